@@ -1,0 +1,43 @@
+# One environment in .venv, made when it is missing or out of date; every target below uses it.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+    command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.PHONY: setup demo test test-all check format bench schemas clean
+
+setup: $(STAMP)  ## the environment alone
+
+$(STAMP): pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "copydesk needs Python 3.11 or later: install it, or name it with make PYTHON=/path/to/python"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip --constraint constraints.txt
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[local]' --group dev
+	@touch $@
+
+demo: $(STAMP)  ## Kafka, all steps, sample pages in, articles on the screen
+	$(BIN)/python -m streams.cli.demo
+
+test: $(STAMP)  ## the whole suite, real Kafka included
+	$(BIN)/python -m pytest
+
+test-all: test  ## the same; kept for tests that need more than pip can install
+
+check: $(STAMP)  ## lint, format, types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(STAMP)
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format --quiet .
+
+schemas: $(STAMP)  ## writes schemas/ anew from the types
+	$(BIN)/python -m streams.records.schemas
+
+bench: $(STAMP)  ## figures beside the references, in one run
+	$(BIN)/python -m bench.throughput
+
+clean:  ## stops the local broker, removes what make made
+	-test -x $(BIN)/copydesk && $(BIN)/copydesk kafka stop
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,56 @@
+"""Every log event and every metric, each with its meaning; a test holds the code, the dashboards and the alerts against it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+EVENTS: dict[str, str] = {
+    "item": "the canonical line: one item ended; page id, article ids, outcome, reason, stage times",
+    "worker_started": "a step's worker has built its app and joins the group",
+    "worker_stopped": "a step's worker has drained and left",
+    "session_opened": "a partition is fenced, its offset read, its state restored",
+    "session_closed": "a partition was given up",
+    "batch_retried": "a batch failed and is worked again from the committed offset",
+    "batch_isolated": "Kafka refused a record of a batch; its items are published one by one",
+    "producer_fenced": "another worker took the partition over, or the coordinator timed the transaction out",
+    "child_failed": "a chunk hung or killed its child process; its items are worked one by one",
+    "source_set_aside": "a source keeps hanging or killing the work; its pages go to the dead letters for a while",
+    "worker_gives_up": "the process exits: a restart resumes from the committed offset",
+    "step_started": "the supervisor started a worker",
+    "step_exited": "a worker ended; the supervisor starts it again after a pause",
+    "step_given_up": "a worker kept ending; the supervisor leaves it stopped",
+    "supervisor_started": "the supervisor serves metrics and health",
+    "supervisor_stopped": "all workers have ended",
+    "lag_unknown": "the supervisor could not read the groups' offsets",
+    "library": "a line of Faust, aiokafka or another library",
+}
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A metric's kind, labels and meaning; names follow Prometheus' rules (base units, ``_total`` for counters)."""
+
+    kind: Literal["counter", "gauge", "histogram"]
+    labels: tuple[str, ...]
+    meaning: str
+
+
+METRICS: dict[str, Metric] = {
+    "copydesk_build_info": Metric("gauge", ("version",), "1, with the version as a label"),
+    "copydesk_items_total": Metric("counter", ("step", "outcome", "reason"), "items ended, each once, after its commit"),
+    "copydesk_articles_sent_total": Metric("counter", ("step",), "articles and withdrawals sent on to the next step"),
+    "copydesk_stage_cpu_seconds_total": Metric("counter", ("step", "stage"), "CPU time by stage of the work"),
+    "copydesk_batch_seconds": Metric("histogram", ("step",), "wall time from a batch's start to its commit"),
+    "copydesk_batch_items": Metric("histogram", ("step",), "items in a committed batch"),
+    "copydesk_retries_total": Metric("counter", ("step",), "batches that failed and were worked again"),
+    "copydesk_fenced_total": Metric("counter", ("step",), "sessions lost to another owner or to the coordinator's timeout"),
+    "copydesk_sessions_open": Metric("gauge", ("step",), "input partitions this worker holds"),
+    "copydesk_restore_seconds": Metric("histogram", ("step",), "time to open a session: fence, offset, state"),
+    "copydesk_children_killed_total": Metric("counter", ("step", "reason"), "child processes that hung, died or ran out of memory"),
+    "copydesk_sources_set_aside": Metric("gauge", ("step",), "sources whose pages go to the dead letters untried"),
+    "copydesk_redactions_total": Metric("counter", ("kind",), "contact data kept out, by kind"),
+    "copydesk_last_commit_timestamp_seconds": Metric("gauge", ("step",), "when the last batch was committed"),
+    "copydesk_step_up": Metric("gauge", ("step",), "1 where the supervisor's worker of the step runs"),
+    "copydesk_step_restarts_total": Metric("counter", ("step",), "workers that ended and were started again"),
+    "copydesk_lag_records": Metric("gauge", ("step", "topic", "partition"), "records that a step's group has not committed yet"),
+    "copydesk_lag_known_timestamp_seconds": Metric("gauge", (), "when the lag was last read from the cluster"),
+}

@@ -1,0 +1,80 @@
+"""What stands on the topics: one typed struct a record, JSON by orjson.
+
+``raw`` is what scrapers send, ``article`` grows from step to step, ``withdrawal`` takes one back, ``refused`` and ``story`` stand
+beside them. ``codec`` turns them into bytes and back; ``ids`` says how they are named; ``schemas`` writes their JSON Schemas.
+"""
+
+from streams.records.article import (
+    Agent,
+    Article,
+    Block,
+    CleanArticle,
+    Dateline,
+    Destination,
+    Duplicate,
+    EnrichedArticle,
+    Entity,
+    GroupedArticle,
+    Image,
+    Keyword,
+    Knowledge,
+    Link,
+    Mention,
+    Origin,
+    Provenance,
+    Quality,
+    Quote,
+    Redaction,
+    Rights,
+    Routing,
+    SharedText,
+    Site,
+    Speaker,
+    Timestamp,
+    Topic,
+    Versions,
+)
+from streams.records.codec import decode, encode
+from streams.records.raw import RawPage
+from streams.records.refused import RefusedPage
+from streams.records.story import Story, StoryQuote
+from streams.records.withdrawal import Withdrawal, decode_passing
+
+__all__ = [
+    "Agent",
+    "Article",
+    "Block",
+    "CleanArticle",
+    "Dateline",
+    "Destination",
+    "Duplicate",
+    "EnrichedArticle",
+    "Entity",
+    "GroupedArticle",
+    "Image",
+    "Keyword",
+    "Knowledge",
+    "Link",
+    "Mention",
+    "Origin",
+    "Provenance",
+    "Quality",
+    "Quote",
+    "RawPage",
+    "Redaction",
+    "RefusedPage",
+    "Rights",
+    "Routing",
+    "SharedText",
+    "Site",
+    "Speaker",
+    "Story",
+    "StoryQuote",
+    "Timestamp",
+    "Topic",
+    "Versions",
+    "Withdrawal",
+    "decode",
+    "decode_passing",
+    "encode",
+]

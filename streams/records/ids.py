@@ -1,0 +1,31 @@
+"""How pages, articles and stories are named: 128-bit BLAKE2b digests in hex, the same wherever and whenever computed."""
+
+from hashlib import blake2b
+
+
+def digest(*parts: str | bytes) -> str:
+    """32 hex digits over the parts; their boundaries count, so ``("ab", "c")`` and ``("a", "bc")`` differ."""
+    state = blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        state.update(len(data).to_bytes(8, "big"))
+        state.update(data)
+    return state.hexdigest()
+
+
+def page_id(normalised_url: str | None, content: str | bytes) -> str:
+    """The page's id: from its normalised fetched URL, or from its content where there is none."""
+    return digest("url", normalised_url) if normalised_url else digest("content", content)
+
+
+def first_article_id(canonical_url: str | None, page: str) -> str:
+    """The id of a page's first article.
+
+    ``canonical_url`` is the normalised canonical URL where it points to the same site and is no section or home page, else None.
+    """
+    return digest("url", canonical_url) if canonical_url else page
+
+
+def further_article_id(permalink: str | None, page: str, title_fingerprint: str) -> str:
+    """The id of an article below the first: its own permalink, else its page with the title as first seen."""
+    return digest("url", permalink) if permalink else digest("title", page, title_fingerprint)

@@ -1,0 +1,140 @@
+"""Settings: read once from the environment (``COPYDESK_…``), typed, handed down as a value.
+
+Nested groups use a double underscore: ``COPYDESK_KAFKA__SECURITY_PROTOCOL``. The one everybody needs has a name of its own,
+``COPYDESK_KAFKA_BOOTSTRAP_SERVERS``.
+"""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import AliasChoices, BaseModel, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from streams.errors import SettingsError
+
+STEPS = ("clean", "enrich", "group", "route")
+StepName = Literal["clean", "enrich", "group", "route"]
+
+
+def data_home() -> Path:
+    """Where the local broker and the state caches live: ``$XDG_DATA_HOME/copydesk`` or ``~/.local/share/copydesk``."""
+    import os
+
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "copydesk"
+
+
+class KafkaSecurity(BaseModel):
+    """How to connect, beside the address."""
+
+    security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = "PLAINTEXT"
+    sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = "PLAIN"
+    sasl_username: str | None = None
+    sasl_password: SecretStr | None = None
+    ssl_ca_file: Path | None = None
+    ssl_certificate_file: Path | None = None
+    ssl_key_file: Path | None = None
+
+
+class TopicSettings(BaseModel):
+    """Partitions, replication and retention. Partition counts are fixed once a topic is made: keys and state depend on them."""
+
+    partitions: int = Field(4, ge=1)
+    replication_factor: int = Field(-1, description="-1: the cluster's default")
+    raw_days: float = 7
+    inner_days: float = 3
+    articles_days: float = 30
+    refused_days: float = 14
+    max_page_bytes: int = Field(12_000_000, description="max.message.bytes of the raw topic and its dead letters")
+    max_record_bytes: int = Field(4_000_000, description="max.message.bytes of the other topics")
+
+
+class Limits(BaseModel):
+    """What one page may cost; beyond it the page goes to the dead letters with a reason."""
+
+    page_bytes: int = Field(10_000_000, description="decoded size")
+    inflate_ratio: int = Field(100, description="decompressed over compressed size")
+    json_depth: int = 32
+    depth: int = Field(200, description="element depth that is parsed without loss")
+    tags: int = 200_000
+    attributes: int = Field(200, description="attributes on one tag")
+    combining_run: int = Field(30, description="combining marks in a row (Unicode Stream-Safe Text Format)")
+    page_seconds: float = Field(5.0, description="wall time of one page in a child process")
+    page_memory_bytes: int = Field(1_500_000_000, description="address space of a child process")
+
+
+class DeliverySettings(BaseModel):
+    """How batches are made and committed."""
+
+    batch: int = Field(100, description="records in one transaction at most")
+    pace_seconds: float = Field(0.1, description="under load one transaction a partition per this time")
+    max_request_bytes: int = Field(13_000_000, description="largest record the producer sends")
+    transaction_timeout_ms: int = 20_000
+    retry_backoff_ms: int = 10
+    session_timeout_seconds: float = 20
+    drain_seconds: float = Field(10, description="how long a batch in flight may take to end when a partition is revoked")
+    give_up_seconds: float = Field(120, description="how long a batch is tried again before the process exits")
+    children: int = Field(0, description="child processes of a step with isolated work; 0: one a core")
+    chunk: int = Field(8, description="records handed to a child at once")
+    buffer: int = Field(64, description="records read ahead for each partition")
+    breaker_failures: int = Field(5, description="pages of one source that hung or killed a child, within breaker_seconds")
+    breaker_seconds: float = Field(300, description="how long a source is set aside")
+
+
+class GroupSettings(BaseModel):
+    """How long articles can meet."""
+
+    window_hours: float = Field(72, description="articles further apart than this are no duplicates and no story")
+
+
+class RouteSettings(BaseModel):
+    """Where the rules stand."""
+
+    rules: Path | None = Field(None, description="a YAML file; without it the rules that ship")
+
+
+class WatchSettings(BaseModel):
+    """Where the supervisor serves /metrics, /live and /ready."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(9464, description="0: any free port")
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_format: Literal["auto", "console", "json"] = Field("auto", description="auto: console on a terminal, else JSON")
+
+
+class Settings(BaseSettings):
+    """Everything that can be set."""
+
+    model_config = SettingsConfigDict(env_prefix="COPYDESK_", env_nested_delimiter="__", extra="ignore", populate_by_name=True)
+
+    bootstrap_servers: str | None = Field(
+        None,
+        validation_alias=AliasChoices("COPYDESK_KAFKA_BOOTSTRAP_SERVERS", "bootstrap_servers"),
+        description="host:port,…; without it the local broker of `copydesk kafka start`",
+    )
+    namespace: str = Field(
+        "", pattern=r"^([a-z0-9-]+\.)?$", description="put before every topic, group and transactional id, e.g. `staging.`"
+    )
+    data_dir: Path = Field(default_factory=data_home)
+    kafka: KafkaSecurity = KafkaSecurity()
+    topics: TopicSettings = TopicSettings()
+    limits: Limits = Limits()
+    delivery: DeliverySettings = DeliverySettings()
+    group: GroupSettings = GroupSettings()
+    route: RouteSettings = RouteSettings()
+    watch: WatchSettings = WatchSettings()
+
+
+def load() -> Settings:
+    """The settings of this process's environment.
+
+    Raises:
+        SettingsError: a value does not fit; the message names the variable and what it takes.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = [
+            f"COPYDESK_{'__'.join(str(part).upper() for part in item['loc']).removeprefix('COPYDESK_')}: {item['msg']}"
+            for item in error.errors(include_input=False, include_url=False)
+        ]
+        raise SettingsError("settings do not fit:\n  " + "\n  ".join(lines)) from None

@@ -1,0 +1,123 @@
+"""What a step is: a pure function over records, in two halves.
+
+``work`` is the heavy half: a function of the record alone, so it can run in a child process that may be killed. ``settle`` is
+the light half: it sees the step's state and says what goes out, what changes and how the item ended. Neither knows Kafka, a clock
+or a global; delivery carries both.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from time import process_time
+from typing import Any, Generic, Protocol, TypeVar
+
+import msgspec
+
+from streams.settings import Settings
+
+Headers = tuple[tuple[str, bytes], ...]
+Changes = Mapping[bytes, bytes | None]
+"""State records to write; None deletes."""
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """A consumed record. ``timestamp`` is in ms since the epoch; ``value`` is None for a tombstone."""
+
+    topic: str
+    partition: int
+    offset: int
+    timestamp: int
+    key: bytes | None
+    value: bytes | None
+    headers: Headers = ()
+
+
+class Output(msgspec.Struct, frozen=True, kw_only=True):
+    """A record to publish."""
+
+    topic: str
+    key: bytes | None
+    value: bytes | None
+    headers: Headers = ()
+
+
+class Settled(msgspec.Struct, frozen=True, kw_only=True):
+    """How one item ended.
+
+    Attributes:
+        outcome: a ``PageOutcome``, an ``ArticleOutcome`` or ``PASSED``.
+        reason: of a refusal, from ``RefusedReason``.
+        outputs: what goes out.
+        changes: what changes in the step's state.
+        page_id: of the page that was worked, for the log line.
+        article_ids: of the articles sent on, taken back or ended.
+    """
+
+    outcome: str
+    reason: str | None = None
+    outputs: list[Output] = []
+    changes: dict[bytes, bytes | None] = {}
+    page_id: str | None = None
+    article_ids: list[str] = []
+
+
+class Stages:
+    """CPU seconds by stage of one item: ``with stages("decode"): …``."""
+
+    def __init__(self, clock: Callable[[], float] = process_time) -> None:
+        self._clock = clock
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def __call__(self, name: str) -> Iterator[None]:
+        """Adds what passes inside the block to stage ``name``."""
+        began = self._clock()
+        try:
+            yield
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0.0) + self._clock() - began
+
+
+class State(Protocol):
+    """A step's view of what it keeps: rebuilt from its state records, moved on by ``apply`` alone."""
+
+    def apply(self, changes: Changes, /) -> None:
+        """Takes in the changes of one item."""
+
+
+W = TypeVar("W")
+S = TypeVar("S", bound=State)
+
+Work = Callable[[Record, Stages], W]
+
+
+@dataclass(frozen=True)
+class Step(Generic[W, S]):
+    """One step of the way.
+
+    Attributes:
+        name: ``clean``, ``enrich``, ``group`` or ``route``.
+        prepare: loads what the work needs and returns the work; a module-level function, since child processes call it.
+        isolated: the work runs in killable child processes.
+        restore: the state from its records.
+        settle: the light half; may raise ``Poison``.
+    """
+
+    name: str
+    prepare: Callable[[Settings], Work[W]]
+    isolated: bool
+    restore: Callable[[Iterable[tuple[bytes, bytes]]], S]
+    settle: Callable[[S, Record, W], Settled]
+
+
+@dataclass
+class NoState:
+    """The state of a step that keeps none."""
+
+    records: dict[bytes, bytes] = field(default_factory=dict)
+
+    def apply(self, changes: Changes, /) -> None:
+        """There is nothing to take in."""
+
+
+AnyStep = Step[Any, Any]
