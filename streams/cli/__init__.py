@@ -1,0 +1,152 @@
+"""The command line: ``copydesk COMMAND``.
+
+The table below says where each command stands and what it does, so that ``copydesk --help`` imports none of them; a command's
+module, and with it Kafka or the language tools, loads when the command is called. Every error that this project raises on purpose
+ends as one line on stderr that says what to do, with exit code 2; a bug keeps its traceback.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NamedTuple
+
+import click
+
+from streams import __version__
+from streams.errors import CopydeskError
+
+EXIT_ERROR = 2
+EXIT_INTERRUPTED = 130
+EXIT_BROKEN_PIPE = 141
+
+
+class Entry(NamedTuple):
+    """A command: the module and attribute where it stands, and its one line of help."""
+
+    target: str
+    help: str
+
+
+COMMANDS: dict[str, dict[str, Entry]] = {
+    "The ground": {
+        "kafka": Entry("streams.cli.kafka:kafka", "A real Kafka on this machine: start, stop, status."),
+        "topics": Entry("streams.cli.topics:topics", "The topics on the cluster: plan, apply."),
+    },
+    "The pipeline": {
+        "run": Entry("streams.cli.run:run", "Run the steps: all of them, or the ones named."),
+        "status": Entry("streams.cli.status:status", "What the steps do, how far behind they are, what to do."),
+        "feed": Entry("streams.cli.feed:feed", "Send pages in: files, folders, JSON lines, stdin."),
+        "read": Entry("streams.cli.read:read", "Read finished articles, stories, refused pages."),
+    },
+    "The steps alone, without Kafka": {
+        "clean": Entry("streams.cli.clean:clean", "Pages in, a JSON article a line out."),
+        "enrich": Entry("streams.cli.steps:enrich", "Articles in, the same with entities, quotes, topics out."),
+        "group": Entry("streams.cli.steps:group", "Enriched articles in, the same with stories out."),
+        "route": Entry("streams.cli.steps:route", "Grouped articles in, finished articles out."),
+    },
+}
+
+ENTRIES = {name: entry for section in COMMANDS.values() for name, entry in section.items()}
+
+HELP = """Raw scraped news pages in, finished structured articles out, on Kafka.
+
+\b
+First steps:
+  copydesk kafka start            a real Kafka on this machine
+  copydesk run                    all four steps (it keeps running)
+  copydesk feed page.html --url https://example.org/news/1
+  copydesk read                   the finished articles
+
+Any existing cluster works: COPYDESK_KAFKA_BOOTSTRAP_SERVERS=host:9092.
+"""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands load when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of the table."""
+        del ctx
+        return list(ENTRIES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command itself, imported now."""
+        del ctx
+        entry = ENTRIES.get(cmd_name)
+        if entry is None:
+            return None
+        module, attribute = entry.target.split(":")
+        command = getattr(import_module(module), attribute)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{entry.target} is no command")
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """As in click, but an unknown command is answered with the nearest known ones."""
+        name = args[0]
+        if name not in ENTRIES and not name.startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, ENTRIES, n=2)
+            hint = f"Did you mean {' or '.join(near)}?" if near else ""
+            ctx.fail(f"No such command {name!r}. {hint}".rstrip())
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The table, section by section, without importing anything."""
+        del ctx
+        for title, section in COMMANDS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name, entry.help) for name, entry in section.items()])
+
+
+@click.group(cls=LazyGroup, help=HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="copydesk", message="%(prog)s %(version)s")
+def cli() -> None:
+    """The group itself does nothing; its help text is ``HELP``."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command line and ends the process with its exit code.
+
+    Exit codes: 0 done; 1 done in part, what failed was named; 2 nothing done, the message says why; 130 interrupted;
+    141 whoever read the output has gone.
+    """
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    """The exit code of one command line."""
+    try:
+        result = cli.main(args=None if arguments is None else list(arguments), prog_name="copydesk", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        _explain(error)
+        return error.exit_code
+    except CopydeskError as error:
+        from streams.cli.console import fail
+
+        fail(str(error))
+        return EXIT_ERROR
+    except (click.Abort, KeyboardInterrupt):
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        _close_stdout()
+        return EXIT_BROKEN_PIPE
+    return result if isinstance(result, int) else 0
+
+
+def _explain(error: click.ClickException) -> None:
+    """A wrong call: how the command is called, what was wrong, where its help stands."""
+    from streams.cli.console import fail
+
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None:
+        click.echo(context.get_usage(), err=True)
+    fail(error.format_message() + (f" (help: {context.command_path} --help)" if context is not None else ""))
+
+
+def _close_stdout() -> None:
+    """Points stdout at nothing, so that the interpreter's last flush does not complain about the closed pipe."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
