@@ -21,36 +21,47 @@ EVENTS: dict[str, str] = {
     "supervisor_started": "the supervisor serves metrics and health",
     "supervisor_stopped": "all workers have ended",
     "lag_unknown": "the supervisor could not read the groups' offsets",
-    "library": "a line of Faust, aiokafka or another library",
+    "library": "a line of Faust, aiokafka or another library; ``held_back`` counts like lines that were not printed",
+    "crashed": "an exception that nobody caught; the process or thread ends",
 }
+
+
+SECONDS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 120.0)
+"""Bucket bounds of times: a lone page's commit takes about 10 ms, a batch is given up after 120 s."""
+ITEMS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0)
+"""Bucket bounds of batch sizes."""
 
 
 @dataclass(frozen=True)
 class Metric:
-    """A metric's kind, labels and meaning; names follow Prometheus' rules (base units, ``_total`` for counters)."""
+    """A metric's kind, labels, meaning, owner and buckets; names follow Prometheus' rules (base units, ``_total`` for counters)."""
 
     kind: Literal["counter", "gauge", "histogram"]
     labels: tuple[str, ...]
     meaning: str
+    owner: Literal["worker", "supervisor"] = "worker"
+    buckets: tuple[float, ...] = SECONDS
 
 
 METRICS: dict[str, Metric] = {
-    "copydesk_build_info": Metric("gauge", ("version",), "1, with the version as a label"),
+    "copydesk_build_info": Metric("gauge", ("version",), "1, with the version as a label", "supervisor"),
     "copydesk_items_total": Metric("counter", ("step", "outcome", "reason"), "items ended, each once, after its commit"),
     "copydesk_articles_sent_total": Metric("counter", ("step",), "articles and withdrawals sent on to the next step"),
     "copydesk_stage_cpu_seconds_total": Metric("counter", ("step", "stage"), "CPU time by stage of the work"),
     "copydesk_batch_seconds": Metric("histogram", ("step",), "wall time from a batch's start to its commit"),
-    "copydesk_batch_items": Metric("histogram", ("step",), "items in a committed batch"),
+    "copydesk_batch_items": Metric("histogram", ("step",), "items in a committed batch", buckets=ITEMS),
     "copydesk_retries_total": Metric("counter", ("step",), "batches that failed and were worked again"),
     "copydesk_fenced_total": Metric("counter", ("step",), "sessions lost to another owner or to the coordinator's timeout"),
     "copydesk_sessions_open": Metric("gauge", ("step",), "input partitions this worker holds"),
     "copydesk_restore_seconds": Metric("histogram", ("step",), "time to open a session: fence, offset, state"),
     "copydesk_children_killed_total": Metric("counter", ("step", "reason"), "child processes that hung, died or ran out of memory"),
     "copydesk_sources_set_aside": Metric("gauge", ("step",), "sources whose pages go to the dead letters untried"),
-    "copydesk_redactions_total": Metric("counter", ("kind",), "contact data kept out, by kind"),
+    "copydesk_redactions_total": Metric("counter", ("step", "kind"), "contact data kept out, by kind"),
     "copydesk_last_commit_timestamp_seconds": Metric("gauge", ("step",), "when the last batch was committed"),
-    "copydesk_step_up": Metric("gauge", ("step",), "1 where the supervisor's worker of the step runs"),
-    "copydesk_step_restarts_total": Metric("counter", ("step",), "workers that ended and were started again"),
-    "copydesk_lag_records": Metric("gauge", ("step", "topic", "partition"), "records that a step's group has not committed yet"),
-    "copydesk_lag_known_timestamp_seconds": Metric("gauge", (), "when the lag was last read from the cluster"),
+    "copydesk_step_up": Metric("gauge", ("step",), "1 where the supervisor's worker of the step runs", "supervisor"),
+    "copydesk_step_restarts_total": Metric("counter", ("step",), "workers that ended and were started again", "supervisor"),
+    "copydesk_lag_records": Metric(
+        "gauge", ("step", "topic", "partition"), "records that a step's group has not committed yet", "supervisor"
+    ),
+    "copydesk_lag_known_timestamp_seconds": Metric("gauge", (), "when the lag was last read from the cluster", "supervisor"),
 }

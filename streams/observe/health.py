@@ -1,0 +1,155 @@
+"""Whether a step's worker lives, and whether it does its work.
+
+``/live`` answers "should this process be ended?": the event loop has stopped, or a batch is stuck longer than the worker itself
+would have tried. A broker that is away makes no worker unlive: ending it would not bring the broker back. ``/ready`` answers "is
+it at its work?": Kafka reached, the group joined, every session healthy. In: what the worker tells as it happens. Out: a verdict
+with its reasons. Cannot fail.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Any
+
+BEAT_SECONDS = 1.0
+"""How often the loop's ticker calls ``beat``."""
+BEAT_LIMIT_SECONDS = 30.0
+"""The loop may be held up this long: work runs in children, so nothing of ours holds it for a second; a machine that swaps may."""
+STUCK_MARGIN_SECONDS = 30.0
+"""A batch may be in flight this much longer than the worker's own giving up, which comes first where it still works."""
+
+Partition = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Yes or no, why, and what is known."""
+
+    ok: bool
+    reasons: tuple[str, ...] = ()
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def status(self) -> int:
+        """The HTTP status: 200 or 503."""
+        return 200 if self.ok else 503
+
+    def body(self) -> dict[str, Any]:
+        """The JSON body."""
+        return {"ok": self.ok, "reasons": list(self.reasons), **self.facts}
+
+
+@dataclass
+class _Batch:
+    """What is in flight on a partition, over all tries and reopened sessions, until it is committed."""
+
+    began: float | None = None
+    failing_since: float | None = None
+    error: str = ""
+
+
+class Health:
+    """A worker's health; ``clock`` counts seconds and need not be the time of day."""
+
+    def __init__(self, step: str, give_up_seconds: float = 120.0, clock: Callable[[], float] = monotonic) -> None:
+        self._step = step
+        self._stuck_after = give_up_seconds + STUCK_MARGIN_SECONDS
+        self._clock = clock
+        self._beat = clock()
+        self._assigned: frozenset[Partition] | None = None
+        self._sessions: set[Partition] = set()
+        self._batches: dict[Partition, _Batch] = {}
+        self._kafka_error: str | None = None
+        self._draining = False
+
+    def beat(self) -> None:
+        """The event loop runs; called every ``BEAT_SECONDS`` by a task on it."""
+        self._beat = self._clock()
+
+    def assigned(self, partitions: Iterable[Partition]) -> None:
+        """The group gave this worker these partitions, in full: what was held before and is not named is gone."""
+        self._assigned = frozenset(partitions)
+        self._kafka_error = None
+        self._sessions &= self._assigned
+        self._batches = {partition: batch for partition, batch in self._batches.items() if partition in self._assigned}
+
+    def unassigned(self) -> None:
+        """The group is joined anew; what it will give is not known yet."""
+        self._assigned = None
+
+    def kafka_lost(self, error: str) -> None:
+        """No broker answers; ``kafka_reached`` or a commit ends it."""
+        self._kafka_error = error
+
+    def kafka_reached(self) -> None:
+        """A broker answered."""
+        self._kafka_error = None
+
+    def session_opened(self, partition: Partition) -> None:
+        """The partition is fenced, its offset and state are read."""
+        self._sessions.add(partition)
+        self._kafka_error = None
+
+    def session_closed(self, partition: Partition) -> None:
+        """The session was closed, to be opened again or because the partition is given up; a batch in flight stays known."""
+        self._sessions.discard(partition)
+
+    def batch_began(self, partition: Partition) -> None:
+        """A batch is in flight; tries of the same batch count from the first."""
+        batch = self._batches.setdefault(partition, _Batch())
+        if batch.began is None:
+            batch.began = self._clock()
+
+    def batch_committed(self, partition: Partition) -> None:
+        """The batch is committed; whatever failed before is over."""
+        self._batches.pop(partition, None)
+        self._kafka_error = None
+
+    def failing(self, partition: Partition, error: str) -> None:
+        """The batch failed and is tried again; told at each try."""
+        batch = self._batches.setdefault(partition, _Batch())
+        batch.error = error
+        if batch.failing_since is None:
+            batch.failing_since = self._clock()
+
+    def draining(self) -> None:
+        """The worker stops: it ends what is in flight and takes nothing new."""
+        self._draining = True
+
+    def live(self) -> Verdict:
+        """Not to be ended: the loop beats and no batch is stuck."""
+        now = self._clock()
+        reasons = []
+        silent = now - self._beat
+        if silent > BEAT_LIMIT_SECONDS:
+            reasons.append(f"the event loop has not run for {silent:.0f} s")
+        for (topic, partition), batch in self._batches.items():
+            if batch.began is not None and now - batch.began > self._stuck_after:
+                reasons.append(f"a batch of {topic}-{partition} is in flight for {now - batch.began:.0f} s")
+        return Verdict(not reasons, tuple(reasons), {"step": self._step, "loop_silent_seconds": round(silent, 1)})
+
+    def ready(self) -> Verdict:
+        """At its work: live, in the group, every session healthy. A worker without partitions is ready, and says so."""
+        reasons = [*self.live().reasons]
+        if self._draining:
+            reasons.append("draining: it ends what is in flight and takes nothing new")
+        if self._kafka_error is not None:
+            reasons.append(f"Kafka is not reached: {self._kafka_error}")
+        if self._assigned is None:
+            reasons.append("the consumer group has not given it its partitions yet")
+        now = self._clock()
+        for (topic, partition), batch in self._batches.items():
+            if batch.failing_since is not None:
+                reasons.append(f"{topic}-{partition} fails for {now - batch.failing_since:.0f} s: {batch.error}")
+        return Verdict(not reasons, tuple(reasons), self._facts())
+
+    def _facts(self) -> dict[str, Any]:
+        assigned = sorted(self._assigned or ())
+        facts: dict[str, Any] = {
+            "step": self._step,
+            "assigned": [f"{topic}-{partition}" for topic, partition in assigned],
+            "sessions": len(self._sessions),
+        }
+        if self._assigned is not None and not assigned:
+            facts["note"] = "no partitions: there are at least as many other workers as partitions, or the topic is missing"
+        return facts

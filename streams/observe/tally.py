@@ -1,0 +1,107 @@
+"""How many items ended how, as each partition's committed offset remembers it.
+
+Delivery commits, with a partition's offset and in the same transaction, the outcomes counted so far there, as the offset's
+metadata. So the counts are exact through crashes, and anybody who may read a group's offsets can read them. In and out: a string
+of at most 4,096 bytes, the broker's limit (``offset.metadata.max.bytes``).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import orjson
+
+from streams.outcomes import PASSED
+
+METADATA_LIMIT: Final = 4096
+SENT: Final = "sent"
+"""The key under which articles and withdrawals that were sent on are counted; no outcome has this name."""
+_OTHER: Final = "other"
+_COUNT_LIMIT: Final = 2**63 - 1
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts by ``outcome`` or ``outcome:reason``, and of what was sent on. A value: ``+`` makes a new one."""
+
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, ended: Iterable[tuple[str, str | None]], sent: int = 0) -> "Tally":
+        """Counts items that ended with (outcome, reason) and ``sent`` articles and withdrawals that they sent on."""
+        counts = Counter(f"{outcome}:{reason}" if reason else str(outcome) for outcome, reason in ended)
+        if sent:
+            counts[SENT] += sent
+        return cls(dict(counts))
+
+    def __add__(self, other: "Tally") -> "Tally":
+        counts = Counter(self.counts)
+        counts.update(other.counts)
+        return Tally(dict(counts))
+
+    @property
+    def sent(self) -> int:
+        """Articles and withdrawals sent on."""
+        return self.counts.get(SENT, 0)
+
+    @property
+    def items(self) -> int:
+        """Items that ended here, passed ones included."""
+        return sum(count for key, count in self.counts.items() if key != SENT)
+
+    @property
+    def passed(self) -> int:
+        """Articles that enrich or group handed on: ended here, not on their way."""
+        return self.counts.get(PASSED, 0)
+
+    def outcome(self, name: str) -> int:
+        """Items of one outcome, over all its reasons."""
+        return sum(count for key, count in self.counts.items() if key.split(":", 1)[0] == name)
+
+    def reasons(self, name: str) -> dict[str, int]:
+        """Items of one outcome by reason."""
+        return {key.split(":", 1)[1]: count for key, count in self.counts.items() if key.startswith(f"{name}:")}
+
+    def encode(self) -> str:
+        """The metadata string, never longer than ``METADATA_LIMIT`` bytes.
+
+        All outcomes and reasons that there are take less than half of that. Should an older or newer version's have filled it
+        all the same, reasons are given up first, names last; the sums stay right.
+        """
+        for counts in (self.counts, _without_reasons(self.counts), _totals(self.counts)):
+            encoded = orjson.dumps(counts, option=orjson.OPT_SORT_KEYS)
+            if len(encoded) <= METADATA_LIMIT:
+                break
+        return encoded.decode()
+
+    @classmethod
+    def decode(cls, metadata: str | None) -> "Tally":
+        """Reads ``encode``'s string; what is not one (an offset set by hand has none) counts nothing.
+
+        Names that this version does not know are kept, so that a step back to an older version loses no count.
+        """
+        try:
+            found = orjson.loads(metadata or "{}")
+        except orjson.JSONDecodeError:
+            return cls()
+        if not isinstance(found, dict):
+            return cls()
+        return cls({key: n for key, n in found.items() if isinstance(n, int) and not isinstance(n, bool) and 0 < n <= _COUNT_LIMIT})
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    """The sum over partitions."""
+    return sum(tallies, Tally())
+
+
+def _without_reasons(counts: Mapping[str, int]) -> dict[str, int]:
+    short: Counter[str] = Counter()
+    for key, count in counts.items():
+        short[key.split(":", 1)[0]] += count
+    return dict(short)
+
+
+def _totals(counts: Mapping[str, int]) -> dict[str, int]:
+    sent = counts.get(SENT, 0)
+    return {SENT: sent, _OTHER: sum(counts.values()) - sent}
