@@ -1,0 +1,145 @@
+"""Articles, stories and refused pages as a person reads them in a terminal: one card each.
+
+Every value came from a page, so it passes ``printable`` on its way here.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from streams.cli.console import printable
+from streams.records import Article, RefusedPage, Story, Timestamp
+
+if TYPE_CHECKING:
+    from rich.console import Group, RenderableType
+    from rich.text import Text
+
+STATUS_STYLE = {"published": "green", "corrected": "yellow", "withdrawn": "red"}
+STORY_STYLE = {"open": "green", "closed": "dim", "merged": "yellow"}
+FIRST_WORDS = 45
+SHOWN_NAMES = 6
+
+
+def article_card(article: Article) -> "Group":
+    """Title, where and when, who wrote it, how it stands, what it is about, where it went, how it begins."""
+    from rich.console import Group
+
+    begins = _text(first_words(article.text), "dim")
+    lines = [
+        _text(article.title or "(no title)", "bold"),
+        _line(_site(article), _when(article.published_at, article.event_time), _authors(article)),
+        _standing(article),
+        _line(_names("about ", [topic.name for topic in article.topics]), _names("names ", _most_salient(article))),
+        _quote(article),
+        _names("went to ", [destination.topic for destination in article.routing.destinations], "cyan"),
+    ]
+    return Group(*[line for line in lines if line], _indented(begins))
+
+
+def story_card(story: Story) -> "Group":
+    """Headline, how it stands, how large it is, who is in it."""
+    from rich.console import Group
+
+    count = len(story.articles)
+    size = f"{count} article{'' if count == 1 else 's'}"
+    merged = f" into {story.merged_into[:8]}" if story.merged_into else ""
+    lines = [
+        _text(story.headline, "bold"),
+        _line(
+            _text(f"{story.status}{merged}", STORY_STYLE[story.status]),
+            _text(size),
+            _text(f"{story.first_time[:16].replace('T', ' ')} to {story.last_time[:16].replace('T', ' ')} UTC"),
+            _text(f"story {story.id[:8]}", "dim"),
+        ),
+        _line(_names("from ", story.sources), _names("names ", story.entities), _names("in ", story.places)),
+        *[_text(f"“{quote.text}” {quote.speaker or ''}".rstrip(), "italic") for quote in story.quotes[:2]],
+    ]
+    return Group(*[line for line in lines if line])
+
+
+def refused_row(page: RefusedPage) -> tuple[str, str, str]:
+    """Reason, page and detail, for a table."""
+    return page.reason, page.url or page.origin.file or page.page_id, page.detail or ""
+
+
+def first_words(text: str) -> str:
+    """The beginning of a text, cut at a word."""
+    words = text.split()
+    return " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")
+
+
+def standing(article: Article) -> list[tuple[str, str]]:
+    """How an article stands, as words with their style: status and revision, what changed, of what it is a copy."""
+    status = article.status if article.revision == 1 else f"{article.status}, revision {article.revision}"
+    words = [(status, STATUS_STYLE[article.status])]
+    if article.changed:
+        words.append((f"changed: {', '.join(article.changed)}", "yellow"))
+    if article.duplicate_of is not None:
+        words.append((f"copy of {article.duplicate_of.id[:8]} ({article.duplicate_of.resemblance:.0%} alike)", "magenta"))
+    words += [(f"shares text with {shared.id[:8]}", "magenta") for shared in article.shares_text_with[:1]]
+    return words
+
+
+def _standing(article: Article) -> "Text":
+    parts = [_text(word, style) for word, style in standing(article)]
+    parts.append(_text(f"article {article.id[:8]}", "dim"))
+    if article.story_id:
+        parts.append(_text(f"story {article.story_id[:8]}", "dim"))
+    return _line(*parts)
+
+
+def _site(article: Article) -> "Text | None":
+    name = article.site.name or article.site.domain
+    return _text(name, "blue") if name else None
+
+
+def _when(published: Timestamp | None, event_time: str) -> "Text":
+    if published is None:
+        return _text(f"undated, seen {event_time[:16].replace('T', ' ')}", "dim")
+    zone = published.offset or ("(no zone)" if "T" in published.local else "")
+    return _text(f"{published.local[:16].replace('T', ' ')} {zone}".rstrip())
+
+
+def _authors(article: Article) -> "Text | None":
+    names = [agent.name for agent in article.authors] or ([article.credit] if article.credit else [])
+    return _names("by " if article.authors else "", names)
+
+
+def _most_salient(article: Article) -> list[str]:
+    return [entity.name for entity in sorted(article.entities, key=lambda entity: -entity.salience)]
+
+
+def _quote(article: Article) -> "Text | None":
+    """The first words that somebody with a name says."""
+    for quote in article.quotes:
+        if quote.speaker is not None:
+            return _text(f"“{first_words(quote.text)}” ({quote.speaker.name})", "italic")
+    return None
+
+
+def _names(label: str, names: Sequence[str], style: str = "") -> "Text | None":
+    """A few names after a label; None where there are none."""
+    if not names:
+        return None
+    more = len(names) - SHOWN_NAMES
+    shown = ", ".join(names[:SHOWN_NAMES]) + (f" and {more} more" if more > 0 else "")
+    line = _text(label, "dim")
+    line.append_text(_text(shown, style))
+    return line
+
+
+def _text(words: str, style: str = "") -> "Text":
+    from rich.text import Text
+
+    return Text(printable(words), style=style)
+
+
+def _line(*parts: "Text | None") -> "Text":
+    from rich.text import Text
+
+    return Text.assemble((" · ", "dim")).join([part for part in parts if part])
+
+
+def _indented(body: "RenderableType") -> "RenderableType":
+    from rich.padding import Padding
+
+    return Padding(body, (0, 0, 1, 2))

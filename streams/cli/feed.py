@@ -1,0 +1,65 @@
+"""``copydesk feed``: pages from files, folders and pipes onto the raw topic."""
+
+import asyncio
+import sys
+from collections.abc import Iterable, Iterator
+
+import click
+
+from streams.cli.console import note, progress, warn
+from streams.cli.options import examples, facts, page_facts
+from streams.clients.feed import Failure, Feeder
+from streams.clients.files import Found, Problem, pages
+from streams.settings import Settings, load
+
+
+@click.command(
+    epilog=examples(
+        "copydesk feed page.html --url https://example.org/news/1",
+        "copydesk feed crawl/ --source my-crawler",
+        "my-scraper | copydesk feed -",
+    )
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@page_facts
+def feed(paths: tuple[str, ...], url: str | None, source: str | None, fetched_at: str | None) -> int:
+    """Send pages to the pipeline, onto the topic news.pages.raw.v1.
+
+    A PATH is an .html page, a .txt with a page's text, a .jsonl with a page a line ({"url": ..., "html": ...}), a folder of
+    these, or - for JSON lines on stdin. What is known of page.html may stand beside it in page.json: {"url": ..., "fetched_at":
+    ...}.
+    """
+    found = pages(paths, facts(url, source, fetched_at), sys.stdin.buffer)
+    return asyncio.run(_send(_only_one(found) if url else found, load()))
+
+
+def _only_one(found: Iterable[Found | Problem]) -> Iterator[Found | Problem]:
+    """One address names one page: two pages under it would replace each other."""
+    kept = list(found)
+    if sum(isinstance(page, Found) for page in kept) > 1:
+        raise click.UsageError("--url names one page, and there are more: put each address into a .json file beside its page")
+    return iter(kept)
+
+
+async def _send(found: Iterator[Found | Problem], settings: Settings) -> int:
+    """Sends all of them; the exit code."""
+    unread = 0
+    with progress("feeding") as advance:
+
+        def ended(label: str, failure: Failure | None) -> None:
+            advance(1)
+            if failure is not None:
+                warn(f"{label}: {failure.reason}")
+
+        async with Feeder(settings, on_end=ended) as feeder:
+            # In a thread: a slow pipe must not keep the connection from sending what has come already.
+            while (page := await asyncio.to_thread(next, found, None)) is not None:
+                if isinstance(page, Problem):
+                    unread += 1
+                    warn(str(page))
+                else:
+                    await feeder.send(page.page, page.label)
+    failed = unread + len(feeder.failures)
+    words = f"{feeder.sent} page{'' if feeder.sent == 1 else 's'} sent to {feeder.topic} ({feeder.bytes / 1e6:.1f} MB)"
+    note(f"{words}; {failed} failed" if failed else words)
+    return 1 if failed else 0

@@ -1,0 +1,49 @@
+"""What commands share: the options that say what is known of pages, and how help shows examples."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+
+import click
+
+from streams.clients.page import Facts
+
+C = TypeVar("C", bound=Callable[..., object])
+
+
+class Rfc3339(click.ParamType):
+    """A time with its zone, as text."""
+
+    name = "time"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The value itself, if it is such a time."""
+        try:
+            aware = datetime.fromisoformat(value).tzinfo is not None
+        except ValueError:
+            aware = False
+        if not aware:
+            self.fail(f"{value!r} is no time with a zone; write it like 2025-05-16T11:59:00Z", param, ctx)
+        return value
+
+
+def page_facts(command: C) -> C:
+    """Adds ``--url``, ``--source`` and ``--fetched-at``: what is known of the pages."""
+    options = (
+        click.option("--url", help="Address of the page, where there is one page only."),
+        click.option("--source", help="Your name for where the pages come from."),
+        click.option("--fetched-at", type=Rfc3339(), help="When they were fetched, e.g. 2025-05-16T11:59:00Z."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def facts(url: str | None, source: str | None, fetched_at: str | None) -> Facts:
+    """What the options say."""
+    return Facts(url=url, source=source, fetched_at=fetched_at)
+
+
+def examples(*lines: str) -> str:
+    """The end of a command's help: calls to copy."""
+    return "\n".join(["\b", "Examples:", *[f"  {line}" for line in lines]])
