@@ -17,6 +17,9 @@ from streams.outcomes import PASSED
 METADATA_LIMIT: Final = 4096
 SENT: Final = "sent"
 """The key under which articles and withdrawals that were sent on are counted; no outcome has this name."""
+OFFSETS: Final = "offsets"
+"""The key under which the offsets are counted over which the group has moved: at least one for each item."""
+_NO_OUTCOMES: Final = (SENT, OFFSETS)
 _OTHER: Final = "other"
 _COUNT_LIMIT: Final = 2**63 - 1
 
@@ -28,11 +31,17 @@ class Tally:
     counts: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, ended: Iterable[tuple[str, str | None]], sent: int = 0) -> "Tally":
-        """Counts items that ended with (outcome, reason) and ``sent`` articles and withdrawals that they sent on."""
+    def of(cls, ended: Iterable[tuple[str, str | None]], sent: int = 0, offsets: int = 0) -> "Tally":
+        """What one batch adds.
+
+        Args:
+            ended: outcome and reason of each of its items.
+            sent: articles and withdrawals that they sent on.
+            offsets: from the position before the batch to the one that is committed with it. More than the items where control
+                records or records that are gone lie between.
+        """
         counts = Counter(f"{outcome}:{reason}" if reason else str(outcome) for outcome, reason in ended)
-        if sent:
-            counts[SENT] += sent
+        counts += Counter({SENT: sent, OFFSETS: offsets})
         return cls(dict(counts))
 
     def __add__(self, other: "Tally") -> "Tally":
@@ -46,9 +55,19 @@ class Tally:
         return self.counts.get(SENT, 0)
 
     @property
+    def offsets(self) -> int:
+        """Offsets over which the group has moved."""
+        return self.counts.get(OFFSETS, 0)
+
+    @property
     def items(self) -> int:
         """Items that ended here, passed ones included."""
-        return sum(count for key, count in self.counts.items() if key != SENT)
+        return sum(count for key, count in self.counts.items() if key not in _NO_OUTCOMES)
+
+    @property
+    def outcomes(self) -> dict[str, int]:
+        """Items by outcome, over all reasons, the most frequent first."""
+        return dict(Counter(_without_reasons({key: n for key, n in self.counts.items() if key not in _NO_OUTCOMES})).most_common())
 
     @property
     def passed(self) -> int:
@@ -103,5 +122,5 @@ def _without_reasons(counts: Mapping[str, int]) -> dict[str, int]:
 
 
 def _totals(counts: Mapping[str, int]) -> dict[str, int]:
-    sent = counts.get(SENT, 0)
-    return {SENT: sent, _OTHER: sum(counts.values()) - sent}
+    kept = {key: counts[key] for key in _NO_OUTCOMES if key in counts}
+    return {**kept, _OTHER: sum(counts.values()) - sum(kept.values())}
