@@ -1,0 +1,168 @@
+"""What the cluster remembers of every step: committed offsets, the tallies beside them, how much lies behind, who works.
+
+In: settings. Out: a ``Ledger``, a value. Fails with ``KafkaUnavailable`` where no broker answers. Nothing is asked of the steps
+themselves, so a dead one is seen as well as a living one.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import KafkaError
+
+from streams.errors import KafkaUnavailable
+from streams.kafka.connection import bootstrap_servers, client_options
+from streams.observe.tally import Tally, total
+from streams.settings import STEPS, Settings
+from streams.topics import CONSUMES, catalogue, group_id
+
+TAIL = 16
+"""Offsets behind, at most, that are looked at one by one: after its last record a topic that is written in transactions ends in
+control records, one for each of the last transactions, which no group ever commits past."""
+_TAIL_SECONDS = 0.2
+
+
+@dataclass(frozen=True)
+class PartitionEntry:
+    """One input partition: the log's start and end, what the group has committed (None: nothing yet), its tally, its lag."""
+
+    number: int
+    start: int
+    end: int
+    committed: int | None
+    tally: Tally
+    lag: int
+
+
+@dataclass(frozen=True)
+class StepEntry:
+    """One step's group: its topic on the cluster (without partitions where it is missing) and the members at work."""
+
+    step: str
+    topic: str
+    partitions: tuple[PartitionEntry, ...] = ()
+    members: int = 0
+
+    @property
+    def lag(self) -> int:
+        """Records not committed yet."""
+        return sum(entry.lag for entry in self.partitions)
+
+    @property
+    def tally(self) -> Tally:
+        """Everything that ended here."""
+        return total(entry.tally for entry in self.partitions)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All steps, by name, in the order of the way."""
+
+    steps: Mapping[str, StepEntry] = field(default_factory=dict)
+
+    def lags(self) -> dict[tuple[str, str, int], int]:
+        """Lag by step, topic and partition, as ``SupervisorMetrics.lag`` takes it."""
+        return {(entry.step, entry.topic, part.number): part.lag for entry in self.steps.values() for part in entry.partitions}
+
+
+class LedgerReader:
+    """Reads the ledger again and again over the same connections; made by ``reader``."""
+
+    def __init__(self, settings: Settings, admin: AIOKafkaAdminClient, consumer: AIOKafkaConsumer) -> None:
+        self._admin = admin
+        self._consumer = consumer
+        topics = catalogue(settings)
+        self._sources = {step: (topics.full(CONSUMES[step]), group_id(settings, step)) for step in STEPS}
+
+    async def read(self) -> Ledger:
+        """The ledger at this moment.
+
+        The last step is read first and the logs' ends last: whatever moves on meanwhile is then counted as on its way, never as
+        ended twice.
+        """
+        try:
+            topics = await self._consumer.topics()
+            committed = {}
+            for step in reversed(STEPS):
+                committed[step] = await self._admin.list_consumer_group_offsets(self._sources[step][1])
+            members = await self._members()
+            return Ledger({step: await self._entry(step, topics, committed[step], members.get(step, 0)) for step in STEPS})
+        except (KafkaError, OSError, TimeoutError) as error:
+            raise KafkaUnavailable(f"Kafka stopped answering ({error!r}): see `copydesk kafka status`") from error
+
+    async def _entry(self, step: str, topics: set[str], committed: Mapping[TopicPartition, Any], members: int) -> StepEntry:
+        topic = self._sources[step][0]
+        if topic not in topics:
+            return StepEntry(step, topic, members=members)
+        partitions = [TopicPartition(topic, number) for number in sorted(self._consumer.partitions_for_topic(topic) or ())]
+        starts = await self._consumer.beginning_offsets(partitions)
+        ends = await self._consumer.end_offsets(partitions)
+        entries = []
+        for partition in partitions:
+            found = committed.get(partition)
+            offset = found.offset if found is not None and found.offset >= 0 else None
+            position = max(offset if offset is not None else 0, starts[partition])
+            entries.append(
+                PartitionEntry(
+                    number=partition.partition,
+                    start=starts[partition],
+                    end=ends[partition],
+                    committed=offset,
+                    tally=Tally.decode(found.metadata if found is not None else None),
+                    lag=await self._lag(partition, position, ends[partition]),
+                )
+            )
+        return StepEntry(step, topic, tuple(entries), members)
+
+    async def _lag(self, partition: TopicPartition, position: int, end: int) -> int:
+        """Records from ``position`` on; a short rest is read, since control records are none."""
+        if not 0 < end - position <= TAIL:
+            return max(end - position, 0)
+        self._consumer.assign([partition])
+        self._consumer.seek(partition, position)
+        found = 0
+        deadline = asyncio.get_running_loop().time() + _TAIL_SECONDS
+        while await self._consumer.position(partition) < end and asyncio.get_running_loop().time() < deadline:
+            found += sum(map(len, (await self._consumer.getmany(partition, timeout_ms=20)).values()))
+        unread: int = end - await self._consumer.position(partition)
+        return found + max(unread, 0)
+
+    async def _members(self) -> dict[str, int]:
+        """Members of each step's group; a group that is not there has none."""
+        groups = {group: step for step, (_, group) in self._sources.items()}
+        members = {}
+        for response in await self._admin.describe_consumer_groups(list(groups)):
+            for error, group, _state, _kind, _protocol, joined, *_ in response.groups:
+                members[groups[group]] = 0 if error else len(joined)
+        return members
+
+
+@asynccontextmanager
+async def reader(settings: Settings) -> AsyncIterator[LedgerReader]:
+    """Connects and yields the reader.
+
+    Raises:
+        KafkaUnavailable: no address is known, or no broker answers there.
+    """
+    options = client_options(settings)
+    admin = AIOKafkaAdminClient(**options)
+    consumer = AIOKafkaConsumer(
+        **options, group_id=None, enable_auto_commit=False, isolation_level="read_committed", auto_offset_reset="earliest"
+    )
+    try:
+        try:
+            await admin.start()
+            await consumer.start()
+        except (KafkaError, OSError) as error:
+            raise KafkaUnavailable(
+                f"no broker answers at {bootstrap_servers(settings)}: start the local one with `copydesk kafka start`, "
+                "or set COPYDESK_KAFKA_BOOTSTRAP_SERVERS to the cluster's address"
+            ) from error
+        yield LedgerReader(settings, admin, consumer)
+    finally:
+        await consumer.stop()
+        await admin.close()

@@ -1,0 +1,86 @@
+"""Both sums of the contract: what came in is what ended plus what is on its way.
+
+In: a ``Ledger``. Out: two ``Sum`` values, each holding or not, with the reason in words. Pure; cannot fail.
+
+The two sides of each sum come from different places, so that they can disagree: how much came in is told by offsets (pages) or by
+the step before (articles), how much ended by the outcomes that each step counted, how much may be on its way by the logs.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from streams.observe.ledger import Ledger
+from streams.outcomes import ArticleOutcome
+from streams.settings import STEPS
+
+_NO_OUTCOME = (
+    "pages that retention deleted before they were worked, control records of producers that use transactions, or pages lost"
+)
+
+
+@dataclass(frozen=True)
+class Sum:
+    """One sum: ``came == sum(ended.values()) + in_flight``; ``reasons`` say why it does not hold, or is not proved."""
+
+    name: str
+    came: int
+    ended: Mapping[str, int]
+    in_flight: int
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is missing and nothing is counted twice."""
+        return not self.reasons
+
+    @property
+    def words(self) -> str:
+        """The sum on one line."""
+        ended = " + ".join(f"{count} {outcome}" for outcome, count in self.ended.items() if count) or "0 ended"
+        return f"{self.came} {self.name} = {ended} + {self.in_flight} in flight"
+
+
+def pages(ledger: Ledger) -> Sum:
+    """Pages in = sum of page outcomes + in flight.
+
+    What came in are the offsets of the raw topic: those the group moved over and those still ahead. Producers of pages that use
+    transactions leave control records there, which look like pages without an outcome.
+    """
+    clean = ledger.steps["clean"]
+    tally = clean.tally
+    came = tally.offsets + clean.lag
+    reasons = []
+    if tally.items > tally.offsets:
+        reasons.append(f"{tally.items - tally.offsets} outcomes more than offsets: pages were counted twice")
+    elif tally.items < tally.offsets:
+        missing = tally.offsets - tally.items
+        reasons.append(f"{missing} offsets without an outcome: {_NO_OUTCOME}")
+    return Sum("pages in", came, tally.outcomes, clean.lag, tuple(reasons))
+
+
+def articles(ledger: Ledger) -> Sum:
+    """Articles and withdrawals that clean sent on = sum of article outcomes + in flight.
+
+    Ended are the outcomes in route and the dead in enrich and group. On its way is the rest; it is believed only where each step's
+    share of it lies in the log before that step.
+    """
+    tallies = {step: ledger.steps[step].tally for step in STEPS}
+    came = tallies["clean"].sent
+    ended = Counter(tallies["route"].outcomes)
+    ended[ArticleOutcome.DEAD] += tallies["enrich"].outcome(ArticleOutcome.DEAD) + tallies["group"].outcome(ArticleOutcome.DEAD)
+    handed = {"enrich": came, "group": tallies["enrich"].passed, "route": tallies["group"].passed}
+    reasons = []
+    for step, count in handed.items():
+        on_its_way = count - tallies[step].items
+        if on_its_way < 0:
+            reasons.append(f"{step} ended {-on_its_way} more than were handed to it")
+        elif on_its_way > ledger.steps[step].lag:
+            reasons.append(f"{on_its_way - ledger.steps[step].lag} handed to {step} neither ended there nor lie before it")
+    ended_by_name = {str(outcome): count for outcome, count in ended.most_common() if count}
+    return Sum("articles and withdrawals sent on", came, ended_by_name, came - sum(ended_by_name.values()), tuple(reasons))
+
+
+def both(ledger: Ledger) -> tuple[Sum, Sum]:
+    """The two sums."""
+    return pages(ledger), articles(ledger)
