@@ -56,9 +56,10 @@ def story_card(story: Story) -> "Group":
     return Group(*[line for line in lines if line])
 
 
-def refused_row(page: RefusedPage) -> tuple[str, str, str]:
-    """Reason, page and detail, for a table."""
-    return page.reason, page.url or page.origin.file or page.page_id, page.detail or ""
+def refused_line(page: RefusedPage) -> "Text":
+    """Reason, page, what was seen."""
+    where = page.url or page.origin.file or f"page {page.page_id[:8]}"
+    return _line(_text(page.reason, "yellow"), _text(where), _text(page.detail or "", "dim"))
 
 
 def first_words(text: str) -> str:

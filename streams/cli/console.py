@@ -38,6 +38,16 @@ def _escape(character: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004 - the widths of \x and \u
 
 
+def printable_json(line: bytes) -> bytes:
+    """A line of JSON that means the same and holds nothing that a terminal would obey."""
+    return _UNSAFE.sub(_json_escape, line.decode("utf-8", "replace")).encode()
+
+
+def _json_escape(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
+
+
 def is_terminal(stream: IO[str]) -> bool:
     """Whether a person looks at it."""
     return stream.isatty()

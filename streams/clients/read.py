@@ -61,22 +61,55 @@ async def records(
     settings: Settings, topic: str, *, group: str | None = None, new: bool = False, until_end: bool = False
 ) -> "AsyncGenerator[ConsumerRecord[bytes, bytes]]":
     """The same for the records of any topic, as Kafka holds them."""
+    async with aclosing(_marked(settings, topic, group=group, new=new)) as found:
+        async for record in found:
+            if record is not None:
+                yield record
+            elif until_end:
+                return
+
+
+async def latest(settings: Settings, topic: str, *, until_end: bool = False) -> "AsyncGenerator[ConsumerRecord[bytes, bytes]]":
+    """The latest record of every key as of now, then every change as it comes (unless ``until_end``)."""
+    known: dict[bytes | None, ConsumerRecord[bytes, bytes]] | None = {}
+    async with aclosing(_marked(settings, topic, group=None, new=False)) as found:
+        async for record in found:
+            if record is None:
+                for kept in (known or {}).values():
+                    yield kept
+                known = None
+                if until_end:
+                    return
+            elif known is None:
+                yield record
+            else:
+                # Taken out first: what changed last comes last.
+                known.pop(record.key, None)
+                if record.value is not None:
+                    known[record.key] = record
+
+
+async def _marked(
+    settings: Settings, topic: str, *, group: str | None, new: bool
+) -> "AsyncGenerator[ConsumerRecord[bytes, bytes] | None]":
+    """Records as they come, and one None where the topic ended when reading began."""
     reader = await consumer(settings, catalogue(settings).full(topic), group, earliest=not new)
     handled: dict[Any, int] = {}
     try:
-        ends = await _ends(reader) if until_end else None
-        while ends is None or not await _reached(reader, ends):
+        ends: dict[TopicPartition, int] | None = await _ends(reader)
+        while True:
+            if ends is not None and await _reached(reader, ends):
+                ends = None
+                yield None
             batch = await reader.getmany(timeout_ms=POLL_MS if ends is None else TO_END_POLL_MS)
             for partition, found in batch.items():
                 for record in found:
-                    if ends is not None and record.offset >= ends.get(partition, 0):
-                        break
                     yield record
                     handled[partition] = record.offset + 1
-            if group is not None and handled:
+            if group is not None:
                 await _commit(reader, handled)
     finally:
-        if group is not None and handled:
+        if group is not None:
             await _commit(reader, handled)
         await reader.stop()
 

@@ -1,0 +1,100 @@
+"""``copydesk read``: what the pipeline made of the pages, as cards in a terminal, as JSON lines in a pipe."""
+
+import asyncio
+import sys
+from contextlib import aclosing
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from streams.cli.console import is_terminal, note, printable_json, stdout
+from streams.cli.options import examples
+from streams.records import Article, RefusedPage, Story, decode
+from streams.settings import Settings, load
+from streams.topics import ARTICLES, REFUSED, STORIES
+
+if TYPE_CHECKING:
+    from aiokafka import ConsumerRecord
+
+What = Literal["articles", "stories", "refused"]
+TOPICS: dict[What, str] = {"articles": ARTICLES, "stories": STORIES, "refused": REFUSED}
+
+
+@click.command(
+    epilog=examples(
+        "copydesk read                                       everything so far, then what comes",
+        "copydesk read --until-end --format jsonl | jq .title",
+        "copydesk read --stories                             stories as they stand now",
+        "copydesk read --page https://example.org/news/1     what became of a page",
+    )
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["cards", "jsonl"]),
+    help="cards to read, or a JSON record a line [default: cards in a terminal, jsonl in a pipe].",
+)
+@click.option("--stories", "what", flag_value="stories", help="Stories, each as it stands now, in place of articles.")
+@click.option("--refused", "what", flag_value="refused", help="Pages that held no article, with the reason.")
+@click.option("--page", metavar="URL", help="What became of one page: its articles, a refusal, a dead letter.")
+@click.option("--until-end", is_flag=True, help="End where the topic ends now; else wait for more.")
+@click.option("--new", is_flag=True, help="Only what comes from now on.")
+def read(form: str | None, what: What | None, page: str | None, until_end: bool, new: bool) -> int:  # noqa: FBT001 - click's flags
+    """Read what is finished: from the beginning, then whatever comes, until Ctrl-C.
+
+    An article stands here once a revision: corrections are further revisions, a withdrawn article comes again with the status
+    withdrawn. Only what is committed is read.
+    """
+    if page is not None and what is not None:
+        raise click.UsageError("--page shows all that became of a page: give it without --stories and --refused")
+    if new and (until_end or page is not None):
+        raise click.UsageError("--new waits for what comes; --until-end and --page read what is there")
+    cards = form == "cards" or (form is None and is_terminal(sys.stdout))
+    settings = load()
+    if page is not None:
+        from streams.cli.fate import show_fate
+
+        return asyncio.run(show_fate(page, settings, cards=cards))
+    asyncio.run(_read(what or "articles", settings, cards=cards, until_end=until_end, new=new))
+    return 0
+
+
+async def _read(what: What, settings: Settings, *, cards: bool, until_end: bool, new: bool) -> None:
+    from streams.clients.read import latest, records
+
+    topic = TOPICS[what]
+    if not until_end and is_terminal(sys.stdout):
+        note(f"reading {topic}{' from now on' if new else ''}; Ctrl-C ends it")
+    compacted = what == "stories" and not new
+    found = latest(settings, topic, until_end=until_end) if compacted else records(settings, topic, new=new, until_end=until_end)
+    shown = 0
+    async with aclosing(found):
+        async for record in found:
+            if record.value is not None:
+                show(what, record, cards=cards)
+                shown += 1
+    if not shown:
+        note(f"nothing stands on {topic} yet: `copydesk status` says how far the steps have come")
+
+
+def show(what: What, record: "ConsumerRecord[bytes, bytes]", *, cards: bool) -> None:
+    """Prints one record."""
+    if not cards:
+        print_json(record.value or b"")
+        return
+    from streams.cli.cards import article_card, refused_line, story_card
+
+    match what:
+        case "articles":
+            stdout().print(article_card(decode(record.value, Article)))
+        case "stories":
+            stdout().print(story_card(decode(record.value, Story)))
+        case "refused":
+            stdout().print(refused_line(decode(record.value, RefusedPage)))
+
+
+def print_json(value: bytes) -> None:
+    """A record's JSON on a line, at once; byte for byte in a pipe, made harmless in a terminal."""
+    line = printable_json(value) if is_terminal(sys.stdout) else value
+    sys.stdout.buffer.write(line + b"\n")
+    sys.stdout.buffer.flush()
