@@ -51,6 +51,8 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
         changes: what changes in the step's state.
         page_id: of the page that was worked, for the log line.
         article_ids: of the articles sent on, taken back or ended.
+        sent: articles and withdrawals sent on to the next step.
+        redactions: contact data kept out, by kind.
     """
 
     outcome: str
@@ -59,6 +61,8 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
     changes: dict[bytes, bytes | None] = {}
     page_id: str | None = None
     article_ids: list[str] = []
+    sent: int = 0
+    redactions: dict[str, int] = {}
 
 
 class Stages:

@@ -1,0 +1,30 @@
+"""``copydesk run``: the steps as processes under one supervisor."""
+
+import asyncio
+
+import click
+
+from streams.errors import SettingsError
+from streams.observe.logs import configure
+from streams.settings import STEPS, load
+from streams.supervisor import supervise
+
+
+@click.command()
+@click.argument("steps", nargs=-1, metavar="[STEP]…")
+def run(steps: tuple[str, ...]) -> None:
+    r"""Run the steps clean, enrich, group and route: all of them, or the ones named.
+
+    Each runs as a process of its own; one that ends is started again. Ctrl-C lets the batches in flight end and stops them all.
+    Metrics and health are served on COPYDESK_WATCH__HOST:COPYDESK_WATCH__PORT (127.0.0.1:9464).
+
+    \b
+    copydesk run                 all four
+    copydesk run clean enrich    these two; the others run elsewhere
+    """
+    unknown = [step for step in steps if step not in STEPS]
+    if unknown:
+        raise SettingsError(f"no step is called {unknown[0]!r}: the steps are {', '.join(STEPS)}")
+    settings = load()
+    configure(settings.watch.log_level, settings.watch.log_format)
+    raise SystemExit(asyncio.run(supervise(steps or STEPS, settings)))

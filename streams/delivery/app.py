@@ -1,0 +1,91 @@
+"""The Faust app of one step: it assigns, fetches and runs the agent, reads committed, and never commits.
+
+Faust 0.15.3 sets ``read_committed`` only with its own ``exactly_once``, which writes outside the transaction; so a small
+transport subclass sets it, and input topics are not acknowledged (``acks=False``).
+"""
+
+from typing import Any
+
+import aiokafka
+import faust
+from faust.auth import Credentials
+from faust.transport.drivers import aiokafka as driver
+
+from streams.kafka.connection import client_options
+from streams.settings import Settings
+from streams.topics import group_id
+
+
+class CommittedThread(driver.AIOKafkaConsumerThread):
+    """The thread that owns Faust's consumer."""
+
+    def _create_worker_consumer(self, transport: Any) -> aiokafka.AIOKafkaConsumer:
+        consumer = super()._create_worker_consumer(transport)
+        # Handed on to the fetcher in start(), which comes later.
+        consumer._isolation_level = "read_committed"  # noqa: SLF001 (Faust offers no setting)
+        return consumer
+
+
+class CommittedConsumer(driver.Consumer):
+    """Faust's consumer over that thread."""
+
+    def _new_consumer_thread(self) -> CommittedThread:
+        return CommittedThread(self, loop=self.loop, beacon=self.beacon)
+
+
+class CommittedTransport(driver.Transport):
+    """Faust's transport over that consumer."""
+
+    Consumer = CommittedConsumer
+
+
+class CommittedApp(faust.App):
+    """A Faust app that reads committed records only."""
+
+    def _new_transport(self) -> CommittedTransport:
+        return CommittedTransport(self.conf.broker_consumer, self)
+
+
+def step_app(settings: Settings, step: str) -> CommittedApp:
+    """The app of ``step``. Its ``version`` stays 1 for ever: raising it changes the group's id and replays everything."""
+    delivery = settings.delivery
+    options = client_options(settings)
+    return CommittedApp(
+        group_id(settings, step),
+        version=1,
+        broker=[f"kafka://{server}" for server in options["bootstrap_servers"].split(",")],
+        autodiscover=False,
+        web_enabled=False,
+        store="memory://",
+        datadir=settings.data_dir / "faust",
+        key_serializer="raw",
+        value_serializer="raw",
+        topic_allow_declare=False,
+        topic_disable_leader=True,
+        table_standby_replicas=1,  # keeps Faust's sticky assignor, which moves as few partitions as it can
+        consumer_auto_offset_reset="earliest",
+        consumer_metadata_max_age_ms=30_000,
+        # A soft limit: one larger record is still fetched. It bounds what waits in memory for each partition.
+        consumer_max_fetch_size=4_194_304,
+        broker_max_poll_records=delivery.buffer,
+        stream_buffer_maxsize=delivery.buffer,
+        stream_wait_empty=False,
+        broker_session_timeout=delivery.session_timeout_seconds,
+        broker_heartbeat_interval=delivery.session_timeout_seconds / 6,
+        broker_request_timeout=max(40.0, 2 * delivery.session_timeout_seconds),
+        worker_redirect_stdouts=False,
+        broker_credentials=_credentials(options),
+    )
+
+
+def _credentials(options: dict[str, Any]) -> Credentials | None:
+    """What Faust calls aiokafka's security options."""
+    context = options.get("ssl_context")
+    if "sasl_mechanism" in options:
+        return faust.SASLCredentials(
+            username=options["sasl_plain_username"],
+            password=options["sasl_plain_password"],
+            mechanism=options["sasl_mechanism"],
+            ssl_context=context,
+        )
+    return faust.SSLCredentials(context=context) if context is not None else None

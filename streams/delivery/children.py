@@ -1,0 +1,171 @@
+"""Runs the heavy half of a step: in child processes that can be killed, or in this process where the step needs none.
+
+Pages meet C libraries that no event loop can interrupt. A batch is cut into chunks; a chunk that hangs or kills its child is run
+again page by page, and only the guilty page fails. A chunk has the time of one page: a healthy chunk is far below it, and a slow
+one falls back to page by page, where each has that time again.
+"""
+
+import asyncio
+import os
+import resource
+import signal
+import sys
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from multiprocessing import get_context
+from typing import Any, Protocol
+
+import msgspec
+import structlog
+from pebble import ProcessExpired, ProcessPool
+
+from streams.delivery.breaker import Breaker, source_of
+from streams.delivery.failure import Failure, failure_of
+from streams.observe.metrics import Metrics
+from streams.outcomes import DeadReason
+from streams.parent import end_with_parent
+from streams.settings import Settings
+from streams.step import AnyStep, Record, Stages, Work
+
+log = structlog.get_logger()
+
+
+class Worked(msgspec.Struct, frozen=True):
+    """What the heavy half made of one record (or why not), and the CPU seconds by stage."""
+
+    value: Any
+    seconds: dict[str, float]
+
+
+class Workers(Protocol):
+    """Runs the heavy half of a step over records, in order."""
+
+    async def run(self, records: Sequence[Record]) -> list[Worked]:
+        """One result a record; a failed one has a ``Failure`` as its value. Never raises for a record's sake."""
+
+    def stop(self) -> None:
+        """Ends what runs; a result still awaited is lost."""
+
+
+def work_one(work: Work[Any], record: Record) -> Worked:
+    """The work over one record; an exception becomes a ``Failure``."""
+    stages = Stages()
+    try:
+        value = work(record, stages)
+    except Exception as error:  # noqa: BLE001 (whatever a page provokes is its failure, not the worker's)
+        value = failure_of(error)
+    return Worked(value, stages.seconds)
+
+
+class Inline:
+    """Runs light work in this process."""
+
+    def __init__(self, step: AnyStep, settings: Settings) -> None:
+        self._work = step.prepare(settings)
+
+    async def run(self, records: Sequence[Record]) -> list[Worked]:
+        """One result a record; lets the event loop breathe between them."""
+        results = []
+        for record in records:
+            results.append(work_one(self._work, record))
+            await asyncio.sleep(0)
+        return results
+
+    def stop(self) -> None:
+        """There is nothing to end."""
+
+
+class Children:
+    """Runs heavy work in child processes."""
+
+    def __init__(self, step: AnyStep, settings: Settings, metrics: Metrics) -> None:
+        self._metrics = metrics
+        self._step = step.name
+        delivery, limits = settings.delivery, settings.limits
+        self._chunk = delivery.chunk
+        self._seconds = limits.page_seconds
+        self._breaker = Breaker(delivery.breaker_failures, delivery.breaker_seconds, time.monotonic)
+        context = get_context("forkserver")
+        # Loaded once in the fork server, so that a child that replaces a killed one is there at once.
+        context.set_forkserver_preload([step.prepare.__module__, __name__])
+        self._pool = ProcessPool(
+            max_workers=delivery.children or os.cpu_count() or 1,
+            initializer=_start_child,
+            initargs=(step.prepare, settings, limits.page_memory_bytes),
+            context=context,
+        )
+
+    async def run(self, records: Sequence[Record]) -> list[Worked]:
+        """One result a record, in order."""
+        admitted = [self._breaker.admits(record) for record in records]
+        todo = [record for record, admit in zip(records, admitted, strict=True) if admit]
+        chunks = [todo[start : start + self._chunk] for start in range(0, len(todo), self._chunk)]
+        done = iter([worked for chunk in await asyncio.gather(*map(self._run_chunk, chunks)) for worked in chunk])
+        return [next(done) if admit else _set_aside(record) for record, admit in zip(records, admitted, strict=True)]
+
+    async def _run_chunk(self, records: Sequence[Record]) -> list[Worked]:
+        if len(records) == 1:
+            return [await self._run_single(records[0])]
+        try:
+            return await self._schedule(records)
+        except (FutureTimeoutError, ProcessExpired) as error:
+            log.warning("child_failed", items=len(records), error=type(error).__name__)
+            return [await self._run_single(record) for record in records]
+
+    async def _run_single(self, record: Record) -> Worked:
+        try:
+            (worked,) = await self._schedule([record])
+        except FutureTimeoutError:
+            detail = f"no result within {self._seconds:g} s"
+            return self._killed(record, DeadReason.TIMEOUT, detail)
+        except ProcessExpired as error:
+            return self._killed(record, DeadReason.CRASHED, f"the child process ended with code {error.exitcode}")
+        if isinstance(worked.value, Failure) and worked.value.reason is DeadReason.OUT_OF_MEMORY:
+            return self._killed(record, DeadReason.OUT_OF_MEMORY, worked.value.detail)
+        self._breaker.succeeded(record)
+        return worked
+
+    async def _schedule(self, records: Sequence[Record]) -> list[Worked]:
+        future = self._pool.schedule(_work_chunk, args=[list(records)], timeout=self._seconds)
+        return await asyncio.wrap_future(future)
+
+    def _killed(self, record: Record, reason: DeadReason, detail: str) -> Worked:
+        self._metrics.child_killed(reason.value)
+        if (source := self._breaker.failed(record)) is not None:
+            log.warning("source_set_aside", source=source, reason=reason.value)
+        self._metrics.sources_set_aside(self._breaker.set_aside)
+        # Tried twice: in its chunk and alone.
+        return Worked(Failure(reason=reason, detail=detail, error=reason.value, attempts=2), {})
+
+    def stop(self) -> None:
+        """Kills the children."""
+        self._pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it unannotated
+        self._pool.join()
+
+
+def workers(step: AnyStep, settings: Settings, metrics: Metrics) -> Workers:
+    """What runs the work of ``step``."""
+    return Children(step, settings, metrics) if step.isolated else Inline(step, settings)
+
+
+def _set_aside(record: Record) -> Worked:
+    detail = f"pages of {source_of(record)} kept hanging or killing the work"
+    return Worked(Failure(reason=DeadReason.SOURCE_SET_ASIDE, detail=detail, error="source_set_aside", attempts=0), {})
+
+
+# What follows runs in the child. The prepared work is the one thing that a child process keeps.
+_prepared: list[Work[Any]] = []
+
+
+def _start_child(prepare: Callable[[Settings], Work[Any]], settings: Settings, memory: int) -> None:
+    end_with_parent(signal.SIGKILL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the worker decides when children end
+    _prepared[:] = [prepare(settings)]
+    if sys.platform.startswith("linux"):
+        # After loading: the models count too, and elsewhere than on Linux the limit is not honoured.
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def _work_chunk(records: list[Record]) -> list[Worked]:
+    return [work_one(_prepared[0], record) for record in records]

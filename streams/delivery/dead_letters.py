@@ -1,0 +1,74 @@
+"""Dead letters: the original, byte for byte, with headers that say what went wrong.
+
+Three families of headers, so that the tools a Kafka shop has find what they look for: Kafka Streams' (KIP-1034), Spring's
+original topic (browsers search for it), and our own short codes.
+"""
+
+from datetime import UTC, datetime
+
+from streams import __version__
+from streams.delivery.failure import Failure
+from streams.outcomes import DeadReason
+from streams.step import Headers, Output, Record
+from streams.topics import CONSUMES, dead_letters
+
+KEPT_HEADER_BYTES = 32_768
+"""Original headers beyond this are dropped and counted: a record with a megabyte of them must still find its place."""
+
+DISPOSITION = {
+    DeadReason.OUTPUT_TOO_LARGE: "oversize",
+    DeadReason.TOO_LARGE: "oversize",
+    DeadReason.SOURCE_SET_ASIDE: "exhausted",
+}
+
+
+def dead_letter(record: Record, step: str, failure: Failure, failed_at: float) -> Output:
+    """The record to publish in place of the item that ``step`` could not work. ``failed_at``: seconds since the epoch."""
+    kept, dropped = _bounded(record.headers)
+    texts = {
+        "__streams.errors.exception": failure.error,
+        "__streams.errors.message": failure.detail,
+        "__streams.errors.stacktrace": failure.stack,
+        "__streams.errors.topic": record.topic,
+        "__streams.errors.partition": str(record.partition),
+        "__streams.errors.offset": str(record.offset),
+        "kafka_dlt-original-topic": record.topic,
+        "copydesk.step": step,
+        "copydesk.reason": failure.reason.value,
+        "copydesk.disposition": DISPOSITION.get(failure.reason, "poison"),
+        "copydesk.attempts": str(failure.attempts),
+        "copydesk.first_failed_at": datetime.fromtimestamp(failed_at, UTC)
+        .isoformat(timespec="milliseconds")
+        .replace("+00:00", "Z"),
+        "copydesk.original_timestamp": str(record.timestamp),
+        "copydesk.version": __version__,
+        "copydesk.redrives": _redrives(record.headers),
+    }
+    if dropped:
+        texts["copydesk.headers_dropped"] = str(dropped)
+    if record.value is None:
+        texts["copydesk.original_value"] = "null"
+    ours = tuple((name, text.encode("utf-8", "replace")) for name, text in texts.items() if text)
+    return Output(
+        topic=dead_letters(CONSUMES[step]),
+        key=record.key,
+        value=record.value,
+        headers=(*(pair for pair in kept if pair[0] not in texts), *ours),
+    )
+
+
+def _bounded(headers: Headers) -> tuple[Headers, int]:
+    """The headers that fit into ``KEPT_HEADER_BYTES``, in order, and how many do not."""
+    kept: list[tuple[str, bytes]] = []
+    size = 0
+    for name, value in headers:
+        size += len(name.encode("utf-8", "replace")) + len(value)
+        if size > KEPT_HEADER_BYTES:
+            break
+        kept.append((name, value))
+    return tuple(kept), len(headers) - len(kept)
+
+
+def _redrives(headers: Headers) -> str:
+    """How often the record came back from the dead letters already."""
+    return next((value.decode("ascii", "replace") for name, value in headers if name == "copydesk.redrives"), "0")

@@ -1,0 +1,165 @@
+"""Runs steps as processes: starts them, starts them again with a growing pause, gives up and says so, stops them.
+
+One log (workers write to this process's stderr), one address for metrics and health. It also exports the lag of every step, its
+own or not, so that a dead step's lag is still seen.
+"""
+
+import asyncio
+import os
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import structlog
+
+from streams.delivery.worker import SOCKET_VARIABLE
+from streams.kafka.admin import lags
+from streams.observe.fleet import Fleet, Standing
+from streams.observe.metrics import SupervisorMetrics
+from streams.observe.server import application, serve
+from streams.settings import Settings
+
+log = structlog.get_logger()
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+"""Seconds before a worker that ended is started again; doubled each time."""
+HEALTHY_SECONDS = 60.0
+"""A worker that ran this long starts with the first pause again."""
+GIVE_UP_AFTER = 10
+"""Ends in a row, none after ``HEALTHY_SECONDS``: about three minutes."""
+LAG_SECONDS = 5.0
+STOP_MARGIN_SECONDS = 15.0
+"""What a worker may take to leave its group once its batches are drained."""
+
+
+@dataclass
+class Worker:
+    """One step's process, over all its restarts."""
+
+    step: str
+    socket: Path
+    metrics: SupervisorMetrics
+    stop_seconds: float
+    stopping: bool = False
+    given_up: bool = False
+    _process: asyncio.subprocess.Process | None = None
+    _told: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def standing(self) -> Standing:
+        """How the supervisor stands to the worker now."""
+        if self.given_up:
+            return "given_up"
+        if self.stopping:
+            return "stopping"
+        if self._process is None or self._process.returncode is not None:
+            return "waiting"
+        return "running" if self.socket.exists() else "starting"
+
+    async def keep(self) -> None:
+        """Keeps the process running until it is told to stop or is given up."""
+        pause, ends = FIRST_PAUSE, 0
+        while True:
+            began = time.monotonic()
+            code = await self._run_once()
+            if self.stopping:
+                return
+            ran = time.monotonic() - began
+            pause, ends = (FIRST_PAUSE, 1) if ran > HEALTHY_SECONDS else (min(2 * pause, LONGEST_PAUSE), ends + 1)
+            log.error("step_exited", step=self.step, code=code, ran_seconds=round(ran, 1), again_in_seconds=pause)
+            if ends >= GIVE_UP_AFTER:
+                self.given_up = True
+                log.critical("step_given_up", step=self.step, ends=ends)
+                return
+            self.metrics.step_restarted(self.step)
+            await self._pause(pause)
+
+    async def _run_once(self) -> int:
+        # A session of its own: Ctrl-C reaches the supervisor alone, which decides how workers end.
+        self._process = process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "streams.worker",
+            self.step,
+            env=os.environ | {SOCKET_VARIABLE: str(self.socket)},
+            stdin=asyncio.subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        self.metrics.step_up(self.step, up=True)
+        log.info("step_started", step=self.step, pid=process.pid)
+        if self.stopping:
+            process.terminate()
+        code = await process.wait()
+        self.metrics.step_up(self.step, up=False)
+        return code
+
+    async def _pause(self, seconds: float) -> None:
+        try:
+            await asyncio.wait_for(self._told.wait(), seconds)
+        except TimeoutError:
+            return
+
+    async def stop(self) -> None:
+        """Asks the process to drain and end; kills it where it does not in time."""
+        self.stopping = True
+        self._told.set()
+        process = self._process
+        if process is None or process.returncode is not None:
+            return
+        process.terminate()
+        try:
+            await asyncio.wait_for(process.wait(), self.stop_seconds)
+        except TimeoutError:
+            log.warning("step_exited", step=self.step, code=None, why="killed: it did not drain in time")
+            process.kill()
+
+
+async def supervise(steps: Sequence[str], settings: Settings) -> int:
+    """Runs ``steps`` until SIGTERM or SIGINT; returns 0, or 1 where every step was given up.
+
+    Raises:
+        SettingsError: the address for metrics and health is taken.
+        KafkaUnavailable: no cluster is known.
+    """
+    metrics = SupervisorMetrics(tuple(steps))
+    stop_seconds = settings.delivery.drain_seconds + STOP_MARGIN_SECONDS
+    told = asyncio.Event()
+    for signum in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(signum, told.set)
+    async with AsyncExitStack() as stack:
+        # Unix socket paths are short: the system's own temporary folder, not ours.
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="copydesk-")))
+        workers = [Worker(step, folder / f"{step}.sock", metrics, stop_seconds) for step in steps]
+        fleet = Fleet({worker.step: worker.socket for worker in workers}, metrics, lambda: {w.step: w.standing for w in workers})
+        served = application(fleet.exposition, fleet.live, fleet.ready)
+        address = await stack.enter_async_context(serve(served, host=settings.watch.host, port=settings.watch.port))
+        log.info("supervisor_started", steps=list(steps), address=address)
+        watching = asyncio.create_task(_watch_lag(settings, metrics))
+        stack.callback(watching.cancel)
+        keeping = asyncio.create_task(_keep_all(workers))
+        waiting = asyncio.create_task(told.wait())
+        await asyncio.wait({keeping, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        await asyncio.gather(*(worker.stop() for worker in workers))
+        await keeping
+    log.info("supervisor_stopped")
+    return int(all(worker.given_up for worker in workers))
+
+
+async def _keep_all(workers: Sequence[Worker]) -> None:
+    await asyncio.gather(*(worker.keep() for worker in workers))
+
+
+async def _watch_lag(settings: Settings, metrics: SupervisorMetrics) -> None:
+    """Reads the lag of every step from the cluster, again and again."""
+    while True:
+        try:
+            metrics.lag(await asyncio.wait_for(lags(settings), 2 * LAG_SECONDS), time.time())
+        except Exception as error:  # noqa: BLE001 (a broker that is away; the gauge of when it was last known says so)
+            log.warning("lag_unknown", error=type(error).__name__)
+        await asyncio.sleep(LAG_SECONDS)

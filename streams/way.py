@@ -1,0 +1,30 @@
+"""The way of a page, in one place: which step is made where.
+
+raw → **clean** → clean → **enrich** → enriched → **group** → grouped → **route** → articles
+"""
+
+from importlib import import_module
+
+from streams.route.rules import load_rules, routed_topics
+from streams.settings import Settings
+from streams.step import AnyStep
+from streams.topics import Catalogue, catalogue
+
+_MAKERS = {
+    "clean": "streams.clean.step:clean_step",
+    "enrich": "streams.enrich.step:enrich_step",
+    "group": "streams.group.step:group_step",
+    "route": "streams.route.step:route_step",
+}
+
+
+def step(name: str, settings: Settings) -> AnyStep:
+    """The step, imported now: a worker loads its own step's libraries and no other's."""
+    module, maker = _MAKERS[name].split(":")
+    made: AnyStep = getattr(import_module(module), maker)(settings)
+    return made
+
+
+def topics(settings: Settings) -> Catalogue:
+    """All topics, those that the routing rules name included."""
+    return catalogue(settings, routed_topics(load_rules(settings.route.rules)))

@@ -1,0 +1,29 @@
+"""One step's worker: ``python -m streams.worker STEP``, started by the supervisor.
+
+Nothing that costs time is imported here: the child processes of a step import this module too.
+"""
+
+import os
+import signal
+import sys
+
+
+def main(step: str) -> int:
+    """Runs the worker until it is told to stop (SIGTERM or SIGINT) or fails; returns the exit code."""
+    # One thread for each child: they already share the cores.
+    for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+        os.environ.setdefault(variable, "1")
+    from streams.delivery.worker import run
+    from streams.errors import CopydeskError
+    from streams.parent import end_with_parent
+
+    end_with_parent(signal.SIGTERM)
+    try:
+        return run(step)
+    except CopydeskError as error:
+        sys.stderr.write(f"copydesk {step}: {error}\n")
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
