@@ -18,7 +18,7 @@ from streams.errors import KafkaUnavailable
 from streams.kafka.connection import bootstrap_servers, client_options
 from streams.observe.tally import Tally, total
 from streams.settings import STEPS, Settings
-from streams.topics import CONSUMES, catalogue, group_id
+from streams.topics import CONSUMES, catalogue, dead_letters, group_id
 
 TAIL = 16
 """Offsets behind, at most, that are looked at one by one: after its last record a topic that is written in transactions ends in
@@ -40,10 +40,11 @@ class PartitionEntry:
 
 @dataclass(frozen=True)
 class StepEntry:
-    """One step's group: its topic on the cluster (without partitions where it is missing) and the members at work."""
+    """One step's group: its topics' names on the cluster, the members at work; no partitions where the topic is missing."""
 
     step: str
     topic: str
+    dead_letters: str
     partitions: tuple[PartitionEntry, ...] = ()
     members: int = 0
 
@@ -76,7 +77,9 @@ class LedgerReader:
         self._admin = admin
         self._consumer = consumer
         topics = catalogue(settings)
-        self._sources = {step: (topics.full(CONSUMES[step]), group_id(settings, step)) for step in STEPS}
+        self._groups = {step: group_id(settings, step) for step in STEPS}
+        self._sources = {step: topics.full(CONSUMES[step]) for step in STEPS}
+        self._dead_letters = {step: topics.full(dead_letters(CONSUMES[step])) for step in STEPS}
 
     async def read(self) -> Ledger:
         """The ledger at this moment.
@@ -88,16 +91,16 @@ class LedgerReader:
             topics = await self._consumer.topics()
             committed = {}
             for step in reversed(STEPS):
-                committed[step] = await self._admin.list_consumer_group_offsets(self._sources[step][1])
+                committed[step] = await self._admin.list_consumer_group_offsets(self._groups[step])
             members = await self._members()
             return Ledger({step: await self._entry(step, topics, committed[step], members.get(step, 0)) for step in STEPS})
         except (KafkaError, OSError, TimeoutError) as error:
             raise KafkaUnavailable(f"Kafka stopped answering ({error!r}): see `copydesk kafka status`") from error
 
     async def _entry(self, step: str, topics: set[str], committed: Mapping[TopicPartition, Any], members: int) -> StepEntry:
-        topic = self._sources[step][0]
+        topic = self._sources[step]
         if topic not in topics:
-            return StepEntry(step, topic, members=members)
+            return StepEntry(step, topic, self._dead_letters[step], members=members)
         partitions = [TopicPartition(topic, number) for number in sorted(self._consumer.partitions_for_topic(topic) or ())]
         starts = await self._consumer.beginning_offsets(partitions)
         ends = await self._consumer.end_offsets(partitions)
@@ -116,7 +119,7 @@ class LedgerReader:
                     lag=await self._lag(partition, position, ends[partition]),
                 )
             )
-        return StepEntry(step, topic, tuple(entries), members)
+        return StepEntry(step, topic, self._dead_letters[step], tuple(entries), members)
 
     async def _lag(self, partition: TopicPartition, position: int, end: int) -> int:
         """Records from ``position`` on; a short rest is read, since control records are none."""
@@ -133,7 +136,7 @@ class LedgerReader:
 
     async def _members(self) -> dict[str, int]:
         """Members of each step's group; a group that is not there has none."""
-        groups = {group: step for step, (_, group) in self._sources.items()}
+        groups = {group: step for step, group in self._groups.items()}
         members = {}
         for response in await self._admin.describe_consumer_groups(list(groups)):
             for error, group, _state, _kind, _protocol, joined, *_ in response.groups:

@@ -50,6 +50,8 @@ def pages(ledger: Ledger) -> Sum:
     clean = ledger.steps["clean"]
     tally = clean.tally
     came = tally.offsets + clean.lag
+    if not tally.offsets:  # nothing ended yet
+        return Sum("pages in", tally.items + clean.lag, tally.outcomes, clean.lag)
     reasons = []
     if tally.items > tally.offsets:
         reasons.append(f"{tally.items - tally.offsets} outcomes more than offsets: pages were counted twice")

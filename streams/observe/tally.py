@@ -67,7 +67,12 @@ class Tally:
     @property
     def outcomes(self) -> dict[str, int]:
         """Items by outcome, over all reasons, the most frequent first."""
-        return dict(Counter(_without_reasons({key: n for key, n in self.counts.items() if key not in _NO_OUTCOMES})).most_common())
+        return dict(Counter(_without_reasons(self.by_outcome_and_reason)).most_common())
+
+    @property
+    def by_outcome_and_reason(self) -> dict[str, int]:
+        """Items by ``outcome`` or ``outcome:reason``, in the order of the alphabet."""
+        return {key: count for key, count in sorted(self.counts.items()) if key not in _NO_OUTCOMES}
 
     @property
     def passed(self) -> int:
