@@ -3,6 +3,7 @@
 CopydeskError
 ├── SettingsError        a setting is missing or wrong                → the command ends with the message and what to do
 ├── KafkaUnavailable     no broker answers                            → the command ends with the message and what to do
+├── KafkaRefused         the cluster refuses what we ask of it        → the command ends with its reason and what to do
 ├── Poison               this item cannot be worked                   → dead letter, the next item is worked
 └── Gap                  the events handed over do not follow on      → the process ends; a restart resumes where it was committed
 """
@@ -20,6 +21,10 @@ class SettingsError(CopydeskError):
 
 class KafkaUnavailable(CopydeskError):
     """No broker answers; the message says where it was looked for, and what to do."""
+
+
+class KafkaRefused(CopydeskError):
+    """The cluster refuses an administrative request: no permission, too few brokers; the message has its reason."""
 
 
 class Poison(CopydeskError):

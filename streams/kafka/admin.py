@@ -1,0 +1,185 @@
+"""The topics on the cluster: what they lack beside the catalogue, and putting that right.
+
+``plan`` looks, ``apply`` creates missing topics and adjusts settings that differ. Nothing is deleted, and partition and replica
+counts stay as they are: they are reported.
+"""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
+from aiokafka.errors import KafkaConnectionError, KafkaError, TopicAlreadyExistsError, for_code
+
+from streams.errors import KafkaRefused, KafkaUnavailable
+from streams.kafka.connection import client_options
+from streams.settings import Settings
+from streams.topics import Catalogue, Topic
+
+SET_ON_TOPIC = 1
+"""Where a setting's value comes from, as DescribeConfigs numbers it: the topic itself, not the broker or a default."""
+
+REQUEST_TIMEOUT_MS = 15_000
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is to be done about one topic.
+
+    Attributes:
+        kind: ``create`` it, ``adjust`` its settings, or ``keep`` although it differs from the catalogue.
+        topic: as the catalogue wants it, with its name on the cluster.
+        configs: setting → (value on the cluster, value wanted), of ``adjust``.
+        reason: in words.
+    """
+
+    kind: Literal["create", "adjust", "keep"]
+    topic: Topic
+    reason: str
+    configs: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+
+@asynccontextmanager
+async def admin_client(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
+    """A connected admin client, closed at the end of the block.
+
+    Raises:
+        KafkaUnavailable: no broker answers.
+        KafkaRefused: a request in the block was refused.
+    """
+    options = client_options(settings)
+    client = AIOKafkaAdminClient(**options, request_timeout_ms=REQUEST_TIMEOUT_MS)
+    try:
+        await client.start()
+        yield client
+    except (KafkaConnectionError, TimeoutError) as error:
+        raise KafkaUnavailable(
+            f"no broker answers at {options['bootstrap_servers']} ({error}): start the local one with `copydesk kafka start`, "
+            "or check COPYDESK_KAFKA_BOOTSTRAP_SERVERS"
+        ) from None
+    except KafkaError as error:
+        raise KafkaRefused(f"Kafka at {options['bootstrap_servers']} refused: {error}") from None
+    finally:
+        await client.close()
+
+
+async def plan(settings: Settings, catalogue: Catalogue) -> list[Change]:
+    """What differs between the cluster and the catalogue, in the catalogue's order; nothing is changed."""
+    async with admin_client(settings) as client:
+        return await _plan(client, settings, catalogue)
+
+
+async def apply(settings: Settings, catalogue: Catalogue) -> list[Change]:
+    """Creates and adjusts; returns what was done and what was kept. A second time nothing is left to do.
+
+    Raises:
+        KafkaUnavailable: no broker answers.
+        KafkaRefused: the cluster refuses a change; the message names the topic and the cluster's reason.
+    """
+    async with admin_client(settings) as client:
+        changes = await _plan(client, settings, catalogue)
+        await _create(client, settings, [change.topic for change in changes if change.kind == "create"])
+        await _adjust(client, [change for change in changes if change.kind == "adjust"])
+    return changes
+
+
+async def _plan(client: AIOKafkaAdminClient, settings: Settings, catalogue: Catalogue) -> list[Change]:
+    wanted = catalogue.on_cluster()
+    described = await client.describe_topics([topic.name for topic in wanted])
+    partitions = {topic["topic"]: topic["partitions"] for topic in described if topic["error_code"] == 0}
+    configs = await _configs(client, [topic.name for topic in wanted if topic.name in partitions])
+    changes: list[Change] = []
+    for topic in wanted:
+        if topic.name not in partitions:
+            changes.append(Change("create", topic, f"{topic.partitions} partitions, {topic.cleanup}: {topic.meaning}"))
+        else:
+            changes += _kept(topic, partitions[topic.name], settings.topics.replication_factor)
+            changes += _adjustments(topic, configs[topic.name])
+    return changes
+
+
+def _kept(topic: Topic, partitions: list[dict[str, Any]], replicas: int) -> list[Change]:
+    """What differs and must not be changed in passing."""
+    changes = []
+    if len(partitions) != topic.partitions:
+        changes.append(
+            Change(
+                "keep",
+                topic,
+                f"has {len(partitions)} partitions, the settings say {topic.partitions}: left alone, because keys and the steps' "
+                "state are laid out over the partitions there are",
+            )
+        )
+    there = min(len(partition["replicas"]) for partition in partitions)
+    if replicas not in {-1, there}:
+        changes.append(
+            Change("keep", topic, f"has {there} replicas, the settings say {replicas}: left alone, move them with Kafka's own tool")
+        )
+    return changes
+
+
+def _adjustments(topic: Topic, configs: dict[str, tuple[str, int]]) -> list[Change]:
+    differ = {
+        name: (configs[name][0], value)
+        for name, value in topic.config().items()
+        if name not in configs or configs[name][0] != value
+    }
+    if not differ:
+        return []
+    told = ", ".join(f"{name} {there} → {value}" for name, (there, value) in differ.items())
+    return [Change("adjust", topic, told, differ)]
+
+
+async def _configs(client: AIOKafkaAdminClient, names: list[str]) -> dict[str, dict[str, tuple[str, int]]]:
+    """Topic → setting → (value, where it comes from)."""
+    if not names:
+        return {}
+    responses = await client.describe_configs([ConfigResource(ConfigResourceType.TOPIC, name) for name in names])
+    found = {}
+    for response in responses:
+        for error_code, message, _, name, entries in _rows(response.resources):
+            _refuse(error_code, message, f"the settings of {name} cannot be read")
+            found[name] = {entry[0]: (entry[1], entry[3]) for entry in _rows(entries)}
+    return found
+
+
+async def _create(client: AIOKafkaAdminClient, settings: Settings, topics: list[Topic]) -> None:
+    if not topics:
+        return
+    response = await client.create_topics([_new(topic, settings.topics.replication_factor) for topic in topics])
+    for name, error_code, message in _rows(response.topic_errors):
+        if error_code != TopicAlreadyExistsError.errno:  # another `apply` at the same time
+            _refuse(error_code, message, f"{name} cannot be created")
+
+
+def _new(topic: Topic, replicas: int) -> NewTopic:
+    new = NewTopic(topic.name, topic.partitions, 1, topic_configs=topic.config())
+    new.replication_factor = replicas  # the constructor forbids -1, the cluster's default; the protocol does not
+    return new
+
+
+async def _adjust(client: AIOKafkaAdminClient, changes: list[Change]) -> None:
+    """The request replaces all that is set on a topic: what others have set is sent along."""
+    if not changes:
+        return
+    there = await _configs(client, [change.topic.name for change in changes])
+    resources = []
+    for change in changes:
+        kept = {name: value for name, (value, source) in there[change.topic.name].items() if source == SET_ON_TOPIC}
+        resources.append(ConfigResource(ConfigResourceType.TOPIC, change.topic.name, kept | change.topic.config()))
+    for response in await client.alter_configs(resources):
+        for error_code, message, _, name in _rows(response.resources):
+            _refuse(error_code, message, f"the settings of {name} cannot be changed")
+
+
+def _rows(answer: Iterable[Any]) -> list[tuple[Any, ...]]:
+    """The rows of a response, as tuples in the protocol's order."""
+    return [tuple(row) for row in answer]
+
+
+def _refuse(error_code: int, message: str | None, what: str) -> None:
+    if error_code:
+        name = for_code(error_code).__name__.removesuffix("Error")
+        raise KafkaRefused(f"{what}: {message or name} ({name}). Ask whoever runs the cluster, or see COPYDESK_TOPICS__…")

@@ -1,0 +1,181 @@
+"""A local broker, whole: ``start``, ``stop``, ``kill``, ``running``.
+
+At most one broker runs on a data folder, whoever starts it and however often. Each failure ends in ``KafkaUnavailable`` with
+what happened and what to do.
+"""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from streams.errors import KafkaUnavailable
+from streams.kafka.local import configuration, jars, ports, process, state, storage
+from streams.kafka.local.answers import answers
+from streams.kafka.local.folder import Folder
+from streams.kafka.local.jars import Say
+from streams.kafka.local.java import find_java
+from streams.kafka.local.lock import alone, take
+from streams.kafka.local.state import Running
+
+START_SECONDS = 90
+STOP_SECONDS = 30
+TRIES = 3
+"""Of free ports: between looking and listening another program may take one."""
+
+
+def _silent(message: str) -> None:
+    """Says nothing."""
+
+
+class LocalBroker:
+    """The broker of one data folder.
+
+    Args:
+        data_dir: as in ``Settings.data_dir``; the broker's files are in its folder ``kafka``.
+        jars: where Kafka's jars are kept; several data folders may share them.
+    """
+
+    def __init__(self, data_dir: Path, jars: Path | None = None) -> None:
+        self.folder = Folder(data_dir.absolute())
+        self.jars = jars or self.folder.jars
+        self._child: process.Child | None = None
+
+    def running(self) -> Running | None:
+        """The broker that runs now, or None."""
+        return state.running(self.folder.data_dir)
+
+    def start(self, port: int | None = None, *, fresh: bool = False, say: Say = _silent) -> Running:
+        """Starts the broker unless it runs, and returns once it answers.
+
+        Args:
+            port: where to listen; 0 takes any free port; without it the last one, 9092 or any free port.
+            fresh: throw away what the broker held.
+            say: called with a line for each thing that takes time.
+
+        Raises:
+            KafkaUnavailable: it does not run; the message says why and what to do.
+        """
+        try:
+            with alone(self.folder.starting, lambda: say("another command is starting or stopping the broker: waiting for it")):
+                return self._already(port, fresh=fresh) or self._start(port, fresh=fresh, say=say)
+        except OSError as error:
+            raise KafkaUnavailable(
+                f"the local Kafka cannot write its files: {error}. Free some disk or fix the permissions of "
+                f"{self.folder.root}, or set COPYDESK_DATA_DIR to another folder"
+            ) from None
+
+    def stop(self, say: Say = _silent) -> bool:
+        """Ends the broker and returns once it is gone; False where none ran."""
+        if self.running() is None:
+            return False
+        with alone(self.folder.starting, lambda: say("another command is starting or stopping the broker: waiting for it")):
+            running = self.running()
+            if running is not None:
+                self._end(running.pid, say)
+            self.folder.state.unlink(missing_ok=True)
+        return running is not None
+
+    def kill(self) -> None:
+        """Ends the broker at once, as a crash would: what it had in memory is lost. ``start`` goes on with the same data."""
+        running = self.running()
+        if running is not None:
+            process.send(running.pid, signal.SIGKILL)
+            process.wait_for_end(self.folder, STOP_SECONDS, self._child)
+
+    def _already(self, port: int | None, *, fresh: bool) -> Running | None:
+        running = self.running()
+        if running is None:
+            return None
+        if fresh or port not in {None, 0, running.port}:
+            raise KafkaUnavailable(f"a broker runs already at {running.address}: `copydesk kafka stop`, then start again")
+        return running
+
+    def _start(self, port: int | None, *, fresh: bool, say: Say) -> Running:
+        java = find_java()
+        jars.ensure(self.jars, say)
+        if fresh:
+            storage.discard(self.folder)
+        has_data = storage.check(self.folder)
+        for attempt in range(1, TRIES + 1):
+            chosen = self._port(port if attempt == 1 else port or 0)
+            configuration.write(self.folder, chosen, ports.free_port())
+            if not has_data:
+                say("making the data folder")
+                storage.make(self.folder, java, self.jars)
+                has_data = True
+            say(f"starting Apache Kafka {jars.kafka_version()} on port {chosen}")
+            running = self._launch(java, chosen)
+            if running is not None:
+                storage.sign(self.folder)
+                return running
+            self._after_failure(attempt, say)
+        raise AssertionError("unreachable: the last failure raises")
+
+    def _port(self, wanted: int | None) -> int:
+        if wanted is None:
+            last = state.last_known(self.folder)
+            candidates = [*([last.port] if last else []), ports.USUAL]
+            wanted = next(filter(ports.is_free, candidates), 0)
+        if wanted == 0:
+            return ports.free_port()
+        if not ports.is_free(wanted):
+            holder = ports.holder(wanted) or "another program"
+            raise KafkaUnavailable(
+                f"port {wanted} is in use by {holder}: end that, choose another with --port, or leave --port out to take a free one"
+            )
+        return wanted
+
+    def _launch(self, java: Path, port: int) -> Running | None:
+        """The broker once it answers; None where its process ended before."""
+        lock = take(self.folder.lock)
+        if lock is None:
+            raise KafkaUnavailable(
+                f"a broker holds {self.folder.lock}, but its state file is gone: end that Java process, then start again"
+            )
+        try:
+            self._child = process.launch(self.folder, java, self.jars, lock)
+        finally:
+            os.close(lock)
+        running = Running(self._child.pid, port, jars.kafka_version(), time.time())
+        state.write(self.folder, running)
+        try:
+            return running if self._answers(running) else None
+        except BaseException:  # an interrupt too must leave no broker that nobody knows of
+            self.kill()
+            raise
+
+    def _answers(self, running: Running) -> bool:
+        process.wait_until(lambda: process.ended(self.folder, self._child) or answers(running.address), START_SECONDS)
+        if process.ended(self.folder, self._child):
+            return False
+        if answers(running.address):
+            return True
+        raise KafkaUnavailable(
+            f"Kafka does not answer {START_SECONDS} s after its start; the last it logged "
+            f"({self.folder.log}):\n{process.last_lines(self.folder)}"
+        )
+
+    def _after_failure(self, attempt: int, say: Say) -> None:
+        """Puts right what can be put right after the broker's process ended while starting; raises where nothing can."""
+        logged = process.last_lines(self.folder, 40)
+        if attempt < TRIES and "Address already in use" in logged:
+            say("another program took the port meanwhile: trying another")
+            return
+        if damaged := jars.discard_damaged(self.jars):
+            say(f"{', '.join(damaged)}: damaged, downloading again")
+            jars.ensure(self.jars, say)
+            if attempt < TRIES:
+                return
+        raise KafkaUnavailable(
+            f"Kafka ended while starting (exit status {self._child.returncode if self._child else 'unknown'}); the last it logged "
+            f"({self.folder.log}):\n{process.last_lines(self.folder)}\n"
+            f"If its data is damaged, {storage.START_OVER}"
+        )
+
+    def _end(self, pid: int, say: Say) -> None:
+        process.send(pid, signal.SIGTERM)
+        if not process.wait_for_end(self.folder, STOP_SECONDS, self._child):
+            say(f"the broker did not end within {STOP_SECONDS} s: killing it (no committed record is lost)")
+            process.send(pid, signal.SIGKILL)
+            process.wait_for_end(self.folder, STOP_SECONDS, self._child)
