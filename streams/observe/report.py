@@ -1,6 +1,6 @@
 """The whole answer of ``copydesk status``: ledger, sums, health and findings of one moment.
 
-In: settings and a ledger reader. Out: a ``Report``. Fails with ``KafkaUnavailable``; a supervisor that does not answer is no failure.
+In: settings and a ledger reader. Out: a ``Report``. Fails with ``KafkaUnavailable``, never for a supervisor that does not answer.
 """
 
 import asyncio
