@@ -2,12 +2,12 @@
 
 import asyncio
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import click
 
 from streams.cli.console import note, progress, warn
-from streams.cli.options import examples, facts, page_facts
+from streams.cli.options import examples, facts, only_one, page_facts
 from streams.clients.feed import Failure, Feeder
 from streams.clients.files import Found, Problem, pages
 from streams.settings import Settings, load
@@ -30,15 +30,7 @@ def feed(paths: tuple[str, ...], url: str | None, source: str | None, fetched_at
     ...}.
     """
     found = pages(paths, facts(url, source, fetched_at), sys.stdin.buffer)
-    return asyncio.run(_send(_only_one(found) if url else found, load()))
-
-
-def _only_one(found: Iterable[Found | Problem]) -> Iterator[Found | Problem]:
-    """One address names one page: two pages under it would replace each other."""
-    kept = list(found)
-    if sum(isinstance(page, Found) for page in kept) > 1:
-        raise click.UsageError("--url names one page, and there are more: put each address into a .json file beside its page")
-    return iter(kept)
+    return asyncio.run(_send(only_one(found) if url else found, load()))
 
 
 async def _send(found: Iterator[Found | Problem], settings: Settings) -> int:

@@ -1,11 +1,12 @@
 """What commands share: the options that say what is known of pages, and how help shows examples."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import TypeVar
 
 import click
 
+from streams.clients.files import Found, Problem
 from streams.clients.page import Facts
 
 C = TypeVar("C", bound=Callable[..., object])
@@ -42,6 +43,14 @@ def page_facts(command: C) -> C:
 def facts(url: str | None, source: str | None, fetched_at: str | None) -> Facts:
     """What the options say."""
     return Facts(url=url, source=source, fetched_at=fetched_at)
+
+
+def only_one(found: Iterable[Found | Problem]) -> Iterator[Found | Problem]:
+    """One address names one page: two pages under it would replace each other."""
+    kept = list(found)
+    if sum(isinstance(page, Found) for page in kept) > 1:
+        raise click.UsageError("--url names one page, and there are more: put each address into a .json file beside its page")
+    return iter(kept)
 
 
 def examples(*lines: str) -> str:

@@ -1,0 +1,114 @@
+"""A step without Kafka: records from files and pipes in, what the step made of each out, in order.
+
+It is the step as the pipeline runs it, with the same children, limits and reasons; only the state stays in memory and what would
+go onto topics is handed to the caller.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, Iterator
+from itertools import islice
+from typing import Any, NamedTuple
+
+from streams.errors import Poison
+from streams.settings import Settings
+from streams.step import AnyStep, Record, Settled, State
+
+BATCH = 128
+"""Records worked at once: enough to keep every core busy, little enough to hold in memory."""
+
+READ_AHEAD = 16
+"""Records read in one go where nothing keeps the reader waiting."""
+
+
+class Given(NamedTuple):
+    """A record and what messages call it (``page.html``, ``articles.jsonl:3``)."""
+
+    label: str
+    record: Record
+
+
+class Done(NamedTuple):
+    """How a record ended; ``dead`` says why it could not be worked, and then ``settled`` is None."""
+
+    label: str
+    settled: Settled | None
+    dead: str | None
+
+
+async def run_alone(
+    step: AnyStep, given: Iterator[Given], settings: Settings, *, remember: bool, ahead: int = READ_AHEAD
+) -> AsyncGenerator[Done]:
+    """Works records one after the other.
+
+    Args:
+        step: the step.
+        given: the records; read in a thread, so it may block.
+        settings: limits.
+        remember: keep the state from record to record; else each is worked as if it were the first.
+        ahead: records read in one go; 1 for pipes, where the next may be long in coming.
+    """
+    from streams.delivery.children import workers
+    from streams.observe.metrics import Metrics
+
+    state: State = step.restore(())
+    crew = workers(step, settings, Metrics(step.name))
+    queue: asyncio.Queue[Given | None] = asyncio.Queue(2 * BATCH)
+    reading = asyncio.create_task(_read(given, queue, ahead))
+    try:
+        while batch := await _batch(queue):
+            worked = await crew.run([each.record for each in batch])
+            for each, result in zip(batch, worked, strict=True):
+                done = _settle(step, state if remember else step.restore(()), each, result.value)
+                if remember and done.settled is not None:
+                    state.apply(done.settled.changes)
+                yield done
+        await reading
+    finally:
+        reading.cancel()
+        crew.stop()
+        _end_fork_server()
+
+
+def _settle(step: AnyStep, state: State, given: Given, worked: Any) -> Done:
+    from streams.delivery.failure import Failure
+
+    if isinstance(worked, Failure):
+        return Done(given.label, None, f"{worked.reason}: {worked.detail}")
+    try:
+        return Done(given.label, step.settle(state, given.record, worked), None)
+    except Poison as poison:
+        return Done(given.label, None, f"{poison.reason}: {poison.detail}")
+
+
+async def _read(given: Iterator[Given], queue: "asyncio.Queue[Given | None]", ahead: int) -> None:
+    """Fills the queue from a thread; None ends it."""
+    try:
+        while found := await asyncio.to_thread(lambda: list(islice(given, ahead))):
+            for each in found:
+                await queue.put(each)
+    finally:
+        await queue.put(None)
+
+
+async def _batch(queue: "asyncio.Queue[Given | None]") -> list[Given]:
+    """What is there, at least one record; empty at the end."""
+    batch: list[Given] = []
+    while len(batch) < BATCH and not (batch and queue.empty()):
+        each = await queue.get()
+        if each is None:
+            queue.put_nowait(None)
+            break
+        batch.append(each)
+    return batch
+
+
+def _end_fork_server() -> None:
+    """Ends the server that children are forked from, and waits for it.
+
+    It would end by itself when this process has gone, but then its time counts nowhere: whoever measures this command would see
+    the cost of a page without the page's work.
+    """
+    from multiprocessing import forkserver
+
+    stop = getattr(forkserver, "_forkserver")._stop  # noqa: B009, SLF001 - the library has no public name for it
+    stop()

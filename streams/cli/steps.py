@@ -1,0 +1,167 @@
+"""``copydesk enrich``, ``group`` and ``route``: JSON articles a line in and out, without Kafka."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import aclosing
+from typing import IO, Any
+
+import click
+import orjson
+
+from streams.cli.alone import READ_AHEAD, Done, Given, run_alone
+from streams.cli.console import is_terminal, note, warn
+from streams.cli.options import examples
+from streams.cli.read import print_json
+from streams.records import encode
+from streams.settings import Settings, load
+from streams.step import Record
+from streams.topics import ARTICLES, CONSUMES, ENRICHED, GROUPED
+
+PRODUCES = {"enrich": ENRICHED, "group": GROUPED, "route": ARTICLES}
+"""The topic whose records each command prints."""
+
+Prepared = Callable[[dict[str, Any]], bytes]
+"""Makes the step's input of one JSON object; raises ``ValueError`` where it is none."""
+
+
+def _paths(command: Callable[..., int]) -> Callable[..., int]:
+    return click.argument("paths", nargs=-1, metavar="[FILE]...", type=click.Path())(command)
+
+
+@click.command(
+    epilog=examples(
+        "copydesk clean page.html | copydesk enrich | jq .entities",
+        """echo '{"id": "1", "title": "Talks", "text": "Ana Ruiz said ..."}' | copydesk enrich""",
+    )
+)
+@_paths
+def enrich(paths: tuple[str, ...]) -> int:
+    """Add what the articles say: entities, quotes with speakers, keywords, topics, fingerprint.
+
+    Reads JSON lines from the files, or from stdin: articles of copydesk clean, or content of your own with at least "text", and
+    "id", "title", "language", "url", "published_at" where known. Prints a JSON article a line.
+    """
+    return _run("enrich", paths, _content())
+
+
+@click.command(epilog=examples("copydesk clean crawl/ | copydesk enrich | copydesk group | jq .story_id"))
+@_paths
+def group(paths: tuple[str, ...]) -> int:
+    """Add to which story each article belongs, and of which other it is a copy.
+
+    Reads JSON lines of copydesk enrich from the files, or from stdin, in the order in which they came out. Prints a JSON article
+    a line. Articles further apart than COPYDESK_GROUP__WINDOW_HOURS do not meet.
+    """
+    return _run("group", paths, _enriched)
+
+
+@click.command(
+    epilog=examples(
+        "copydesk clean crawl/ | copydesk enrich | copydesk group | copydesk route | jq .routing",
+        "COPYDESK_ROUTE__RULES=rules.yaml copydesk route grouped.jsonl",
+    )
+)
+@_paths
+def route(paths: tuple[str, ...]) -> int:
+    """Finish the articles: revision, what changed, where the rules send them and why.
+
+    Reads JSON lines of copydesk group from the files, or from stdin. Prints a JSON article a line for every revision; what is
+    unchanged, or suppressed by a rule, is counted on stderr.
+    """
+    return _run("route", paths, orjson.dumps)
+
+
+def _content() -> Prepared:
+    """Takes articles and plain content; the language detector is loaded once."""
+    from streams.enrich.content import article_from_content
+    from streams.enrich.language import Detector
+
+    detector = Detector()
+
+    def prepared(value: dict[str, Any]) -> bytes:
+        if value.get("status") == "withdrawn" and "body" not in value:
+            return orjson.dumps(value)
+        return encode(article_from_content(value, detector))
+
+    return prepared
+
+
+def _enriched(value: dict[str, Any]) -> bytes:
+    if "fingerprint" not in value and value.get("status") != "withdrawn":
+        raise ValueError("no enriched article: pass it through `copydesk enrich` first")
+    return orjson.dumps(value)
+
+
+def _run(name: str, paths: tuple[str, ...], prepared: Prepared) -> int:
+    """Runs one step over the lines; the exit code."""
+    if not paths and is_terminal(sys.stdin):
+        raise click.UsageError("give files, or pipe JSON lines in")
+    return asyncio.run(_work(name, paths or ("-",), prepared, load()))
+
+
+async def _work(name: str, paths: tuple[str, ...], prepared: Prepared, settings: Settings) -> int:
+    from streams.observe.logs import configure
+    from streams.way import step
+
+    configure("error")
+    failed: list[str] = []
+    quiet: dict[str, int] = {}
+    given = _records(name, paths, prepared, failed)
+    done = run_alone(step(name, settings), given, settings, remember=True, ahead=1 if "-" in paths else READ_AHEAD)
+    async with aclosing(done):
+        async for each in done:
+            outcome = _show(name, each)
+            if outcome is None:
+                failed.append(each.label)
+            elif outcome:
+                quiet[outcome] = quiet.get(outcome, 0) + 1
+    if quiet:
+        note("not printed: " + ", ".join(f"{count} {outcome}" for outcome, count in quiet.items()))
+    return 1 if failed else 0
+
+
+def _show(name: str, done: Done) -> str | None:
+    """Prints what one article became: "" if something was, its outcome if not, None if it could not be worked."""
+    if done.settled is None:
+        warn(f"{done.label}: {done.dead}")
+        return None
+    values = [output.value for output in done.settled.outputs if output.topic == PRODUCES[name] and output.value is not None]
+    for value in values:
+        print_json(value)
+    return "" if values else done.settled.outcome
+
+
+def _records(name: str, paths: tuple[str, ...], prepared: Prepared, failed: list[str]) -> Iterator[Given]:
+    """A record a line; a line that is no article is named, and the others go on."""
+    for path in paths:
+        try:
+            if path == "-":
+                yield from _lines(name, "stdin", sys.stdin.buffer, prepared, failed)
+            else:
+                with open(path, "rb") as stream:  # noqa: PTH123 - a path as the caller wrote it
+                    yield from _lines(name, path, stream, prepared, failed)
+        except OSError as error:
+            failed.append(path)
+            warn(f"{path}: {error.strerror or error}")
+
+
+def _lines(name: str, file: str, stream: IO[bytes], prepared: Prepared, failed: list[str]) -> Iterator[Given]:
+    for number, line in enumerate(stream, 1):
+        if not line.strip():
+            continue
+        label = f"{file}:{number}"
+        try:
+            made = prepared(_object(line))
+        except ValueError as error:
+            failed.append(label)
+            warn(f"{label}: {error}")
+            continue
+        yield Given(label, Record(topic=CONSUMES[name], partition=0, offset=number, timestamp=0, key=None, value=made))
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    value = orjson.loads(line)
+    if not isinstance(value, dict):
+        raise ValueError("not a JSON object")  # noqa: TRY004 - whatever is wrong with a line is a ValueError
+    return value
