@@ -1,0 +1,77 @@
+"""Enrichment of one article: what it says, about whom, where, and who said it.
+
+A clean article and the models enter; the same article with entities, quotes, keywords, topics and fingerprint leaves. An enricher
+that fails leaves its field empty and the flag ``enricher_failed:<name>``; the others go on.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import msgspec
+
+from streams.enrich.document import Document
+from streams.enrich.entities.extract import find_entities
+from streams.enrich.fingerprint import fingerprint
+from streams.enrich.keywords import find_keywords
+from streams.enrich.models import VERSIONS, Models
+from streams.enrich.quotes.extract import find_quotes
+from streams.enrich.topics.choose import choose_topics
+from streams.records import CleanArticle, EnrichedArticle, Quality, Versions
+from streams.records.article import Fingerprint
+from streams.step import Stages
+
+T = TypeVar("T")
+
+WORDS_A_MINUTE = 230
+"""Silent reading of English non-fiction (Brysbaert 2019: 238 words a minute; rounded down for news)."""
+
+
+def enrich_article(article: CleanArticle, models: Models, stages: Stages) -> EnrichedArticle:
+    """What enrichment adds to ``article``; a function of the article and the models alone."""
+    flags = list(article.quality.flags)
+
+    def attempt(name: str, enricher: Callable[[], T], otherwise: T) -> T:
+        if name in models.switched_off:
+            return otherwise
+        with stages(name):
+            try:
+                return enricher()
+            except Exception:  # noqa: BLE001 - one enricher's fault must not cost the article
+                flags.append(f"enricher_failed:{name}")
+                return otherwise
+
+    language = article.language.split("-")[0].lower()
+    if language not in models.recognise:
+        flags.append("language_unsupported")
+    document = Document(article.text, article.title, language, article.body)
+    attempt("tokens", lambda: len(document.sentences), 0)
+    entities = attempt("entities", lambda: find_entities(document, article, models), [])
+    quotes = attempt("quotes", lambda: find_quotes(document, entities, models), [])
+    keywords = attempt("keywords", lambda: find_keywords(document, entities, models.frequencies), [])
+    topics = attempt("topics", lambda: choose_topics(document, article, models), [])
+    made = attempt("fingerprint", lambda: fingerprint(document, entities, models.frequencies), Fingerprint())
+    words = attempt("word_count", lambda: word_count(document), 0)
+    return EnrichedArticle(
+        **{name: getattr(article, name) for name in article.__struct_fields__ if name not in {"quality", "versions"}},
+        quality=Quality(confidence=article.quality.confidence, flags=list(dict.fromkeys(flags))),
+        versions=Versions(copydesk=article.versions.copydesk, models={**article.versions.models, **VERSIONS}),
+        entities=entities,
+        quotes=quotes,
+        keywords=keywords,
+        topics=topics,
+        word_count=words,
+        reading_minutes=-(-words // WORDS_A_MINUTE),
+        fingerprint=made,
+    )
+
+
+def word_count(document: Document) -> int:
+    """How many words the text has; a character of a script without spaces counts as half a word."""
+    words = [word for word in document.tokens.words if word[0].isalnum()]
+    dense = sum(len(word) for word in words if "\u3040" <= word[0] <= "\u9fff")
+    return sum(1 for word in words if not "\u3040" <= word[0] <= "\u9fff") + dense // 2
+
+
+def as_builtins(article: EnrichedArticle) -> object:
+    """The article as plain lists and dicts, for callers without types."""
+    return msgspec.to_builtins(article)

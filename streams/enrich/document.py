@@ -1,0 +1,108 @@
+"""The document that all enrichers share: text, tokens, sentences, paragraphs and headings, each found once.
+
+An article's text, title and blocks enter. Nothing can fail.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from streams.enrich.sentences import sentences
+from streams.enrich.tokens import Tokens, tokenise
+from streams.records import Block
+
+BLANK_LINE = re.compile(r"\n\s*\n")
+LONGEST_HEADING = 14
+"""Words of the longest paragraph that is taken for a heading because it has no end."""
+SENTENCE_END = re.compile(r"[.?!…:;,]['’”\"»)\]]*\s*$")
+
+
+@dataclass(frozen=True)
+class Document:
+    """One article's text, cut up.
+
+    Attributes:
+        text: what offsets point into.
+        title: the headline.
+        language: ISO 639-1.
+        blocks: the article's blocks, whose headings are known; empty where only text is known.
+    """
+
+    text: str
+    title: str
+    language: str
+    blocks: Sequence[Block] = ()
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The text's tokens."""
+        return tokenise(self.text)
+
+    @cached_property
+    def title_tokens(self) -> Tokens:
+        """The title's tokens."""
+        return tokenise(self.title)
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Token ranges of the sentences, in order."""
+        return sentences(self.tokens)
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """The sentences' first tokens."""
+        return [first for first, _ in self.sentences]
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """Character ranges of the paragraphs, in order."""
+        found, first = [], 0
+        for match in BLANK_LINE.finditer(self.text):
+            found.append((first, match.start()))
+            first = match.end()
+        found.append((first, len(self.text)))
+        return [(start, end) for start, end in found if end > start]
+
+    @cached_property
+    def paragraph_starts(self) -> list[int]:
+        """Where the paragraphs begin."""
+        return [start for start, _ in self.paragraphs]
+
+    @cached_property
+    def headings(self) -> list[tuple[int, int]]:
+        """Character ranges of the headings: blocks that say so, else short paragraphs without an end."""
+        if any(block.type == "heading" for block in self.blocks):
+            return self._marked_headings()
+        return [(start, end) for start, end in self.paragraphs if looks_like_heading(self.text[start:end])]
+
+    def _marked_headings(self) -> list[tuple[int, int]]:
+        found, at = [], 0
+        for block in self.blocks:
+            start = self.text.find(block.text, at) if block.text else -1
+            if start < 0:
+                continue
+            at = start + len(block.text)
+            if block.type == "heading":
+                found.append((start, at))
+        return found
+
+    def sentence_of(self, token: int) -> tuple[int, int]:
+        """The sentence in which token ``token`` stands."""
+        index = bisect_right(self.sentence_starts, token) - 1
+        return self.sentences[index] if index >= 0 else (0, 0)
+
+    def paragraph_of(self, offset: int) -> int:
+        """The number of the paragraph in which ``offset`` stands."""
+        return max(0, bisect_right(self.paragraph_starts, offset) - 1)
+
+    def in_heading(self, offset: int) -> bool:
+        """Whether ``offset`` stands in a heading."""
+        index = bisect_right(self.headings, (offset, len(self.text) + 1)) - 1
+        return index >= 0 and self.headings[index][0] <= offset < self.headings[index][1]
+
+
+def looks_like_heading(paragraph: str) -> bool:
+    """Whether a paragraph has no more than a few words and no end."""
+    return "\n" not in paragraph and not SENTENCE_END.search(paragraph) and len(paragraph.split()) <= LONGEST_HEADING

@@ -1,0 +1,52 @@
+"""Names that are known beforehand: organisations, given names, words for nationalities, places. Loaded once, then only read."""
+
+from dataclasses import dataclass
+
+from streams.enrich.entities import places
+from streams.enrich.entities.places import PlaceTable
+from streams.enrich.tables import lines
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """What is known beforehand.
+
+    Attributes:
+        organisations: match key by the words of a name as written (its first word leads to them).
+        given_names: folded.
+        family_names: folded.
+        nationalities: ISO code by adjective or noun in lower case.
+        places: countries, regions, cities.
+    """
+
+    organisations: dict[str, list[tuple[tuple[str, ...], str]]]
+    given_names: frozenset[str]
+    family_names: frozenset[str]
+    nationalities: dict[str, str]
+    places: PlaceTable
+
+    def organisation_at(self, words: list[str], at: int) -> tuple[int, str] | None:
+        """The longest known organisation that begins with word ``at``: how many words it has, and its key."""
+        for name, key in self.organisations.get(words[at], ()):
+            if tuple(words[at : at + len(name)]) == name:
+                return len(name), key
+        return None
+
+
+def load() -> Gazetteer:
+    """The tables that ship."""
+    organisations: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for key, names in lines("organisations.tsv"):
+        for name in names.split("|"):
+            words = tuple(name.split())
+            organisations.setdefault(words[0], []).append((words, key))
+    for known in organisations.values():
+        known.sort(key=lambda entry: -len(entry[0]))
+    nationalities = {word: code for code, words in lines("demonyms.tsv") for word in words.split()}
+    return Gazetteer(
+        organisations,
+        frozenset(row[0] for row in lines("given_names.txt.gz")),
+        frozenset(row[0] for row in lines("family_names.txt.gz")),
+        nationalities,
+        places.load(),
+    )

@@ -1,0 +1,176 @@
+"""Linking: the mentions of one article joined to the things they name.
+
+Spans enter, groups of spans leave. A surname belongs to the one full name that ends in it, letters to the organisation whose
+words begin with them or before which they stand in brackets, a place to what the tables say. Nothing can fail.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from streams.enrich.entities.match_keys import organisation_key, person_key
+from streams.enrich.entities.spans import Span
+from streams.enrich.folding import fold
+from streams.records.article import EntityType
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de"})
+
+
+@dataclass
+class Group:
+    """Mentions of one thing.
+
+    Attributes:
+        type: person, organisation or place.
+        name: its fullest form.
+        key: folded.
+        spans: its mentions, in order.
+    """
+
+    type: EntityType
+    name: str
+    key: str
+    spans: list[Span] = field(default_factory=list)
+
+
+def link(text: str, spans: list[Span], organisation_keys: dict[str, str]) -> list[Group]:
+    """Groups in order of first mention.
+
+    Args:
+        text: the article's text.
+        spans: what the recogniser marked, in reading order.
+        organisation_keys: canonical keys of known organisations by their name as written.
+    """
+    people = link_people(text, [span for span in spans if span.type == "person"])
+    rest = [span for span in spans if span.type == "organisation"]
+    organisations = link_organisations(text, rest, organisation_keys)
+    places = link_by_key(text, [span for span in spans if span.type == "place"])
+    groups = [*people, *organisations, *places]
+    for group in groups:
+        group.spans.sort()
+    return sorted((group for group in groups if group.spans), key=lambda group: group.spans[0].start)
+
+
+def name_words(name: str) -> list[str]:
+    """A person's folded words without generation suffixes."""
+    words = person_key(name).split()
+    return [word for word in words if word not in SUFFIXES] or words
+
+
+def link_people(text: str, spans: list[Span]) -> list[Group]:
+    """Full names first; then single names to the full name they end (or else begin), the nearest one before them."""
+    groups: dict[str, Group] = {}
+    single: list[Span] = []
+    for span in spans:
+        name = text[span.start : span.end]
+        words = name_words(name)
+        if len(words) < 2:
+            single.append(span)
+            continue
+        key = person_key(name)
+        group = groups.get(key) or similar(groups, words)
+        if group is None:
+            group = groups.setdefault(key, Group("person", name, key))
+        elif len(name) > len(group.name) and len(words) >= len(group.key.split()):
+            group.name, group.key = name, key
+        group.spans.append(span)
+    endings: dict[str, list[Group]] = defaultdict(list)
+    beginnings: dict[str, list[Group]] = defaultdict(list)
+    for group in groups.values():
+        words = name_words(group.name)
+        endings[words[-1]].append(group)
+        beginnings[words[0]].append(group)
+        if len(words) > 2:
+            endings[words[-2]].append(group)
+    for span in single:
+        name = text[span.start : span.end]
+        key = person_key(name)
+        candidates = endings.get(key) or beginnings.get(key) or []
+        group = nearest(candidates, span) or groups.setdefault(key, Group("person", name, key))
+        group.spans.append(span)
+    return list(groups.values())
+
+
+def similar(groups: dict[str, Group], words: list[str]) -> Group | None:
+    """The group whose name has the same first and last word, or all of these words in order."""
+    for group in groups.values():
+        known = name_words(group.name)
+        if known[0] == words[0] and known[-1] == words[-1]:
+            return group
+        if len(words) < len(known) and known[-len(words) :] == words:
+            return group
+    return None
+
+
+def nearest(candidates: list[Group], span: Span) -> Group | None:
+    """The candidate mentioned last before ``span``, else the one mentioned first at all."""
+
+    def distance(group: Group) -> tuple[bool, int]:
+        before = [s.start for s in group.spans if s.start <= span.start]
+        return (not before, -max(before) if before else min(s.start for s in group.spans))
+
+    return min((group for group in candidates if group.spans), key=distance, default=None)
+
+
+def link_organisations(text: str, spans: list[Span], known: dict[str, str]) -> list[Group]:
+    """By key; abbreviations to the organisation they stand behind in brackets, or whose initials they are."""
+    groups: dict[str, Group] = {}
+    letters: list[Span] = []
+    by_letters: dict[str, Group] = {}
+    for span in spans:
+        name = text[span.start : span.end]
+        if is_letters(name):
+            letters.append(span)
+            continue
+        key = known.get(name) or organisation_key(name)
+        group = groups.setdefault(key, Group("organisation", name, key))
+        group.spans.append(span)
+        if len(name) > len(group.name):
+            group.name = name
+        by_letters.setdefault(initials(name), group)
+        bracket = re.match(r"\s*\(([A-Z][A-Za-z.&-]{1,8})\)", text[span.end : span.end + 14])
+        if bracket:
+            by_letters[bracket.group(1).replace(".", "").upper()] = group
+    for span in letters:
+        name = text[span.start : span.end]
+        key = known.get(name) or organisation_key(name)
+        group = by_letters.get(name.replace(".", "").upper()) or groups.setdefault(key, Group("organisation", name, key))
+        group.spans.append(span)
+    return merge_shorter(groups)
+
+
+def is_letters(name: str) -> bool:
+    """Whether the name is an abbreviation."""
+    plain = name.replace(".", "")
+    return len(plain) <= 8 and " " not in name and sum(letter.isupper() for letter in plain) > len(plain) / 2
+
+
+def initials(name: str) -> str:
+    """The capitals that an organisation's name is shortened to."""
+    words = [word for word in re.split(r"[\s-]+", name) if word and word.lower() not in SMALL_WORDS]
+    return "".join(word[0] for word in words if word[0].isalnum()).upper() if len(words) > 1 else name.upper()
+
+
+def merge_shorter(groups: dict[str, Group]) -> list[Group]:
+    """A one-word name joins the one longer name that begins with it ("Goddard" → "Goddard Space Flight Center")."""
+    longer: dict[str, list[Group]] = defaultdict(list)
+    for group in groups.values():
+        words = fold(group.name).split()
+        if len(words) > 1:
+            longer[words[0]].append(group)
+    for key, group in list(groups.items()):
+        homes = longer.get(key, [])
+        if " " not in key and len(homes) == 1 and homes[0] is not group and homes[0].spans[0].start < group.spans[0].start:
+            homes[0].spans += group.spans
+            del groups[key]
+    return list(groups.values())
+
+
+def link_by_key(text: str, spans: list[Span]) -> list[Group]:
+    """Places: the same folded name is the same place; different spellings are joined later, by what the tables say."""
+    groups: dict[str, Group] = {}
+    for span in spans:
+        name = text[span.start : span.end]
+        groups.setdefault(fold(name), Group("place", name, fold(name))).spans.append(span)
+    return list(groups.values())

@@ -1,0 +1,132 @@
+"""Places: what a place name means, from tables of countries, regions and cities.
+
+A name and what the article says of countries enter; a place with country and coordinates leaves, or None. Among namesakes the
+more populous wins, unless the article speaks of another one's country.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import log10
+
+from babel import Locale, UnknownLocaleError
+
+from streams.enrich.folding import fold
+from streams.enrich.tables import lines
+
+COUNTRY_WEIGHT = 3.0
+"""How many powers of ten of population the article's speaking of its country is worth to a namesake."""
+NATIVE_LANGUAGES = ("de", "fr", "es", "it", "tr", "pl", "pt", "nl")
+"""English texts use some native names (Türkiye); names of these languages are taken where no English name is the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the tables.
+
+    Attributes:
+        key: folded canonical name, the match key.
+        country: ISO 3166 alpha-2, None for seas, continents and planets.
+        latitude: degrees, None where no point stands for it.
+        longitude: degrees.
+        population: 0 where unknown; regions and countries have a large one.
+        kind: country, region or city.
+    """
+
+    key: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    population: int
+    kind: str
+
+
+class PlaceTable:
+    """Looks names up."""
+
+    def __init__(self, regions: dict[str, Place], countries: dict[str, Place], cities: dict[str, list[Place]]) -> None:
+        self._regions = regions
+        self._cities = cities
+        self._countries = countries
+        self._names: dict[str, dict[str, Place]] = {}
+        self._by_key = {place.key: place for place in regions.values()}
+
+    def candidates(self, name: str, language: str = "en") -> list[Place]:
+        """Every place that ``name`` may mean, the most populous first; none where the tables do not know it."""
+        folded = fold(name)
+        found = [self._regions.get(name), self._country_names(language).get(folded)]
+        known = [place for place in found if place is not None]
+        if any(place.kind == "country" for place in known):
+            return known
+        return [*known, *self._cities.get(folded, ())]
+
+    def find(self, name: str, countries: Mapping[str, float], language: str = "en") -> Place | None:
+        """What ``name`` means in an article that speaks of ``countries`` (weights 0–1 by ISO code)."""
+
+        def weight(place: Place) -> float:
+            return log10(place.population + 1000) + COUNTRY_WEIGHT * countries.get(place.country or "", 0.0)
+
+        return max(self.candidates(name, language), key=weight, default=None)
+
+    def _country_names(self, language: str) -> dict[str, Place]:
+        if language not in self._names:
+            languages = (language, "en") if language != "en" else ("en", *NATIVE_LANGUAGES)
+            self._names[language] = self._names_in(languages)
+        return self._names[language]
+
+    def _names_in(self, languages: Iterable[str]) -> dict[str, Place]:
+        names: dict[str, Place] = {}
+        for language in languages:
+            try:
+                territories = Locale.parse(language).territories
+            except (UnknownLocaleError, ValueError):
+                continue
+            for code, name in territories.items():
+                if code in self._countries and len(str(name)) > 3:
+                    names.setdefault(fold(str(name)), self._countries[code])
+        return names
+
+
+def number(text: str) -> float | None:
+    """The number a table's cell holds, None where it is empty."""
+    return float(text) if text else None
+
+
+def load() -> PlaceTable:
+    """The tables that ship."""
+    english = Locale("en").territories
+    countries = {}
+    for code, latitude, longitude, population in lines("countries.tsv"):
+        key = fold(str(english.get(code, code)))
+        key = {"turkiye": "turkey", "myanmar burma": "myanmar"}.get(key, key)
+        countries[code] = Place(key, code, number(latitude), number(longitude), int(population) + 10**8, "country")
+    return PlaceTable(read_regions(countries), countries, read_cities())
+
+
+def read_regions(countries: Mapping[str, Place]) -> dict[str, Place]:
+    """Regions and other names of countries, by their exact spelling."""
+    regions = {}
+    for name, country, key, *point in lines("regions.tsv"):
+        code = None if country == "-" else country
+        where = point[0] if point else ""
+        if where in countries:
+            regions[name] = countries[where]
+            continue
+        latitude, longitude = (float(part) for part in where.split(",")) if where else (None, None)
+        regions[name] = Place(key, code, latitude, longitude, 10**8, "region")
+    return regions
+
+
+def read_cities() -> dict[str, list[Place]]:
+    """Cities by folded name, and large ones by their other names too."""
+    cities: dict[str, list[Place]] = {}
+    others: list[tuple[str, Place]] = []
+    for name, country, _admin, latitude, longitude, population, capital, more in lines("places.tsv.gz"):
+        folded = fold(name)
+        weight = int(population) * (3 if capital else 1)
+        place = Place(folded, country, float(latitude), float(longitude), weight, "city")
+        cities.setdefault(folded, []).append(place)
+        others += [(other, place) for other in more.split("|") if other]
+    for other, place in others:
+        if other not in cities:
+            cities[other] = [place]
+    return cities

@@ -1,0 +1,73 @@
+"""The fingerprint: what grouping compares, made once, so that grouping never reads the text again.
+
+A document, its entities and the word table enter, a ``Fingerprint`` leaves. Shingles are three folded words; in scripts without
+spaces five characters. Nothing can fail.
+"""
+
+from collections import Counter
+from itertools import chain
+from math import log
+
+from rensa import RMinHash
+
+from streams.enrich.document import Document
+from streams.enrich.folding import plain
+from streams.enrich.frequencies import Frequencies
+from streams.records import Entity
+from streams.records.article import Fingerprint
+
+BANDS, ROWS = 42, 3
+"""Bands and rows of the MinHash index in grouping: candidate recall .993 on edited copies (31×4 .933, 21×6 .722)."""
+PERMUTATIONS = BANDS * ROWS
+SEED = 20_261
+SHINGLE_WORDS = 3
+SHINGLE_CHARACTERS = 5
+MOST_TERMS = 60
+MOST_NAMES = 40
+
+
+def fingerprint(document: Document, entities: list[Entity], frequencies: Frequencies) -> Fingerprint:
+    """The document's fingerprint."""
+    words = [plain(word) for word in document.tokens.words if word[0].isalnum()]
+    pieces = shingles(words)
+    sketch = RMinHash(PERMUTATIONS, SEED)
+    sketch.update(sorted(pieces))
+    return Fingerprint(
+        minhash=list(sketch.digest()) if pieces else [],
+        shingles=len(pieces),
+        terms=terms(document, words, frequencies),
+        names=names(entities),
+        title=[plain(word) for word in document.title_tokens.words if word[0].isalnum()],
+    )
+
+
+def shingles(words: list[str]) -> set[str]:
+    """Three words in a row; for scripts without spaces five characters in a row. A shorter text is one shingle."""
+    if not words:
+        return set()
+    if sum("\u0e00" <= word[0] <= "\u9fff" for word in words) > len(words) / 2:
+        letters = "".join(words)
+        return {letters[at : at + SHINGLE_CHARACTERS] for at in range(max(1, len(letters) - SHINGLE_CHARACTERS + 1))}
+    return {" ".join(words[at : at + SHINGLE_WORDS]) for at in range(max(1, len(words) - SHINGLE_WORDS + 1))}
+
+
+def terms(document: Document, words: list[str], frequencies: Frequencies) -> dict[str, float]:
+    """Tf-idf weights of the telling words, title words counted twice, scaled to length 1."""
+    title = (plain(word) for word in document.title_tokens.words if word[0].isalnum())
+    counts = Counter(word for word in chain(words, title, ()) if len(word) > 2 and not word.isdigit())
+    weights = {
+        word: (1 + log(count)) * frequencies.rarity(word)
+        for word, count in counts.items()
+        if frequencies.documents.get(word, 0) < frequencies.texts * 0.25
+    }
+    best = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST_TERMS]
+    length = sum(weight * weight for _, weight in best) ** 0.5 or 1.0
+    return {word: round(weight / length, 4) for word, weight in best}
+
+
+def names(entities: list[Entity]) -> dict[str, float]:
+    """Match keys of the most salient entities with their salience; one key for two types keeps the larger."""
+    found: dict[str, float] = {}
+    for one in sorted(entities, key=lambda entity: -entity.salience)[:MOST_NAMES]:
+        found[one.match_key] = max(found.get(one.match_key, 0.0), one.salience)
+    return found

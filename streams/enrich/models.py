@@ -1,0 +1,41 @@
+"""What enrichment needs beside the article: tables and models, loaded once when a worker starts and only read afterwards."""
+
+from dataclasses import dataclass
+
+from streams.enrich import frequencies
+from streams.enrich.entities import gazetteer
+from streams.enrich.entities.gazetteer import Gazetteer
+from streams.enrich.entities.rules import rules
+from streams.enrich.entities.spans import Recogniser
+from streams.enrich.frequencies import Frequencies
+from streams.enrich.topics import model as topic_model
+from streams.enrich.topics.model import TopicModel
+
+VERSIONS = {"entities": "rules-1", "quotes": "rules-1", "topics": "lexicon-1", "frequencies": "1"}
+"""What ``versions.models`` says; raise one when its output changes."""
+
+
+@dataclass(frozen=True)
+class Models:
+    """Tables and models.
+
+    Attributes:
+        frequencies: how common English words are.
+        gazetteer: names known beforehand.
+        recognise: marks names, by language; languages that are missing have no recogniser.
+        topics: what words say about topics.
+        switched_off: enrichers that the settings leave out.
+    """
+
+    frequencies: Frequencies
+    gazetteer: Gazetteer
+    recognise: dict[str, Recogniser]
+    topics: TopicModel
+    switched_off: frozenset[str] = frozenset()
+
+
+def load(switched_off: frozenset[str] = frozenset()) -> Models:
+    """Loads everything that ships."""
+    words = frequencies.load()
+    names = gazetteer.load()
+    return Models(words, names, {"en": rules(names, words)}, topic_model.load(), switched_off)

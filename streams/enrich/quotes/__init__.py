@@ -1,0 +1,1 @@
+"""Quotes: who said what, from quotation marks, cue words and names."""

@@ -1,0 +1,20 @@
+"""The tables in ``data/``: read once, when a worker starts.
+
+Each line of a table is a record of tab-separated fields; NOTICE says where each table comes from. A table that is missing is an
+error of the installation and raises ``FileNotFoundError``.
+"""
+
+import gzip
+from collections.abc import Iterator
+from importlib.resources import files
+
+DATA = files("streams.enrich") / "data"
+
+
+def lines(name: str) -> Iterator[list[str]]:
+    """The fields of each line of table ``name`` (``.gz`` is unpacked)."""
+    data = (DATA / name).read_bytes()
+    text = (gzip.decompress(data) if name.endswith(".gz") else data).decode("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")

@@ -1,0 +1,1 @@
+"""Topics: IPTC Media Topics, from the publisher's own words first and from the text second."""
