@@ -52,7 +52,8 @@ def dead_letter(record: Record, step: str, failure: Failure, failed_at: float) -
     return Output(
         topic=dead_letters(CONSUMES[step]),
         key=record.key,
-        value=record.value,
+        # A producer must send a key or a value; the header above says what stood there.
+        value=b"" if record.key is None and record.value is None else record.value,
         headers=(*(pair for pair in kept if pair[0] not in texts), *ours),
     )
 

@@ -38,6 +38,13 @@ def test_names_place_step_and_reason() -> None:
     }.items() <= headers.items()
 
 
+def test_a_record_without_key_and_value_can_be_sent() -> None:
+    """No producer sends a record that has neither, so the value becomes empty and a header says what it was."""
+    letter = dead_letter(record(None, key=None), "clean", FAILURE, 0.0)
+
+    assert (letter.key, letter.value, dict(letter.headers)["copydesk.original_value"]) == (None, b"", b"null")
+
+
 def test_bounds_the_original_headers() -> None:
     """A megabyte of headers does not keep a record from its place; what was dropped is counted."""
     letter = dead_letter(record(b"x", headers=(("a", b"1"), ("b", b"x" * 1_000_000))), "clean", FAILURE, 0.0)

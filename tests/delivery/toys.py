@@ -80,6 +80,6 @@ def counting(*, isolated: bool = False) -> Step[bytes, Counts]:
     return Step(name="clean", prepare=prepare, isolated=isolated, restore=restore, settle=settle)
 
 
-def record(value: bytes | None, offset: int = 0, key: bytes = b"k", headers: tuple[tuple[str, bytes], ...] = ()) -> Record:
+def record(value: bytes | None, offset: int = 0, key: bytes | None = b"k", headers: tuple[tuple[str, bytes], ...] = ()) -> Record:
     """A raw record."""
     return Record(topic="news.pages.raw.v1", partition=0, offset=offset, timestamp=0, key=key, value=value, headers=headers)
