@@ -8,7 +8,13 @@ StoryStatus = Literal["open", "closed", "merged"]
 
 
 class StoryQuote(msgspec.Struct, frozen=True, kw_only=True):
-    """Words that stand in more than one article of the story."""
+    """Words that stand in more than one article of the story.
+
+    Attributes:
+        text: the words.
+        speaker: null where nobody can be told.
+        articles: ids of the articles.
+    """
 
     text: str
     speaker: str | None
@@ -16,7 +22,23 @@ class StoryQuote(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):
-    """The story as of now; a merged one names the story that took it in."""
+    """The story as of now; a merged one names the story that took it in.
+
+    Attributes:
+        id: of the story.
+        headline: the title of the article that stands for it.
+        headline_article: that article's id.
+        language: of all its articles.
+        first_time: of the earliest article, UTC.
+        last_time: of the latest article, UTC.
+        status: closed ones take no article in any more.
+        merged_into: the story that took it in.
+        articles: ids of its articles.
+        sources: domains of its articles.
+        entities: names that several of them share.
+        places: names of places among them.
+        quotes: words said in more than one article.
+    """
 
     id: str
     headline: str

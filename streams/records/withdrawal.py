@@ -14,7 +14,13 @@ A = TypeVar("A", bound=CleanArticle)
 class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
     """The page of article ``id`` is gone (404, 410, or the producer's null value).
 
-    ``language`` is the one the article was sent with, so that the withdrawal follows it through the same partitions.
+    Attributes:
+        id: of the article.
+        page_id: of its page.
+        url: of its page, normalised.
+        language: the one the article was sent with, so that the withdrawal follows it through the same partitions.
+        status: always withdrawn.
+        origin: the raw record that took it back.
     """
 
     id: str
