@@ -18,8 +18,9 @@ from pathlib import Path
 import structlog
 
 from streams.delivery.worker import SOCKET_VARIABLE
-from streams.kafka.admin import lags
+from streams.errors import KafkaUnavailable
 from streams.observe.fleet import Fleet, Standing
+from streams.observe.ledger import reader
 from streams.observe.metrics import SupervisorMetrics
 from streams.observe.server import application, serve
 from streams.settings import Settings
@@ -156,10 +157,14 @@ async def _keep_all(workers: Sequence[Worker]) -> None:
 
 
 async def _watch_lag(settings: Settings, metrics: SupervisorMetrics) -> None:
-    """Reads the lag of every step from the cluster, again and again."""
+    """Reads the lag of every step from the cluster, again and again, over connections that last until they fail."""
     while True:
         try:
-            metrics.lag(await asyncio.wait_for(lags(settings), 2 * LAG_SECONDS), time.time())
-        except Exception as error:  # noqa: BLE001 (a broker that is away; the gauge of when it was last known says so)
-            log.warning("lag_unknown", error=type(error).__name__)
+            async with reader(settings) as ledger:
+                while True:
+                    metrics.lag((await ledger.read()).lags(), time.time())
+                    await asyncio.sleep(LAG_SECONDS)
+        except KafkaUnavailable as error:
+            # The gauge of when the lag was last known says so too.
+            log.warning("lag_unknown", error=str(error))
         await asyncio.sleep(LAG_SECONDS)

@@ -1,0 +1,71 @@
+"""``copydesk run`` as an operator starts it, for tests that watch or kill its processes."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import orjson
+
+from streams.settings import Settings
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """The variables that give another process these settings."""
+    delivery, topics = settings.delivery, settings.topics
+    return {name: value for name, value in os.environ.items() if not name.startswith("COPYDESK_")} | {
+        "COPYDESK_KAFKA_BOOTSTRAP_SERVERS": settings.bootstrap_servers or "",
+        "COPYDESK_NAMESPACE": settings.namespace,
+        "COPYDESK_DATA_DIR": str(settings.data_dir),
+        "COPYDESK_TOPICS__PARTITIONS": str(topics.partitions),
+        "COPYDESK_DELIVERY__SESSION_TIMEOUT_SECONDS": str(delivery.session_timeout_seconds),
+        "COPYDESK_DELIVERY__BATCH": str(delivery.batch),
+        "COPYDESK_DELIVERY__CHILDREN": str(delivery.children),
+        "COPYDESK_WATCH__PORT": str(settings.watch.port),
+        "COPYDESK_WATCH__LOG_FORMAT": "json",
+    }
+
+
+@dataclass
+class Pipeline:
+    """A running supervisor and its log."""
+
+    process: "subprocess.Popen[bytes]"
+    log: Path
+    _seen: dict[str, list[int]] = field(default_factory=dict)
+
+    def lines(self, event: str) -> list[dict[str, object]]:
+        """The log lines of one event, so far."""
+        found = [orjson.loads(line) for line in self.log.read_bytes().splitlines() if line.startswith(b"{") and line.endswith(b"}")]
+        return [line for line in found if line.get("event") == event]
+
+    def pid(self, step: str) -> int:
+        """The process of the step's worker, as last started."""
+        return next(int(str(line["pid"])) for line in reversed(self.lines("step_started")) if line["step"] == step)
+
+    def kill(self, step: str) -> None:
+        """``kill -9`` for the step's worker."""
+        os.kill(self.pid(step), signal.SIGKILL)
+
+
+@asynccontextmanager
+async def running(settings: Settings, log: Path, steps: Sequence[str] = ()) -> AsyncIterator[Pipeline]:
+    """``copydesk run STEPS`` inside the block; drained and ended after it, whatever happened."""
+    with log.open("wb") as sink:
+        process = subprocess.Popen(  # noqa: ASYNC220 (starts at once)
+            [sys.executable, "-m", "streams.cli", "run", *steps], env=environment(settings), stderr=sink, stdout=sink
+        )
+    try:
+        yield Pipeline(process, log)
+    finally:
+        process.terminate()
+        try:
+            await asyncio.to_thread(process.wait, 60)
+        finally:
+            process.kill()
+            await asyncio.to_thread(process.wait)
