@@ -1,0 +1,6 @@
+"""Grouping: which articles repeat each other, and which tell of the same event.
+
+``article`` is the step's function: an enriched article and the ``index`` of recent ones enter; the article with its story and its
+duplicates, the stories that changed and the state records to write leave. ``resemblance`` and ``duplicates`` find copies,
+``vectors`` and ``stories`` find the event, ``summary`` describes a story, ``ages`` says what has passed out of the window.
+"""

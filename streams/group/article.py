@@ -1,0 +1,157 @@
+"""Grouping of one article: its duplicates, its story, and what becomes of the stories.
+
+An enriched article, or a withdrawal, and the index enter; the grouped article, the stories that changed and the state changes
+leave. A function of its arguments: the index is read, never changed. An article whose times are none raises ``ValueError``.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from streams.group.ages import seconds
+from streams.group.draft import Draft
+from streams.group.duplicates import Sharing, find_matches, judge
+from streams.group.index import Index
+from streams.group.memory import ArticleMemory, Name
+from streams.group.resemblance import pack_values
+from streams.group.sayings import sayings
+from streams.group.stories import choose_stories
+from streams.group.summary import begin, join, leave, merge, revise
+from streams.group.vectors import MOST_NAMES, MOST_TERMS, rarity, unit, weigh
+from streams.records import EnrichedArticle, Entity, GroupedArticle, Story, Withdrawal
+from streams.records.ids import digest
+
+MOST_LISTED = 12
+_PASSED_ON = tuple(name for name in EnrichedArticle.__struct_fields__ if name != "fingerprint")
+
+
+class Grouped(msgspec.Struct, frozen=True, kw_only=True):
+    """What grouping makes of one item.
+
+    Attributes:
+        article: with its story and duplicates, or the withdrawal as it came.
+        stories: stories to publish by id; None is a tombstone.
+        changes: state records to write; None deletes.
+    """
+
+    article: GroupedArticle | Withdrawal
+    stories: dict[str, Story | None]
+    changes: dict[bytes, bytes | None]
+
+
+def group_article(article: EnrichedArticle, index: Index, window: int) -> Grouped:
+    """Finds the article's duplicates and its story among the articles of ``index`` that are at most ``window`` seconds apart.
+
+    A revision keeps its story, and is no duplicate of itself.
+    """
+    draft = Draft(index)
+    memory = remember(article, index)
+    sharing = judge(article.id, find_matches(memory, index, window), index)
+    original = sharing.duplicate_of.id if sharing.duplicate_of else None
+    memory = replace(memory, original=original, indexed=not sharing.copy)
+    draft.articles[article.id] = memory
+    story = _keep_or_find_story(memory, article.origin.fetched_at, draft, window)
+    draft.expire(window)
+    return Grouped(article=_grouped(article, story, sharing), stories=draft.records, changes=draft.changes())
+
+
+def group_withdrawal(withdrawal: Withdrawal, index: Index, window: int) -> Grouped:
+    """Takes the article out of the index and out of its story; a story that has no other one is taken back too."""
+    draft = Draft(index)
+    if withdrawal.id in index.articles:
+        draft.articles[withdrawal.id] = None
+    _leave_story(withdrawal.id, draft)
+    draft.expire(window)
+    return Grouped(article=withdrawal, stories=draft.records, changes=draft.changes())
+
+
+def remember(article: EnrichedArticle, index: Index) -> ArticleMemory:
+    """What later articles are compared with; its original is not known yet.
+
+    Raises:
+        ValueError: ``event_time`` or ``fetched_at`` is no time.
+    """
+    printed, shelf = article.fingerprint, index.shelf(article.language)
+    headline = ((word, rarity(shelf.articles, shelf.terms.count(word))) for word in dict.fromkeys(printed.title))
+    return ArticleMemory(
+        id=article.id,
+        language=article.language,
+        # A page's date may lie ahead; it was there when it was fetched.
+        time=min(seconds(article.event_time), seconds(article.origin.fetched_at)),
+        site=article.site.domain,
+        title=article.title,
+        minhash=pack_values(printed.minhash, printed.shingles),
+        shingles=printed.shingles,
+        terms=weigh(printed.terms, shelf.terms, shelf.articles, MOST_TERMS),
+        names=weigh(printed.names, shelf.names, shelf.articles, MOST_NAMES),
+        headline=unit(headline),
+        listed=_listed(article.entities),
+        sayings=sayings(article.quotes),
+        original=None,
+        indexed=True,
+    )
+
+
+def _listed(entities: Sequence[Entity]) -> list[Name]:
+    weighty = sorted(entities, key=lambda entity: -entity.salience)[:MOST_LISTED]
+    return [Name(key=entity.match_key, text=entity.name, place=entity.type == "place") for entity in weighty]
+
+
+def _keep_or_find_story(memory: ArticleMemory, fetched_at: str, draft: Draft, window: int) -> str:
+    index = draft.index
+    known = index.stories.get(index.story_of.get(memory.id, ""))
+    if known is not None and known.language == memory.language:
+        draft.keep(revise(known, memory, index))
+        return known.id
+    if known is not None:
+        # The page changed its language, and a story has one.
+        _leave_story(memory.id, draft)
+    original = index.story_of.get(memory.original) if memory.original else None
+    chosen = [original] if original else choose_stories(memory, index, window)
+    if not chosen:
+        story = new_story_id(memory.id, fetched_at, index)
+        draft.keep(begin(story, memory))
+        return story
+    into = index.stories[chosen[0]]
+    for other in chosen[1:]:
+        into = merge(into, index.stories[other])
+        draft.merge(index.stories[other], into.id)
+    draft.keep(join(into, memory, index))
+    return into.id
+
+
+def _leave_story(article: str, draft: Draft) -> None:
+    story = draft.index.stories.get(draft.index.story_of.get(article, ""))
+    if story is None:
+        return
+    left = leave(story, article, draft.index)
+    if left is not None:
+        draft.keep(left)
+    elif story.articles == [article]:
+        draft.remove(story.id)
+    else:
+        others = [other for other in story.articles if other != article]
+        headline = "" if story.headline_article == article else story.headline
+        draft.close(replace(story, articles=others, headline=headline, sayings=[]))
+
+
+def new_story_id(article: str, fetched_at: str, index: Index) -> str:
+    """The id of a story that begins with this article.
+
+    The fetch counts too: an article that comes back after its story was closed begins another one. Where the id is taken (it came
+    back while its story went on without it) it is hashed again.
+    """
+    story = digest("story", article, fetched_at)
+    while story in index.stories:
+        story = digest("story", story)
+    return story
+
+
+def _grouped(article: EnrichedArticle, story: str, sharing: Sharing) -> GroupedArticle:
+    return GroupedArticle(
+        **{name: getattr(article, name) for name in _PASSED_ON},
+        story_id=story,
+        duplicate_of=sharing.duplicate_of,
+        shares_text_with=sharing.shares_text_with,
+    )

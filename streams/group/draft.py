@@ -1,0 +1,76 @@
+"""What one item changes, gathered while it is worked: state records and the stories to publish. The index itself stays as it is."""
+
+from dataclasses import dataclass, field
+
+from streams.group.index import Index
+from streams.group.memory import ArticleMemory, StoryMemory, article_key, pack, story_key
+from streams.group.summary import recent, story_record
+from streams.records import Story
+
+MOST_EXPIRED = 32
+"""How many articles pass out at one item: more than come in, and little enough for one transaction."""
+
+
+@dataclass
+class Draft:
+    """The changes of one item against ``index``.
+
+    Attributes:
+        articles: article memories to write; None deletes.
+        stories: story memories to write; None deletes.
+        records: stories to publish by id; None is a tombstone.
+    """
+
+    index: Index
+    articles: dict[str, ArticleMemory | None] = field(default_factory=dict)
+    stories: dict[str, StoryMemory | None] = field(default_factory=dict)
+    records: dict[str, Story | None] = field(default_factory=dict)
+
+    def keep(self, story: StoryMemory) -> None:
+        """The story is open and changed."""
+        members = recent(story, self.index)
+        # The article at hand is not in the index yet, or stands there as it was before its revision.
+        changed = [memory for article, memory in self.articles.items() if memory is not None and article in story.articles]
+        others = [member for member in members if member.id not in self.articles]
+        self.stories[story.id] = story
+        self.records[story.id] = story_record(story, [*changed, *others])
+
+    def close(self, story: StoryMemory) -> None:
+        """Nothing joins the story any more."""
+        self.stories[story.id] = None
+        self.records[story.id] = story_record(story, recent(story, self.index), "closed")
+
+    def merge(self, story: StoryMemory, into: str) -> None:
+        """Another story took this one in."""
+        self.stories[story.id] = None
+        self.records[story.id] = story_record(story, recent(story, self.index), "merged", into)
+
+    def remove(self, story: str) -> None:
+        """Its only article was taken back: nothing of it may stay."""
+        self.stories[story] = None
+        self.records[story] = None
+
+    def expire(self, window: int) -> None:
+        """Lets articles go that have passed out of the window, and closes the stories whose last article does.
+
+        Articles and stories that this item touches wait for a later one.
+        """
+        for number, article in enumerate(self.index.ages.passed(window)):
+            if number == MOST_EXPIRED:
+                return
+            story = self.index.story_of.get(article)
+            if article in self.articles or story in self.stories:
+                continue
+            memory = self.index.stories[story] if story is not None else None
+            if memory is not None and memory.last_time <= self.index.articles[article].time:
+                self.close(memory)
+            self.articles[article] = None
+
+    def changes(self) -> dict[bytes, bytes | None]:
+        """The state records to write."""
+        changes: dict[bytes, bytes | None] = {}
+        for article, memory in self.articles.items():
+            changes[article_key(article)] = None if memory is None else pack(memory)
+        for story, held in self.stories.items():
+            changes[story_key(story)] = None if held is None else pack(held)
+        return changes

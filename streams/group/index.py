@@ -1,0 +1,116 @@
+"""The index of recent articles and open stories: rebuilt from the step's state records, moved on by ``apply`` alone.
+
+Articles stand on one shelf a language, since only those of one language meet. Nothing here fails on records that grouping wrote.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from streams.group.ages import Ages
+from streams.group.memory import (
+    ARTICLE_PREFIX,
+    STORY_PREFIX,
+    ArticleMemory,
+    StoryMemory,
+    id_of,
+    unpack_article,
+    unpack_story,
+)
+from streams.group.postings import Postings
+from streams.group.resemblance import bands
+
+
+@dataclass
+class Shelf:
+    """The indexed articles of one language.
+
+    Attributes:
+        articles: how many they are.
+        bands: by band of their MinHash values.
+        terms: by word of their text.
+        names: by match key of their entities.
+    """
+
+    articles: int = 0
+    bands: Postings[int] = field(default_factory=Postings)
+    terms: Postings[str] = field(default_factory=Postings)
+    names: Postings[str] = field(default_factory=Postings)
+
+    def add(self, article: ArticleMemory) -> None:
+        """Puts an article on the shelf."""
+        self.articles += 1
+        self.bands.add(bands(article.minhash), article.id)
+        self.terms.add(article.terms, article.id)
+        self.names.add(article.names, article.id)
+
+    def remove(self, article: ArticleMemory) -> None:
+        """Takes it off, as it was put there."""
+        self.articles -= 1
+        self.bands.remove(bands(article.minhash), article.id)
+        self.terms.remove(article.terms, article.id)
+        self.names.remove(article.names, article.id)
+
+
+@dataclass
+class Index:
+    """What grouping knows.
+
+    Attributes:
+        articles: recent articles by id.
+        stories: open stories by id.
+        story_of: the open story of an article by its id, also of articles that have passed out of the window.
+        ages: recent articles by time.
+        shelves: by language.
+    """
+
+    articles: dict[str, ArticleMemory] = field(default_factory=dict)
+    stories: dict[str, StoryMemory] = field(default_factory=dict)
+    story_of: dict[str, str] = field(default_factory=dict)
+    ages: Ages = field(default_factory=Ages)
+    shelves: dict[str, Shelf] = field(default_factory=dict)
+
+    def apply(self, changes: Mapping[bytes, bytes | None], /) -> None:
+        """Takes in state records; None deletes, also what is not there. Their order does not matter."""
+        for key, value in changes.items():
+            if key.startswith(ARTICLE_PREFIX):
+                self._put_article(id_of(key), None if value is None else unpack_article(value))
+            elif key.startswith(STORY_PREFIX):
+                self._put_story(id_of(key), None if value is None else unpack_story(value))
+
+    def shelf(self, language: str) -> Shelf:
+        """The shelf of a language; an empty one that is not kept where there is none."""
+        return self.shelves.get(language) or Shelf()
+
+    def _put_article(self, article: str, memory: ArticleMemory | None) -> None:
+        old = self.articles.pop(article, None)
+        if old is not None:
+            self.ages.remove(article, old.time)
+            if old.indexed:
+                shelf = self.shelves[old.language]
+                shelf.remove(old)
+                if not shelf.articles:
+                    del self.shelves[old.language]
+        if memory is not None:
+            self.articles[article] = memory
+            self.ages.add(article, memory.time)
+            if memory.indexed:
+                self.shelves.setdefault(memory.language, Shelf()).add(memory)
+
+    def _put_story(self, story: str, memory: StoryMemory | None) -> None:
+        old = self.stories.pop(story, None)
+        if old is not None:
+            for article in old.articles:
+                if self.story_of.get(article) == story:
+                    del self.story_of[article]
+        if memory is not None:
+            self.stories[story] = memory
+            for article in memory.articles:
+                self.story_of[article] = story
+
+
+def restore(items: Iterable[tuple[bytes, bytes]]) -> Index:
+    """The index that wrote these state records."""
+    index = Index()
+    for key, value in items:
+        index.apply({key: value})
+    return index

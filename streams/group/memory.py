@@ -1,0 +1,136 @@
+"""What grouping remembers: one record for each recent article, one for each open story, as MessagePack in the step's changelog.
+
+Records are arrays, so that they stay small (about 2 kB an article); a later version may append fields with defaults, and must
+never reorder them. Times are whole seconds since the epoch, UTC.
+"""
+
+import msgspec
+
+ARTICLE_PREFIX = b"a:"
+STORY_PREFIX = b"s:"
+
+
+class Remembered(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
+    """A value inside a state record."""
+
+
+class Name(Remembered, frozen=True, array_like=True, kw_only=True):
+    """A person, organisation or place of an article, as a story lists it."""
+
+    key: str
+    text: str
+    place: bool
+
+
+class Saying(Remembered, frozen=True, array_like=True, kw_only=True):
+    """A quotation of an article: as written, and as folded words for the comparison."""
+
+    text: str
+    folded: str
+    speaker: str | None
+
+
+class ArticleMemory(Remembered, frozen=True, array_like=True, kw_only=True):
+    """A recent article, as far as later ones are compared with it.
+
+    Attributes:
+        id: the article's.
+        language: its language; articles of different languages never meet.
+        time: its event time, never after it was fetched.
+        site: the registrable domain.
+        title: its headline.
+        minhash: 126 unsigned 32-bit values, little endian; empty where the text is too short to compare.
+        shingles: how many different shingles the text has.
+        terms: words with weights, unit length.
+        names: entities' match keys with weights, unit length.
+        headline: words of the headline with weights, unit length.
+        listed: entities as a story lists them.
+        sayings: quotations.
+        original: the article that this one repeats.
+        indexed: later articles are compared with it; a copy is not, its original stands for it.
+    """
+
+    id: str
+    language: str
+    time: int
+    site: str | None
+    title: str
+    minhash: bytes
+    shingles: int
+    terms: dict[str, float]
+    names: dict[str, float]
+    headline: dict[str, float]
+    listed: list[Name]
+    sayings: list[Saying]
+    original: str | None
+    indexed: bool
+
+
+class SharedSaying(Remembered, frozen=True, array_like=True, kw_only=True):
+    """A quotation that stands in more than one article of a story."""
+
+    text: str
+    folded: str
+    speaker: str | None
+    articles: list[str]
+
+
+class StoryMemory(Remembered, frozen=True, array_like=True, kw_only=True):
+    """An open story.
+
+    Attributes:
+        id: the story's.
+        language: of all its articles.
+        headline: of its first article.
+        headline_article: that article's id.
+        first_time: of its first article.
+        last_time: of its last article; once that has passed out of the window the story is closed.
+        articles: ids in the order in which they joined, those that have passed out of the window included.
+        sources: registrable domains, with how many of its articles stand there.
+        sayings: quotations in more than one article.
+    """
+
+    id: str
+    language: str
+    headline: str
+    headline_article: str
+    first_time: int
+    last_time: int
+    articles: list[str]
+    sources: dict[str, int]
+    sayings: list[SharedSaying]
+
+
+_encoder = msgspec.msgpack.Encoder()
+_articles = msgspec.msgpack.Decoder(ArticleMemory)
+_stories = msgspec.msgpack.Decoder(StoryMemory)
+
+
+def article_key(article: str) -> bytes:
+    """The key of an article's state record."""
+    return ARTICLE_PREFIX + article.encode("utf-8", "surrogatepass")
+
+
+def story_key(story: str) -> bytes:
+    """The key of a story's state record."""
+    return STORY_PREFIX + story.encode("utf-8", "surrogatepass")
+
+
+def id_of(key: bytes) -> str:
+    """The article's or story's id in the key of a state record."""
+    return key[2:].decode("utf-8", "surrogatepass")
+
+
+def pack(memory: ArticleMemory | StoryMemory) -> bytes:
+    """The state record's value."""
+    return _encoder.encode(memory)
+
+
+def unpack_article(data: bytes) -> ArticleMemory:
+    """The article in a state record's value."""
+    return _articles.decode(data)
+
+
+def unpack_story(data: bytes) -> StoryMemory:
+    """The story in a state record's value."""
+    return _stories.decode(data)

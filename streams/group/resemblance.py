@@ -1,0 +1,61 @@
+"""How much text two articles share, from their MinHash values.
+
+Two sets of shingles agree in each of the 126 values with the probability of their Jaccard resemblance (Broder 1997), so the share
+of equal values estimates it, with a standard error of at most .045. Candidates are articles that agree in one of 42 bands of three
+values: of pairs with a resemblance of .5 that finds 99.6 %, of .3 two thirds.
+"""
+
+from array import array
+from collections.abc import Sequence
+from sys import byteorder
+
+import numpy as np
+import numpy.typing as npt
+
+VALUES = 126
+ROWS = 3
+BANDS = VALUES // ROWS
+FEWEST_SHINGLES = 16
+"""Below it (a headline, a caption) a chance match of a few words would pass for a copy."""
+
+_MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], np.uint64)
+_SALT = np.arange(1, BANDS + 1, dtype=np.uint64) * np.uint64(0xD6E8FEB86659FD93)
+
+Values = npt.NDArray[np.uint32]
+
+
+def pack_values(minhash: Sequence[int], shingles: int) -> bytes:
+    """The values as stored; nothing where the text is too short to compare or the values are not as many as they must be."""
+    if shingles < FEWEST_SHINGLES or len(minhash) != VALUES:
+        return b""
+    packed = array("I", minhash)
+    if byteorder == "big":
+        packed.byteswap()
+    return packed.tobytes()
+
+
+def values(packed: bytes) -> Values:
+    """The stored values as an array of 126 numbers."""
+    return np.frombuffer(packed, "<u4")
+
+
+def bands(packed: bytes) -> list[int]:
+    """One number below 2**60 for each band; two articles share one where the band's values agree (or by a chance of 2**-60)."""
+    if not packed:
+        return []
+    rows = values(packed).reshape(BANDS, ROWS).astype(np.uint64)
+    mixed = (rows * _MIX).sum(axis=1, dtype=np.uint64) + _SALT
+    mixed ^= mixed >> np.uint64(29)
+    mixed *= np.uint64(0xBF58476D1CE4E5B9)
+    banded: list[int] = (mixed >> np.uint64(4)).tolist()
+    return banded
+
+
+def resemblance(one: Values, other: Values) -> float:
+    """The Jaccard resemblance, 0-1."""
+    return int(np.count_nonzero(one == other)) / VALUES
+
+
+def overlap(resembling: float, shingles: int, others: int) -> float:
+    """How many shingles two articles share, from their resemblance and their numbers of shingles."""
+    return min(resembling / (1 + resembling) * (shingles + others), shingles, others)

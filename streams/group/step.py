@@ -1,0 +1,77 @@
+"""The step itself: records of enriched articles in, grouped articles and stories out; its state is the index of recent articles.
+
+Withdrawals pass on, once the index and the story have let the article go. A record that is no article becomes a dead letter.
+"""
+
+from functools import partial
+
+import msgspec
+
+from streams.errors import Poison
+from streams.group.article import group_article, group_withdrawal
+from streams.group.index import Index, restore
+from streams.outcomes import PASSED, DeadReason
+from streams.records import EnrichedArticle, Withdrawal, decode_passing, encode
+from streams.settings import Settings
+from streams.step import Output, Record, Settled, Stages, Step, Work
+from streams.topics import GROUPED, STORIES
+
+
+class Incoming(msgspec.Struct, frozen=True, kw_only=True):
+    """What the work hands over; ``window`` in seconds."""
+
+    article: EnrichedArticle | Withdrawal
+    window: int
+
+
+def work(window: int, record: Record, stages: Stages) -> Incoming:
+    """Decodes one record.
+
+    Raises:
+        Poison: the record is no enriched article and no withdrawal.
+    """
+    if record.value is None:
+        raise Poison(DeadReason.NOT_AN_ARTICLE, "the record has no value")
+    with stages("decode"):
+        try:
+            return Incoming(article=decode_passing(record.value, EnrichedArticle), window=window)
+        except ValueError as error:
+            raise Poison(DeadReason.NOT_AN_ARTICLE, str(error)) from error
+
+
+def prepare(settings: Settings) -> Work[Incoming]:
+    """The work under these settings."""
+    return partial(work, int(settings.group.window_hours * 3600))
+
+
+def settle(index: Index, _record: Record, incoming: Incoming) -> Settled:
+    """Groups the article and sends it on with the stories that changed.
+
+    Raises:
+        Poison: the article's times are none.
+    """
+    article = incoming.article
+    try:
+        if isinstance(article, Withdrawal):
+            grouped = group_withdrawal(article, index, incoming.window)
+        else:
+            grouped = group_article(article, index, incoming.window)
+    except ValueError as error:
+        raise Poison(DeadReason.NOT_AN_ARTICLE, str(error)) from error
+    stories = [
+        Output(topic=STORIES, key=story.encode("utf-8"), value=None if told is None else encode(told))
+        for story, told in grouped.stories.items()
+    ]
+    return Settled(
+        outcome=PASSED,
+        outputs=[Output(topic=GROUPED, key=article.id.encode("utf-8"), value=encode(grouped.article)), *stories],
+        changes=grouped.changes,
+        page_id=article.page_id,
+        article_ids=[article.id],
+        sent=1,
+    )
+
+
+def group_step(_settings: Settings | None = None) -> Step[Incoming, Index]:
+    """The step, as delivery runs it."""
+    return Step(name="group", prepare=prepare, isolated=False, restore=restore, settle=settle)

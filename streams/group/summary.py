@@ -1,0 +1,155 @@
+"""A story as it is remembered and as it stands on the topic: begun, joined, revised, left, merged.
+
+Every function takes the story as it was and gives the story as it is; none can fail. The headline is the one of the earliest
+article, so that it rarely changes.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from streams.group.ages import instant
+from streams.group.index import Index
+from streams.group.memory import ArticleMemory, SharedSaying, StoryMemory
+from streams.group.sayings import with_article, without_article
+from streams.records import Story, StoryQuote
+from streams.records.story import StoryStatus
+
+MOST_READ = 24
+"""How many of a story's recent articles are read for its entities and quotations: a bound on the work for a very large story."""
+
+MOST_NAMES = 20
+
+
+def begin(story: str, article: ArticleMemory) -> StoryMemory:
+    """A story of one article."""
+    return StoryMemory(
+        id=story,
+        language=article.language,
+        headline=article.title,
+        headline_article=article.id,
+        first_time=article.time,
+        last_time=article.time,
+        articles=[article.id],
+        sources={article.site: 1} if article.site else {},
+        sayings=[],
+    )
+
+
+def join(story: StoryMemory, article: ArticleMemory, index: Index) -> StoryMemory:
+    """The story with one more article."""
+    earlier = (article.time, article.id) < (story.first_time, story.headline_article)
+    others = recent(story, index, article.id)
+    return replace(
+        story,
+        headline=article.title if earlier else story.headline,
+        headline_article=article.id if earlier else story.headline_article,
+        first_time=min(story.first_time, article.time),
+        last_time=max(story.last_time, article.time),
+        articles=[*story.articles, article.id],
+        sources=_added(story.sources, article.site, 1),
+        sayings=with_article(story.sayings, article, others) if article.sayings else story.sayings,
+    )
+
+
+def leave(story: StoryMemory, article: str, index: Index) -> StoryMemory | None:
+    """The story without one of its articles; None where no other recent one is left."""
+    memory = index.articles.get(article)
+    left = [index.articles[other] for other in story.articles if other != article and other in index.articles]
+    if not left:
+        return None
+    first = min(left, key=lambda other: (other.time, other.id))
+    led = story.headline_article == article
+    return replace(
+        story,
+        headline=first.title if led else story.headline,
+        headline_article=first.id if led else story.headline_article,
+        first_time=first.time if led else story.first_time,
+        last_time=max(other.time for other in left),
+        articles=[other for other in story.articles if other != article],
+        sources=_added(story.sources, memory.site if memory else None, -1),
+        sayings=without_article(story.sayings, article),
+    )
+
+
+def revise(story: StoryMemory, article: ArticleMemory, index: Index) -> StoryMemory:
+    """The story after one of its articles changed."""
+    others = leave(story, article.id, index)
+    if others is None:
+        begun = begin(story.id, article)
+        return replace(begun, articles=story.articles, sources=story.sources or begun.sources)
+    return replace(join(others, article, index), articles=story.articles)
+
+
+def merge(into: StoryMemory, other: StoryMemory) -> StoryMemory:
+    """One story of two."""
+    first = min((into, other), key=lambda story: (story.first_time, story.headline_article))
+    sources = Counter(into.sources)
+    sources.update(other.sources)
+    return replace(
+        into,
+        headline=first.headline,
+        headline_article=first.headline_article,
+        first_time=first.first_time,
+        last_time=max(into.last_time, other.last_time),
+        articles=[*into.articles, *other.articles],
+        sources=dict(sources),
+        sayings=[*into.sayings, *other.sayings],
+    )
+
+
+def recent(story: StoryMemory, index: Index, but: str | None = None) -> list[ArticleMemory]:
+    """The articles of the story that joined last and are still in the window, ``but`` one, the latest first."""
+    found = []
+    for article in reversed(story.articles):
+        memory = index.articles.get(article) if article != but else None
+        if memory is not None:
+            found.append(memory)
+            if len(found) == MOST_READ:
+                break
+    return found
+
+
+def story_record(
+    story: StoryMemory, articles: list[ArticleMemory], status: StoryStatus = "open", merged_into: str | None = None
+) -> Story:
+    """What stands on the topic; ``articles`` are those whose entities are listed."""
+    return Story(
+        id=story.id,
+        headline=story.headline,
+        headline_article=story.headline_article,
+        language=story.language,
+        first_time=instant(story.first_time),
+        last_time=instant(story.last_time),
+        status=status,
+        merged_into=merged_into,
+        articles=story.articles,
+        sources=list(story.sources),
+        entities=list(_names(articles, places=False)),
+        places=list(_names(articles, places=True)),
+        quotes=[_quote(saying) for saying in story.sayings],
+    )
+
+
+def _names(articles: list[ArticleMemory], *, places: bool) -> Iterator[str]:
+    """Names that most articles have, as the latest of them spells each."""
+    counts: Counter[str] = Counter()
+    spelled: dict[str, str] = {}
+    for article in articles:
+        for name in article.listed:
+            if name.place is places:
+                counts[name.key] += 1
+                spelled.setdefault(name.key, name.text)
+    return (spelled[key] for key in sorted(counts, key=lambda key: (-counts[key], key))[:MOST_NAMES])
+
+
+def _quote(saying: SharedSaying) -> StoryQuote:
+    return StoryQuote(text=saying.text, speaker=saying.speaker, articles=saying.articles)
+
+
+def _added(sources: dict[str, int], site: str | None, number: int) -> dict[str, int]:
+    if site is None:
+        return sources
+    changed = {**sources, site: sources.get(site, 0) + number}
+    return changed if changed[site] > 0 else {other: count for other, count in changed.items() if other != site}
