@@ -26,24 +26,26 @@ def data_home() -> Path:
 class KafkaSecurity(BaseModel):
     """How to connect, beside the address."""
 
-    security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = "PLAINTEXT"
-    sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = "PLAIN"
-    sasl_username: str | None = None
-    sasl_password: SecretStr | None = None
-    ssl_ca_file: Path | None = None
-    ssl_certificate_file: Path | None = None
-    ssl_key_file: Path | None = None
+    security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = Field(
+        "PLAINTEXT", description="as in every Kafka client"
+    )
+    sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = Field("PLAIN", description="of the SASL protocols")
+    sasl_username: str | None = Field(None, description="of the SASL protocols")
+    sasl_password: SecretStr | None = Field(None, description="of the SASL protocols; never logged")
+    ssl_ca_file: Path | None = Field(None, description="PEM; without it the system's authorities")
+    ssl_certificate_file: Path | None = Field(None, description="PEM; for mutual TLS")
+    ssl_key_file: Path | None = Field(None, description="PEM; for mutual TLS")
 
 
 class TopicSettings(BaseModel):
     """Partitions, replication and retention. Partition counts are fixed once a topic is made: keys and state depend on them."""
 
-    partitions: int = Field(4, ge=1)
+    partitions: int = Field(4, ge=1, description="of every topic; fixed once a topic is made")
     replication_factor: int = Field(-1, description="-1: the cluster's default")
-    raw_days: float = 7
-    inner_days: float = 3
-    articles_days: float = 30
-    refused_days: float = 14
+    raw_days: float = Field(7, description="retention of raw pages")
+    inner_days: float = Field(3, description="retention of the topics between the steps")
+    articles_days: float = Field(30, description="retention of finished articles and of the topics that rules name")
+    refused_days: float = Field(14, description="retention of refused pages and dead letters")
     max_page_bytes: int = Field(12_000_000, description="max.message.bytes of the raw topic and its dead letters")
     max_record_bytes: int = Field(4_000_000, description="max.message.bytes of the other topics")
 
@@ -53,9 +55,9 @@ class Limits(BaseModel):
 
     page_bytes: int = Field(10_000_000, description="decoded size")
     inflate_ratio: int = Field(100, description="decompressed over compressed size")
-    json_depth: int = 32
+    json_depth: int = Field(32, description="nesting of a raw page's JSON")
     depth: int = Field(200, description="element depth that is parsed without loss")
-    tags: int = 200_000
+    tags: int = Field(200_000, description="tags on one page")
     attributes: int = Field(200, description="attributes on one tag")
     combining_run: int = Field(30, description="combining marks in a row (Unicode Stream-Safe Text Format)")
     page_seconds: float = Field(5.0, description="wall time of one page in a child process")
@@ -68,9 +70,9 @@ class DeliverySettings(BaseModel):
     batch: int = Field(100, description="records in one transaction at most")
     pace_seconds: float = Field(0.1, description="under load one transaction a partition per this time")
     max_request_bytes: int = Field(13_000_000, description="largest record the producer sends")
-    transaction_timeout_ms: int = 20_000
-    retry_backoff_ms: int = 10
-    session_timeout_seconds: float = 20
+    transaction_timeout_ms: int = Field(20_000, description="after it the cluster aborts a dead worker's transaction")
+    retry_backoff_ms: int = Field(10, description="pause before a request to Kafka is sent again")
+    session_timeout_seconds: float = Field(20, description="after it the group gives a silent worker's partitions to others")
     drain_seconds: float = Field(10, description="how long a batch in flight may take to end when a partition is revoked")
     give_up_seconds: float = Field(120, description="how long a batch is tried again before the process exits")
     children: int = Field(0, description="child processes of a step with isolated work; 0: one a core")
@@ -95,9 +97,11 @@ class RouteSettings(BaseModel):
 class WatchSettings(BaseModel):
     """Where the supervisor serves /metrics, /live and /ready."""
 
-    host: str = "127.0.0.1"
+    host: str = Field("127.0.0.1", description="address to listen on")
     port: int = Field(9464, description="0: any free port")
-    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="the least important lines that are written"
+    )
     log_format: Literal["auto", "console", "json"] = Field("auto", description="auto: console on a terminal, else JSON")
 
 
@@ -114,7 +118,10 @@ class Settings(BaseSettings):
     namespace: str = Field(
         "", pattern=r"^([a-z0-9-]+\.)?$", description="put before every topic, group and transactional id, e.g. `staging.`"
     )
-    data_dir: Path = Field(default_factory=data_home)
+    data_dir: Path = Field(
+        default_factory=data_home,
+        description="the local broker and the state caches; `$XDG_DATA_HOME/copydesk`, else `~/.local/share/copydesk`",
+    )
     kafka: KafkaSecurity = KafkaSecurity()
     topics: TopicSettings = TopicSettings()
     limits: Limits = Limits()
