@@ -45,10 +45,11 @@ class Batch:
         """The state records to write, the last of each key."""
         return {key: value for item in self.items for key, value in item.settled.changes.items()}
 
-    def tally(self) -> Tally:
-        """How the items ended, counted."""
+    def tally(self, position: int | None) -> Tally:
+        """How the items ended, counted, and the offsets from ``position`` on; None: from the first item on."""
         ended = ((item.settled.outcome, item.settled.reason) for item in self.items)
-        return Tally.of(ended, sum(item.settled.sent for item in self.items))
+        begins = self.items[0].record.offset if position is None else position
+        return Tally.of(ended, sum(item.settled.sent for item in self.items), self.last + 1 - begins)
 
 
 @dataclass

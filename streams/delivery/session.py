@@ -172,7 +172,8 @@ class Session:
         Raises:
             Refused: Kafka refused one of the records; nothing is published.
         """
-        following, tally = batch.last + 1, self.tally + batch.tally()
+        # Where nothing is counted yet, the group is new or its offset was set by hand: what lies before the first item is not ours.
+        following, tally = batch.last + 1, self.tally + batch.tally(self.position if self.tally.counts else None)
         await self.producer.begin_transaction()
         sends = [await self._send(output) for output in batch.outputs()]
         changes = batch.changes()
