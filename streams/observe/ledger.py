@@ -12,7 +12,12 @@ from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.errors import KafkaError
+from aiokafka.errors import (
+    GroupCoordinatorNotAvailableError,
+    GroupLoadInProgressError,
+    KafkaError,
+    NotCoordinatorForGroupError,
+)
 
 from streams.errors import KafkaUnavailable
 from streams.kafka.connection import bootstrap_servers, client_options
@@ -24,6 +29,9 @@ TAIL = 16
 """Offsets behind, at most, that are looked at one by one: after its last record a topic that is written in transactions ends in
 control records, one for each of the last transactions, which no group ever commits past."""
 _TAIL_SECONDS = 0.2
+_COORDINATOR_TRIES = 20
+_COORDINATOR_PAUSE = 0.25
+_NO_COORDINATOR_YET = (GroupCoordinatorNotAvailableError, GroupLoadInProgressError, NotCoordinatorForGroupError)
 
 
 @dataclass(frozen=True)
@@ -84,18 +92,24 @@ class LedgerReader:
     async def read(self) -> Ledger:
         """The ledger at this moment.
 
-        The last step is read first and the logs' ends last: whatever moves on meanwhile is then counted as on its way, never as
-        ended twice.
+        Raises:
+            KafkaUnavailable: the broker stopped answering, or its group coordinator is not to be had.
         """
-        try:
-            topics = await self._consumer.topics()
-            committed = {}
-            for step in reversed(STEPS):
-                committed[step] = await self._admin.list_consumer_group_offsets(self._groups[step])
-            members = await self._members()
-            return Ledger({step: await self._entry(step, topics, committed[step], members.get(step, 0)) for step in STEPS})
-        except (KafkaError, OSError, TimeoutError) as error:
-            raise KafkaUnavailable(f"Kafka stopped answering ({error!r}): see `copydesk kafka status`") from error
+        for _ in range(_COORDINATOR_TRIES):
+            try:
+                return await self._read()
+            except _NO_COORDINATOR_YET:  # a cluster that is used for the first time makes its offsets topic only now
+                await asyncio.sleep(_COORDINATOR_PAUSE)
+            except (KafkaError, OSError, TimeoutError) as error:
+                raise KafkaUnavailable(f"Kafka stopped answering ({error}): see `copydesk kafka status`") from error
+        raise KafkaUnavailable("Kafka answers, but its group coordinator does not: look again in a moment, or at the broker's log")
+
+    async def _read(self) -> Ledger:
+        """The last step is read first and the logs' ends last: what moves on meanwhile counts as on its way, not twice."""
+        topics = await self._consumer.topics()
+        committed = {step: await self._admin.list_consumer_group_offsets(self._groups[step]) for step in reversed(STEPS)}
+        members = {step: await self._members(self._groups[step]) for step in STEPS}
+        return Ledger({step: await self._entry(step, topics, committed[step], members[step]) for step in STEPS})
 
     async def _entry(self, step: str, topics: set[str], committed: Mapping[TopicPartition, Any], members: int) -> StepEntry:
         topic = self._sources[step]
@@ -134,14 +148,12 @@ class LedgerReader:
         unread: int = end - await self._consumer.position(partition)
         return found + max(unread, 0)
 
-    async def _members(self) -> dict[str, int]:
-        """Members of each step's group; a group that is not there has none."""
-        groups = {group: step for step, group in self._groups.items()}
-        members = {}
-        for response in await self._admin.describe_consumer_groups(list(groups)):
-            for error, group, _state, _kind, _protocol, joined, *_ in response.groups:
-                members[groups[group]] = 0 if error else len(joined)
-        return members
+    async def _members(self, group: str) -> int:
+        """Members of a group; one that is not there has none."""
+        # One group a request: aiokafka 0.14 reads answers of version 3 by the schema of version 2, which fits a single group only.
+        [response] = await self._admin.describe_consumer_groups([group])
+        [[error, _group, _state, _kind, _protocol, members, *_]] = response.groups
+        return 0 if error else len(members)
 
 
 @asynccontextmanager
