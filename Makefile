@@ -32,8 +32,9 @@ format: $(STAMP)
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format --quiet .
 
-schemas: $(STAMP)  ## writes schemas/ anew from the types
+schemas: $(STAMP)  ## writes schemas/ and the tables in docs/ anew from the code
 	$(BIN)/python -m streams.records.schemas
+	$(BIN)/python -m tests.contracts.documents
 
 bench: $(STAMP)  ## figures beside the references, in one run
 	$(BIN)/python -m bench.throughput
