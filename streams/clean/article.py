@@ -1,0 +1,129 @@
+"""A draft → the record of one article: contact data out, text joined, times, language and genre said, everything in its form."""
+
+from collections import Counter
+from urllib.parse import urlsplit
+
+from streams import __version__
+from streams.clean import contacts
+from streams.clean.credits import agencies_in, split_tail
+from streams.clean.dateline import dateline_of
+from streams.clean.dates import Dated, event_time
+from streams.clean.draft import Draft, PageFacts
+from streams.clean.fingerprint import content_hash, opening, title_fingerprint
+from streams.clean.genre import genre_of
+from streams.clean.language import MODEL, language_of
+from streams.clean.urls import is_section, same_site
+from streams.clean.values import FoundArticle, Page
+from streams.records import Block, CleanArticle, Provenance, Quality, Timestamp, Versions
+from streams.records.ids import first_article_id, further_article_id
+
+VERSIONS = Versions(copydesk=__version__, models={"language": MODEL})
+BLOCK_JOINT = "\n\n"
+
+
+def found_article(page: Page, facts: PageFacts, draft: Draft, position: int, siblings: int) -> FoundArticle:
+    """The article that ``draft`` describes, as it is sent on.
+
+    Args:
+        page: on which it stands.
+        facts: what holds for the whole page.
+        draft: what was found of it; its blocks hold text.
+        position: on the page, from 0.
+        siblings: articles on the page.
+    """
+    blocks, credits_, counts = _cleaned_blocks(draft)
+    text = BLOCK_JOINT.join(block.text for block in blocks)
+    permalink = draft.permalink if position else _naming_url(page, facts.canonical_url)
+    if position:
+        name = further_article_id(permalink, page.id, title_fingerprint(draft.title))
+    else:
+        name = first_article_id(permalink, page.id)
+    credit = "; ".join(dict.fromkeys(credits_)) or None
+    dateline = dateline_of(blocks[0].text) if blocks else None
+    agencies = list(dict.fromkeys([*agencies_in(credit), *([dateline.agency] if dateline and dateline.agency else [])]))
+    when, basis = event_time(draft.published.moment if draft.published else None, page.fetched_at)
+    article = CleanArticle(
+        id=name,
+        page_id=page.id,
+        position=position,
+        siblings=siblings,
+        url=draft.permalink if position and draft.permalink else page.final_url or page.url,
+        canonical_url=draft.permalink if position else facts.canonical_url,
+        site=facts.site,
+        title=draft.title,
+        kicker=draft.kicker,
+        lead=draft.lead,
+        authors=draft.authors,
+        credit=credit,
+        agencies=agencies,
+        syndicated=bool(agencies),
+        dateline=dateline,
+        published_at=_timestamp(draft.published),
+        modified_at=_timestamp(draft.modified),
+        event_time=when,
+        event_time_basis=basis,
+        language=language_of(f"{draft.title}\n{text}"),
+        language_claimed=facts.language_claimed,
+        genre=genre_of(draft.type_hint, draft.sections, _folders(page.final_url or page.url), draft.title),
+        sponsored=draft.sponsored,
+        sections=draft.sections,
+        tags=draft.tags,
+        body=blocks,
+        text=text,
+        images=draft.images,
+        links=draft.links,
+        rights=facts.rights,
+        redactions=contacts.redactions(counts),
+        quality=Quality(confidence=round(draft.confidence, 3), flags=sorted(set(draft.flags))),
+        provenance=_provenance(draft),
+        origin=page.origin,
+        versions=VERSIONS,
+    )
+    return FoundArticle(article=article, permalink=permalink, hash=content_hash(article), opening=opening(text))
+
+
+def _cleaned_blocks(draft: Draft) -> tuple[list[Block], list[str], Counter[str]]:
+    """The blocks without contact data of private people, the credits with those at the ends of paragraphs, the counts."""
+    counts: Counter[str] = Counter(draft.contacts)
+    credits_ = list(draft.credits)
+    blocks: list[Block] = []
+    last = max((index for index, block in enumerate(draft.blocks) if block.type == "paragraph"), default=-1)
+    for index, block in enumerate(draft.blocks):
+        text, taken = contacts.without_private(block.text)
+        items = [contacts.without_private(item)[0] for item in block.items] if block.items is not None else None
+        counts += taken
+        if index == last:
+            text, credit = split_tail(text)
+            credits_ += [credit] if credit else []
+        if text.strip():
+            blocks.append(Block(type=block.type, text=text, level=block.level, items=items, url=block.url))
+    return blocks, credits_, counts
+
+
+def _naming_url(page: Page, canonical_url: str | None) -> str | None:
+    """The canonical address where it may name the article: of the same site, and no section or home page."""
+    if canonical_url is None or is_section(canonical_url):
+        return None
+    here = page.final_url or page.url
+    return canonical_url if here is None or same_site(here, canonical_url) else None
+
+
+def _timestamp(dated: Dated | None) -> Timestamp | None:
+    return dated.timestamp if dated else None
+
+
+def _folders(url: str | None) -> list[str]:
+    """The folders of an address, without the last part, which is the article's own name."""
+    try:
+        return [folder for folder in urlsplit(url or "").path.split("/")[:-1] if folder]
+    except ValueError:
+        return []
+
+
+def _provenance(draft: Draft) -> dict[str, Provenance]:
+    """Where each field came from; times say it themselves."""
+    said = dict(draft.provenance)
+    for field, dated in (("published_at", draft.published), ("modified_at", draft.modified)):
+        if dated:
+            said[field] = Provenance(source=dated.candidate.source, confidence=dated.candidate.confidence)
+    return dict(sorted(said.items()))

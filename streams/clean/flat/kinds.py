@@ -1,0 +1,107 @@
+"""What a line of flattened text is by itself, before its neighbours are asked."""
+
+import re
+from enum import Enum, auto
+
+from streams.clean.flat import vocabulary
+from streams.clean.moments import moment_in
+
+
+class Kind(Enum):
+    """The kinds of line."""
+
+    SENTENCE = auto()
+    """Running text: ends as sentences end, or is too long for anything else."""
+    SHORT = auto()
+    """A title, heading, name, crumb, caption: its neighbours decide."""
+    ITEM = auto()
+    """Begins with a bullet or a number."""
+    TIME = auto()
+    """Nothing but a date with its words ("Last Updated At")."""
+    BYLINE = auto()
+    CREDIT = auto()
+    PHOTO = auto()
+    CRUMBS = auto()
+    """"Home > World > Asia"."""
+    NEXT = auto()
+    """Another article follows."""
+    RELATED = auto()
+    """Teasers follow."""
+    COMMENTS = auto()
+    """Comments or their form follow."""
+    BOX = auto()
+    """An author box follows."""
+    CHROME = auto()
+    """Buttons, menus, notices."""
+
+
+_ENDS = re.compile(r"[.!?…。！？।؟۔:;：](?:[\"'”’»)\]›」』]|\s)*$")
+_ENDS_FIRMLY = re.compile(r"[.!?…。！？।؟۔](?:[\"'”’»)\]›」』]|\s)*$")
+_ITEM = re.compile(r"(?:[•·▪●○‣–—*►▶-]|\d{1,2}[.)])\s+\S")
+_CRUMBS = re.compile(r"[^.!?]{1,40}(?:\s?[>›»→]\s?[^.!?>›»→]{1,60}){1,6}")
+LONG = 25
+"""Words beyond which a line without a full stop is text all the same."""
+MAX_FURNITURE = 200
+"""Characters beyond which no line is furniture."""
+
+
+def kind_of(line: str) -> Kind:
+    """The kind of a line whose white space is folded."""
+    from streams.clean.credits import is_credit
+
+    if len(line) <= MAX_FURNITURE:
+        bare = line.strip(" \t:：|-–—•·*»›>#")
+        for pattern, kind in _FURNITURE:
+            if pattern.fullmatch(bare):
+                return kind
+        if is_credit(line):
+            return Kind.CREDIT
+        if is_time(line):
+            return Kind.TIME
+        if vocabulary.BYLINE.fullmatch(line) and _is_short_name_line(line):
+            return Kind.BYLINE
+        if _CRUMBS.fullmatch(line):
+            return Kind.CRUMBS
+        if vocabulary.PHOTO.fullmatch(line):
+            return Kind.PHOTO
+    words = len(line.split())
+    if _ITEM.match(line):
+        return Kind.ITEM
+    if words >= LONG or (_ENDS_FIRMLY.search(line) and (words >= 5 or _is_dense(line))) or (words >= 12 and _ENDS.search(line)):
+        return Kind.SENTENCE
+    return Kind.SHORT
+
+
+_FURNITURE = (
+    (vocabulary.NEXT, Kind.NEXT),
+    (vocabulary.RELATED, Kind.RELATED),
+    (vocabulary.COMMENTS, Kind.COMMENTS),
+    (vocabulary.AUTHOR_BOX, Kind.BOX),
+    (vocabulary.CHROME, Kind.CHROME),
+)
+
+
+def is_time(line: str) -> bool:
+    """A date, a time and the words that belong to them, and nothing else."""
+    if not any(letter.isdigit() for letter in line) or len(line) > 120:
+        return False
+    moment = moment_in(line)
+    if moment is None:
+        return False
+    rest = vocabulary.UPDATED.sub(" ", line[: moment.start] + " " + line[moment.end :])
+    rest = re.sub(r"\d{1,2}[:.h]\d{2}(?::\d{2})?", " ", rest)
+    return sum(len(word) for word in re.findall(r"[^\W\d_]{2,}", rest)) <= 24
+
+
+def ends_as_text(line: str) -> bool:
+    """Ends with a full stop or its like."""
+    return bool(_ENDS_FIRMLY.search(line))
+
+
+def _is_short_name_line(line: str) -> bool:
+    return len(line.split()) <= 14 and not _ENDS_FIRMLY.search(line)
+
+
+def _is_dense(line: str) -> bool:
+    """Written without spaces: one word can be a sentence."""
+    return len(line) >= 12 and len(line.split()) <= 3

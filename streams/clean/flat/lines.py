@@ -1,0 +1,48 @@
+"""Text → lines, each with what it takes to judge it: shape, folded words, and how often it stands on the page."""
+
+from collections import Counter
+
+import msgspec
+
+from streams.clean import spaces
+from streams.clean.flat.kinds import Kind, kind_of
+
+MAX_LINES = 20_000
+"""More lines than any page of text has; what follows is passed over, and the article flagged as truncated."""
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One line that is not blank.
+
+    Attributes:
+        text: white space folded.
+        key: what two spellings of it have in common.
+        words: how many.
+        repeats: how many lines of the page have this key.
+        kind: what it is by itself.
+    """
+
+    text: str
+    key: str
+    words: int
+    repeats: int
+    kind: Kind
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a flattened page, blank ones aside."""
+    texts = [folded for raw in text.splitlines()[: 4 * MAX_LINES] if (folded := spaces.folded(raw))][:MAX_LINES]
+    keys = [spaces.key(line) or line for line in texts]
+    counts = Counter(keys)
+    return [
+        Line(text=line, key=key, words=word_count(line), repeats=counts[key], kind=kind_of(line))
+        for line, key in zip(texts, keys, strict=True)
+    ]
+
+
+def word_count(text: str) -> int:
+    """Words, or half the characters where the script puts no spaces between words."""
+    dense = sum(
+        1 for letter in text if "\u0e00" <= letter <= "\u0eff" or "\u1000" <= letter <= "\u109f" or "\u3040" <= letter <= "\u9fff"
+    )
+    return max(len(text.split()), dense // 2)

@@ -1,0 +1,233 @@
+"""JSON-LD blocks → what they say of the page's article. Tolerates what publishers write: comments, CDATA, raw newlines, several
+objects in one block, references by ``@id``, contradictions (the first article that fits wins). Never raises.
+"""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+import orjson
+
+MAX_BLOCK = 1_000_000
+"""Characters of one block; larger ones are catalogues of the shop, not of the article."""
+MAX_NODES = 3_000
+"""Objects looked at on one page."""
+_ARTICLE = re.compile(
+    r"(?:\w*(?:article|posting|report)|webpage_article|report|review|recipe|medicalwebpage|howto|claimreview)$", re.IGNORECASE
+)
+_WEAK = frozenset(
+    {
+        "webpage",
+        "creativework",
+        "itempage",
+        "videoobject",
+        "newsvideo",
+        "product",
+        "podcastepisode",
+        "course",
+        "collectionpage",
+        "faqpage",
+        "qapage",
+    }
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_COMMENT = re.compile(r"<!--|-->|/\*.{0,200}?\*/|//\s?<!\[CDATA\[|//\s?\]\]>|<!\[CDATA\[|\]\]>", re.DOTALL)
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_NEIGHBOURS = re.compile(r"}\s*{")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+
+Node = dict[str, Any]
+
+
+class Named(msgspec.Struct, frozen=True, kw_only=True):
+    """A person or organisation as the block names it."""
+
+    name: str
+    kind: str = ""
+
+
+class LinkedArticle(msgspec.Struct, frozen=True, kw_only=True):
+    """An article as a block describes it."""
+
+    type: str = ""
+    headline: str | None = None
+    name: str | None = None
+    description: str | None = None
+    url: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    authors: list[Named] = []
+    publisher: str | None = None
+    sections: list[str] = []
+    keywords: list[str] = []
+    images: list[str] = []
+    language: str | None = None
+    paywalled: bool = False
+    copyright: str | None = None
+    body: str | None = None
+
+
+class LinkedData(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the blocks of a page say.
+
+    Attributes:
+        articles: those described, best description first.
+        crumbs: names of a breadcrumb list, home and the article itself included.
+        site: the site's name.
+        lists: items in the longest list of articles: an index page's sign.
+    """
+
+    articles: list[LinkedArticle] = []
+    crumbs: list[str] = []
+    site: str | None = None
+    lists: int = 0
+
+
+def linked_data(blocks: Iterable[str]) -> LinkedData:
+    """What the page's JSON-LD blocks say."""
+    nodes = list(_nodes(value for block in blocks for value in _values(block)))
+    by_id = {node["@id"]: node for node in reversed(nodes) if isinstance(node.get("@id"), str) and len(node) > 2}
+    strong = [node for node in nodes if any(_ARTICLE.match(kind) for kind in _types(node))]
+    weak = [node for node in nodes if any(kind in _WEAK for kind in _types(node)) and node not in strong]
+    articles = [_article(node, by_id) for node in [*strong, *weak]]
+    return LinkedData(
+        articles=sorted(articles, key=_poverty),
+        crumbs=next((crumbs for node in nodes if "breadcrumblist" in _types(node) and (crumbs := _crumbs(node))), []),
+        site=next((name for node in nodes if "website" in _types(node) and (name := _text(node.get("name")))), None),
+        lists=max((len(_many(node.get("itemListElement"))) for node in nodes if "itemlist" in _types(node)), default=0),
+    )
+
+
+def _values(block: str) -> list[Any]:
+    """The JSON values of a block: as it stands, else repaired, else object by object."""
+    if len(block) > MAX_BLOCK:
+        return []
+    for text in (block, _repaired(block)):
+        try:
+            return [orjson.loads(text)]
+        except orjson.JSONDecodeError:
+            continue
+    return []
+
+
+def _repaired(block: str) -> str:
+    """Without comments, with newlines inside strings escaped and trailing commas gone; several objects as one list."""
+    text = _COMMENT.sub("", block).strip().rstrip(";")
+    if "&quot;" in text and '"' not in text:
+        text = html.unescape(text)
+    text = _STRING.sub(lambda match: re.sub(r"[\n\r\t]+", " ", match.group()), text)
+    text = _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", text))
+    return "[" + _NEIGHBOURS.sub("},{", text) + "]" if _NEIGHBOURS.search(text) else text
+
+
+def _nodes(values: Iterable[Any]) -> Iterator[Node]:
+    """Every object, outermost first, without recursion."""
+    queue: list[Any] = list(values)
+    seen = 0
+    while queue and seen < MAX_NODES:
+        value = queue.pop(0)
+        if isinstance(value, list):
+            queue[:0] = value[:MAX_NODES]
+        elif isinstance(value, dict):
+            seen += 1
+            yield value
+            queue += [child for child in value.values() if isinstance(child, dict | list)]
+
+
+def _types(node: Node) -> list[str]:
+    return [str(kind).rpartition("/")[2].lower() for kind in _many(node.get("@type")) if isinstance(kind, str)]
+
+
+def _many(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _text(value: Any) -> str | None:
+    """The text of a value: a string, the first of a list, the ``name`` or ``@value`` of an object."""
+    for item in _many(value):
+        text = item
+        if isinstance(item, dict):
+            text = item.get("name") or item.get("@value") or item.get("headline")
+        if isinstance(text, list):
+            text = next((part for part in text if isinstance(part, str)), None)
+        if isinstance(text, str) and text.strip():
+            return html.unescape(text).strip()
+    return None
+
+
+def _texts(value: Any) -> list[str]:
+    return [text for item in _many(value) if (text := _text(item))]
+
+
+def _article(node: Node, by_id: dict[str, Node]) -> LinkedArticle:
+    return LinkedArticle(
+        type=next(iter(_types(node)), ""),
+        headline=_text(node.get("headline")),
+        name=_text(node.get("name")),
+        description=_text(node.get("description")),
+        url=_address(node.get("url")) or _address(node.get("mainEntityOfPage")) or _address(node.get("@id")),
+        published=_text(node.get("datePublished")) or _text(node.get("dateCreated")) or _text(node.get("uploadDate")),
+        modified=_text(node.get("dateModified")),
+        authors=_people(node.get("author"), by_id) or _people(node.get("creator"), by_id),
+        publisher=_text(_resolved(node.get("publisher"), by_id)),
+        sections=_texts(node.get("articleSection")),
+        keywords=_keywords(node.get("keywords")),
+        images=[address for item in _many(node.get("image")) if (address := _address(item))][:20],
+        language=_text(node.get("inLanguage")),
+        paywalled=str(node.get("isAccessibleForFree")).lower() == "false",
+        copyright=_text(_resolved(node.get("copyrightHolder"), by_id)),
+        body=_text(node.get("articleBody")),
+    )
+
+
+def _resolved(value: Any, by_id: dict[str, Node]) -> Any:
+    """A reference replaced by the object it refers to."""
+    if isinstance(value, dict) and not value.get("name") and isinstance(value.get("@id"), str):
+        return by_id.get(value["@id"], value)
+    return value
+
+
+def _people(value: Any, by_id: dict[str, Node]) -> list[Named]:
+    found: list[Named] = []
+    for item in _many(value):
+        node = _resolved(item, by_id)
+        kind = next(iter(_types(node)), "") if isinstance(node, dict) else ""
+        names = _texts(node.get("name")) if isinstance(node, dict) else _texts(node)
+        found += [Named(name=name, kind=kind) for name in names]
+    return found
+
+
+def _address(value: Any) -> str | None:
+    for item in _many(value):
+        text = item
+        if isinstance(item, dict):
+            text = item.get("url") or item.get("contentUrl") or item.get("@id")
+        if isinstance(text, list):
+            text = next(iter(text), None)
+        if isinstance(text, str) and text.strip():
+            return text.strip()
+    return None
+
+
+def _keywords(value: Any) -> list[str]:
+    """Keywords as a list, or as one text with commas."""
+    found = _texts(value)
+    if len(found) == 1:
+        found = re.split(r"\s*[,;،、]\s*", found[0])
+    return [word.strip() for word in found if 1 < len(word.strip()) <= 80 and ":" not in word[:20]]
+
+
+def _crumbs(node: Node) -> list[str]:
+    found = []
+    for item in _many(node.get("itemListElement"))[:12]:
+        name = _text(item.get("name") or item.get("item")) if isinstance(item, dict) else None
+        if name:
+            found.append(name)
+    return found
+
+
+def _poverty(article: LinkedArticle) -> int:
+    """0 for an article with headline and date, more for poorer descriptions; equal ones stay in the page's order."""
+    return (article.headline is None) + (article.published is None) + (article.type in _WEAK)

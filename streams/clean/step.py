@@ -1,0 +1,148 @@
+"""The step itself: raw pages in, articles, withdrawals and refusals out, keyed by article or page. State: what is known of each page.
+
+``work`` does the page (isolated: pages hang and kill parsers); ``settle`` holds it against what is known of the page.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from functools import partial
+
+import msgspec
+import orjson
+
+from streams.clean.admit import admit
+from streams.clean.clock import utc_text
+from streams.clean.known import matched
+from streams.clean.page import clean_page
+from streams.clean.state import MAX_KNOWN, CleanState, KnownArticle, PageState, changed
+from streams.clean.warm import warm
+from streams.clean.worked import Ready, Worked, worked
+from streams.outcomes import PageOutcome
+from streams.records import Origin, Withdrawal, encode
+from streams.settings import Limits, Settings
+from streams.step import Output, Record, Settled, Stages, Step, Work
+from streams.topics import CLEAN, REFUSED
+
+
+def work(limits: Limits, record: Record, stages: Stages) -> Worked:
+    """Cleans one page.
+
+    Raises:
+        Poison: the record holds no page, or one beyond the limits.
+    """
+    with stages("admit"):
+        page = admit(record, limits)
+    cleaned = clean_page(page, limits, stages)
+    with stages("encode"):
+        return worked(cleaned, page.final_url or page.url, int(page.fetched_at.timestamp() * 1000))
+
+
+def prepare(settings: Settings) -> Work[Worked]:
+    """Loads models and tables, once a process."""
+    warm()
+    return partial(work, settings.limits)
+
+
+def settle(state: CleanState, record: Record, page: Worked) -> Settled:
+    """What goes out for a page, given what is known of it."""
+    known = state.page(page.page_id)
+    if known is not None and page.fetched_at < known.fetched_at:
+        return Settled(outcome=PageOutcome.STALE, page_id=page.page_id)
+    if page.gone:
+        return _gone(page, known, record)
+    if page.reason is not None:
+        output = Output(topic=REFUSED, key=page.page_id.encode(), value=page.value)
+        return Settled(outcome=PageOutcome.REFUSED, reason=page.reason, outputs=[output], page_id=page.page_id)
+    if not page.articles or (known is not None and not known.gone and known.hash == page.hash):
+        return _unchanged(page, known)
+    return _split(page, known)
+
+
+def _unchanged(page: Worked, known: PageState | None) -> Settled:
+    """Nothing goes out; the time of the fetch moves on."""
+    moved = known is not None and page.fetched_at > known.fetched_at
+    changes = (
+        changed(page.page_id, msgspec.structs.replace(known, fetched_at=page.fetched_at)) if known is not None and moved else {}
+    )
+    return Settled(outcome=PageOutcome.UNCHANGED, changes=changes, page_id=page.page_id)
+
+
+def _split(page: Worked, known: PageState | None) -> Settled:
+    """Every article that is new or says something else than last time goes out."""
+    earlier = known.articles if known is not None else []
+    gone = known is not None and known.gone
+    outputs: list[Output] = []
+    kept: list[KnownArticle] = []
+    redactions: dict[str, int] = {}
+    for article, (name, match) in zip(page.articles, matched(page.articles, earlier), strict=True):
+        kept.append(_known(article, name, match))
+        if match is None or gone or match.hash != article.hash:
+            outputs.append(Output(topic=CLEAN, key=name.encode(), value=_named(article, name)))
+            for kind, count in article.redactions.items():
+                redactions[kind] = redactions.get(kind, 0) + count
+    ids = {article.id for article in kept}
+    older = [] if gone else [article for article in earlier if article.id not in ids]
+    state = PageState(fetched_at=page.fetched_at, hash=page.hash, articles=[*kept, *older][:MAX_KNOWN])
+    return Settled(
+        outcome=PageOutcome.SPLIT if outputs else PageOutcome.UNCHANGED,
+        outputs=outputs,
+        changes=changed(page.page_id, state),
+        page_id=page.page_id,
+        article_ids=[(output.key or b"").decode() for output in outputs],
+        sent=len(outputs),
+        redactions=redactions,
+    )
+
+
+def _known(article: Ready, name: str, match: KnownArticle | None) -> KnownArticle:
+    return KnownArticle(
+        id=name,
+        first=article.first,
+        fingerprint=match.fingerprint if match is not None else article.fingerprint,
+        title=article.title,
+        opening=article.opening,
+        language=article.language,
+        url=article.url,
+        hash=article.hash,
+    )
+
+
+def _named(article: Ready, name: str) -> bytes:
+    """The article's record under ``name``."""
+    if name == article.id:
+        return article.value
+    return orjson.dumps(orjson.loads(article.value) | {"id": name})
+
+
+def _gone(page: Worked, known: PageState | None, record: Record) -> Settled:
+    """Every article of the page is taken back, once; that the page is gone is remembered even of one that was never seen."""
+    origin = Origin(
+        topic=record.topic,
+        partition=record.partition,
+        offset=record.offset,
+        fetched_at=utc_text(datetime.fromtimestamp(page.fetched_at / 1000, UTC)),
+    )
+    taken_back = known.articles if known is not None and not known.gone else []
+    withdrawals = [
+        Withdrawal(id=article.id, page_id=page.page_id, url=article.url, language=article.language, origin=origin)
+        for article in taken_back
+    ]
+    state = PageState(fetched_at=page.fetched_at, gone=True, articles=known.articles if known is not None else [])
+    return Settled(
+        outcome=PageOutcome.WITHDRAWN,
+        outputs=[Output(topic=CLEAN, key=each.id.encode(), value=encode(each)) for each in withdrawals],
+        changes=changed(page.page_id, state),
+        page_id=page.page_id,
+        article_ids=[each.id for each in withdrawals],
+        sent=len(withdrawals),
+    )
+
+
+def restore(items: Iterable[tuple[bytes, bytes]]) -> CleanState:
+    """The state from its records."""
+    return CleanState(items)
+
+
+def clean_step(_settings: Settings | None = None) -> Step[Worked, CleanState]:
+    """The step, as delivery runs it."""
+    return Step(name="clean", prepare=prepare, isolated=True, restore=restore, settle=settle)

@@ -1,0 +1,90 @@
+"""The values that pass between the parts of cleaning: a page as admitted, and what cleaning made of it."""
+
+from datetime import datetime
+
+import msgspec
+
+from streams.outcomes import RefusedReason
+from streams.records import CleanArticle, Origin
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """One fetched page, whichever form it was sent in.
+
+    Exactly one of ``html`` (bytes as served, or decoded already) and ``text`` (flattened to lines) is set; neither where the page
+    is gone, unchanged or was answered without a body.
+
+    Attributes:
+        id: the page's id.
+        url: the address that was asked for, normalised.
+        final_url: the address after redirects, normalised.
+        base_url: the address that relative links start from, as sent.
+        fetched_at: in UTC.
+        status: of the response; 200 where none was given.
+        headers: the response's headers, names in lower case.
+        gone: the producer sent a null value.
+        origin: which record or file it came from.
+    """
+
+    id: str
+    url: str | None
+    final_url: str | None
+    base_url: str | None
+    fetched_at: datetime
+    status: int = 200
+    headers: dict[str, str] = {}
+    html: bytes | str | None = None
+    text: str | None = None
+    gone: bool = False
+    origin: Origin
+
+
+class FoundArticle(msgspec.Struct, frozen=True, kw_only=True):
+    """An article and what its page's state keeps of it.
+
+    Attributes:
+        article: as sent on, with the id it has if the page was never seen before.
+        permalink: its own normalised address, where the page gives one; such an id is final.
+        hash: of its content, without what depends on the fetch.
+        opening: of the first words of its text: tells it from others when its headline is corrected.
+    """
+
+    article: CleanArticle
+    permalink: str | None
+    hash: str
+    opening: str
+
+
+class Split(msgspec.Struct, frozen=True, kw_only=True):
+    """The page holds articles."""
+
+    page_id: str
+    articles: list[FoundArticle]
+    hash: str
+
+
+class Refused(msgspec.Struct, frozen=True, kw_only=True):
+    """The page holds no article; ``detail`` says what was seen, never the page's text."""
+
+    page_id: str
+    url: str | None
+    reason: RefusedReason
+    detail: str
+    origin: Origin
+
+
+class Gone(msgspec.Struct, frozen=True, kw_only=True):
+    """The page was taken away by its publisher: 404, 410, or the producer's null value."""
+
+    page_id: str
+    url: str | None
+    origin: Origin
+
+
+class NotModified(msgspec.Struct, frozen=True, kw_only=True):
+    """The server said that nothing changed (304)."""
+
+    page_id: str
+
+
+Cleaned = Split | Refused | Gone | NotModified
