@@ -27,7 +27,9 @@ Child = subprocess.Popen[bytes]
 
 def launch(folder: Folder, java: Path, jars: Path, lock: int) -> Child:
     """Starts the broker; it inherits the open file ``lock`` and outlives the caller."""
-    folder.log.unlink(missing_ok=True)
+    for told in (folder.log, folder.output):  # so that `last_lines` are this start's; the run before can still be read
+        with suppress(FileNotFoundError):
+            told.replace(told.with_suffix(".previous.log"))
     options = [*JVM, f"-Dlog4j2.configurationFile={folder.logging}", f"-XX:ErrorFile={folder.root}/java-crash.log"]
     command = [str(java), *options, "-cp", class_path(jars), "kafka.Kafka", str(folder.properties)]
     with folder.output.open("wb") as output:
@@ -71,10 +73,10 @@ def send(pid: int, number: signal.Signals) -> None:
 
 
 def last_lines(folder: Folder, count: int = 8) -> str:
-    """The end of what the broker logged and Java printed, indented, for a message."""
+    """The end of what the broker logged and Java printed, indented, for a message; without stack traces and Java's own notes."""
     lines: list[str] = []
     for path in (folder.output, folder.log):
         with suppress(OSError):
             lines += path.read_text(errors="replace").splitlines()
-    told = [line for line in lines if line.strip() and not line.startswith("\tat ")]
+    told = [line for line in lines if line.strip() and not line.startswith(("\tat ", "WARNING: "))]
     return "\n".join(f"  {line[:300]}" for line in told[-count:]) or "  (it logged nothing)"
