@@ -1,0 +1,117 @@
+"""What the rules make of one article: a function of the two, without memory."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import cel
+import msgspec
+
+from streams.records import Destination, Entity, GroupedArticle, Routing
+from streams.route.condition import TOPICS
+from streams.route.functions import topic_names
+from streams.route.rules import Rule, Rules
+
+_ALL_FIELDS = frozenset(GroupedArticle.__struct_fields__)
+
+
+@dataclass
+class Decision:
+    """What follows from the rules.
+
+    Attributes:
+        because: by topic, the names of the rules that send the article there.
+        matched: names of the rules that match, in order.
+        failed: names of the rules that could not be answered for this article; they count as not matching, but for those that
+            withhold: what is in doubt is withheld.
+        suppressed: it is not published.
+    """
+
+    rules_version: str
+    because: dict[str, list[str]] = field(default_factory=dict)
+    matched: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    tags: dict[str, None] = field(default_factory=dict)
+    priority: int = 0
+    embargoed_until: str | None = None
+    suppressed: bool = False
+
+    @property
+    def topics(self) -> list[str]:
+        """Where it goes, in the order in which rules named it."""
+        return list(self.because)
+
+    def routing(self) -> Routing:
+        """As it stands on the article."""
+        return Routing(
+            destinations=[Destination(topic=topic, because=names) for topic, names in self.because.items()],
+            matched=self.matched,
+            priority=self.priority,
+            tags=list(self.tags),
+            rules_version=self.rules_version,
+        )
+
+
+def decide(article: GroupedArticle, rules: Rules) -> Decision:
+    """Reads the rules in order; never fails: a rule that cannot be answered is noted."""
+    decision = Decision(rules.version)
+    context = _context(article, rules)
+    withheld: set[str] = set()
+    stopped = False
+    for rule in rules.rules:
+        if stopped and not rule.withhold:
+            continue
+        holds = _holds(rule, context)
+        if holds is None:
+            decision.failed.append(rule.name)
+            withheld |= rule.withhold
+        elif holds:
+            _follow(rule, decision)
+            withheld |= rule.withhold
+            stopped = stopped or rule.stop
+    if withheld:
+        none: frozenset[str] = frozenset()
+        decision.because = {topic: names for topic, names in decision.because.items() if not withheld & rules.uses.get(topic, none)}
+    return decision
+
+
+def _follow(rule: Rule, decision: Decision) -> None:
+    decision.matched.append(rule.name)
+    for topic in rule.topics:
+        decision.because.setdefault(topic, []).append(rule.name)
+    decision.tags.update(dict.fromkeys(rule.tags))
+    decision.priority = max(decision.priority, rule.priority)
+    decision.suppressed = decision.suppressed or rule.suppress
+    if rule.embargoed_until is not None:
+        decision.embargoed_until = max(decision.embargoed_until or "", rule.embargoed_until)
+
+
+def _holds(rule: Rule, context: cel.Context) -> bool | None:
+    """Whether the condition holds; None where it has no answer: a missing value, types that do not go together, no yes or no."""
+    try:
+        answer = rule.condition.program.execute(context)
+    except Exception:  # noqa: BLE001 - whatever a rule trips over must not cost the article
+        return None
+    except BaseException as error:
+        # A panic in CEL's Rust code is no Exception, and would end the worker at this article for ever.
+        if type(error).__name__ != "PanicException":
+            raise
+        return None
+    return answer if isinstance(answer, bool) else None
+
+
+def _context(article: GroupedArticle, rules: Rules) -> cel.Context:
+    """The article as CEL sees it, with no more than the rules read: a whole one takes .6 ms, its text as much again."""
+    fields = _ALL_FIELDS if rules.fields is None else rules.fields
+    values: dict[str, Any] = {}
+    for name in fields:
+        value = getattr(article, name)
+        values[name] = [_entity(one) for one in value] if name == "entities" and not rules.mentions else msgspec.to_builtins(value)
+    names = topic_names(article.topics)
+    return cel.Context(variables={"article": values, TOPICS: names}, functions=rules.functions)
+
+
+_ENTITY_FIELDS = tuple(name for name in Entity.__struct_fields__ if name != "mentions")
+
+
+def _entity(entity: Entity) -> dict[str, Any]:
+    return {name: getattr(entity, name) for name in _ENTITY_FIELDS}

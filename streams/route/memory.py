@@ -1,0 +1,93 @@
+"""What routing remembers of every article: one record each, as MessagePack in the step's changelog.
+
+Records are arrays, so that they stay small (about 300 bytes); a later version may append fields with defaults, and must never
+reorder them. In memory they stay packed: there is one for every article ever published.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import msgspec
+
+from streams.records.article import EventTimeBasis
+
+Standing = Literal["published", "corrected", "withdrawn", "suppressed"]
+
+
+class Identity(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
+    """What stays on a record of an article that was taken back."""
+
+    id: str
+    page_id: str
+    position: int
+    siblings: int
+    url: str | None
+    canonical_url: str | None
+    domain: str | None
+    site: str | None
+    title: str
+    language: str
+    event_time: str
+    event_time_basis: EventTimeBasis
+
+
+class RevisionMemory(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
+    """An article as it was last seen.
+
+    Attributes:
+        identity: what stays on a record once it is taken back.
+        revision: the last that was published; 0: none yet.
+        standing: how it stands; suppressed ones are kept too, so that an older copy stays out.
+        fetched_at: of the page it was last seen on; what is older is stale.
+        first_published_at: when revision 1 was published.
+        digests: of its content by field.
+        topics: where it stands, beside the topics that every article goes to.
+    """
+
+    identity: Identity
+    revision: int
+    standing: Standing
+    fetched_at: str
+    first_published_at: str | None
+    digests: dict[str, bytes]
+    topics: list[str]
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(RevisionMemory)
+
+
+def key_of(article: str) -> bytes:
+    """The key of an article's state record: its id."""
+    return article.encode("utf-8", "surrogatepass")
+
+
+def pack(memory: RevisionMemory) -> bytes:
+    """The state record's value."""
+    return _encoder.encode(memory)
+
+
+@dataclass
+class Memories:
+    """The step's state: packed memories by key."""
+
+    records: dict[bytes, bytes] = field(default_factory=dict)
+
+    def apply(self, changes: Mapping[bytes, bytes | None], /) -> None:
+        """Takes in state records; None deletes."""
+        for key, value in changes.items():
+            if value is None:
+                self.records.pop(key, None)
+            else:
+                self.records[key] = value
+
+    def get(self, article: str) -> RevisionMemory | None:
+        """What is known of the article."""
+        packed = self.records.get(key_of(article))
+        return None if packed is None else _decoder.decode(packed)
+
+
+def restore(items: Iterable[tuple[bytes, bytes]]) -> Memories:
+    """The state that wrote these records."""
+    return Memories(dict(items))
