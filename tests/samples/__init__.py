@@ -1,0 +1,1 @@
+"""The sample pages, held against what a correct run makes of each."""
