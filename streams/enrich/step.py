@@ -65,6 +65,6 @@ def settle(_state: NoState, _record: Record, worked: Enriched) -> Settled:
     return Settled(outcome=PASSED, outputs=[output], page_id=worked.page_id, article_ids=[worked.id])
 
 
-def enrich_step() -> Step[Enriched, NoState]:
+def enrich_step(_settings: Settings | None = None) -> Step[Enriched, NoState]:
     """The step, as delivery runs it."""
     return Step(name="enrich", prepare=prepare, isolated=True, restore=restore, settle=settle)
