@@ -1,6 +1,6 @@
-"""Builds ``streams/enrich/data/given_names.txt.gz`` (developers run it; needs ``pip install faker``).
+"""Builds ``streams/enrich/data/given_names.tsv.gz`` and ``family_names.txt.gz`` (developers run it; needs ``pip install faker``).
 
-From: the lists of first names in Faker's locales (MIT). Names that are ordinary English words far more often ("Will", "May",
+From: the lists of first and last names in Faker's locales (MIT). Names that are ordinary English words far more often ("Will", "May",
 "Mark" written small) are kept; the recogniser looks at capitals and context.
 """
 
@@ -30,10 +30,20 @@ def listed(prefix: str) -> set[str]:
 
 
 def main() -> None:
-    """Writes given and family names."""
-    for file_name, prefix in (("given_names.txt.gz", "first_names"), ("family_names.txt.gz", "last_names")):
-        with gzip.GzipFile(DATA / file_name, "wb", mtime=0) as file:
-            file.write(("\n".join(sorted(listed(prefix))) + "\n").encode())
+    """Writes given names, each with m, f or nothing (both, or not known), and family names."""
+    male, female = listed("first_names_male"), listed("first_names_female")
+    given = []
+    for name in sorted(listed("first_names")):
+        gender = "m" if name in male - female else "f" if name in female - male else ""
+        given.append(f"{name}\t{gender}")
+    write("given_names.tsv.gz", given)
+    write("family_names.txt.gz", sorted(listed("last_names")))
+
+
+def write(name: str, lines: list[str]) -> None:
+    """One table, the same bytes for the same lines."""
+    with gzip.GzipFile(DATA / name, "wb", mtime=0) as file:
+        file.write(("\n".join(lines) + "\n").encode())
 
 
 if __name__ == "__main__":

@@ -7,8 +7,6 @@ that fails leaves its field empty and the flag ``enricher_failed:<name>``; the o
 from collections.abc import Callable
 from typing import TypeVar
 
-import msgspec
-
 from streams.enrich.document import Document
 from streams.enrich.entities.extract import find_entities
 from streams.enrich.fingerprint import fingerprint
@@ -40,10 +38,9 @@ def enrich_article(article: CleanArticle, models: Models, stages: Stages) -> Enr
                 flags.append(f"enricher_failed:{name}")
                 return otherwise
 
-    language = article.language.split("-")[0].lower()
-    if language not in models.recognise:
+    document = shared_document(article)
+    if document.language not in models.recognise:
         flags.append("language_unsupported")
-    document = Document(article.text, article.title, language, article.body)
     attempt("tokens", lambda: len(document.sentences), 0)
     entities = attempt("entities", lambda: find_entities(document, article, models), [])
     quotes = attempt("quotes", lambda: find_quotes(document, entities, models), [])
@@ -65,13 +62,13 @@ def enrich_article(article: CleanArticle, models: Models, stages: Stages) -> Enr
     )
 
 
+def shared_document(article: CleanArticle) -> Document:
+    """What all enrichers look at."""
+    return Document(article.text, article.title, article.language.split("-")[0].lower(), article.body)
+
+
 def word_count(document: Document) -> int:
     """How many words the text has; a character of a script without spaces counts as half a word."""
     words = [word for word in document.tokens.words if word[0].isalnum()]
     dense = sum(len(word) for word in words if "\u3040" <= word[0] <= "\u9fff")
     return sum(1 for word in words if not "\u3040" <= word[0] <= "\u9fff") + dense // 2
-
-
-def as_builtins(article: EnrichedArticle) -> object:
-    """The article as plain lists and dicts, for callers without types."""
-    return msgspec.to_builtins(article)

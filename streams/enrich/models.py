@@ -8,10 +8,12 @@ from streams.enrich.entities.gazetteer import Gazetteer
 from streams.enrich.entities.rules import rules
 from streams.enrich.entities.spans import Recogniser
 from streams.enrich.frequencies import Frequencies
+from streams.enrich.quotes import weights as quote_weights
+from streams.enrich.quotes.weights import Weights
 from streams.enrich.topics import model as topic_model
 from streams.enrich.topics.model import TopicModel
 
-VERSIONS = {"entities": "rules-1", "quotes": "rules-1", "topics": "lexicon-1", "frequencies": "1"}
+VERSIONS = {"entities": "rules-1", "quotes": "linear-1", "topics": "lexicon-1", "frequencies": "1"}
 """What ``versions.models`` says; raise one when its output changes."""
 
 
@@ -23,6 +25,7 @@ class Models:
         frequencies: how common English words are.
         gazetteer: names known beforehand.
         recognise: marks names, by language; languages that are missing have no recogniser.
+        quotes: weights of attribution.
         topics: what words say about topics.
         switched_off: enrichers that the settings leave out.
     """
@@ -30,6 +33,7 @@ class Models:
     frequencies: Frequencies
     gazetteer: Gazetteer
     recognise: dict[str, Recogniser]
+    quotes: Weights
     topics: TopicModel
     switched_off: frozenset[str] = frozenset()
 
@@ -38,4 +42,4 @@ def load(switched_off: frozenset[str] = frozenset()) -> Models:
     """Loads everything that ships."""
     words = frequencies.load()
     names = gazetteer.load()
-    return Models(words, names, {"en": rules(names, words)}, topic_model.load(), switched_off)
+    return Models(words, names, {"en": rules(names, words)}, quote_weights.load(), topic_model.load(), switched_off)

@@ -15,6 +15,6 @@ def lines(name: str) -> Iterator[list[str]]:
     """The fields of each line of table ``name`` (``.gz`` is unpacked)."""
     data = (DATA / name).read_bytes()
     text = (gzip.decompress(data) if name.endswith(".gz") else data).decode("utf-8")
-    for line in text.splitlines():
+    for line in text.split("\n"):
         if line and not line.startswith("#"):
             yield line.split("\t")

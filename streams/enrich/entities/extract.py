@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from streams.enrich.entities.linking import Group, link
 from streams.enrich.entities.match_keys import place_key
 from streams.enrich.entities.roles import role_before, role_behind
 from streams.enrich.entities.spans import Span
+from streams.enrich.entities.spread import spread
 from streams.enrich.entities.words import HONORIFICS
 from streams.records import CleanArticle, Entity, Mention
 
@@ -30,7 +33,7 @@ EARLY_BONUS = 0.15
 def find_entities(document: Document, article: CleanArticle, models: Models) -> list[Entity]:
     """The article's entities."""
     recognise = models.recognise.get(document.language)
-    spans = recognise(document) if recognise else known_places(document, models.gazetteer)
+    spans = spread(document, recognise(document), models.frequencies) if recognise else known_places(document, models.gazetteer)
     keys = {" ".join(name): key for known in models.gazetteer.organisations.values() for name, key in known}
     groups = link(document.text, spans, keys)
     countries = country_weights(document, groups, models.gazetteer, article)
@@ -134,8 +137,6 @@ def placed(groups: list[Group], countries: dict[str, float], gazetteer: Gazettee
 
 def replaced(one: Entity, **changes: object) -> Entity:
     """The entity with some fields changed."""
-    import msgspec
-
     return msgspec.structs.replace(one, **changes)
 
 

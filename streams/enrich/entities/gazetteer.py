@@ -13,14 +13,14 @@ class Gazetteer:
 
     Attributes:
         organisations: match key by the words of a name as written (its first word leads to them).
-        given_names: folded.
+        given_names: folded, with m, f or nothing.
         family_names: folded.
         nationalities: ISO code by adjective or noun in lower case.
         places: countries, regions, cities.
     """
 
     organisations: dict[str, list[tuple[tuple[str, ...], str]]]
-    given_names: frozenset[str]
+    given_names: dict[str, str]
     family_names: frozenset[str]
     nationalities: dict[str, str]
     places: PlaceTable
@@ -45,7 +45,7 @@ def load() -> Gazetteer:
     nationalities = {word: code for code, words in lines("demonyms.tsv") for word in words.split()}
     return Gazetteer(
         organisations,
-        frozenset(row[0] for row in lines("given_names.txt.gz")),
+        {row[0]: row[1] if len(row) > 1 else "" for row in lines("given_names.tsv.gz")},
         frozenset(row[0] for row in lines("family_names.txt.gz")),
         nationalities,
         places.load(),

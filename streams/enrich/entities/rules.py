@@ -20,11 +20,11 @@ from streams.enrich.entities.words import (
     PLACE_STARTS,
     ROLE_HEADS,
     ROLE_PARTS,
-    SPEECH_VERBS,
     WEAK_ORGANISATION_HEADS,
 )
 from streams.enrich.folding import fold
 from streams.enrich.frequencies import Frequencies
+from streams.enrich.quotes.words import CUES
 
 LARGE_CITY = 100_000
 LONGEST_PLACE = 5
@@ -37,8 +37,11 @@ def rules(gazetteer: Gazetteer, frequencies: Frequencies) -> Recogniser:
 
     def recognise(document: Document) -> list[Span]:
         found: list[Span] = []
+        place_ends: set[int] = set()
         for first, end in runs(document, frequencies):
-            found += Run(document, gazetteer, frequencies, first, end).spans()
+            spans = Run(document, gazetteer, frequencies, first, end, place_ends).spans()
+            place_ends.update(span.end for span in spans if span.type == "place")
+            found += spans
         return found
 
     return recognise
@@ -46,13 +49,17 @@ def rules(gazetteer: Gazetteer, frequencies: Frequencies) -> Recogniser:
 
 @dataclass
 class Run:
-    """One run of capitalised words, from token ``first`` to before ``end``, while it is cut into names."""
+    """One run of capitalised words, from token ``first`` to before ``end``, while it is cut into names.
+
+    ``place_ends`` says where the places before it end: lists of places help each other.
+    """
 
     document: Document
     gazetteer: Gazetteer
     frequencies: Frequencies
     first: int
     end: int
+    place_ends: set[int]
 
     def __post_init__(self) -> None:
         self.words = self.document.tokens.words
@@ -193,8 +200,18 @@ class Run:
             return True
         if at + 2 < len(self.words) and self.words[at + 1] == ",":
             behind = self.gazetteer.places.candidates(self.words[at + 2])
-            return bool(behind) and behind[0].kind != "city"
+            if behind and behind[0].kind != "city":
+                return True
+        if self.continues_list(at):
+            return True
         return before in PLACE_PREPOSITIONS and not self.is_given(at)
+
+    def continues_list(self, at: int) -> bool:
+        """Whether a place stands before, with only a comma or "and" between."""
+        back = at - 2
+        while back > 0 and self.words[back] in {",", "and"}:
+            back -= 1
+        return self.lower[at - 1] in {",", "and"} and back >= 0 and self.document.tokens.ends[back] in self.place_ends
 
     def is_given(self, at: int) -> bool:
         """Whether the word is a known given name."""
@@ -214,9 +231,10 @@ class Run:
         if role:
             return behind
         if len(names) == 1:
-            speaks = behind < len(self.words) and self.lower[behind] in SPEECH_VERBS
-            spoken = at > 0 and self.lower[at - 1] in SPEECH_VERBS
-            return behind if (speaks or spoken) and not self.frequencies.is_common(self.lower[at]) else 0
+            speaks = behind < len(self.words) and self.lower[behind] in CUES
+            spoken = at > 0 and self.lower[at - 1] in CUES
+            owns = behind < len(self.words) and self.lower[behind] in {"'s", "’s"} and fold(self.words[at]) in self.gazetteer.family_names
+            return behind if (speaks or spoken or owns) and not self.frequencies.is_common(self.lower[at]) else 0
         if self.is_given(at):
             return behind
         unusual = all(not self.frequencies.is_common(self.lower[index]) for index in names)

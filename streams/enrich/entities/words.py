@@ -83,5 +83,3 @@ PARTICLES = frozenset("de la le du des del della di da dos das do van von der de
 
 INNER_WORDS = frozenset("of for the and & de la le du des del della di da dos van von der den bin ibn al el".split())
 """Small words inside names in general."""
-
-SPEECH_VERBS = frozenset("said says told tells added adds argued wrote writes warned explained noted asked recalled insisted".split())

@@ -1,18 +1,118 @@
-"""Quotes of an article: spans in quotation marks that are speech, each with its speaker.
+"""Quotes of an article: spans in quotation marks that are speech, and block quotes, each with its speaker.
 
-A document and its entities enter, quotes leave in reading order.
+A document and its entities enter, quotes leave in reading order; ``text`` is the words between the marks and equals
+``document.text[start:end]``. Words in marks that nobody speaks (titles, terms, scare quotes, headings) are left out.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from streams.enrich.quotes.attribute import attribute
+from streams.enrich.quotes.features import place_of
+from streams.enrich.quotes.resolve import Resolver
+from streams.enrich.quotes.scene import Mention, Scene
+from streams.records import Quote, Speaker
+
 if TYPE_CHECKING:
     from streams.enrich.document import Document
     from streams.enrich.models import Models
-    from streams.records import Entity, Quote
+    from streams.enrich.quotes.marks import Marked
+    from streams.records import Entity
+    from streams.records.article import QuoteKind
+
+SUBJECTS = frozenset("i we he she they you it there this that these those who what nobody everyone people".split())
+SHORTEST_DIRECT = 4
+"""Words from which on a quote can be a whole utterance although it begins in small letters."""
+
+
+LONGEST_LISTED = 2
 
 
 def find_quotes(document: Document, entities: list[Entity], models: Models) -> list[Quote]:
     """The article's quotes."""
-    return []
+    if document.language not in models.recognise:
+        return []
+    scene = Scene(document, entities)
+    resolver = Resolver(scene, models.gazetteer.given_names)
+    found = []
+    for number, mention in enumerate(attribute(scene, resolver, models.quotes)):
+        if mention is None or document.in_heading(scene.quotes[number].start):
+            continue
+        found.append(quote(scene, resolver, number, mention))
+    return joined(document.text, [one for one in found if one.text])
+
+
+def joined(text: str, quotes: list[Quote]) -> list[Quote]:
+    """Single words in marks that one speaker's phrase lists (an “urgent” and “unconditional” ceasefire) are one partial quote."""
+    made: list[Quote] = []
+    for one in quotes:
+        last = made[-1] if made else None
+        if last and last.kind == one.kind == "partial" and last.speaker == one.speaker and is_listed(text, last, one):
+            made[-1] = replace(last, text=text[last.start : one.end], end=one.end)
+        else:
+            made.append(one)
+    return made
+
+
+def is_listed(text: str, last: Quote, one: Quote) -> bool:
+    """Whether both are short and only a comma or a conjunction stands between them."""
+    between = text[last.end : one.start].strip(" \"“”'‘’«»")
+    return between in {"and", "or", "and an", "and a", ","} and len(one.text.split()) <= LONGEST_LISTED and len(last.text.split()) <= 2 * LONGEST_LISTED
+
+
+def quote(scene: Scene, resolver: Resolver, number: int, mention: Mention) -> Quote:
+    """One quote with its speaker."""
+    marked = scene.quotes[number]
+    text = scene.document.text
+    start, end = trimmed(text, marked.inner_start, marked.inner_end)
+    return Quote(
+        text=text[start:end],
+        start=start,
+        end=end,
+        kind=kind_of(text[start:end], marked),
+        cue=cue_of(scene, number, mention),
+        speaker=speaker(scene, resolver, mention),
+    )
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def speaker(scene: Scene, resolver: Resolver, mention: Mention) -> Speaker:
+    """The speaker as written and, where somebody is named, by full name."""
+    tokens = scene.document.tokens
+    written = scene.document.text[tokens.starts[mention.first] : tokens.ends[mention.end - 1]]
+    index = resolver.entity_of(mention)
+    if index < 0:
+        return Speaker(name=written, text=written)
+    entity = scene.entities[index]
+    return Speaker(name=entity.name, text=written, entity_id=entity.id)
+
+
+def cue_of(scene: Scene, number: int, mention: Mention) -> str | None:
+    """The cue word nearest to both quote and speaker, as written."""
+    place = place_of(scene, number)
+    near = [cue for cue in (place.cue_behind, place.cue_before) if cue >= 0]
+    if not near:
+        return None
+    best = min(near, key=lambda cue: abs(cue - mention.first) + min(abs(cue - place.first), abs(cue - place.end)))
+    return scene.words[best]
+
+
+def kind_of(text: str, marked: Marked) -> QuoteKind:
+    """``direct`` for a whole utterance or clause, ``partial`` for a few words inside a reported sentence."""
+    words = text.split()
+    opening = words[0].lower().strip("‘'’“\"") if words else ""
+    clause = opening.split("’")[0].split("'")[0] in SUBJECTS
+    if not marked.closed or len(words) >= SHORTEST_DIRECT and (text[:1].isupper() or clause):
+        return "direct"
+    return "direct" if text[:1].isupper() and text[-1:] in ".?!,…" else "partial"
