@@ -4,6 +4,8 @@
 counts stay as they are: they are reported.
 """
 
+import asyncio
+import time
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -14,14 +16,13 @@ from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import KafkaConnectionError, KafkaError, TopicAlreadyExistsError, for_code
 
 from streams.errors import KafkaRefused, KafkaUnavailable
+from streams.kafka import incremental
 from streams.kafka.connection import client_options
 from streams.settings import Settings
 from streams.topics import Catalogue, Topic
 
-SET_ON_TOPIC = 1
-"""Where a setting's value comes from, as DescribeConfigs numbers it: the topic itself, not the broker or a default."""
-
 REQUEST_TIMEOUT_MS = 15_000
+SEEN_SECONDS = 15.0
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,24 @@ async def apply(settings: Settings, catalogue: Catalogue) -> list[Change]:
         changes = await _plan(client, settings, catalogue)
         await _create(client, settings, [change.topic for change in changes if change.kind == "create"])
         await _adjust(client, [change for change in changes if change.kind == "adjust"])
+        await _seen(client, settings, catalogue)
     return changes
+
+
+async def _seen(client: AIOKafkaAdminClient, settings: Settings, catalogue: Catalogue) -> None:
+    """Waits until brokers tell what was done: the controller answers before they have heard of it.
+
+    Raises:
+        KafkaRefused: they still do not after ``SEEN_SECONDS``.
+    """
+    deadline = time.monotonic() + SEEN_SECONDS
+    while missing := [change for change in await _plan(client, settings, catalogue) if change.kind != "keep"]:
+        if time.monotonic() > deadline:
+            raise KafkaRefused(
+                f"the cluster has taken the changes of {missing[0].topic.name} but does not show them after {SEEN_SECONDS:.0f} s: "
+                "are all brokers up? Run `copydesk topics plan` to look again"
+            )
+        await asyncio.sleep(0.02)
 
 
 async def _plan(client: AIOKafkaAdminClient, settings: Settings, catalogue: Catalogue) -> list[Change]:
@@ -120,20 +138,16 @@ def _kept(topic: Topic, partitions: list[dict[str, Any]], replicas: int) -> list
     return changes
 
 
-def _adjustments(topic: Topic, configs: dict[str, tuple[str, int]]) -> list[Change]:
-    differ = {
-        name: (configs[name][0], value)
-        for name, value in topic.config().items()
-        if name not in configs or configs[name][0] != value
-    }
+def _adjustments(topic: Topic, configs: dict[str, str]) -> list[Change]:
+    differ = {name: (configs.get(name, ""), value) for name, value in topic.config().items() if configs.get(name) != value}
     if not differ:
         return []
     told = ", ".join(f"{name} {there} → {value}" for name, (there, value) in differ.items())
     return [Change("adjust", topic, told, differ)]
 
 
-async def _configs(client: AIOKafkaAdminClient, names: list[str]) -> dict[str, dict[str, tuple[str, int]]]:
-    """Topic → setting → (value, where it comes from)."""
+async def _configs(client: AIOKafkaAdminClient, names: list[str]) -> dict[str, dict[str, str]]:
+    """Topic → setting → value in force, wherever it comes from."""
     if not names:
         return {}
     responses = await client.describe_configs([ConfigResource(ConfigResourceType.TOPIC, name) for name in names])
@@ -141,7 +155,7 @@ async def _configs(client: AIOKafkaAdminClient, names: list[str]) -> dict[str, d
     for response in responses:
         for error_code, message, _, name, entries in _rows(response.resources):
             _refuse(error_code, message, f"the settings of {name} cannot be read")
-            found[name] = {entry[0]: (entry[1], entry[3]) for entry in _rows(entries)}
+            found[name] = {entry[0]: entry[1] for entry in _rows(entries)}
     return found
 
 
@@ -161,17 +175,11 @@ def _new(topic: Topic, replicas: int) -> NewTopic:
 
 
 async def _adjust(client: AIOKafkaAdminClient, changes: list[Change]) -> None:
-    """The request replaces all that is set on a topic: what others have set is sent along."""
     if not changes:
         return
-    there = await _configs(client, [change.topic.name for change in changes])
-    resources = []
-    for change in changes:
-        kept = {name: value for name, (value, source) in there[change.topic.name].items() if source == SET_ON_TOPIC}
-        resources.append(ConfigResource(ConfigResourceType.TOPIC, change.topic.name, kept | change.topic.config()))
-    for response in await client.alter_configs(resources):
-        for error_code, message, _, name in _rows(response.resources):
-            _refuse(error_code, message, f"the settings of {name} cannot be changed")
+    wanted = {change.topic.name: {name: value for name, (_, value) in change.configs.items()} for change in changes}
+    for error_code, message, _, name in await incremental.alter(client, wanted):
+        _refuse(error_code, message, f"the settings of {name} cannot be changed")
 
 
 def _rows(answer: Iterable[Any]) -> list[tuple[Any, ...]]:
