@@ -5,11 +5,13 @@ module, and with it Kafka or the language tools, loads when the command is calle
 ends as one line on stderr that says what to do, with exit code 2; a bug keeps its traceback.
 """
 
+import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -62,6 +64,18 @@ Any existing cluster works: COPYDESK_KAFKA_BOOTSTRAP_SERVERS=host:9092.
 """
 
 
+class ReaderGone(Exception):
+    """Whoever read our output has closed the pipe. Click would end with 1, which here means that something failed."""
+
+
+@contextmanager
+def _reader() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise ReaderGone from None
+
+
 class LazyGroup(click.Group):
     """A group whose commands load when they are called."""
 
@@ -93,6 +107,18 @@ class LazyGroup(click.Group):
             ctx.fail(f"No such command {name!r}. {hint}".rstrip())
         return super().resolve_command(ctx, args)
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """As in click, but a reader that has gone is told from other errors."""
+        with _reader():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As in click, but a reader that has gone is told from other errors."""
+        with _reader():
+            return super().invoke(ctx)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The table, section by section, without importing anything."""
         del ctx
@@ -118,6 +144,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _run(arguments: Sequence[str] | None) -> int:
     """The exit code of one command line."""
+    # What libraries would say on stderr, commands say in their own words; `run` sets up the log of its own.
+    logging.getLogger().addHandler(logging.NullHandler())
     try:
         result = cli.main(args=None if arguments is None else list(arguments), prog_name="copydesk", standalone_mode=False)
         sys.stdout.flush()
@@ -131,7 +159,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         return EXIT_ERROR
     except (click.Abort, KeyboardInterrupt):
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
+    except (ReaderGone, BrokenPipeError):
         _close_stdout()
         return EXIT_BROKEN_PIPE
     return result if isinstance(result, int) else 0

@@ -54,7 +54,7 @@ async def _clean(found: Iterator[Found | Problem], settings: Settings, ahead: in
     configure("error")
     problems: list[Problem] = []
     counts: Counter[str] = Counter()
-    done = run_alone(step("clean", settings), _records(found, problems), settings, remember=False, ahead=ahead)
+    done = run_alone(step("clean"), _records(found, problems), settings, remember=False, ahead=ahead)
     with progress("cleaning") as advance:
         async with aclosing(done):
             async for each in done:

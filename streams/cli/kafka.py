@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import click
 
 from streams.cli.console import is_terminal, note, stderr, table
+from streams.cli.options import examples
 from streams.kafka.local.jars import Say
 from streams.settings import KafkaSecurity, Settings, load
 
@@ -16,17 +17,14 @@ NOT_RUNNING = 1
 """Exit code of ``status`` where no broker answers, and of nothing else."""
 
 
-@click.group()
+@click.group(
+    epilog=examples("copydesk kafka start", 'kcat -b "$(copydesk kafka status --address)" -L', "copydesk kafka stop"),
+)
 def kafka() -> None:
-    r"""A real Kafka on this machine, without Docker: one node, for trying out, developing and testing.
+    """A real Kafka on this machine, without Docker: one node, for trying out, developing and testing.
 
     The first start downloads Apache Kafka (45 MB) into the data folder; later ones need no network. The steps and all other
     commands find the broker by themselves, unless COPYDESK_KAFKA_BOOTSTRAP_SERVERS names another cluster.
-
-    \b
-    copydesk kafka start
-    kcat -b "$(copydesk kafka status --address)" -L
-    copydesk kafka stop
     """
 
 

@@ -4,23 +4,25 @@ import asyncio
 
 import click
 
+from streams.cli.options import examples
 from streams.errors import SettingsError
 from streams.observe.logs import configure
 from streams.settings import STEPS, load
 from streams.supervisor import supervise
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "copydesk run                 all four",
+        "copydesk run clean enrich    these two; the others run elsewhere",
+    )
+)
 @click.argument("steps", nargs=-1, metavar="[STEP]…")
 def run(steps: tuple[str, ...]) -> None:
-    r"""Run the steps clean, enrich, group and route: all of them, or the ones named.
+    """Run the steps clean, enrich, group and route: all of them, or the ones named.
 
     Each runs as a process of its own; one that ends is started again. Ctrl-C lets the batches in flight end and stops them all.
     Metrics and health are served on COPYDESK_WATCH__HOST:COPYDESK_WATCH__PORT (127.0.0.1:9464).
-
-    \b
-    copydesk run                 all four
-    copydesk run clean enrich    these two; the others run elsewhere
     """
     unknown = [step for step in steps if step not in STEPS]
     if unknown:

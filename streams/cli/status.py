@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from streams.cli.console import Cell, grid, is_terminal, printable, stdout, styled
+from streams.cli.options import examples
 from streams.errors import KafkaUnavailable
 from streams.settings import Settings, load
 
@@ -22,20 +23,21 @@ EXIT_WRONG = 1
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "copydesk status              once; exit code 1 where something is wrong",
+        "copydesk status --watch      live, with rates",
+        "copydesk status --json | jq .steps.clean.lag",
+    )
+)
 @click.option("--watch", is_flag=True, help="Look again every few seconds until Ctrl-C.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a look, for machines.")
 @click.option("--interval", type=click.FloatRange(min=0.2), default=2.0, show_default=True, help="Seconds between looks.")
 def status(*, watch: bool, as_json: bool, interval: float) -> None:
-    r"""What the steps do, how far behind they are, what is wrong and what to do.
+    """What the steps do, how far behind they are, what is wrong and what to do.
 
     Read from the cluster, so stopped steps are shown as well; whether workers are healthy is asked of the supervisor on
     COPYDESK_WATCH__HOST:COPYDESK_WATCH__PORT, where one answers.
-
-    \b
-    copydesk status              once; exit code 1 where something is wrong
-    copydesk status --watch      live, with rates
-    copydesk status --json | jq .steps.clean.lag
 
     Two sums are checked: every page ends in one outcome or is on its way, and so does every article that clean sent on.
     """

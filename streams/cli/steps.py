@@ -108,7 +108,7 @@ async def _work(name: str, paths: tuple[str, ...], prepared: Prepared, settings:
     failed: list[str] = []
     quiet: dict[str, int] = {}
     given = _records(name, paths, prepared, failed)
-    done = run_alone(step(name, settings), given, settings, remember=True, ahead=1 if "-" in paths else READ_AHEAD)
+    done = run_alone(step(name), given, settings, remember=True, ahead=1 if "-" in paths else READ_AHEAD)
     async with aclosing(done):
         async for each in done:
             outcome = _show(name, each)

@@ -7,6 +7,7 @@ import click
 
 from streams import way
 from streams.cli.console import Cell, note, table
+from streams.cli.options import examples
 from streams.kafka import admin
 from streams.kafka.admin import Change
 from streams.settings import load
@@ -15,16 +16,14 @@ PLANNED = {"create": ("create", "green"), "adjust": ("adjust", "yellow"), "keep"
 DONE = {"create": ("created", "green"), "adjust": ("adjusted", "yellow"), "keep": ("left alone", "cyan")}
 
 
-@click.group()
+@click.group(
+    epilog=examples("copydesk topics plan      what would be done", "copydesk topics apply     do it"),
+)
 def topics() -> None:
-    r"""The topics on the cluster: those of the catalogue and those that the routing rules name.
+    """The topics on the cluster: those of the catalogue and those that the routing rules name.
 
     Nothing is ever deleted, and the number of partitions is never changed: keys and the steps' state are laid out over them.
     COPYDESK_TOPICS__PARTITIONS, …__RAW_DAYS and the like set what is wanted; COPYDESK_NAMESPACE goes before every name.
-
-    \b
-    copydesk topics plan      what would be done
-    copydesk topics apply     do it
     """
 
 

@@ -1,6 +1,7 @@
 """The connections behind feed and read: opened, checked, and refused with a message that says what to do."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +38,7 @@ async def producer(settings: Settings, topic: str) -> "AIOKafkaProducer":
     )
     async with _opening(made, options):
         await made.start()
-        _found(topic, (await made.client.fetch_all_metadata()).topics(), options)
+        await _find(topic, lambda: _topics(made), options)
     return made
 
 
@@ -61,7 +62,7 @@ async def consumer(settings: Settings, topic: str, group: str | None, *, earlies
     )
     async with _opening(made, options):
         await made.start()
-        _found(topic, await made.topics(), options)
+        await _find(topic, made.topics, options)
         made.subscribe([topic])
     return made
 
@@ -83,7 +84,18 @@ async def _opening(client: "AIOKafkaProducer | AIOKafkaConsumer", options: dict[
         raise
 
 
-def _found(topic: str, known: set[str], options: dict[str, Any]) -> None:
-    """A client that waits for a missing topic waits for ever, so it is looked for first."""
-    if topic not in known:
-        raise KafkaUnavailable(f"the topic {topic} is not on {options['bootstrap_servers']}: make it with `copydesk topics apply`")
+async def _topics(client: "AIOKafkaProducer") -> set[str]:
+    known: set[str] = (await client.client.fetch_all_metadata()).topics()
+    return known
+
+
+async def _find(topic: str, known: Callable[[], Awaitable[set[str]]], options: dict[str, Any]) -> None:
+    """A client that waits for a missing topic waits for ever, so it is looked for first.
+
+    Looked for more than once: a broker answers that it has made a topic a little before it knows of it.
+    """
+    for pause in (0.1, 0.2, 0.4, 0.8, 1.0):
+        if topic in await known():
+            return
+        await asyncio.sleep(pause)
+    raise KafkaUnavailable(f"the topic {topic} is not on {options['bootstrap_servers']}: make it with `copydesk topics apply`")

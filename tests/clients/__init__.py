@@ -1,0 +1,1 @@
+"""The clients, on files and on the suite's broker."""

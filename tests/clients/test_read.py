@@ -1,0 +1,146 @@
+"""Reading finished articles from a real broker."""
+
+import asyncio
+from contextlib import aclosing
+
+import msgspec
+import pytest
+from aiokafka import AIOKafkaProducer
+
+from streams.clients.read import latest, read, records
+from streams.errors import KafkaUnavailable
+from streams.kafka.connection import client_options
+from streams.records import Article, Block, Origin, Quality, Site, Versions, encode
+from streams.settings import Settings
+from streams.topics import ARTICLES, STORIES
+from tests import cluster
+
+pytestmark = pytest.mark.kafka
+
+
+def article(name: str, revision: int = 1, title: str = "Ferry late") -> Article:
+    """A finished article."""
+    return Article(
+        id=name,
+        page_id=name,
+        position=0,
+        siblings=1,
+        url=None,
+        canonical_url=None,
+        site=Site(),
+        title=title,
+        event_time="2026-03-12T10:00:00Z",
+        event_time_basis="fetched",
+        language="en",
+        body=[Block(type="paragraph", text="Text.")],
+        text="Text.",
+        quality=Quality(confidence=1.0),
+        origin=Origin(fetched_at="2026-03-12T10:00:00Z"),
+        versions=Versions(copydesk="0"),
+        revision=revision,
+        status="published" if revision == 1 else "corrected",
+        first_published_at="2026-03-12T10:00:00Z",
+    )
+
+
+async def publish(settings: Settings, *articles: Article) -> None:
+    """Puts articles on the topic."""
+    await cluster.send(settings, ARTICLES, [(each.id.encode(), encode(each), ()) for each in articles])
+
+
+async def test_all_articles_come_typed_and_reading_ends(settings: Settings) -> None:
+    """From the beginning to where the topic ends now."""
+    given = [article(f"a{number}") for number in range(50)]
+    await publish(settings, *given)
+
+    got = [each async for each in read(settings, until_end=True)]
+
+    assert sorted(got, key=lambda each: each.id) == sorted(given, key=lambda each: each.id)
+
+
+async def test_an_empty_topic_ends_at_once(settings: Settings) -> None:
+    """There is nothing to wait for."""
+    assert [each async for each in read(settings, until_end=True)] == []
+
+
+async def test_only_what_is_committed_is_read(settings: Settings) -> None:
+    """An aborted transaction leaves records behind; reading passes over them and their marks, and ends."""
+    producer = AIOKafkaProducer(**client_options(settings), transactional_id=f"{settings.namespace}test")
+    await producer.start()
+    name = settings.namespace + ARTICLES
+    await producer.begin_transaction()
+    await producer.send_and_wait(name, encode(article("aborted")), key=b"a")
+    await producer.abort_transaction()
+    await producer.begin_transaction()
+    await producer.send_and_wait(name, encode(article("committed")), key=b"a")
+    await producer.commit_transaction()
+    await producer.begin_transaction()
+    await producer.send_and_wait(name, encode(article("aborted")), key=b"a")
+    await producer.abort_transaction()
+    await producer.stop()
+
+    assert [each.id async for each in read(settings, until_end=True)] == ["committed"]
+
+
+async def test_a_group_goes_on_where_it_ended(settings: Settings) -> None:
+    """What was given and asked beyond is not given again."""
+    await publish(settings, article("a1"), article("a2"))
+    assert len([each async for each in read(settings, group="reader", until_end=True)]) == 2
+    await publish(settings, article("a3"))
+
+    assert [each.id async for each in read(settings, group="reader", until_end=True)] == ["a3"]
+
+
+async def test_the_article_in_hand_comes_again(settings: Settings) -> None:
+    """A reader that ends before it asks for the next has perhaps not dealt with the last: at least once."""
+    await publish(settings, *[article("same", revision) for revision in (1, 2, 3)])
+    async with aclosing(read(settings, group="reader", until_end=True)) as found:
+        async for each in found:
+            if each.revision == 2:
+                break
+
+    assert [each.revision async for each in read(settings, group="reader", until_end=True)] == [2, 3]
+
+
+async def test_following_gives_what_comes(settings: Settings) -> None:
+    """After what is there, for ever; ``new`` leaves out what is there."""
+    await publish(settings, article("before"))
+    async with aclosing(read(settings)) as everything, aclosing(read(settings, new=True)) as fresh:
+        assert (await anext(everything)).id == "before"
+        coming = asyncio.create_task(anext(fresh))
+        while not coming.done():  # until the reader has found its place, it takes what it may see as old
+            await publish(settings, article("after"))
+            await asyncio.wait({coming}, timeout=0.5)
+        assert coming.result().id == "after"
+        assert (await anext(everything)).id == "after"
+
+
+async def test_latest_gives_each_key_as_it_stands(settings: Settings) -> None:
+    """Older states and deleted keys are left out."""
+    given = [(b"s1", b"old"), (b"s2", b"gone"), (b"s1", b"new"), (b"s2", None), (b"s3", b"only")]
+    await cluster.send(settings, STORIES, [(key, value, ()) for key, value in given], partition=0)
+
+    assert [record.value async for record in latest(settings, STORIES, until_end=True)] == [b"new", b"only"]
+
+
+async def test_records_come_as_kafka_holds_them(settings: Settings) -> None:
+    """Byte for byte, with their headers."""
+    await cluster.send(settings, ARTICLES, [(b"k", b"not even JSON", [("h", b"1")])])
+
+    (record,) = [each async for each in records(settings, ARTICLES, until_end=True)]
+
+    assert (record.key, record.value, record.headers) == (b"k", b"not even JSON", (("h", b"1"),))
+
+
+async def test_what_is_no_article_is_said(settings: Settings) -> None:
+    """A foreign record is an error of whoever wrote it, not an article with holes."""
+    await cluster.send(settings, ARTICLES, [(b"k", b"{}", ())])
+
+    with pytest.raises(msgspec.ValidationError):
+        [each async for each in read(settings, until_end=True)]
+
+
+async def test_a_missing_topic_is_said_at_once(settings: Settings) -> None:
+    """With the command that makes it."""
+    with pytest.raises(KafkaUnavailable, match="topics apply"):
+        [each async for each in read(settings, topic="nowhere", until_end=True)]
