@@ -11,6 +11,7 @@ from streams.records import RawPage, encode
 from streams.step import Headers, Record
 from streams.topics import RAW
 from tests.generated import pages
+from tests.generated.pages import LIGHT, Weight
 from tests.generated.text import Story, correct, write
 
 BEGINNING = datetime(2026, 3, 1, 6, 0, tzinfo=UTC)
@@ -87,7 +88,7 @@ class World:
     """The pages so far."""
 
     random: Random
-    scripts: int
+    weight: Weight
     known: list[Page] = field(default_factory=list)
 
     def pick(self, fits: Callable[[Page], bool]) -> Page | None:
@@ -96,9 +97,9 @@ class World:
         return next((page for page in drawn if fits(page)), None)
 
 
-def generate(count: int, seed: int = 0, scripts: int = 0) -> list[Event]:
-    """``count`` events in the order of their arrival; ``scripts`` bytes of script stand in every page's head."""
-    world = World(Random(f"copydesk {seed}"), scripts)  # noqa: S311 - the same events each time is the point
+def generate(count: int, seed: int = 0, weight: Weight = LIGHT) -> list[Event]:
+    """``count`` events in the order of their arrival; ``weight`` is what every page carries around its article."""
+    world = World(Random(f"copydesk {seed}"), weight)  # noqa: S311 - the same events each time is the point
     kinds, shares = list(SHARES), list(SHARES.values())
     return [
         _happen(world, world.random.choices(kinds, shares)[0], BEGINNING + timedelta(seconds=10 * number))
@@ -236,7 +237,7 @@ def _sent(
     article: ArticleOutcome | None = None,
 ) -> Event:
     """The record of a fetch: as served on odd sites, as JSON on even ones and for text."""
-    dressed = pages.dress(story, page.site, page.url, world.scripts)
+    dressed = pages.dress(story, page.site, page.url, world.weight)
     if page.site % 2 and not pages.flattened(page.site):
         facts = {
             "url": page.url,

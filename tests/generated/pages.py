@@ -1,6 +1,8 @@
 """Generated articles in the clothes of outlets: four HTML templates and one flattened text, chosen by the site's number."""
 
 import json
+from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from random import Random
 
@@ -26,17 +28,51 @@ def flattened(site: int) -> bool:
     return site % FLATTENED == 0
 
 
-def dress(story: Story, site: int, url: str, scripts: int = 0) -> str:
-    """The page of ``story`` on ``site``, HTML or text; ``scripts`` bytes of script stand in the head, as on real pages."""
+@dataclass(frozen=True)
+class Weight:
+    """What real pages carry around an article: bytes of script, links in menus and footer, teasers in boxes."""
+
+    scripts: int = 0
+    links: int = 0
+    cards: int = 0
+
+
+LIGHT = Weight()
+REAL = Weight(scripts=200_000, links=260, cards=60)
+"""As on the pages of today's outlets, which have about 250 kB and a thousand elements."""
+
+
+def dress(story: Story, site: int, url: str, weight: Weight = LIGHT) -> str:
+    """The page of ``story`` on ``site``, HTML or text; ``weight`` is the same on every page of a site."""
     if flattened(site):
         return plain(story)
-    return (ld_page, meta_page, microdata_page, bare_page)[site % 4](story, site, url, script(site, scripts))
+    return (ld_page, meta_page, microdata_page, bare_page)[site % 4](story, site, url, weight)
 
 
 def script(site: int, size: int) -> str:
-    """Dead weight of ``size`` bytes, the same on every page of a site."""
+    """Dead weight in the head."""
     line = f"window.q=window.q||[];q.push({site});"
     return f"<script>{line * (size // len(line))}</script>" if size else ""
+
+
+@lru_cache
+def menu(site: int, links: int) -> str:
+    """A menu of many links."""
+    random = Random(site)  # noqa: S311 - the same on every page is the point
+    rows = [f'<li class="menu-item"><a href="/{n}"><span>{pick(random, "things").title()}</span></a></li>' for n in range(links)]
+    return f'<ul class="menu">{"".join(rows)}</ul>' if links else ""
+
+
+@lru_cache
+def boxes(site: int, cards: int) -> str:
+    """Teasers with picture, headline and date."""
+    random = Random(site)  # noqa: S311 - as above
+    rows = [
+        f'<div class="card"><a href="/t/{n}"><img src="/i/{n}.jpg" alt=""><h3>The {pick(random, "things")} in pictures</h3></a>'
+        f'<span class="card-date">{random.randint(1, 28)} March</span></div>'
+        for n in range(cards)
+    ]
+    return f'<aside class="teasers">{"".join(rows)}</aside>' if cards else ""
 
 
 def paragraphs(story: Story) -> str:
@@ -50,27 +86,30 @@ def teasers(site: int, story: Story) -> str:
     return "\n".join(f'<li><a href="/more/{n}">The {pick(random, "things")} in pictures</a></li>' for n in range(4))
 
 
-def frame(site: int, head: str, main: str) -> str:
+def frame(site: int, head: str, main: str, weight: Weight) -> str:
     """A page around ``main``: header, menu and footer of the site."""
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 {head}
+{script(site, weight.scripts)}
 </head>
 <body>
 <header><a href="/">{site_name(site)}</a>
-<nav><ul><li><a href="/news">News</a></li><li><a href="/region">Region</a></li></ul></nav></header>
+<nav><ul><li><a href="/news">News</a></li><li><a href="/region">Region</a></li></ul>
+{menu(site, weight.links // 2)}</nav></header>
 <main>
 {main}
 </main>
-<footer><p><a href="/privacy">Privacy</a> <a href="/contact">Contact</a> {site_name(site)}</p></footer>
+{boxes(site, weight.cards)}
+<footer>{menu(site, weight.links // 2)}<p><a href="/privacy">Privacy</a> <a href="/contact">Contact</a> {site_name(site)}</p></footer>
 </body>
 </html>
 """
 
 
-def ld_page(story: Story, site: int, url: str, weight: str) -> str:
+def ld_page(story: Story, site: int, url: str, weight: Weight) -> str:
     """Metadata in JSON-LD."""
     data = {
         "@context": "https://schema.org",
@@ -82,18 +121,17 @@ def ld_page(story: Story, site: int, url: str, weight: str) -> str:
     }
     head = f"""<title>{escape(story.title)} | {site_name(site)}</title>
 <link rel="canonical" href="{url}">
-<script type="application/ld+json">{json.dumps(data)}</script>
-{weight}"""
+<script type="application/ld+json">{json.dumps(data)}</script>"""
     main = f"""<article><h1>{escape(story.title)}</h1>
 <p class="byline">By {story.author}</p>
 <div class="article-body">
 {paragraphs(story)}
 </div></article>
 <aside class="related"><h3>Related</h3><ul>{teasers(site, story)}</ul></aside>"""
-    return frame(site, head, main)
+    return frame(site, head, main, weight)
 
 
-def meta_page(story: Story, site: int, url: str, weight: str) -> str:
+def meta_page(story: Story, site: int, url: str, weight: Weight) -> str:
     """Metadata in OpenGraph and meta tags."""
     head = f"""<title>{escape(story.title)} - {site_name(site)}</title>
 <link rel="canonical" href="{url}">
@@ -101,20 +139,19 @@ def meta_page(story: Story, site: int, url: str, weight: str) -> str:
 <meta property="og:title" content="{escape(story.title)}">
 <meta property="og:site_name" content="{site_name(site)}">
 <meta property="article:published_time" content="{story.published}">
-<meta name="author" content="{story.author}">
-{weight}"""
+<meta name="author" content="{story.author}">"""
     main = f"""<article><h1>{escape(story.title)}</h1>
 <div class="share"><a href="#f">Share</a> <a href="#m">Email</a></div>
 <div class="story-body">
 {paragraphs(story)}
 </div></article>
 <div class="most-read"><h4>Most read</h4><ol>{teasers(site, story)}</ol></div>"""
-    return frame(site, head, main)
+    return frame(site, head, main, weight)
 
 
-def microdata_page(story: Story, site: int, url: str, weight: str) -> str:
+def microdata_page(story: Story, site: int, url: str, weight: Weight) -> str:
     """Metadata in the body, as microdata."""
-    head = f'<title>{escape(story.title)} — {site_name(site)}</title>\n<link rel="canonical" href="{url}">\n{weight}'
+    head = f'<title>{escape(story.title)} — {site_name(site)}</title>\n<link rel="canonical" href="{url}">'
     main = f"""<article itemscope itemtype="https://schema.org/NewsArticle">
 <h1 itemprop="headline">{escape(story.title)}</h1>
 <p>By <span itemprop="author">{story.author}</span>
@@ -123,18 +160,18 @@ def microdata_page(story: Story, site: int, url: str, weight: str) -> str:
 {paragraphs(story)}
 </div></article>
 <section class="recirculation"><h2>You may also like</h2><ul>{teasers(site, story)}</ul></section>"""
-    return frame(site, head, main)
+    return frame(site, head, main, weight)
 
 
-def bare_page(story: Story, site: int, url: str, weight: str) -> str:
+def bare_page(story: Story, site: int, url: str, weight: Weight) -> str:
     """Hardly any metadata: a title, a canonical link and a date in the text."""
-    head = f'<title>{escape(story.title)} | {site_name(site)}</title>\n<link rel="canonical" href="{url}">\n{weight}'
+    head = f'<title>{escape(story.title)} | {site_name(site)}</title>\n<link rel="canonical" href="{url}">'
     main = f"""<div class="post"><h1 class="entry-title">{escape(story.title)}</h1>
 <div class="meta">By {story.author}, <time datetime="{story.published}">{story.published[:10]}</time></div>
 <div class="entry-content">
 {paragraphs(story)}
 </div></div>"""
-    return frame(site, head, main)
+    return frame(site, head, main, weight)
 
 
 def plain(story: Story) -> str:
@@ -149,4 +186,4 @@ def index(site: int, random: Random) -> str:
     teased = [(random.randrange(10**6), pick(random, "things")) for _ in range(12)]
     cards = "\n".join(f'<div class="card"><h2><a href="/region/{n}">The {thing} on the hill</a></h2></div>' for n, thing in teased)
     head = f'<title>Region | {site_name(site)}</title>\n<meta property="og:type" content="website">'
-    return frame(site, head, f"<h1>Region</h1>\n{cards}")
+    return frame(site, head, f"<h1>Region</h1>\n{cards}", LIGHT)
