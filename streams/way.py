@@ -18,10 +18,10 @@ _MAKERS = {
 }
 
 
-def step(name: str, settings: Settings) -> AnyStep:
+def step(name: str) -> AnyStep:
     """The step, imported now: a worker loads its own step's libraries and no other's."""
     module, maker = _MAKERS[name].split(":")
-    made: AnyStep = getattr(import_module(module), maker)(settings)
+    made: AnyStep = getattr(import_module(module), maker)()
     return made
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import GroupCoordinatorNotAvailableError
 
 from streams.kafka.connection import client_options
 from streams.observe.tally import Tally, total
@@ -66,6 +67,8 @@ async def committed(settings: Settings, step: str) -> dict[int, tuple[int, str]]
     await admin.start()
     try:
         found = await admin.list_consumer_group_offsets(group_id(settings, step))
+    except GroupCoordinatorNotAvailableError:
+        return {}  # a new cluster makes the topic that keeps offsets when the first group asks
     finally:
         await admin.close()
     topic = catalogue(settings).full(CONSUMES[step])

@@ -50,6 +50,8 @@ def step_app(settings: Settings, step: str) -> CommittedApp:
     """The app of ``step``. Its ``version`` stays 1 for ever: raising it changes the group's id and replays everything."""
     delivery = settings.delivery
     options = client_options(settings)
+    datadir = settings.data_dir / "faust"
+    datadir.mkdir(parents=True, exist_ok=True)  # Faust makes no parents; without tables of ours it keeps nothing there
     return CommittedApp(
         group_id(settings, step),
         version=1,
@@ -57,7 +59,7 @@ def step_app(settings: Settings, step: str) -> CommittedApp:
         autodiscover=False,
         web_enabled=False,
         store="memory://",
-        datadir=settings.data_dir / "faust",
+        datadir=datadir,
         key_serializer="raw",
         value_serializer="raw",
         topic_allow_declare=False,

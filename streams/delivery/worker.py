@@ -30,7 +30,7 @@ def run(step: str) -> int:
 
 async def _run(name: str, settings: Settings) -> int:
     metrics, health = Metrics(name), Health(name, settings.delivery.give_up_seconds)
-    carrier = Carrier.of(way.step(name, settings), settings, way.topics(settings), metrics, health)
+    carrier = Carrier.of(way.step(name), settings, way.topics(settings), metrics, health)
     async with AsyncExitStack() as stack:
         stack.callback(carrier.hands.stop)
         if path := os.environ.get(SOCKET_VARIABLE):

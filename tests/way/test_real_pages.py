@@ -1,0 +1,56 @@
+"""The two real pages, through Kafka and all four steps, held against what a careful reader says of them."""
+
+import asyncio
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from streams.kafka import admin
+from streams.settings import Settings, WatchSettings
+from streams.way import topics
+from tests.cluster import tally
+from tests.pipeline import environment, running
+
+FOLDER = os.environ.get("COPYDESK_TEST_PAGES", "")
+
+pytestmark = [
+    pytest.mark.kafka,
+    pytest.mark.skipif(not FOLDER, reason="COPYDESK_TEST_PAGES does not name the folder of the two real pages"),
+]
+
+
+async def test_the_two_real_pages_become_three_articles(settings: Settings, tmp_path: Path) -> None:
+    """Nothing differs in cleaning and grouping, and at least three quarters hold of what enrichment should say."""
+    settings = settings.model_copy(update={"watch": WatchSettings(port=0), "data_dir": tmp_path / "data"})
+    await admin.apply(settings, topics(settings))
+    pages = sorted(str(page) for page in Path(FOLDER).glob("*.txt"))  # noqa: ASYNC240 (two files)
+    async with running(settings, tmp_path / "run.log"):
+        await asyncio.to_thread(command, settings, "feed", *pages)
+        async with asyncio.timeout(90):
+            while (await tally(settings, "route")).items < 3:  # noqa: ASYNC110 (the broker tells nobody)
+                await asyncio.sleep(0.2)
+        articles = await asyncio.to_thread(command, settings, "read", "--format", "jsonl", "--until-end")
+
+    checked = subprocess.run(  # noqa: ASYNC221 (nothing else runs)
+        [sys.executable, str(Path(FOLDER) / "check_pages.py")], input=articles, capture_output=True, text=True, check=False
+    )
+    held = {
+        part: (int(right), int(all_))
+        for part, right, all_ in re.findall(r"^(\w+): (\d+) of (\d+) hold$", checked.stdout, re.MULTILINE)
+    }
+    assert held["clean"][0] == held["clean"][1], checked.stdout
+    assert held["group"][0] == held["group"][1], checked.stdout
+    assert held["enrich"][0] >= 0.75 * held["enrich"][1], checked.stdout
+
+
+def command(settings: Settings, *arguments: str) -> str:
+    """What a ``copydesk`` command prints."""
+    done = subprocess.run(
+        [sys.executable, "-m", "streams.cli", *arguments], env=environment(settings), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
