@@ -17,7 +17,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 
 from streams.errors import KafkaUnavailable
-from streams.kafka.local import configuration, storage
+from streams.kafka.local import storage
 from streams.kafka.local.answers import answers
 from streams.kafka.local.broker import LocalBroker
 from streams.kafka.local.folder import Folder
@@ -31,7 +31,6 @@ def formatted(kafka: LocalBroker, tmp_path_factory: pytest.TempPathFactory) -> P
     """A data folder as new, made once, since Kafka's tool takes 2 s."""
     folder = Folder(tmp_path_factory.mktemp("formatted"))
     folder.root.mkdir()
-    configuration.write(folder, port=1, controller_port=2)
     storage.make(folder, find_java(), kafka.jars)
     storage.sign(folder)
     return folder.data
@@ -39,8 +38,8 @@ def formatted(kafka: LocalBroker, tmp_path_factory: pytest.TempPathFactory) -> P
 
 @pytest.fixture
 def broker(kafka: LocalBroker, formatted: Path, tmp_path: Path) -> Iterator[LocalBroker]:
-    """A broker of the test's own, on new data: not started yet, gone when the test ends."""
-    made = LocalBroker(tmp_path, jars=kafka.jars)
+    """A broker of the test's own, on new data, in a folder such as homes have: not started yet, gone when the test ends."""
+    made = LocalBroker(tmp_path / "müller & söhne", jars=kafka.jars)
     shutil.copytree(formatted, made.folder.data)
     yield made
     made.stop()
@@ -48,7 +47,6 @@ def broker(kafka: LocalBroker, formatted: Path, tmp_path: Path) -> Iterator[Loca
 
 def environment(broker: LocalBroker) -> dict[str, str]:
     """For commands that are to work on ``broker``'s folder."""
-    broker.folder.root.mkdir(exist_ok=True)
     if not broker.folder.jars.exists():
         broker.folder.jars.symlink_to(broker.jars)
     return os.environ | {"COPYDESK_DATA_DIR": str(broker.folder.data_dir)}
@@ -154,6 +152,23 @@ class TestPorts:
                 broker.start(port=port)
 
         assert not held(broker.folder.lock)
+
+    def test_a_port_taken_in_the_last_moment(self, broker: LocalBroker) -> None:
+        """Where another program takes the free port before Kafka does, another one is tried."""
+        said: list[str] = []
+
+        def say(line: str) -> None:
+            said.append(line)
+            if len(said) == 1:  # the port is chosen, Kafka not yet started
+                taken.bind(("127.0.0.1", int(line.rpartition(" ")[2])))
+                taken.listen()
+
+        with socket.socket() as taken:
+            running = broker.start(port=0, say=say)
+
+            assert said[1] == "another program took the port meanwhile: trying another"
+            assert running.port != taken.getsockname()[1]
+        assert answers(running.address)
 
     def test_a_stale_state_file_harms_nobody(self, broker: LocalBroker) -> None:
         """A state file of a broker that died, whose process id is by now ours and whose port is taken, counts for nothing."""

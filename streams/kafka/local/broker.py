@@ -72,7 +72,7 @@ class LocalBroker:
         with alone(self.folder.starting, lambda: say("another command is starting or stopping the broker: waiting for it")):
             running = self.running()
             if running is not None:
-                self._end(running.pid, say)
+                self._end(running, say)
             self.folder.state.unlink(missing_ok=True)
         return running is not None
 
@@ -81,17 +81,27 @@ class LocalBroker:
         running = self.running()
         if running is not None:
             process.send(running.pid, signal.SIGKILL)
-            process.wait_for_end(self.folder, STOP_SECONDS, self._child)
+            process.wait_for_end(self.folder, STOP_SECONDS, self._started(running))
 
     def _already(self, port: int | None, *, fresh: bool) -> Running | None:
         running = self.running()
         if running is None:
             return None
+        if not process.wait_until(lambda: answers(running.address) or self.running() is None, START_SECONDS):
+            raise KafkaUnavailable(
+                f"a broker runs (process {running.pid}) but does not answer at {running.address}: "
+                f"`copydesk kafka stop`, then start again; its log is {self.folder.log}"
+            )
         if fresh or port not in {None, 0, running.port}:
             raise KafkaUnavailable(f"a broker runs already at {running.address}: `copydesk kafka stop`, then start again")
         return running
 
     def _start(self, port: int | None, *, fresh: bool, say: Say) -> Running:
+        if set(str(self.folder.root) + str(self.jars)) & set(",:"):
+            raise KafkaUnavailable(
+                f"Kafka cannot live in a folder with a comma or a colon in its name ({self.folder.root}): "
+                "set COPYDESK_DATA_DIR to another"
+            )
         java = find_java()
         jars.ensure(self.jars, say)
         if fresh:
@@ -131,7 +141,8 @@ class LocalBroker:
         lock = take(self.folder.lock)
         if lock is None:
             raise KafkaUnavailable(
-                f"a broker holds {self.folder.lock}, but its state file is gone: end that Java process, then start again"
+                f"a broker holds {self.folder.lock}, but its state file is gone: end that process "
+                f"(`pgrep -f {self.folder.properties}` names it), then start again"
             )
         try:
             self._child = process.launch(self.folder, java, self.jars, lock)
@@ -173,9 +184,12 @@ class LocalBroker:
             f"If its data is damaged, {storage.START_OVER}"
         )
 
-    def _end(self, pid: int, say: Say) -> None:
-        process.send(pid, signal.SIGTERM)
-        if not process.wait_for_end(self.folder, STOP_SECONDS, self._child):
-            say(f"the broker did not end within {STOP_SECONDS} s: killing it (no committed record is lost)")
-            process.send(pid, signal.SIGKILL)
-            process.wait_for_end(self.folder, STOP_SECONDS, self._child)
+    def _end(self, running: Running, say: Say) -> None:
+        process.send(running.pid, signal.SIGTERM)
+        if not process.wait_for_end(self.folder, STOP_SECONDS, self._started(running)):
+            say(f"the broker did not end within {STOP_SECONDS} s: killing it (what it acknowledged is on the disk)")
+            self.kill()
+
+    def _started(self, running: Running) -> process.Child | None:
+        """The process as a child of ours, to be reaped, where it is one: another command may have started it."""
+        return self._child if self._child is not None and self._child.pid == running.pid else None

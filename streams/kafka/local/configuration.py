@@ -1,5 +1,7 @@
 """The settings of a one-node Kafka and of its log, as files."""
 
+from pathlib import Path
+
 from streams.kafka.local.folder import Folder
 
 NODE_ID = 1
@@ -67,14 +69,19 @@ rootLogger.appenderRef.file.ref=file
 """
 
 
+def server(data: Path, port: int, controller_port: int) -> str:
+    """Kafka's settings for a broker that keeps its records in ``data`` and listens on these ports of 127.0.0.1."""
+    return SERVER.format(node=NODE_ID, port=port, controller_port=controller_port, data=_escaped(data))
+
+
 def write(folder: Folder, port: int, controller_port: int) -> None:
-    """Writes both files for a broker that listens on these ports of 127.0.0.1."""
-    folder.properties.write_text(
-        SERVER.format(node=NODE_ID, port=port, controller_port=controller_port, data=_escaped(str(folder.data)))
-    )
-    folder.logging.write_text(LOGGING.format(log=_escaped(str(folder.log))))
+    """Writes both files for a broker that listens on these ports."""
+    folder.properties.write_text(server(folder.data, port, controller_port))
+    folder.logging.write_text(LOGGING.format(log=_escaped(folder.log)))
 
 
-def _escaped(path: str) -> str:
-    """As a value in a Java properties file."""
-    return path.replace("\\", "\\\\")
+def _escaped(path: Path) -> str:
+    """As a value in a Java properties file, which is read as Latin-1."""
+    units = str(path).encode("utf-16-be")
+    codes = (int.from_bytes(units[at : at + 2]) for at in range(0, len(units), 2))
+    return "".join(chr(code) if 0x20 < code < 0x7F and code != ord("\\") else f"\\u{code:04x}" for code in codes)  # noqa: PLR2004 - printable ASCII

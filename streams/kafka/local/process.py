@@ -10,6 +10,7 @@ from pathlib import Path
 
 from streams.kafka.local.folder import Folder
 from streams.kafka.local.jars import class_path
+from streams.kafka.local.java import environment
 from streams.kafka.local.lock import held
 
 JVM = (
@@ -39,6 +40,7 @@ def launch(folder: Folder, java: Path, jars: Path, lock: int) -> Child:
             stdout=output,
             stderr=subprocess.STDOUT,
             cwd=folder.root,
+            env=environment(),
             pass_fds=[lock],
             start_new_session=True,
         )

@@ -8,9 +8,10 @@ from base64 import urlsafe_b64encode
 from pathlib import Path
 
 from streams.errors import KafkaUnavailable
-from streams.kafka.local.configuration import NODE_ID
+from streams.kafka.local import configuration
 from streams.kafka.local.folder import Folder
 from streams.kafka.local.jars import class_path, kafka_version
+from streams.kafka.local.java import environment
 
 MADE_BY = "copydesk.version"
 """Names the Kafka that wrote the folder last; beside Kafka's own files, which do not."""
@@ -31,7 +32,7 @@ def check(folder: Folder) -> bool:
     except (OSError, UnicodeDecodeError) as error:
         raise KafkaUnavailable(f"{folder.data} is no data folder of Kafka ({error}): {START_OVER}") from None
     facts = dict(re.findall(r"^([\w.]+)=(.*)$", written, re.MULTILINE))
-    if facts.get("version") != "1" or facts.get("node.id") != str(NODE_ID) or not facts.get("cluster.id"):
+    if facts.get("version") != "1" or facts.get("node.id") != str(configuration.NODE_ID) or not facts.get("cluster.id"):
         raise KafkaUnavailable(
             f"{folder.data}/meta.properties is damaged or belongs to another cluster's node: {START_OVER}, "
             "or move the folder away to keep it"
@@ -69,10 +70,10 @@ def make(folder: Folder, java: Path, jars: Path) -> None:
     new = folder.data.with_name("data.new")
     shutil.rmtree(new, ignore_errors=True)
     properties = folder.root / "format.properties"
-    properties.write_text(folder.properties.read_text().replace(f"log.dirs={folder.data}", f"log.dirs={new}"))
-    command = [str(java), "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", class_path(jars)]
+    properties.write_text(configuration.server(new, port=1, controller_port=2))  # no port matters here
+    command = [str(java), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", class_path(jars)]
     command += ["kafka.tools.StorageTool", "format", "-t", _cluster_id(), "-c", str(properties)]
-    said = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command line
+    said = subprocess.run(command, capture_output=True, text=True, check=False, env=environment())  # noqa: S603 - our own command line
     properties.unlink()
     if said.returncode != 0:
         last = "\n  ".join((said.stdout + said.stderr).strip().splitlines()[-5:])
