@@ -128,7 +128,9 @@ def of_gold(row: dict[str, Any], models: Models) -> Iterator[Example]:
     for number, quote in enumerate(scene.quotes):
         one, found = example(scene, number, before, row["id"])
         one.weight = 2.0
-        labels = [g for g in row["quotes"] if min(quote.end, g["end"]) - max(quote.start, g["start"]) > 0.5 * (g["end"] - g["start"])]
+        labels = [
+            g for g in row["quotes"] if min(quote.end, g["end"]) - max(quote.start, g["start"]) > 0.5 * (g["end"] - g["start"])
+        ]
         if labels and labels[0]["kind"] == "not_speech":
             one.right = [0]
         elif labels and labels[0]["speaker"]:

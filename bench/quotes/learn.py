@@ -33,10 +33,18 @@ def learn(examples: list[Example], *, rare: int = 4, decay: float = 0.5, steps: 
             right.append(number in one.right)
         first.append(first[-1] + len(one.options))
         weight.append(one.weight)
-    return dict(zip(sorted(index), fit(np.array(columns), np.array(lengths), np.array(first), np.array(right), np.array(weight), decay, steps, rate), strict=True))
+    return dict(
+        zip(
+            sorted(index),
+            fit(np.array(columns), np.array(lengths), np.array(first), np.array(right), np.array(weight), decay, steps, rate),
+            strict=True,
+        )
+    )
 
 
-def fit(columns: Ints, lengths: Ints, first: Ints, right: npt.NDArray[np.bool_], weight: Floats, decay: float, steps: int, rate: float) -> Floats:
+def fit(
+    columns: Ints, lengths: Ints, first: Ints, right: npt.NDArray[np.bool_], weight: Floats, decay: float, steps: int, rate: float
+) -> Floats:
     """Maximises the log-probability of the right options together."""
     rows = np.repeat(np.arange(len(lengths)), lengths)
     groups = np.repeat(np.arange(len(first) - 1), np.diff(first))

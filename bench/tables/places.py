@@ -58,7 +58,15 @@ def chosen(rows: list[tuple[str, str, str, str, float, float, int, list[str]]]) 
         more: list[str] = []
         if population >= OTHER_NAMES_FROM or capital:
             more = sorted({fold(o) for o in others if LATIN.fullmatch(o)} - {folded})
-        fields = [name, country, admin if country == "US" else "", f"{latitude}", f"{longitude}", f"{population}", "c" if capital else ""]
+        fields = [
+            name,
+            country,
+            admin if country == "US" else "",
+            f"{latitude}",
+            f"{longitude}",
+            f"{population}",
+            "c" if capital else "",
+        ]
         lines.append("\t".join([*fields, "|".join(more)]))
     return lines
 

@@ -41,7 +41,9 @@ def ends_sentence(tokens: Tokens, at: int) -> bool:
     words = tokens.words
     if words[at] == "." and at:
         before = words[at - 1]
-        if tokens.ends[at - 1] == tokens.starts[at] and (before.lower() in ABBREVIATIONS or (len(before) == 1 and before.isupper())):
+        if tokens.ends[at - 1] == tokens.starts[at] and (
+            before.lower() in ABBREVIATIONS or (len(before) == 1 and before.isupper())
+        ):
             return at + 1 >= len(words) or words[at + 1] == PARAGRAPH
     behind = at + 1
     while behind < len(words) and words[behind] in CLOSERS:

@@ -8,7 +8,32 @@ from streams.enrich.entities.words import HONORIFICS, ROLE_HEADS, ROLE_PARTS
 
 LONGEST = 12
 """Words of the longest role that is kept."""
-BREAKS = frozenset({",", ".", ";", ":", "\n\n", "“", "”", '"', "(", ")", "-", "–", "—", "said", "says", "that", "as", "when", "while", "with", "by", "to"})
+BREAKS = frozenset(
+    {
+        ",",
+        ".",
+        ";",
+        ":",
+        "\n\n",
+        "“",
+        "”",
+        '"',
+        "(",
+        ")",
+        "-",
+        "–",
+        "—",
+        "said",
+        "says",
+        "that",
+        "as",
+        "when",
+        "while",
+        "with",
+        "by",
+        "to",
+    }
+)
 INNER = frozenset({"of", "for", "the", "and", "'s", "’s", "&", "in"})
 
 
@@ -59,7 +84,11 @@ def role_behind(document: Document, end: int) -> str | None:
     while first < len(tokens) and tokens.lower[first] in {"the", "a", "an"}:
         first += 1
     last = first
-    while last < len(tokens) and last - first < LONGEST and tokens.words[last] not in {",", ".", ";", "\n\n", "“", '"', "who", "said", "says", "and"}:
+    while (
+        last < len(tokens)
+        and last - first < LONGEST
+        and tokens.words[last] not in {",", ".", ";", "\n\n", "“", '"', "who", "said", "says", "and"}
+    ):
         last += 1
     if last == first or not any(tokens.lower[index] in ROLE_HEADS for index in range(first, min(last, first + 5))):
         return None

@@ -116,10 +116,20 @@ class Run:
         if known is None or at + known[0] > self.end:
             return 0
         behind = at + known[0]
-        if known[0] == 1 and not self.words[at].isupper() and behind < self.end and not self.is_title(behind) and self.organisation(at):
+        if (
+            known[0] == 1
+            and not self.words[at].isupper()
+            and behind < self.end
+            and not self.is_title(behind)
+            and self.organisation(at)
+        ):
             return 0
         goes_on = behind < self.end and self.words[behind][0].isupper() and not self.is_title(behind)
-        if known[0] == 1 and goes_on and (fold(self.words[at]) in self.gazetteer.given_names or fold(self.words[behind]) not in self.gazetteer.given_names):
+        if (
+            known[0] == 1
+            and goes_on
+            and (fold(self.words[at]) in self.gazetteer.given_names or fold(self.words[behind]) not in self.gazetteer.given_names)
+        ):
             return 0
         return behind
 
@@ -150,7 +160,11 @@ class Run:
         index = at + 1
         while index < self.end:
             word = self.lower[index]
-            if word in ROLE_HEADS or word in HONORIFICS or (index > at + 1 and self.is_given(index) and self.words[index - 1] != "of"):
+            if (
+                word in ROLE_HEADS
+                or word in HONORIFICS
+                or (index > at + 1 and self.is_given(index) and self.words[index - 1] != "of")
+            ):
                 break
             index += 1
         while index > at + 1 and self.words[index - 1] in INNER_WORDS:
@@ -228,12 +242,18 @@ class Run:
         names = [index for index in range(at, behind) if self.words[index][0].isupper() and len(self.words[index]) > 1]
         if not names or any(self.words[index].isupper() and len(self.words[index]) > 4 for index in names):
             return 0
+        if role and len(names) == 1 and (self.lower[names[0]] in ROLE_PARTS or self.lower[names[0]] in ORGANISATION_HEADS):
+            return 0
         if role:
             return behind
         if len(names) == 1:
             speaks = behind < len(self.words) and self.lower[behind] in CUES
             spoken = at > 0 and self.lower[at - 1] in CUES
-            owns = behind < len(self.words) and self.lower[behind] in {"'s", "’s"} and fold(self.words[at]) in self.gazetteer.family_names
+            owns = (
+                behind < len(self.words)
+                and self.lower[behind] in {"'s", "’s"}
+                and fold(self.words[at]) in self.gazetteer.family_names
+            )
             return behind if (speaks or spoken or owns) and not self.frequencies.is_common(self.lower[at]) else 0
         if self.is_given(at):
             return behind
@@ -253,9 +273,15 @@ class Run:
                 continue
             if not word[0].isupper() and "-" not in word:
                 break
-            if index > at and (self.lower[index] in ROLE_HEADS or self.lower[index] in HONORIFICS or self.lower[index] in self.gazetteer.nationalities):
+            if index > at and (
+                self.lower[index] in ROLE_HEADS
+                or self.lower[index] in HONORIFICS
+                or self.lower[index] in self.gazetteer.nationalities
+            ):
                 break
             index += 1
-        while index > at and (self.words[index - 1] in INNER_WORDS or (self.words[index - 1] == "." and self.words[index - 2] not in {"Jr", "Sr"})):
+        while index > at and (
+            self.words[index - 1] in INNER_WORDS or (self.words[index - 1] == "." and self.words[index - 2] not in {"Jr", "Sr"})
+        ):
             index -= 1
         return index

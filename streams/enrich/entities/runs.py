@@ -57,7 +57,13 @@ def run_end(tokens: Tokens, first: int) -> int:
         word = words[at]
         if word[0].isalnum() and is_capital(word):
             at += 1
-        elif word == "." and starts[at] == ends[at - 1] and abbreviated(words[at - 1]) and at + 1 < count and is_capital(words[at + 1]):
+        elif (
+            word == "."
+            and starts[at] == ends[at - 1]
+            and abbreviated(words[at - 1])
+            and at + 1 < count
+            and is_capital(words[at + 1])
+        ):
             at += 1
         elif word in INNER_WORDS and joins(words, at, count):
             at += 2 if words[at + 1] == "the" else 1

@@ -16,8 +16,14 @@ SHORTEST = 3
 def spread(document: Document, spans: list[Span], frequencies: Frequencies) -> list[Span]:
     """With every free-standing capitalised word that is a marked person's family name or only name."""
     tokens = document.tokens
-    names = {name for span in spans if span.type == "person" for name in [family_name(document.text[span.start : span.end])] if name}
-    names |= {document.text[span.start : span.end] for span in spans if span.type == "person" and " " not in document.text[span.start : span.end]}
+    names = {
+        name for span in spans if span.type == "person" for name in [family_name(document.text[span.start : span.end])] if name
+    }
+    names |= {
+        document.text[span.start : span.end]
+        for span in spans
+        if span.type == "person" and " " not in document.text[span.start : span.end]
+    }
     if not names:
         return spans
     starts = [span.start for span in spans]
@@ -55,4 +61,10 @@ def goes_on(document: Document, at: int) -> bool:
         return True
     before = words[at - 1] if at else "."
     sentence_opens = at < 2 or not words[at - 2][0].isalnum()
-    return before[0].isupper() and before.isalpha() and len(before) > 1 and not sentence_opens and lower[at - 1] not in ROLE_HEADS | HONORIFICS | NO_NAMES
+    return (
+        before[0].isupper()
+        and before.isalpha()
+        and len(before) > 1
+        and not sentence_opens
+        and lower[at - 1] not in ROLE_HEADS | HONORIFICS | NO_NAMES
+    )

@@ -29,7 +29,9 @@ ROLE_PARTS = frozenset(
 )
 """Words that stand before a role's noun or between its parts."""
 
-HONORIFICS = frozenset("mr mrs ms miss mx dr prof sir dame madam mme rev revd fr hon lt col gen capt sgt maj adm sen rep gov pres cpl pvt det insp supt".split())
+HONORIFICS = frozenset(
+    "mr mrs ms miss mx dr prof sir dame madam mme rev revd fr hon lt col gen capt sgt maj adm sen rep gov pres cpl pvt det insp supt".split()
+)
 """Titles that are no part of a name."""
 
 ORGANISATION_HEADS = frozenset(
@@ -63,7 +65,9 @@ PLACE_HEADS = frozenset(
 
 PLACE_STARTS = frozenset("lake mount mt river cape fort port gulf strait isle".split())
 
-PLACE_PREPOSITIONS = frozenset("in at from near to into across around outside toward towards throughout through over via off of for".split())
+PLACE_PREPOSITIONS = frozenset(
+    "in at from near to into across around outside toward towards throughout through over via off of for".split()
+)
 
 NO_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october"
@@ -78,7 +82,9 @@ NO_NAMES = frozenset(
 )
 """Capitalised words that name no person, organisation or place by themselves."""
 
-PARTICLES = frozenset("de la le du des del della di da dos das do van von der den ter ten bin ibn al el abu y zu af ben bint e".split())
+PARTICLES = frozenset(
+    "de la le du des del della di da dos das do van von der den ter ten bin ibn al el abu y zu af ben bint e".split()
+)
 """Small words inside names of people."""
 
 INNER_WORDS = frozenset("of for the and & de la le du des del della di da dos van von der den bin ibn al el".split())

@@ -60,7 +60,11 @@ def joined(text: str, quotes: list[Quote]) -> list[Quote]:
 def is_listed(text: str, last: Quote, one: Quote) -> bool:
     """Whether both are short and only a comma or a conjunction stands between them."""
     between = text[last.end : one.start].strip(" \"“”'‘’«»")
-    return between in {"and", "or", "and an", "and a", ","} and len(one.text.split()) <= LONGEST_LISTED and len(last.text.split()) <= 2 * LONGEST_LISTED
+    return (
+        between in {"and", "or", "and an", "and a", ","}
+        and len(one.text.split()) <= LONGEST_LISTED
+        and len(last.text.split()) <= 2 * LONGEST_LISTED
+    )
 
 
 def quote(scene: Scene, resolver: Resolver, number: int, mention: Mention) -> Quote:

@@ -212,7 +212,12 @@ def context_features(scene: Scene, mention: Mention, where: str) -> Iterator[str
     if opening and previous not in PREPOSITIONS:
         yield "x:subject," + where
         yield "x:subject," + mention.kind
-    yield "x:next=" + (behind if not behind[0].isalnum() else "cue" if behind in CUES else "who" if behind == "who" else "w") + "," + where
+    yield (
+        "x:next="
+        + (behind if not behind[0].isalnum() else "cue" if behind in CUES else "who" if behind == "who" else "w")
+        + ","
+        + where
+    )
 
 
 def memory_features(scene: Scene, place: Place, mention: Mention, before: Before, where: str) -> Iterator[str]:
@@ -272,5 +277,8 @@ def nobody_features(scene: Scene, place: Place) -> Iterator[str]:
         yield "n:first=" + first
     paragraph = scene.document.paragraphs[place.paragraph]
     yield f"n:share={round(4 * (quote.end - quote.start) / max(1, paragraph[1] - paragraph[0]))}"
-    if not any(scene.paragraph(mention.first) == place.paragraph for mention in scene.mentions_between(max(0, place.first - 60), place.end + 40)):
+    if not any(
+        scene.paragraph(mention.first) == place.paragraph
+        for mention in scene.mentions_between(max(0, place.first - 60), place.end + 40)
+    ):
         yield "n:no-mention-in-paragraph," + length

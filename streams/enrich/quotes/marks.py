@@ -23,7 +23,7 @@ DOUBLE_OPEN = {
 LONGEST_SINGLE = 600
 """Characters in single marks: an apostrophe taken for an opening mark must not swallow the paragraph."""
 ELISIONS = re.compile(r"(?:\d|em\b|til\b|n\b|cause\b|tis\b|twas\b|cos\b|s\b|bout\b|round\b)", re.IGNORECASE)
-OPENS_AFTER = frozenset(" \t\n\u00a0([{—–-/:;,“\"…")
+OPENS_AFTER = frozenset(' \t\n\u00a0([{—–-/:;,“"…')
 
 
 class Marked(NamedTuple):

@@ -10,8 +10,12 @@ from streams.enrich.quotes.scene import Mention, Scene
 from streams.enrich.quotes.words import PRONOUNS
 
 PARAGRAPHS_BACK = 4
-FEMALE = frozenset("spokeswoman chairwoman congresswoman businesswoman councilwoman actress queen princess duchess mrs ms miss lady mother daughter sister wife widow woman girl mum mom grandmother aunt baroness dame madam".split())
-MALE = frozenset("spokesman chairman congressman businessman councilman actor king prince duke mr father son brother husband man boy dad grandfather uncle baron lord".split())
+FEMALE = frozenset(
+    "spokeswoman chairwoman congresswoman businesswoman councilwoman actress queen princess duchess mrs ms miss lady mother daughter sister wife widow woman girl mum mom grandmother aunt baroness dame madam".split()
+)
+MALE = frozenset(
+    "spokesman chairman congressman businessman councilman actor king prince duke mr father son brother husband man boy dad grandfather uncle baron lord".split()
+)
 FIRST, LAST = 0.0, 1.0
 
 

@@ -19,8 +19,10 @@ LONGEST_DESCRIPTION = 14
 MOST_SMALL = 3
 """Words in small letters behind a description's "of": more of them are the rest of the sentence."""
 LONGEST_LEAD = 7
-PLAIN_LEADS = frozenset("senior former top local federal state other military human law national international independent political legal medical".split())
-STOPS = frozenset(".?!;:,()[]{}—–“”\"«»…") | {PARAGRAPH}
+PLAIN_LEADS = frozenset(
+    "senior former top local federal state other military human law national international independent political legal medical".split()
+)
+STOPS = frozenset('.?!;:,()[]{}—–“”"«»…') | {PARAGRAPH}
 NO_DESCRIPTION = frozenset(
     "and or but that which who when while where as than is was were are has had have will would said says told in on by to about after before"
     " because if so since until during with against over under from into".split()
@@ -70,7 +72,9 @@ class Scene:
         return [
             at
             for at, word in enumerate(self.lower)
-            if self.inside[at] < 0 and (word in CUES or (word == "according" and self.lower[at + 1 : at + 2] == ["to"]))
+            if self.inside[at] < 0
+            and self.words[at].islower()
+            and (word in CUES or (word == "according" and self.lower[at + 1 : at + 2] == ["to"]))
         ]
 
     @cached_property
@@ -131,7 +135,11 @@ class Scene:
             if self.lower[first] in DETERMINERS and self.lower[first - 1] not in {"'s", "’s"}:
                 return first
         first = at
-        while first > 0 and self.inside[first - 1] < 0 and (self.words[first - 1][0].isupper() or self.lower[first - 1] in {"'s", "’s"} | PLAIN_LEADS):
+        while (
+            first > 0
+            and self.inside[first - 1] < 0
+            and (self.words[first - 1][0].isupper() or self.lower[first - 1] in {"'s", "’s"} | PLAIN_LEADS)
+        ):
             first -= 1
         while first < at and not self.words[first][0].isalnum():
             first += 1
@@ -140,7 +148,9 @@ class Scene:
     def may_lead(self, at: int) -> bool:
         """Whether the token can stand before a description's noun."""
         word = self.lower[at]
-        if self.inside[at] >= 0 or word in STOPS or word in NO_DESCRIPTION or word in CUES or word in PRONOUNS and word not in DETERMINERS:
+        if self.inside[at] >= 0 or word in STOPS or word in NO_DESCRIPTION:
+            return False
+        if (word in CUES and self.words[at].islower()) or (word in PRONOUNS and word not in DETERMINERS):
             return False
         return word[0].isalnum() or word in {"'s", "’s", "&"}
 
@@ -162,9 +172,13 @@ class Scene:
     def may_follow(self, at: int) -> bool:
         """Whether the token can stand in the "of …" part of a description."""
         word = self.lower[at]
-        if self.inside[at] >= 0 or word in STOPS or word in CUES:
+        if self.inside[at] >= 0 or word in STOPS or (word in CUES and self.words[at].islower()):
             return False
-        return self.words[at][0].isupper() or word in INSIDE_AFTER or (word.isalpha() and word not in NO_DESCRIPTION and not word.endswith(("ed", "ing")))
+        return (
+            self.words[at][0].isupper()
+            or word in INSIDE_AFTER
+            or (word.isalpha() and word not in NO_DESCRIPTION and not word.endswith(("ed", "ing")))
+        )
 
     def mentions_between(self, first: int, end: int) -> list[Mention]:
         """Mentions that begin in this token range."""

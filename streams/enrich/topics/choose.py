@@ -1,15 +1,90 @@
-"""The choice of topics."""
+"""The choice of topics: what the publisher says where the text supports it, then what the text says.
+
+A document and its article enter; up to three topics leave, the surest first, each with ``because``: the section, tag or folder that
+named it, or the words that speak for it. Nothing can fail.
+"""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
+
+from streams.enrich.topics.model import TopicModel, shares
+from streams.enrich.topics.publisher import said
+from streams.enrich.topics.stems import stem
+from streams.records import Topic
 
 if TYPE_CHECKING:
     from streams.enrich.document import Document
     from streams.enrich.models import Models
-    from streams.records import CleanArticle, Topic
+    from streams.records import CleanArticle
+
+MOST = 3
+FEWEST = 0.12
+"""Share of the text's scores below which a topic is not named."""
+TITLE_COUNTS = 3
+OPENING_COUNTS = 2
+OPENING_TOKENS = 120
+SHARPNESS = 6.0
+PUBLISHER_WEIGHT = 0.35
+"""What a publisher's sign adds to the share of a topic that the text supports."""
+SUPPORT = 0.05
+"""Share of the text's scores that a publisher's sign needs to count."""
+LANGUAGE_OF_WORDS = "en"
 
 
 def choose_topics(document: Document, article: CleanArticle, models: Models) -> list[Topic]:
     """The article's topics."""
-    return []
+    model = models.topics
+    if document.language != LANGUAGE_OF_WORDS:
+        return from_publisher(article, model)
+    counts = weighted_counts(document)
+    by_code = model.scores(counts)
+    by_top: dict[str, float] = defaultdict(float)
+    for code, score in by_code.items():
+        by_top[model.top[code]] += score
+    total = sum(by_top.values()) or 1.0
+    found = shares({code: score / total for code, score in by_top.items()}, SHARPNESS)
+    because: dict[str, str] = {}
+    for code, sign in said(article, model):
+        top = model.top[code]
+        if found.get(top, 0.0) >= SUPPORT and top not in because:
+            found[top] += PUBLISHER_WEIGHT
+            because[top] = sign
+    best = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MOST]
+    return [
+        topic(model, top, share, because.get(top), by_code, counts) for top, share in best if share >= FEWEST or top == best[0][0]
+    ]
+
+
+def from_publisher(article: CleanArticle, model: TopicModel) -> list[Topic]:
+    """Where no words are known for the language: what the publisher says."""
+    found: dict[str, Topic] = {}
+    for code, sign in said(article, model):
+        found.setdefault(code, Topic(code=code, top_code=model.top[code], name=model.names[code], score=0.5, because=sign))
+    return list(found.values())[:MOST]
+
+
+def topic(model: TopicModel, top: str, share: float, sign: str | None, by_code: dict[str, float], counts: Counter[str]) -> Topic:
+    """The most telling topic below ``top``, or ``top`` itself where no narrower one has most of its weight."""
+    inner = {code: score for code, score in by_code.items() if model.top[code] == top}
+    best = max(inner, key=lambda code: (inner[code], code), default=top)
+    code = best if inner and inner[best] >= 0.6 * sum(inner.values()) else top
+    words = sorted(
+        counts, key=lambda word: -sum(w for c, w in model.weights.get(word, {}).items() if model.top[c] == top) * counts[word]
+    )
+    telling = [word for word in words[:3] if any(model.top[c] == top for c in model.weights.get(word, {}))]
+    reason = sign or "text:" + ",".join(telling)
+    return Topic(code=code, top_code=top, name=model.names[code], score=round(min(1.0, share), 3), because=reason)
+
+
+def weighted_counts(document: Document) -> Counter[str]:
+    """How often each stem stands in title and text; title and opening count more."""
+    counts: Counter[str] = Counter()
+    for at, word in enumerate(document.tokens.lower):
+        if word[0].isalpha():
+            counts[stem(word)] += OPENING_COUNTS if at < OPENING_TOKENS else 1
+    for word in document.title_tokens.lower:
+        if word[0].isalpha():
+            counts[stem(word)] += TITLE_COUNTS
+    return counts

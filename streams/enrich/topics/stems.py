@@ -1,0 +1,17 @@
+"""Stems: English words without their commonest endings, so that a lexicon needs one form of each."""
+
+from functools import lru_cache
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """``companies`` → ``company``, ``strikes`` → ``strike``; words in small letters enter. Short words stay as they are."""
+    if len(word) < 4 or not word.isascii():
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
