@@ -1,0 +1,103 @@
+"""The features of each block, in one matrix: wording, place, names, tags.
+
+The weights belong to exactly these columns in this order: ``feature_names`` is stored with them and compared on loading.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from streams.clean.blocks.arrays import Floats, Ints
+from streams.clean.blocks.heads import Heads
+from streams.clean.blocks.names import KINDS
+from streams.clean.blocks.placing import Placing, placing
+from streams.clean.blocks.table import BlockTable, block_table
+from streams.clean.blocks.tags import NUMBER
+from streams.clean.blocks.wording import Columns, Wording, wording
+
+_OWN_TAGS = "p div h1 h2 h3 h4 li tr figcaption blockquote section article pre dd"
+_PATHS = "article main aside header figure ul ol table blockquote form section address li tr figcaption h1 h2 h3 p dl"
+_PATH_TAGS = _PATHS.split()
+_PATH_NUMBERS = np.array([NUMBER[name] for name in _PATH_TAGS])
+_KIND_BITS = np.arange(len(KINDS))
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What the net sees.
+
+    Attributes:
+        matrix: a row a block, a column a feature.
+        words: words of each block.
+        groups: for each block the elements one and two levels above, over which the net pools.
+    """
+
+    matrix: Floats
+    words: Floats
+    groups: list[Ints]
+
+
+def features(table: BlockTable, title: str, description: str) -> Features:
+    """The features of a page's blocks.
+
+    Args:
+        table: the blocks, at least one.
+        title: what the page calls itself.
+        description: what the page says it is about.
+    """
+    columns, said, place = _columns(table, title, description)
+    plain = np.empty((len(columns), len(table)), np.float32)
+    for row, values in zip(plain, columns.values(), strict=True):
+        row[:] = values
+    matrix = np.concatenate([plain.T, _parts(table, place.prose / np.float32(place.prose_total))], 1)
+    return Features(matrix, said.words, place.groups[:2])
+
+
+def feature_names() -> list[str]:
+    """The names of the matrix's columns."""
+    columns, _, _ = _columns(block_table("<p>one</p>", Heads({})), "", "")
+    part_names = [*(f"in {kind}" for kind in KINDS), *(f"near {kind}" for kind in KINDS), *(f"in {tag}" for tag in _PATH_TAGS)]
+    for signs in (KINDS, _PATH_TAGS):
+        part_names += [*(f"in {sign}, unlike prose" for sign in signs), *(f"not in {sign}, unlike prose" for sign in signs)]
+    return [*columns, *part_names]
+
+
+def _columns(table: BlockTable, title: str, description: str) -> tuple[Columns, Wording, Placing]:
+    said = wording(table, title, description)
+    place = placing(table, said)
+    return {**said.columns, **place.columns, **_name_scores(table), **_own_tags(table)}, said, place
+
+
+def _name_scores(table: BlockTable) -> Columns:
+    elements, element = table.outline, table.element
+    return {
+        "names, own": elements.score[element],
+        "names, above": elements.score[elements.parent[element]],
+        "names, path": elements.path_score[element],
+    }
+
+
+def _own_tags(table: BlockTable) -> Columns:
+    tag = table.outline.tag[table.element]
+    return {f"is {name}": tag == NUMBER[name] for name in _OWN_TAGS.split()}
+
+
+def _parts(table: BlockTable, prose_share: Floats) -> Floats:
+    """Kinds of page part and tags on the path, each also against the page's prose.
+
+    "In an aside" means little where all prose stands in an aside. So each sign is given once as it is, once times the share of
+    prose that lacks it, and once, where it is missing, as the share of prose that has it.
+    """
+    elements, element = table.outline, table.element
+    kinds = _bits(elements.path_bits[element], _KIND_BITS)
+    near = _bits(elements.bits[element] | elements.bits[elements.parent[element]] | table.near, _KIND_BITS)
+    tags = _bits(elements.path_tags[element], _PATH_NUMBERS)
+    parts = [kinds, near, tags]
+    for signs in (kinds, tags):
+        usual = prose_share @ signs
+        parts += [signs * (1 - usual), (1 - signs) * usual]
+    return np.concatenate(parts, 1)
+
+
+def _bits(values: Ints, wanted: Ints) -> Floats:
+    return ((values[:, None] >> wanted) & 1).astype(np.float32)

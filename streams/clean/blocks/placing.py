@@ -1,0 +1,178 @@
+"""Where each block stands: in what element, among what others, how near to the page's main run of prose."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from streams.clean.blocks.arrays import Bools, Floats, Ints
+from streams.clean.blocks.names import BIT
+from streams.clean.blocks.table import BlockTable
+from streams.clean.blocks.tags import NUMBER, flags
+from streams.clean.blocks.wording import Columns, Wording
+
+_LEAF = flags("p li h1 h2 h3 h4 h5 h6 blockquote tr dd dt figcaption pre div")
+_HEADING = flags("h1 h2 h3 h4")
+_PROSE_WORDS = 10
+_PROSE_LINKS = 0.4
+_CLIMBS = 4
+_TITLE_SHARE, _TITLE_WORDS, _TITLE_WORDS_ELSEWHERE = 0.7, 3, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """The features of place, with what other features are made of.
+
+    Attributes:
+        prose: words of each block that is long and hardly linked, else 0.
+        prose_total: their sum, at least 1.
+        groups: the elements 1 to 4 levels above each block, a row a level.
+        columns: the features.
+    """
+
+    prose: Floats
+    prose_total: float
+    groups: list[Ints]
+    columns: Columns
+
+
+def placing(table: BlockTable, said: Wording) -> Placing:
+    """The place of each block.
+
+    Args:
+        table: the page's blocks, at least one.
+        said: their wording.
+    """
+    elements, element = table.outline, table.element
+    is_caption = (elements.path_bits[element] & BIT["caption"]) != 0
+    is_prose = (said.words >= _PROSE_WORDS) & (said.link_share < _PROSE_LINKS) & ~is_caption
+    prose = np.where(is_prose, said.words, 0).astype(np.float32)
+    total = max(float(prose.sum()), 1.0)
+    groups = _groups(table)
+    columns: Columns = {
+        **_position(table, prose, total, len(table)),
+        **_surroundings(table, said, prose, total, groups),
+        **_main_run(prose, groups[0], len(elements)),
+        **_twins(table, said, prose, total),
+        **_anchors(table, said, total),
+    }
+    return Placing(prose, total, groups, columns)
+
+
+def _groups(table: BlockTable) -> list[Ints]:
+    """The elements above each block: a paragraph's own element is no group, so the first is the one around it."""
+    parent = table.outline.parent
+    first = np.where(_LEAF[table.outline.tag[table.element]], parent[table.element], table.element)
+    groups = [first]
+    for _ in range(_CLIMBS - 1):
+        groups.append(parent[groups[-1]])
+    return groups
+
+
+def _position(table: BlockTable, prose: Floats, total: float, count: int) -> Columns:
+    place = np.arange(count)
+    return {
+        "position": place / count,
+        "prose before": (np.cumsum(prose) - prose) / total,
+        "log blocks on page": np.full(count, np.log1p(count)),
+        "log prose on page": np.full(count, np.log1p(total)),
+        "depth": table.outline.depth[table.element],
+    }
+
+
+def _surroundings(table: BlockTable, said: Wording, prose: Floats, total: float, groups: list[Ints]) -> Columns:
+    """What the elements above hold: prose, links, blocks."""
+    element, count = table.element, len(table.outline)
+    ones = np.ones(len(table), np.float32)
+
+    def below(values: Floats) -> Floats:
+        """The sum of ``values`` over each element and all below it; elements are numbered so that these are a range."""
+        sums = np.concatenate([[0], np.cumsum(np.bincount(element, values, count))])
+        between: Floats = sums[table.outline.end] - sums[:count]
+        return between.astype(np.float32)
+
+    held = {
+        "prose": below(prose),
+        "words": below(said.words),
+        "linked": below(table.linked),
+        "letters": below(said.letters.astype(np.float32)),
+        "blocks": below(ones),
+    }
+    columns: Columns = {}
+    for level, group in enumerate(groups, 1):
+        columns[f"prose share, {level} up"] = held["prose"][group] / total
+        columns[f"link share, {level} up"] = held["linked"][group] / np.maximum(held["letters"][group], 1)
+        columns[f"log blocks, {level} up"] = np.log1p(held["blocks"][group])
+        columns[f"prose of words, {level} up"] = held["prose"][group] / np.maximum(held["words"][group], 1)
+    own = np.bincount(element, prose, count)
+    columns["own prose share, 1 up"] = own[groups[0]] / total
+    for level in (1, 2):
+        group = groups[level - 1]
+        columns[f"direct prose share, {level} up"] = np.bincount(group, prose, count)[group] / total
+    article = table.outline.climb(element, table.outline.tag == NUMBER["article"])
+    columns["prose share of article"] = held["prose"][article] / total
+    columns["in article"] = article > 0
+    return columns
+
+
+def _main_run(prose: Floats, group: Ints, elements: int) -> Columns:
+    """Distance from the element that directly holds most prose."""
+    place = np.arange(len(prose))
+    by_group = np.bincount(group, prose, elements)
+    is_best = group == by_group.argmax()
+    inside = np.flatnonzero(is_best)
+    first, last = (int(inside[0]), int(inside[-1])) if len(inside) else (0, len(prose) - 1)
+    return {
+        "prose against best group": by_group[group] / max(float(by_group.max()), 1.0),
+        "after best begins": np.clip(place - first, -20, 60),
+        "before best ends": np.clip(last - place, -20, 60),
+        "between best": (place >= first) & (place <= last),
+        "in best group": is_best,
+    }
+
+
+def _twins(table: BlockTable, said: Wording, prose: Floats, total: float) -> Columns:
+    """What blocks made by the same template are like: equal tag and names, also of the element above."""
+    elements, element = table.outline, table.element
+    above = elements.parent[element]
+    key = (elements.tag[element] << 44) ^ (elements.names[element] << 24) ^ (elements.names[above] << 4) ^ elements.tag[above]
+    _, twin = np.unique(key, return_inverse=True)
+    count = np.bincount(twin)
+
+    def mean(values: Floats | Bools) -> Floats:
+        return (np.bincount(twin, values) / count)[twin].astype(np.float32)
+
+    hashes = np.fromiter(map(hash, table.texts), np.int64, len(table))
+    _, first, same, times = np.unique(hashes, return_index=True, return_inverse=True, return_counts=True)
+    return {
+        "log twins": np.log1p(count)[twin],
+        "log words of twins": mean(np.log1p(said.words)),
+        "link share of twins": mean(said.link_share),
+        "sentences among twins": mean(said.ends_sentence),
+        "prose share of twins": (np.bincount(twin, prose) / total)[twin],
+        "repeats": np.minimum(times[same], 5),
+        "stood before": first[same] != np.arange(len(table)),
+    }
+
+
+def _anchors(table: BlockTable, said: Wording, total: float) -> Columns:
+    """Where the title stands, and what the page as a whole is like."""
+    count = len(table)
+    tag = table.outline.tag[table.element]
+    headlines = np.cumsum(tag == NUMBER["h1"])
+    is_long = said.words >= np.where(_HEADING[tag], _TITLE_WORDS, _TITLE_WORDS_ELSEWHERE)
+    is_title = (said.title_share >= _TITLE_SHARE) & is_long
+    title_at = int(is_title.argmax()) if is_title.any() else -1
+    from_title = np.clip(np.arange(count) - title_at, -30, 80) / 20 if title_at >= 0 else np.zeros(count)
+    words = max(float(said.words.sum()), 1.0)
+    articles = int((table.outline.tag == NUMBER["article"]).sum())
+    return {
+        "headlines before": np.minimum(headlines, 4),
+        "headlines on page": np.full(count, min(int(headlines[-1]), 4)),
+        "after title": from_title,
+        "title found": np.full(count, title_at >= 0),
+        "is title": is_title,
+        "log articles on page": np.full(count, np.log1p(articles)),
+        "furniture words on page": np.full(count, float(said.furniture.sum()) / words),
+        "function words on page": np.full(count, float(said.stop_words.sum()) / words),
+        "prose of words on page": np.full(count, min(total / words, 1.0)),
+    }

@@ -1,0 +1,56 @@
+"""The block model on whole pages."""
+
+import pytest
+
+from streams.clean.blocks import BodyModel
+from tests.clean.blocks.pages import DESCRIPTION, PARAGRAPHS, TITLE, page, story
+
+
+@pytest.fixture(scope="module")
+def model() -> BodyModel:
+    """The model that ships."""
+    return BodyModel.load()
+
+
+def test_finds_the_paragraphs_and_nothing_else(model: BodyModel) -> None:
+    """Of an ordinary page the article's paragraphs are kept; menus, byline, teasers and footer are not."""
+    body = model.read(story(), TITLE, DESCRIPTION)
+
+    assert [block.text for block in body.blocks] == list(PARAGRAPHS)
+    assert {block.type for block in body.blocks} == {"paragraph"}
+
+
+def test_equal_pages_give_equal_bodies_whatever_was_read_before(model: BodyModel) -> None:
+    """The cache of tags changes the time a page takes, never what is found."""
+    first = model.read(story(), TITLE, DESCRIPTION)
+    model.forget()
+    model.read(page("<div class='x'><p>Something else entirely.</p></div>"), "Else", None)
+
+    assert model.read(story(), TITLE, DESCRIPTION).blocks == first.blocks
+
+
+@pytest.mark.parametrize("html", ["", "   ", "<p></p>", "<html><body><script>let a = '<p>text</p>'</script></body></html>"])
+def test_a_page_without_text_has_no_body(model: BodyModel, html: str) -> None:
+    """Where there is nothing to read there is no body and no confidence."""
+    body = model.read(html, "", None)
+
+    assert (body.blocks, body.confidence, body.text) == ([], 0.0, "")
+
+
+def test_an_article_inside_a_footer_is_found(model: BodyModel) -> None:
+    """What stands in navigation and footers is looked at where nothing else is found."""
+    text = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+
+    body = model.read(f"<html><body><footer><h1>{TITLE}</h1><div>{text}</div></footer></body></html>", TITLE, None)
+
+    assert PARAGRAPHS[0] in body.text
+
+
+def test_a_part_holds_the_chosen_blocks_of_its_rows(model: BodyModel) -> None:
+    """A splitter that cuts a page gets exactly the chosen blocks between its cuts."""
+    body = model.read(story(), TITLE, DESCRIPTION)
+    assert body.page is not None
+
+    part = model.part(body.page, body.rows[0], body.rows[2])
+
+    assert [block.text for block in part.blocks] == list(PARAGRAPHS[:2])
