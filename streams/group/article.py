@@ -16,9 +16,9 @@ from streams.group.index import Index
 from streams.group.memory import ArticleMemory, Name
 from streams.group.resemblance import pack_values
 from streams.group.sayings import sayings
-from streams.group.stories import choose_stories
+from streams.group.stories import choose_stories, find_alike
 from streams.group.summary import begin, join, leave, merge, revise
-from streams.group.vectors import MOST_NAMES, MOST_TERMS, rarity, unit, weigh
+from streams.group.vectors import MOST_NAMES, MOST_TERMS, weigh
 from streams.records import EnrichedArticle, Entity, GroupedArticle, Story, Withdrawal
 from streams.records.ids import digest
 
@@ -47,11 +47,12 @@ def group_article(article: EnrichedArticle, index: Index, window: int) -> Groupe
     """
     draft = Draft(index)
     memory = remember(article, index)
-    sharing = judge(article.id, find_matches(memory, index, window), index)
+    alike = find_alike(memory, index, window)
+    sharing = judge(memory, find_matches(memory, alike, index, window), index, window)
     original = sharing.duplicate_of.id if sharing.duplicate_of else None
     memory = replace(memory, original=original, indexed=not sharing.copy)
     draft.articles[article.id] = memory
-    story = _keep_or_find_story(memory, article.origin.fetched_at, draft, window)
+    story = _keep_or_find_story(memory, alike, article.origin.fetched_at, draft)
     draft.expire(window)
     return Grouped(article=_grouped(article, story, sharing), stories=draft.records, changes=draft.changes())
 
@@ -73,7 +74,8 @@ def remember(article: EnrichedArticle, index: Index) -> ArticleMemory:
         ValueError: ``event_time`` or ``fetched_at`` is no time.
     """
     printed, shelf = article.fingerprint, index.shelf(article.language)
-    headline = ((word, rarity(shelf.articles, shelf.terms.count(word))) for word in dict.fromkeys(printed.title))
+    # Only telling words: those that are too common for the terms would pass for rare ones.
+    headline = ((word, printed.terms[word]) for word in dict.fromkeys(printed.title) if word in printed.terms)
     return ArticleMemory(
         id=article.id,
         language=article.language,
@@ -85,7 +87,7 @@ def remember(article: EnrichedArticle, index: Index) -> ArticleMemory:
         shingles=printed.shingles,
         terms=weigh(printed.terms, shelf.terms, shelf.articles, MOST_TERMS),
         names=weigh(printed.names, shelf.names, shelf.articles, MOST_NAMES),
-        headline=unit(headline),
+        headline=weigh(dict(headline), shelf.terms, shelf.articles, MOST_TERMS),
         listed=_listed(article.entities),
         sayings=sayings(article.quotes),
         original=None,
@@ -98,7 +100,7 @@ def _listed(entities: Sequence[Entity]) -> list[Name]:
     return [Name(key=entity.match_key, text=entity.name, place=entity.type == "place") for entity in weighty]
 
 
-def _keep_or_find_story(memory: ArticleMemory, fetched_at: str, draft: Draft, window: int) -> str:
+def _keep_or_find_story(memory: ArticleMemory, alike: Sequence[ArticleMemory], fetched_at: str, draft: Draft) -> str:
     index = draft.index
     known = index.stories.get(index.story_of.get(memory.id, ""))
     if known is not None and known.language == memory.language:
@@ -108,7 +110,7 @@ def _keep_or_find_story(memory: ArticleMemory, fetched_at: str, draft: Draft, wi
         # The page changed its language, and a story has one.
         _leave_story(memory.id, draft)
     original = index.story_of.get(memory.original) if memory.original else None
-    chosen = [original] if original else choose_stories(memory, index, window)
+    chosen = [original] if original else choose_stories(memory, alike, index)
     if not chosen:
         story = new_story_id(memory.id, fetched_at, index)
         draft.keep(begin(story, memory))

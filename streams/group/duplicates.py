@@ -7,20 +7,25 @@ flash is no duplicate of the flash.
 """
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from streams.group.index import Index
 from streams.group.memory import ArticleMemory
-from streams.group.resemblance import bands, overlap, resemblance, values
+from streams.group.resemblance import bands, overlap, resemblances
 from streams.records import Duplicate, SharedText
 
 DUPLICATE_RESEMBLANCE = 0.5
 DUPLICATE_CONTAINMENT = 0.9
 SHARED_CONTAINMENT = 0.4
+LEAST_RESEMBLANCE = 0.04
+"""Five values of 126: fewer agree by chance now and then, which a long text's containment of a short one would blow up."""
+
 COPY_RESEMBLANCE = 0.9
-"""From here on an article is not indexed: whatever is found through it is found through its original. A text on 10,000 addresses
-would otherwise put 10,000 articles into each of its bands."""
+COPY_SHARE = 8
+"""An article that resembles an indexed one so much, and is no further from it than an eighth of the window, is not indexed: what is
+found through it is found through the other. A text on 10,000 addresses would else put 10,000 articles into each of its bands."""
 
 MOST_CANDIDATES = 24
 MOST_SHARED = 10
@@ -59,20 +64,29 @@ class Sharing(msgspec.Struct, frozen=True, kw_only=True):
     copy: bool
 
 
-def find_matches(article: ArticleMemory, index: Index, window: int) -> list[Match]:
-    """Recent articles in the window around ``article`` that share text with it, itself left out; the most likely ones only."""
+def find_matches(article: ArticleMemory, alike: Sequence[ArticleMemory], index: Index, window: int) -> list[Match]:
+    """Recent articles in the window around ``article`` that share text with it, itself left out.
+
+    Looked at are those that share a band of its MinHash values, and those that are ``alike`` in their words: a flash that stands in
+    a report six times as long has too few values in common with it to share a band.
+    """
     if not article.minhash:
         return []
-    shelf, own = index.shelf(article.language), values(article.minhash)
+    others = {other.id: other for other in _banded(article, index, window)}
+    others.update((other.id, other) for other in alike if other.minhash)
+    if not others:
+        return []
+    found = resemblances(article.minhash, [other.minhash for other in others.values()])
+    compared = zip(others.values(), found, strict=True)
+    return [_match(article, other, resembling) for other, resembling in compared if resembling >= LEAST_RESEMBLANCE]
+
+
+def _banded(article: ArticleMemory, index: Index, window: int) -> Iterator[ArticleMemory]:
+    shelf = index.shelf(article.language)
     hits = Counter(other for band in bands(article.minhash) for other in shelf.bands.get(band))
     hits.pop(article.id, None)
     likely = sorted(hits, key=lambda other: (-hits[other], other))[:MOST_CANDIDATES]
-    others = (index.articles[other] for other in likely)
-    return [
-        _match(article, other, resemblance(own, values(other.minhash)))
-        for other in others
-        if abs(other.time - article.time) <= window
-    ]
+    return (other for other in map(index.articles.__getitem__, likely) if abs(other.time - article.time) <= window)
 
 
 def _match(article: ArticleMemory, other: ArticleMemory, resembling: float) -> Match:
@@ -86,13 +100,13 @@ def _match(article: ArticleMemory, other: ArticleMemory, resembling: float) -> M
     )
 
 
-def judge(article: str, matches: list[Match], index: Index) -> Sharing:
+def judge(article: ArticleMemory, matches: list[Match], index: Index, window: int) -> Sharing:
     """Which match is the article's original, the earliest that it repeats, and with which others it shares text.
 
     An article that (through others) counts as a repetition of this one is no candidate, so that no circle arises when this one
     is revised.
     """
-    free = [match for match in matches if not _repeats(match.article, article, index)]
+    free = [match for match in matches if not _repeats(match.article, article.id, index)]
     earliest = min(
         (match for match in free if match.duplicate), key=lambda match: (match.article.time, match.article.id), default=None
     )
@@ -103,7 +117,10 @@ def judge(article: str, matches: list[Match], index: Index) -> Sharing:
     return Sharing(
         duplicate_of=earliest.as_duplicate() if earliest else None,
         shares_text_with=[SharedText(id=match.article.id, containment=match.larger) for match in shared[:MOST_SHARED]],
-        copy=earliest is not None and earliest.resemblance >= COPY_RESEMBLANCE,
+        copy=any(
+            match.resemblance >= COPY_RESEMBLANCE and abs(match.article.time - article.time) <= window / COPY_SHARE
+            for match in free
+        ),
     )
 
 

@@ -21,8 +21,6 @@ FEWEST_SHINGLES = 16
 _MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], np.uint64)
 _SALT = np.arange(1, BANDS + 1, dtype=np.uint64) * np.uint64(0xD6E8FEB86659FD93)
 
-Values = npt.NDArray[np.uint32]
-
 
 def pack_values(minhash: Sequence[int], shingles: int) -> bytes:
     """The values as stored; nothing where the text is too short to compare or the values are not as many as they must be."""
@@ -34,9 +32,9 @@ def pack_values(minhash: Sequence[int], shingles: int) -> bytes:
     return packed.tobytes()
 
 
-def values(packed: bytes) -> Values:
-    """The stored values as an array of 126 numbers."""
-    return np.frombuffer(packed, "<u4")
+def values(packed: bytes) -> npt.NDArray[np.uint32]:
+    """The stored values as an array of 126 numbers a row."""
+    return np.frombuffer(packed, "<u4").reshape(-1, VALUES)
 
 
 def bands(packed: bytes) -> list[int]:
@@ -51,9 +49,10 @@ def bands(packed: bytes) -> list[int]:
     return banded
 
 
-def resemblance(one: Values, other: Values) -> float:
-    """The Jaccard resemblance, 0-1."""
-    return int(np.count_nonzero(one == other)) / VALUES
+def resemblances(packed: bytes, others: Sequence[bytes]) -> list[float]:
+    """The Jaccard resemblance to each of the others, 0-1."""
+    equal: list[int] = np.count_nonzero(values(b"".join(others)) == values(packed), axis=1).tolist()
+    return [count / VALUES for count in equal]
 
 
 def overlap(resembling: float, shingles: int, others: int) -> float:

@@ -7,7 +7,7 @@ common, and are merged into the oldest.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from streams.group.index import Index
 from streams.group.memory import ArticleMemory
@@ -34,7 +34,7 @@ def similarity(one: ArticleMemory, other: ArticleMemory) -> float:
     return total / (TERMS + HEADLINE + names)
 
 
-def find_candidates(article: ArticleMemory, index: Index, window: int) -> list[ArticleMemory]:
+def find_alike(article: ArticleMemory, index: Index, window: int) -> list[ArticleMemory]:
     """Recent articles in the window around ``article`` that share its rarest words and entities, itself left out."""
     shelf = index.shelf(article.language)
     keys = [*_keys(article.terms, shelf.terms), *_keys(article.names, shelf.names)]
@@ -57,10 +57,10 @@ def _keys(vector: Mapping[str, float], postings: Postings[str]) -> list[tuple[in
     return [entry for entry in counted if entry[0]]
 
 
-def score_stories(article: ArticleMemory, index: Index, window: int) -> list[tuple[float, str]]:
-    """Open stories near the article with their scores, the best first."""
+def score_stories(article: ArticleMemory, alike: Iterable[ArticleMemory], index: Index) -> list[tuple[float, str]]:
+    """The open stories of the articles that are ``alike``, with their scores, the best first."""
     similarities: dict[str, list[float]] = defaultdict(list)
-    for other in find_candidates(article, index, window):
+    for other in alike:
         story = index.story_of.get(other.id)
         if story is not None:
             similarities[story].append(similarity(article, other))
@@ -73,9 +73,9 @@ def _score(similarities: list[float]) -> float:
     return BEST_SHARE * best[0] + (1 - BEST_SHARE) * sum(best) / len(best)
 
 
-def choose_stories(article: ArticleMemory, index: Index, window: int) -> list[str]:
+def choose_stories(article: ArticleMemory, alike: Iterable[ArticleMemory], index: Index) -> list[str]:
     """The stories that the article belongs to, the oldest first: none, one, or several that are to be merged."""
-    scored = score_stories(article, index, window)
+    scored = score_stories(article, alike, index)
     if not scored or scored[0][0] < JOIN:
         return []
     chosen = [scored[0][1], *(story for score, story in scored[1:] if score >= MERGE)]
