@@ -106,16 +106,27 @@ class LedgerReader:
 
     async def _read(self) -> Ledger:
         """The last step is read first and the logs' ends last: what moves on meanwhile counts as on its way, not twice."""
-        topics = await self._consumer.topics()
+        topics = await self._topics()
         committed = {step: await self._admin.list_consumer_group_offsets(self._groups[step]) for step in reversed(STEPS)}
         members = {step: await self._members(self._groups[step]) for step in STEPS}
         return Ledger({step: await self._entry(step, topics, committed[step], members[step]) for step in STEPS})
 
-    async def _entry(self, step: str, topics: set[str], committed: Mapping[TopicPartition, Any], members: int) -> StepEntry:
+    async def _topics(self) -> dict[str, list[int]]:
+        """The partitions of every input topic that is there."""
+        described = await self._admin.describe_topics(list(self._sources.values()))
+        return {
+            topic["topic"]: sorted(partition["partition"] for partition in topic["partitions"])
+            for topic in described
+            if not topic["error_code"]
+        }
+
+    async def _entry(
+        self, step: str, topics: Mapping[str, list[int]], committed: Mapping[TopicPartition, Any], members: int
+    ) -> StepEntry:
         topic = self._sources[step]
         if topic not in topics:
             return StepEntry(step, topic, self._dead_letters[step], members=members)
-        partitions = [TopicPartition(topic, number) for number in sorted(self._consumer.partitions_for_topic(topic) or ())]
+        partitions = [TopicPartition(topic, number) for number in topics[topic]]
         starts = await self._consumer.beginning_offsets(partitions)
         ends = await self._consumer.end_offsets(partitions)
         entries = []

@@ -1,0 +1,1 @@
+"""What deploys and watches: compared with the code it deploys and watches."""

@@ -1,0 +1,87 @@
+"""What is wrong is said, and what to do about it."""
+
+from streams.observe.findings import Finding, findings
+from streams.observe.health import Verdict
+from streams.observe.ledger import Ledger, PartitionEntry, StepEntry
+from streams.observe.sums import both
+from streams.observe.tally import Tally
+from tests.observe.entries import entry, ledger
+
+
+def found(made: Ledger, supervisor: Verdict | None = None) -> list[Finding]:
+    """The findings of a ledger."""
+    return findings(made, both(made), supervisor)
+
+
+def test_all_well() -> None:
+    """A pipeline at rest with its workers there gives nothing to say."""
+    assert found(ledger()) == []
+
+
+def test_topics_are_missing() -> None:
+    """The command that makes them is named."""
+    missing = [StepEntry(step, each.topic, each.dead_letters, members=1) for step, each in ledger().steps.items()]
+
+    [finding] = found(ledger(*missing))
+
+    assert (finding.level, finding.todo) == ("error", "copydesk topics apply")
+    assert "news.pages.raw.v1" in finding.what
+
+
+def test_nobody_works() -> None:
+    """Records wait and no worker is there: an error with the command for that step alone."""
+    [finding] = found(ledger(entry("group", lag=12, members=0), entry("enrich", {}, members=1)))
+
+    assert (finding.level, finding.what, finding.todo) == (
+        "error",
+        "group: 12 wait and no worker is in its group",
+        "copydesk run group",
+    )
+
+
+def test_nothing_runs_and_nothing_waits() -> None:
+    """That is worth a note, not an error."""
+    [finding] = found(ledger(*[entry(step, members=0) for step in ("clean", "enrich", "group", "route")]))
+
+    assert (finding.level, finding.todo) == ("note", "copydesk run")
+
+
+def test_dead_letters() -> None:
+    """They are counted by reason, and the topic on which they stand is named."""
+    [finding] = found(ledger(entry("clean", {"dead:timeout": 2, "dead:crashed": 1, "offsets": 3})))
+
+    assert finding.level == "warning"
+    assert finding.what == "clean: 3 dead (crashed 1, timeout 2)"
+    assert "dlq.news.pages.raw.v1" in finding.todo
+
+
+def test_retention_was_faster() -> None:
+    """Records that were deleted before they were worked are an error of the operator's: said before the rest."""
+    part = PartitionEntry(number=0, start=100, end=100, committed=60, tally=Tally({"split": 60, "offsets": 60}), lag=0)
+
+    [finding] = found(ledger(StepEntry("clean", "news.pages.raw.v1", "dlq.news.pages.raw.v1", (part,), 1)))
+
+    assert finding.what == "clean: retention deleted 40 records before they were worked"
+
+
+def test_what_workers_say() -> None:
+    """A worker that was given up is an error and comes first; one that is not ready is a warning with its own reason."""
+    steps = {
+        "clean": {"ok": False, "standing": "running", "reasons": ["news.pages.raw.v1-0 fails for 9 s: ProducerFenced"]},
+        "route": {"ok": False, "standing": "given_up", "reasons": ["its worker kept ending and was left stopped"]},
+    }
+
+    levels = [(each.level, each.what) for each in found(ledger(), Verdict(ok=False, facts={"steps": steps}))]
+
+    assert levels == [
+        ("error", "route: its worker kept ending and was left stopped"),
+        ("warning", "clean: news.pages.raw.v1-0 fails for 9 s: ProducerFenced"),
+    ]
+
+
+def test_a_sum_that_does_not_hold() -> None:
+    """It is an error, in the sum's own words."""
+    [finding] = found(ledger(entry("clean", {"split": 3, "offsets": 2})))
+
+    assert finding.level == "error"
+    assert "counted twice" in finding.what

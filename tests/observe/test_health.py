@@ -1,0 +1,131 @@
+"""Health says what is, and why not."""
+
+import pytest
+
+from streams.observe.health import BEAT_LIMIT_SECONDS, STUCK_MARGIN_SECONDS, Health
+
+ONE, TWO = ("news.pages.raw.v1", 0), ("news.pages.raw.v1", 1)
+
+
+class Clock:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+
+    def __call__(self) -> float:
+        """The time."""
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The time."""
+    return Clock()
+
+
+@pytest.fixture
+def health(clock: Clock) -> Health:
+    """A worker that holds one partition."""
+    worker = Health("clean", give_up_seconds=120, clock=clock)
+    worker.assigned([ONE])
+    worker.session_opened(ONE)
+    return worker
+
+
+class TestReady:
+    """At its work."""
+
+    def test_at_work(self, health: Health) -> None:
+        """In the group, with a session."""
+        verdict = health.ready()
+
+        assert (verdict.ok, verdict.status) == (True, 200)
+        assert verdict.body()["assigned"] == ["news.pages.raw.v1-0"]
+
+    def test_before_the_group_is_joined(self, clock: Clock) -> None:
+        """A worker that has just started is alive, not ready."""
+        starting = Health("clean", clock=clock)
+
+        assert starting.live().ok
+        assert starting.ready().status == 503
+        assert "group" in starting.ready().reasons[0]
+
+    def test_without_partitions(self, clock: Clock) -> None:
+        """A spare worker is ready and says that it has nothing to do."""
+        spare = Health("clean", clock=clock)
+        spare.assigned([])
+
+        assert spare.ready().ok
+        assert "no partitions" in spare.ready().body()["note"]
+
+    def test_a_failing_batch_over_reopened_sessions(self, health: Health, clock: Clock) -> None:
+        """Each try closes and opens the session; the failure is counted from the first and ends with a commit."""
+        health.batch_began(ONE)
+        for error in ("KafkaConnectionError", "ProducerFenced"):
+            health.failing(ONE, error)
+            health.session_closed(ONE)
+            health.session_opened(ONE)
+            clock.now += 20
+            health.beat()
+
+        assert health.ready().reasons == ("news.pages.raw.v1-0 fails for 40 s: ProducerFenced",)
+        health.batch_committed(ONE)
+        assert health.ready().ok
+
+    def test_a_partition_that_moves_takes_its_failure_along(self, health: Health) -> None:
+        """What fails on a partition is its new owner's from the next assignment on."""
+        health.failing(ONE, "ProducerFenced")
+        health.unassigned()
+        assert not health.ready().ok
+
+        health.assigned([TWO])
+
+        assert health.ready().ok
+
+    def test_kafka_away(self, health: Health) -> None:
+        """No broker: not ready, and the reason says so, until one answers."""
+        health.kafka_lost("connection refused")
+        assert health.ready().reasons == ("Kafka is not reached: connection refused",)
+        assert health.live().ok
+
+        health.kafka_reached()
+
+        assert health.ready().ok
+
+    def test_draining(self, health: Health) -> None:
+        """A worker that stops gets nothing new and stays alive meanwhile."""
+        health.draining()
+
+        assert (health.ready().ok, health.live().ok) == (False, True)
+
+
+class TestLive:
+    """Not to be ended."""
+
+    def test_a_loop_that_stands_still(self, health: Health, clock: Clock) -> None:
+        """Without beats the process is to be ended; a beat makes it alive again."""
+        clock.now += BEAT_LIMIT_SECONDS + 1
+        assert not health.live().ok
+        assert "31 s" in health.live().reasons[0]
+
+        health.beat()
+
+        assert health.live().ok
+
+    def test_a_stuck_batch(self, health: Health, clock: Clock) -> None:
+        """A batch in flight longer than the worker itself would have tried is stuck, although the loop beats."""
+        health.batch_began(ONE)
+        clock.now += 120
+        health.batch_began(ONE)  # a second try of the same batch
+        clock.now += STUCK_MARGIN_SECONDS + 1
+        health.beat()
+
+        assert health.live().reasons == ("a batch of news.pages.raw.v1-0 is in flight for 151 s",)
+
+    def test_a_broker_that_is_away_ends_nobody(self, health: Health) -> None:
+        """Ending the process would not bring the broker back."""
+        health.kafka_lost("refused")
+        health.failing(ONE, "KafkaConnectionError")
+
+        assert health.live().ok

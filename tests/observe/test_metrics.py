@@ -1,0 +1,119 @@
+"""What is counted is exposed, once, under the catalogue's names."""
+
+from collections.abc import Iterable
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from streams.events import METRICS
+from streams.observe.metrics import Metrics, SupervisorMetrics, outcomes
+from streams.settings import STEPS
+
+Samples = dict[tuple[str, tuple[tuple[str, str], ...]], float]
+
+
+def samples(text: bytes) -> Samples:
+    """Values by name and sorted labels."""
+    return {
+        (sample.name, tuple(sorted(sample.labels.items()))): sample.value
+        for family in text_string_to_metric_families(text.decode())
+        for sample in family.samples
+    }
+
+
+def value(text: bytes, name: str, **labels: str) -> float:
+    """One sample's value."""
+    return samples(text)[name, tuple(sorted(labels.items()))]
+
+
+def families(text: bytes) -> Iterable[tuple[str, str]]:
+    """Names and kinds."""
+    for family in text_string_to_metric_families(text.decode()):
+        yield family.name + ("_total" if family.type == "counter" else ""), family.type
+
+
+def everything(step: str = "clean") -> Metrics:
+    """A worker's metrics after one call of each method."""
+    metrics = Metrics(step, clock=lambda: 1_700_000_000.0)
+    metrics.item("split", None, {"parse": 0.5})
+    metrics.sent(3)
+    metrics.batch(0.25, 7)
+    metrics.retry()
+    metrics.fenced()
+    metrics.sessions(4)
+    metrics.restored(0.1)
+    metrics.child_killed("timeout")
+    metrics.sources_set_aside(1)
+    metrics.redactions({"phone": 2})
+    return metrics
+
+
+def test_every_metric_of_the_catalogue_is_exposed() -> None:
+    """Worker and supervisor together expose each metric of the catalogue as its kind, and no other of ours."""
+    supervisor = SupervisorMetrics(STEPS)
+    supervisor.lag({("clean", "t", 0): 1}, 1.0)
+
+    found = {*families(everything().render()), *families(supervisor.render())}
+
+    assert {pair for pair in found if pair[0].startswith("copydesk_")} == {(name, metric.kind) for name, metric in METRICS.items()}
+
+
+def test_labels_are_the_catalogues() -> None:
+    """Each sample has exactly the labels that the catalogue names, ``le`` of a histogram aside."""
+    supervisor = SupervisorMetrics(STEPS)
+    supervisor.lag({("clean", "t", 0): 1}, 1.0)
+    for name, labels in [*samples(everything().render()), *samples(supervisor.render())]:
+        metric = METRICS.get(name) or METRICS.get(name.rsplit("_", 1)[0])
+        if metric is not None:
+            assert {label for label, _ in labels} - {"le"} == set(metric.labels), name
+
+
+def test_counts() -> None:
+    """Each method changes what it says."""
+    text = everything().render()
+
+    assert value(text, "copydesk_items_total", step="clean", outcome="split", reason="") == 1
+    assert value(text, "copydesk_stage_cpu_seconds_total", step="clean", stage="parse") == 0.5
+    assert value(text, "copydesk_articles_sent_total", step="clean") == 3
+    assert value(text, "copydesk_batch_items_sum", step="clean") == 7
+    assert value(text, "copydesk_last_commit_timestamp_seconds", step="clean") == 1_700_000_000
+    assert value(text, "copydesk_children_killed_total", step="clean", reason="timeout") == 1
+    assert value(text, "copydesk_redactions_total", step="clean", kind="phone") == 2
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_every_way_to_end_is_there_from_the_start(step: str) -> None:
+    """A series that appeared with its first count would hide that count from ``increase``: dead letters above all."""
+    text = Metrics(step).render()
+
+    assert all(
+        value(text, "copydesk_items_total", step=step, outcome=outcome, reason=reason) == 0 for outcome, reason in outcomes(step)
+    )
+
+
+def test_an_unforeseen_outcome_costs_nothing() -> None:
+    """Counting comes after the commit: it must not raise."""
+    metrics = Metrics("enrich")
+    metrics.item("published", "never_heard_of", {"odd": -1.0})
+
+    assert value(metrics.render(), "copydesk_items_total", step="enrich", outcome="published", reason="never_heard_of") == 1
+
+
+def test_lag_that_is_gone() -> None:
+    """A partition that the cluster no longer names is no longer exposed."""
+    metrics = SupervisorMetrics(("clean",))
+    metrics.lag({("clean", "t", 0): 5, ("clean", "t", 1): 6}, 10.0)
+    metrics.lag({("clean", "t", 0): 2}, 20.0)
+    text = metrics.render()
+
+    lags = {key: found for key, found in samples(text).items() if key[0] == "copydesk_lag_records"}
+    assert list(lags.values()) == [2]
+    assert value(text, "copydesk_lag_known_timestamp_seconds") == 20
+
+
+def test_two_in_one_process() -> None:
+    """Nothing is global: two sets do not see each other."""
+    one, other = Metrics("clean"), Metrics("clean")
+    one.retry()
+
+    assert value(other.render(), "copydesk_retries_total", step="clean") == 0
