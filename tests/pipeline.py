@@ -7,12 +7,12 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
 
-from streams.settings import Settings
+from streams.settings import STEPS, Settings
 
 
 def environment(settings: Settings) -> dict[str, str]:
@@ -37,7 +37,6 @@ class Pipeline:
 
     process: "subprocess.Popen[bytes]"
     log: Path
-    _seen: dict[str, list[int]] = field(default_factory=dict)
 
     def lines(self, event: str) -> list[dict[str, object]]:
         """The log lines of one event, so far."""
@@ -55,13 +54,17 @@ class Pipeline:
 
 @asynccontextmanager
 async def running(settings: Settings, log: Path, steps: Sequence[str] = ()) -> AsyncIterator[Pipeline]:
-    """``copydesk run STEPS`` inside the block; drained and ended after it, whatever happened."""
+    """``copydesk run STEPS`` inside the block, once every worker is up; drained and ended after it, whatever happened."""
     with log.open("wb") as sink:
         process = subprocess.Popen(  # noqa: ASYNC220 (starts at once)
             [sys.executable, "-m", "streams.cli", "run", *steps], env=environment(settings), stderr=sink, stdout=sink
         )
+    pipeline = Pipeline(process, log)
     try:
-        yield Pipeline(process, log)
+        async with asyncio.timeout(60):
+            while len(pipeline.lines("worker_started")) < len(steps or STEPS):  # noqa: ASYNC110 (its log is all we have)
+                await asyncio.sleep(0.1)
+        yield pipeline
     finally:
         process.terminate()
         try:
