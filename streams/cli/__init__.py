@@ -139,15 +139,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Exit codes: 0 done; 1 done in part, what failed was named; 2 nothing done, the message says why; 130 interrupted;
     141 whoever read the output has gone.
     """
-    sys.exit(_run(arguments))
+    sys.exit(ending(cli, "copydesk", arguments))
 
 
-def _run(arguments: Sequence[str] | None) -> int:
-    """The exit code of one command line."""
+def ending(command: click.Command, name: str, arguments: Sequence[str] | None) -> int:
+    """Runs a command line; its exit code."""
     # What libraries would say on stderr, commands say in their own words; `run` sets up the log of its own.
     logging.getLogger().addHandler(logging.NullHandler())
     try:
-        result = cli.main(args=None if arguments is None else list(arguments), prog_name="copydesk", standalone_mode=False)
+        result = command.main(args=None if arguments is None else list(arguments), prog_name=name, standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
         _explain(error)

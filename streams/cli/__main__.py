@@ -1,4 +1,4 @@
-"""``python -m streams.cli``: the same as the ``copydesk`` command."""
+"""``python -m streams.cli`` is ``copydesk``."""
 
 from streams.cli import main
 

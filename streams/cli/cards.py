@@ -3,7 +3,7 @@
 Every value came from a page, so it passes ``printable`` on its way here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from streams.cli.console import printable
@@ -19,20 +19,24 @@ FIRST_WORDS = 45
 SHOWN_NAMES = 6
 
 
-def article_card(article: Article) -> "Group":
-    """Title, where and when, who wrote it, how it stands, what it is about, where it went, how it begins."""
+def article_card(article: Article, titles: Mapping[str, str] = {}) -> "Group":
+    """Title, where and when, who wrote it, how it stands, what it is about, where it went, how it begins.
+
+    Args:
+        article: one revision.
+        titles: what to call other articles, by id; without it they go by their ids.
+    """
     from rich.console import Group
 
-    begins = _text(first_words(article.text), "dim")
     lines = [
         _text(article.title or "(no title)", "bold"),
         _line(_site(article), _when(article.published_at, article.event_time), _authors(article)),
-        _standing(article),
+        _standing(article, titles),
         _line(_names("about ", [topic.name for topic in article.topics]), _names("names ", _most_salient(article))),
         _quote(article),
         _names("went to ", [destination.topic for destination in article.routing.destinations], "cyan"),
     ]
-    return Group(*[line for line in lines if line], _indented(begins))
+    return Group(*[line for line in lines if line], *_beginning(article.text))
 
 
 def story_card(story: Story) -> "Group":
@@ -56,6 +60,11 @@ def story_card(story: Story) -> "Group":
     return Group(*[line for line in lines if line])
 
 
+def story_line(story: Story, count: int) -> "Text":
+    """A story as the heading above ``count`` articles of it."""
+    return _line(_text(f"Story: {story.headline}", "bold cyan"), _text(f"{count} articles"), _text(f"story {story.id[:8]}", "dim"))
+
+
 def refused_line(page: RefusedPage) -> "Text":
     """Reason, page, what was seen."""
     where = page.url or page.origin.file or f"page {page.page_id[:8]}"
@@ -68,20 +77,21 @@ def first_words(text: str) -> str:
     return " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")
 
 
-def standing(article: Article) -> list[tuple[str, str]]:
+def standing(article: Article, titles: Mapping[str, str] = {}) -> list[tuple[str, str]]:
     """How an article stands, as words with their style: status and revision, what changed, of what it is a copy."""
     status = article.status if article.revision == 1 else f"{article.status}, revision {article.revision}"
     words = [(status, STATUS_STYLE[article.status])]
-    if article.changed:
+    if article.changed and article.changed != [article.status]:
         words.append((f"changed: {', '.join(article.changed)}", "yellow"))
     if article.duplicate_of is not None:
-        words.append((f"copy of {article.duplicate_of.id[:8]} ({article.duplicate_of.resemblance:.0%} alike)", "magenta"))
-    words += [(f"shares text with {shared.id[:8]}", "magenta") for shared in article.shares_text_with[:1]]
+        other = titles.get(article.duplicate_of.id, article.duplicate_of.id[:8])
+        words.append((f"copy of {other}, {article.duplicate_of.resemblance:.0%} alike", "magenta"))
+    words += [(f"shares text with {titles.get(shared.id, shared.id[:8])}", "magenta") for shared in article.shares_text_with[:1]]
     return words
 
 
-def _standing(article: Article) -> "Text":
-    parts = [_text(word, style) for word, style in standing(article)]
+def _standing(article: Article, titles: Mapping[str, str]) -> "Text":
+    parts = [_text(word, style) for word, style in standing(article, titles)]
     parts.append(_text(f"article {article.id[:8]}", "dim"))
     if article.story_id:
         parts.append(_text(f"story {article.story_id[:8]}", "dim"))
@@ -113,7 +123,7 @@ def _quote(article: Article) -> "Text | None":
     """The first words that somebody with a name says."""
     for quote in article.quotes:
         if quote.speaker is not None:
-            return _text(f"“{first_words(quote.text)}” ({quote.speaker.name})", "italic")
+            return _text(f"“{first_words(quote.text).rstrip(',')}” ({quote.speaker.name})", "italic")
     return None
 
 
@@ -140,7 +150,8 @@ def _line(*parts: "Text | None") -> "Text":
     return Text.assemble((" · ", "dim")).join([part for part in parts if part])
 
 
-def _indented(body: "RenderableType") -> "RenderableType":
+def _beginning(text: str) -> "list[RenderableType]":
+    """How it begins, set in from the left; then an empty line."""
     from rich.padding import Padding
 
-    return Padding(body, (0, 0, 1, 2))
+    return [*([Padding(_text(first_words(text), "dim"), (0, 0, 0, 2), expand=False)] if text else []), ""]

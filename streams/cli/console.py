@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 Cell = str | int | float | tuple[str, str] | None
 """What stands in a table: a value, or a text with a style ("bold red")."""
 
+PIPE_WIDTH = 100
+"""Columns of running text where no terminal says how many there are."""
+
 _WHITE = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 # Controls (C0, DEL, C1), lone surrogates, and what changes the direction or hides: bidi controls, zero-width characters without
 # a use in running text, interlinear annotation, tag characters.
@@ -67,11 +70,22 @@ def _console(stream: IO[str]) -> "Console":
     from rich.console import Console
 
     # Markup and emoji codes are off for good: text from pages must never be read as either. A pipe stays plain even where
-    # FORCE_COLOR is set, and its lines are never folded.
+    # FORCE_COLOR is set.
     terminal = is_terminal(stream)
     return Console(
-        file=stream, force_terminal=terminal, markup=False, emoji=False, highlight=False, width=None if terminal else 1_000_000
+        file=stream, force_terminal=terminal, markup=False, emoji=False, highlight=False, width=None if terminal else PIPE_WIDTH
     )
+
+
+def heading(words: "str | Text") -> None:
+    """A line above what follows."""
+    from rich.text import Text
+
+    text = words if isinstance(words, Text) else Text(printable(words), style="bold")
+    if is_terminal(sys.stdout):
+        stdout().rule(text, align="left", style="dim")
+    else:
+        click.echo(f"\n{text.plain}")
 
 
 def fail(message: str) -> None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from aiokafka.errors import KafkaConnectionError, KafkaError, KafkaTimeoutError, MessageSizeTooLargeError, NodeNotReadyError
 
 from streams.clients import connections
-from streams.clients.page import BadPage, ServedPage, raw_record
+from streams.clients.page import BadPage, Raw, ServedPage, raw_record
 from streams.errors import CopydeskError, KafkaUnavailable
 from streams.records import RawPage
 from streams.settings import Settings, load
@@ -111,19 +111,28 @@ class Feeder:
         Raises:
             KafkaUnavailable: the cluster has gone while pages were under way.
         """
+        called = label or page.url or "a page without URL"
+        try:
+            raw = raw_record(page)
+        except BadPage as error:
+            await self._places.acquire()
+            self._ended(called, 0, error)
+        else:
+            await self.send_raw(raw, called)
+
+    async def send_raw(self, raw: Raw, label: str) -> None:
+        """The same for a record that is made already; nothing about it is checked."""
         assert self._producer is not None, "use it as a context: async with Feeder() as feeder"  # noqa: S101 - a programmer's error
         self._still_there()
-        called = label or page.url or "a page without URL"
         await self._places.acquire()
         # Handing over to the producer is awaited here, one page after the other: two versions of a page must not overtake.
         try:
-            key, value, headers = raw_record(page)
-            delivery = await self._producer.send(self.topic, value, key, headers=list(headers))
-        except (BadPage, KafkaError) as error:
-            self._ended(called, 0, error)
+            delivery = await self._producer.send(self.topic, raw.value, raw.key, headers=list(raw.headers))
+        except KafkaError as error:
+            self._ended(label, 0, error)
             return
         self._under_way.add(delivery)
-        delivery.add_done_callback(lambda done: self._arrived(called, len(value or b""), done))
+        delivery.add_done_callback(lambda done: self._arrived(label, len(raw.value or b""), done))
 
     async def flush(self) -> None:
         """Waits until everything taken so far has ended.

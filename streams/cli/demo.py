@@ -1,0 +1,184 @@
+"""``make demo``: a real Kafka, all four steps, the sample pages in, finished articles on the screen.
+
+It stands apart: a broker of its own with a folder of its own, emptied at each start, so that every run shows the same and nothing
+of the user's is touched. At its end, however it ends, the steps and the broker are stopped.
+"""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+import click
+
+from streams.cli import ending
+from streams.cli.console import is_terminal, note, printable, stderr
+from streams.errors import CopydeskError
+from streams.kafka.local.jars import Say
+from streams.settings import Settings, TopicSettings, load
+
+PARTITIONS = 2
+"""Enough to show that work is shared, few enough to be quick on a small machine."""
+
+PATIENCE_SECONDS = 120
+LOOK_SECONDS = 0.3
+STOP_SECONDS = 45
+LOGGED = 15
+
+
+class DemoFailed(CopydeskError):
+    """The demo could not be shown; the message says why and where to look."""
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--keep", is_flag=True, help="Keep everything running at the end, until Ctrl-C, to try commands on it.")
+def demo(*, keep: bool) -> None:
+    """Show the whole way: Kafka, the four steps, sample pages in, finished articles out.
+
+    Uses a broker of its own, whatever COPYDESK_KAFKA_BOOTSTRAP_SERVERS says; the first run downloads Apache Kafka (45 MB).
+    """
+    from streams.kafka.local.broker import LocalBroker
+    from streams.kafka.local.folder import Folder
+
+    home = load().data_dir
+    folder = home / "demo"
+    broker = LocalBroker(folder, jars=Folder(home).jars)
+    _end_like_interrupt()
+    began = time.monotonic()
+    broker.stop()  # one that a killed demo left behind
+    try:
+        with _doing("Kafka") as say:
+            running = broker.start(0, fresh=True, say=say)
+        settings = Settings(bootstrap_servers=running.address, data_dir=folder, topics=TopicSettings(partitions=PARTITIONS))
+        with _steps(settings, folder / "steps.log") as steps:
+            asyncio.run(_show(settings, steps, folder / "steps.log"))
+            note(f"\nshown in {time.monotonic() - began:.0f} s")
+            if keep:
+                _wait(running.address)
+    finally:
+        with _doing("stopping"):
+            broker.stop()
+
+
+async def _show(settings: Settings, steps: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Topics, pages in, waiting, what came out."""
+    from streams import way
+    from streams.cli.showcase import show
+    from streams.kafka import admin
+
+    with _doing("topics"):
+        await admin.apply(settings, way.topics(settings))
+    with _doing("sample pages in"):
+        count = await _feed(settings)
+    with _doing(f"{count} pages through clean, enrich, group, route") as say:
+        await _until_ended(settings, count, steps, log, say)
+    await show(settings)
+
+
+async def _feed(settings: Settings) -> int:
+    from streams.clients.feed import Feeder
+    from streams.clients.page import Raw
+    from streams.samples.pages import samples
+
+    async with Feeder(settings) as feeder:
+        for sample in samples():
+            await feeder.send_raw(Raw(sample.key, sample.value, sample.headers), sample.name)
+    return feeder.sent
+
+
+async def _until_ended(settings: Settings, count: int, steps: "subprocess.Popen[bytes]", log: Path, say: Say) -> None:
+    """Waits until every page and every article has ended in an outcome, by the sums that ``copydesk status`` shows.
+
+    Raises:
+        DemoFailed: the steps have ended, or it takes too long.
+    """
+    from streams.observe.ledger import reader
+    from streams.observe.sums import both
+
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    async with reader(settings) as ledgers:
+        while time.monotonic() < deadline:
+            if steps.poll() is not None:
+                raise DemoFailed(f"the steps have ended with code {steps.returncode}; the last they logged ({log}):\n{_tail(log)}")
+            pages, articles = both(await ledgers.read())
+            ended = sum(pages.ended.values())
+            say(f"{ended} of {count} pages, {sum(articles.ended.values())} of {articles.came} articles have ended")
+            if ended == count and articles.in_flight == 0:
+                return
+            await asyncio.sleep(LOOK_SECONDS)
+    raise DemoFailed(f"not all pages have ended after {PATIENCE_SECONDS} s; the last the steps logged ({log}):\n{_tail(log)}")
+
+
+@contextmanager
+def _steps(settings: Settings, log: Path) -> "Iterator[subprocess.Popen[bytes]]":
+    """``copydesk run`` as a process of its own, stopped at the end."""
+    ours = {
+        "COPYDESK_KAFKA_BOOTSTRAP_SERVERS": settings.bootstrap_servers or "",
+        "COPYDESK_DATA_DIR": str(settings.data_dir),
+        "COPYDESK_TOPICS__PARTITIONS": str(PARTITIONS),
+        "COPYDESK_WATCH__PORT": "0",
+    }
+    foreign = {name: value for name, value in os.environ.items() if not name.startswith("COPYDESK_")}
+    with log.open("wb") as output:
+        # A session of its own: Ctrl-C reaches the demo alone, which stops the steps and then the broker.
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streams.cli", "run"],
+            env=foreign | ours,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _wait(address: str) -> None:
+    """Until Ctrl-C."""
+    note(f"\neverything keeps running until Ctrl-C; in another terminal:\n  export COPYDESK_KAFKA_BOOTSTRAP_SERVERS={address}")
+    signal.pause()
+
+
+def _end_like_interrupt() -> None:
+    """A closed terminal and a polite kill end the demo as Ctrl-C does: nothing is left running."""
+
+    def interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
+        raise KeyboardInterrupt
+
+    for name in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, interrupt)
+
+
+@contextmanager
+def _doing(what: str) -> Iterator[Say]:
+    """A line for something that takes time: a spinner with a word on what is being done, then the seconds it took."""
+    began = time.monotonic()
+    if is_terminal(sys.stderr):
+        with stderr().status(printable(what)) as status:
+            yield lambda message: status.update(printable(f"{what}: {message}"))
+    else:
+        yield lambda _: None
+    note(f"✓ {what} ({time.monotonic() - began:.1f} s)")
+
+
+def _tail(log: Path) -> str:
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines() if log.exists() else []
+    return "\n".join(line[:400] for line in lines[-LOGGED:])
+
+
+if __name__ == "__main__":
+    sys.exit(ending(demo, "demo", None))

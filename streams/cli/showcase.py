@@ -1,0 +1,96 @@
+"""What the demo shows once everything has ended: articles by story, what was taken back, refused or dead, and the sums."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from contextlib import aclosing
+from typing import TYPE_CHECKING
+
+from streams.cli.cards import article_card, story_line
+from streams.cli.console import Cell, heading, note, stdout, table
+from streams.cli.fate import dead_letter
+from streams.records import Article, RefusedPage, Story, decode
+from streams.settings import Settings
+from streams.topics import ARTICLES, CONSUMES, REFUSED, STORIES, dead_letters
+
+if TYPE_CHECKING:
+    from aiokafka import ConsumerRecord
+
+Row = Sequence[Cell]
+
+NEXT = """
+Try it with pages of your own:
+  copydesk kafka start                                          a Kafka that stays
+  copydesk run                                                  the four steps, in this terminal
+  copydesk feed page.html --url https://example.org/news/1      in another one
+  copydesk read                                                 the articles
+  copydesk status --watch                                       what happens
+
+Or without Kafka:
+  copydesk clean page.html --url https://example.org/news/1 | copydesk enrich | jq .entities
+(The command is .venv/bin/copydesk, unless the environment is active.)
+"""
+
+
+async def show(settings: Settings) -> None:
+    """Prints all of it."""
+    revisions = [decode(record.value or b"", Article) for record in await _records(settings, ARTICLES)]
+    stories = [decode(record.value or b"", Story) for record in await _latest(settings, STORIES)]
+    show_articles(revisions, stories)
+    refused = [decode(record.value or b"", RefusedPage) for record in await _records(settings, REFUSED)]
+    rows: list[Row] = [((page.reason, "yellow"), page.url, page.detail) for page in refused]
+    heading("Pages without an article")
+    table(["refused", "page", "what was seen"], rows)
+    dead = [dead_letter(record) for topic in CONSUMES.values() for record in await _records(settings, dead_letters(topic))]
+    rows = [((str(letter["reason"]), "red"), letter["topic"], letter["detail"]) for letter in dead]
+    heading("Dead letters")
+    table(["dead", "where it lies now", "why"], rows)
+    await _show_sums(settings)
+    note(NEXT)
+
+
+def show_articles(revisions: Sequence[Article], stories: Sequence[Story]) -> None:
+    """The latest revision of every article, those of one story together, the largest story first."""
+    latest = {article.id: article for article in sorted(revisions, key=lambda article: article.revision)}
+    titles = {
+        article.id: f"{article.title!r} ({article.site.name or article.site.domain or 'unknown site'})"
+        for article in latest.values()
+    }
+    by_story: dict[str, list[Article]] = defaultdict(list)
+    for article in latest.values():
+        by_story[article.story_id or article.id].append(article)
+    headlines = {story.id: story for story in stories}
+    alone = False
+    for story_id, members in sorted(by_story.items(), key=lambda each: (-len(each[1]), each[1][0].event_time)):
+        if len(members) > 1 and story_id in headlines:
+            heading(story_line(headlines[story_id], len(members)))
+        elif not alone:
+            heading("Articles that stand alone")
+            alone = True
+        for article in sorted(members, key=lambda article: (article.event_time, article.id)):
+            stdout().print(article_card(article, titles))
+
+
+async def _show_sums(settings: Settings) -> None:
+    """That nothing is missing: both sums of the contract."""
+    from streams.observe.ledger import reader
+    from streams.observe.sums import both
+
+    async with reader(settings) as ledgers:
+        sums = both(await ledgers.read())
+    rows: list[Row] = [(("holds", "green") if each.holds else ("does not hold", "bold red"), each.words) for each in sums]
+    heading("The sums")
+    table(["", "every item ends in one outcome"], rows)
+
+
+async def _records(settings: Settings, topic: str) -> "list[ConsumerRecord[bytes, bytes]]":
+    from streams.clients.read import records
+
+    async with aclosing(records(settings, topic, until_end=True)) as found:
+        return [record async for record in found]
+
+
+async def _latest(settings: Settings, topic: str) -> "list[ConsumerRecord[bytes, bytes]]":
+    from streams.clients.read import latest
+
+    async with aclosing(latest(settings, topic, until_end=True)) as found:
+        return [record async for record in found]
