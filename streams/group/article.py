@@ -92,6 +92,7 @@ def remember(article: EnrichedArticle, index: Index) -> ArticleMemory:
         sayings=sayings(article.quotes),
         original=None,
         indexed=True,
+        dated=article.event_time_basis != "fetched",
     )
 
 

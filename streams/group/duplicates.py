@@ -86,7 +86,7 @@ def _banded(article: ArticleMemory, index: Index, window: int) -> Iterator[Artic
     hits = Counter(other for band in bands(article.minhash) for other in shelf.bands.get(band))
     hits.pop(article.id, None)
     likely = sorted(hits, key=lambda other: (-hits[other], other))[:MOST_CANDIDATES]
-    return (other for other in map(index.articles.__getitem__, likely) if abs(other.time - article.time) <= window)
+    return (other for other in map(index.articles.__getitem__, likely) if other.meets(article, window))
 
 
 def _match(article: ArticleMemory, other: ArticleMemory, resembling: float) -> Match:

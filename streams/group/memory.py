@@ -48,6 +48,7 @@ class ArticleMemory(Remembered, frozen=True, array_like=True, kw_only=True):
         sayings: quotations.
         original: the article that this one repeats.
         indexed: later articles are compared with it; a copy is not, its original stands for it.
+        dated: the page says when it was published; else ``time`` is when it was fetched.
     """
 
     id: str
@@ -64,6 +65,14 @@ class ArticleMemory(Remembered, frozen=True, array_like=True, kw_only=True):
     sayings: list[Saying]
     original: str | None
     indexed: bool
+    dated: bool = True
+
+    def meets(self, other: "ArticleMemory", window: int) -> bool:
+        """Whether the two can be about one event: no further apart than ``window`` seconds, as far as their times are known.
+
+        A page without a date says only that it was written before it was fetched; how far it is from another, nobody knows.
+        """
+        return not (self.dated and other.dated) or abs(self.time - other.time) <= window
 
 
 class SharedSaying(Remembered, frozen=True, array_like=True, kw_only=True):

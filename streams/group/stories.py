@@ -49,7 +49,7 @@ def find_alike(article: ArticleMemory, index: Index, window: int) -> list[Articl
     weights.pop(article.id, None)
     likely = sorted(weights, key=lambda other: (-weights[other], other))[:MOST_CANDIDATES]
     others = (index.articles[other] for other in likely)
-    return [other for other in others if abs(other.time - article.time) <= window]
+    return [other for other in others if other.meets(article, window)]
 
 
 def _keys(vector: Mapping[str, float], postings: Postings[str]) -> list[tuple[int, str, float, Postings[str]]]:

@@ -39,6 +39,20 @@ def test_reports_of_one_event_are_one_story() -> None:
     assert story_of(first) == story_of(second) != story_of(apart)
 
 
+def test_a_page_without_a_date_meets_a_report_of_any_day() -> None:
+    """Nobody knows when it was written: it joins the report of months ago, and dated ones that far apart do not meet."""
+    names = [AOIFE, PORT, LINES]
+    undated = replace(article("c", FERRY_AGAIN, hours=3000, entities=names), event_time_basis="fetched")
+    dated = article("d", FERRY_AGAIN, hours=3000, entities=names)
+
+    found = {}
+    for later in (undated, dated):
+        index = Index()
+        found[later.id] = (story_of(take(index, article("a", FERRY, entities=names))), story_of(take(index, later)))
+
+    assert (found["c"][0] == found["c"][1], found["d"][0] == found["d"][1]) == (True, False)
+
+
 def test_a_story_says_what_its_articles_say_together() -> None:
     """Headline of the first article, times, sources, names, what is quoted twice."""
     index = Index()
