@@ -8,7 +8,6 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
@@ -21,14 +20,11 @@ from aiokafka.errors import (
 
 from streams.errors import KafkaUnavailable
 from streams.kafka.connection import bootstrap_servers, client_options
+from streams.observe.tails import Tails
 from streams.observe.tally import Tally, total
 from streams.settings import STEPS, Settings
 from streams.topics import CONSUMES, catalogue, dead_letters, group_id
 
-TAIL = 16
-"""Offsets behind, at most, that are looked at one by one: after its last record a topic that is written in transactions ends in
-control records, one for each of the last transactions, which no group ever commits past."""
-_TAIL_SECONDS = 0.2
 _COORDINATOR_TRIES = 20
 _COORDINATOR_PAUSE = 0.25
 _NO_COORDINATOR_YET = (GroupCoordinatorNotAvailableError, GroupLoadInProgressError, NotCoordinatorForGroupError)
@@ -84,6 +80,7 @@ class LedgerReader:
     def __init__(self, settings: Settings, admin: AIOKafkaAdminClient, consumer: AIOKafkaConsumer) -> None:
         self._admin = admin
         self._consumer = consumer
+        self._tails = Tails(consumer)
         topics = catalogue(settings)
         self._groups = {step: group_id(settings, step) for step in STEPS}
         self._sources = {step: topics.full(CONSUMES[step]) for step in STEPS}
@@ -109,7 +106,34 @@ class LedgerReader:
         topics = await self._topics()
         committed = {step: await self._admin.list_consumer_group_offsets(self._groups[step]) for step in reversed(STEPS)}
         members = {step: await self._members(self._groups[step]) for step in STEPS}
-        return Ledger({step: await self._entry(step, topics, committed[step], members[step]) for step in STEPS})
+        partitions = [TopicPartition(topic, number) for topic, numbers in topics.items() for number in numbers]
+        starts = await self._consumer.beginning_offsets(partitions)
+        ends = await self._consumer.end_offsets(partitions)
+        offsets = {
+            place: found
+            for step, group in committed.items()
+            for place, found in group.items()
+            if place.topic == self._sources[step] and found.offset >= 0
+        }
+        spans = {place: (max(offsets[place].offset if place in offsets else 0, starts[place]), ends[place]) for place in partitions}
+        lags = await self._tails.lags(spans)
+        entries = {
+            place: PartitionEntry(
+                number=place.partition,
+                start=starts[place],
+                end=ends[place],
+                committed=offsets[place].offset if place in offsets else None,
+                tally=Tally.decode(offsets[place].metadata) if place in offsets else Tally(),
+                lag=lags[place],
+            )
+            for place in partitions
+        }
+        return Ledger({step: self._entry(step, entries, members[step]) for step in STEPS})
+
+    def _entry(self, step: str, entries: Mapping[TopicPartition, PartitionEntry], members: int) -> StepEntry:
+        topic = self._sources[step]
+        mine = tuple(entry for place, entry in entries.items() if place.topic == topic)
+        return StepEntry(step, topic, self._dead_letters[step], mine, members)
 
     async def _topics(self) -> dict[str, list[int]]:
         """The partitions of every input topic that is there."""
@@ -119,45 +143,6 @@ class LedgerReader:
             for topic in described
             if not topic["error_code"]
         }
-
-    async def _entry(
-        self, step: str, topics: Mapping[str, list[int]], committed: Mapping[TopicPartition, Any], members: int
-    ) -> StepEntry:
-        topic = self._sources[step]
-        if topic not in topics:
-            return StepEntry(step, topic, self._dead_letters[step], members=members)
-        partitions = [TopicPartition(topic, number) for number in topics[topic]]
-        starts = await self._consumer.beginning_offsets(partitions)
-        ends = await self._consumer.end_offsets(partitions)
-        entries = []
-        for partition in partitions:
-            found = committed.get(partition)
-            offset = found.offset if found is not None and found.offset >= 0 else None
-            position = max(offset if offset is not None else 0, starts[partition])
-            entries.append(
-                PartitionEntry(
-                    number=partition.partition,
-                    start=starts[partition],
-                    end=ends[partition],
-                    committed=offset,
-                    tally=Tally.decode(found.metadata if found is not None else None),
-                    lag=await self._lag(partition, position, ends[partition]),
-                )
-            )
-        return StepEntry(step, topic, self._dead_letters[step], tuple(entries), members)
-
-    async def _lag(self, partition: TopicPartition, position: int, end: int) -> int:
-        """Records from ``position`` on; a short rest is read, since control records are none."""
-        if not 0 < end - position <= TAIL:
-            return max(end - position, 0)
-        self._consumer.assign([partition])
-        self._consumer.seek(partition, position)
-        found = 0
-        deadline = asyncio.get_running_loop().time() + _TAIL_SECONDS
-        while await self._consumer.position(partition) < end and asyncio.get_running_loop().time() < deadline:
-            found += sum(map(len, (await self._consumer.getmany(partition, timeout_ms=20)).values()))
-        unread: int = end - await self._consumer.position(partition)
-        return found + max(unread, 0)
 
     async def _members(self, group: str) -> int:
         """Members of a group; one that is not there has none."""
@@ -177,7 +162,12 @@ async def reader(settings: Settings) -> AsyncIterator[LedgerReader]:
     options = client_options(settings)
     admin = AIOKafkaAdminClient(**options)
     consumer = AIOKafkaConsumer(
-        **options, group_id=None, enable_auto_commit=False, isolation_level="read_committed", auto_offset_reset="earliest"
+        **options,
+        group_id=None,
+        enable_auto_commit=False,
+        isolation_level="read_committed",
+        auto_offset_reset="earliest",
+        fetch_max_wait_ms=50,
     )
     try:
         try:
