@@ -43,10 +43,10 @@ def parse_rules(text: str, file: str, read: Callable[[str], str]) -> Rules:
     given = document.get("rules") or []
     if not isinstance(given, list):
         raise SettingsError(f"{file}: `rules` must be a list of rules, each beginning with `- name: …`")
-    if not any(isinstance(rule, dict) and rule.get("name") == RIGHTS["name"] for rule in given):
-        given = [RIGHTS, *given]
     rules = tuple(_rule(rule, number, file, sets) for number, rule in enumerate(given, 1))
     names = [rule.name for rule in rules]
+    if RIGHTS["name"] not in names:
+        rules = (_rule(RIGHTS, 0, file, sets), *rules)
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
         raise SettingsError(f"{file}: two rules are named {twice!r}: a name must tell which rule sent an article somewhere")

@@ -1,0 +1,136 @@
+"""Grouped articles and rules for the tests of routing."""
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from streams.outcomes import ArticleOutcome
+from streams.records import (
+    Article,
+    Block,
+    Entity,
+    GroupedArticle,
+    Mention,
+    Origin,
+    Quality,
+    Site,
+    Topic,
+    Versions,
+    Withdrawal,
+)
+from streams.route.article import route_article
+from streams.route.memory import Memories, key_of, pack
+from streams.route.parse import parse_rules
+from streams.route.revisions import Revised
+from streams.route.rules import Rules
+
+SPORT = "news.routed.sport.v1"
+FERRIES = "news.routed.ferries.v1"
+TRAINING = "news.routed.training.v1"
+
+RULES = f"""
+sets:
+  islands: [Kilmorra, Port Elin]
+topics:
+  {TRAINING}: {{use: [ai_training]}}
+rules:
+  - name: sport
+    when: topic(article, 'sport')
+    topics: [{SPORT}]
+  - name: ferries
+    when: article.title.contains('ferry')
+    topics: [{FERRIES}]
+  - name: secret
+    when: article.title.contains('secret')
+    suppress: true
+"""
+
+LISBON = Entity(
+    id="e1",
+    type="place",
+    name="Lisbon",
+    match_key="lisbon",
+    country="PT",
+    latitude=38.72,
+    longitude=-9.14,
+    mentions=[Mention(start=0, end=6, text="Lisbon")],
+)
+
+
+def at(minute: int) -> str:
+    """A time so many minutes after the tests' beginning."""
+    return f"2026-03-12T{8 + minute // 60:02}:{minute % 60:02}:00Z"
+
+
+def article(
+    name: str = "a", *, title: str = "The ferry is back", text: str = "It sails.", fetched: int = 0, **fields: Any
+) -> GroupedArticle:
+    """A grouped article; ``fetched`` in minutes after the tests' beginning."""
+    made = GroupedArticle(
+        id=name,
+        page_id=f"page-{name}",
+        position=1,
+        siblings=2,
+        url=f"https://one.example/{name}",
+        canonical_url=f"https://one.example/{name}",
+        site=Site(domain="one.example", name="One"),
+        title=title,
+        event_time=at(0),
+        event_time_basis="published",
+        language="en",
+        body=[Block(type="paragraph", text=text)],
+        text=text,
+        quality=Quality(confidence=0.9, flags=["truncated"]),
+        origin=Origin(fetched_at=at(fetched), topic="news.pages.raw.v1", partition=0, offset=fetched),
+        versions=Versions(copydesk="0"),
+        entities=[LISBON],
+        topics=[football()],
+    )
+    return replace(made, **fields)
+
+
+def football() -> Topic:
+    """A topic below sport."""
+    return Topic(code="20001065", top_code="15000000", name="Soccer", score=0.9, because="section")
+
+
+def withdrawal(name: str = "a", fetched: int = 0) -> Withdrawal:
+    """The article's page is gone."""
+    url = f"https://one.example/{name}"
+    return Withdrawal(id=name, page_id=f"page-{name}", url=url, language="en", origin=Origin(fetched_at=at(fetched)))
+
+
+def rules(text: str = RULES) -> Rules:
+    """Rules from YAML that names no files."""
+
+    def read(name: str) -> str:
+        raise AssertionError(name)
+
+    return parse_rules(text, "rules.yaml", read)
+
+
+class Desk:
+    """Routing with its memory: takes item after item, and keeps what every topic got."""
+
+    def __init__(self, ruled: Rules | None = None) -> None:
+        self.rules = ruled or rules()
+        self.memories = Memories()
+        self.topics: dict[str, list[Article | None]] = {}
+
+    def take(self, item: GroupedArticle | Withdrawal) -> Revised:
+        """Routes one item and moves the memory on."""
+        revised = route_article(item, self.memories, self.rules)
+        if revised.memory is not None:
+            self.memories.apply({key_of(item.id): pack(revised.memory)})
+        for topic, record in revised.records:
+            self.topics.setdefault(topic, []).append(record)
+        return revised
+
+    def outcomes(self, *items: GroupedArticle | Withdrawal) -> list[ArticleOutcome]:
+        """How the items end, one after the other."""
+        return [self.take(item).outcome for item in items]
+
+    def seen(self, topic: str) -> list[tuple[int, str, list[str]] | None]:
+        """Revision, status and what changed of every record that the topic got; None for a tombstone."""
+        records = self.topics.get(topic, [])
+        return [None if record is None else (record.revision, record.status, record.changed) for record in records]
