@@ -24,7 +24,18 @@ from streams.observe.repeats import Repeats
 Level = Literal["debug", "info", "warning", "error"]
 Format = Literal["auto", "console", "json"]
 
-LIBRARIES: Final = ("aiokafka", "faust", "mode", "asyncio", "aiohttp", "kafka", "py.warnings", "trafilatura", "htmldate", "courlan")
+LIBRARIES: Final = (
+    "aiokafka",
+    "faust",
+    "mode",
+    "streams.delivery.app",  # Faust's services name their logger after the module of the subclass
+    "asyncio",
+    "aiohttp",
+    "py.warnings",
+    "trafilatura",
+    "htmldate",
+    "courlan",
+)
 """Loggers of their own level. Faust builds a debug record for every message unless its logger's level forbids it: a quarter of
 its CPU time a message, whatever the handlers then do."""
 _FRAMES = 20
