@@ -4,13 +4,14 @@ Tokens enter, token ranges leave; a closing quotation mark or bracket behind the
 """
 
 from streams.enrich.tokens import PARAGRAPH, Tokens
+from streams.enrich.wordlists import words
 
 ENDS = frozenset(".?!…。！？")
 CLOSERS = frozenset("”’\"')]»“")
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sen rep gov gen lt col capt sgt maj adm hon rev st jr sr inc corp ltd co vs no jan feb mar apr jun jul aug"
-    " sept sep oct nov dec ala ariz calif colo conn fla ga ill kan ky la mass mich minn miss mo mont neb nev okla ore pa tenn tex"
-    " va vt wash wis approx est dept u.s u.k".split()
+ABBREVIATIONS = words(
+    "mr mrs ms dr prof sen rep gov gen lt col capt sgt maj adm hon rev st jr sr inc corp ltd co vs no jan feb mar apr jun "
+    "jul aug sept sep oct nov dec ala ariz calif colo conn fla ga ill kan ky la mass mich minn miss mo mont neb nev okla "
+    "ore pa tenn tex va vt wash wis approx est dept u.s u.k"
 )
 """Words whose stop seldom ends a sentence, in lower case."""
 

@@ -13,6 +13,7 @@ from streams.enrich.entities.spans import Span
 from streams.enrich.folding import fold
 from streams.records.article import EntityType
 
+SHORTEST_LETTERS = 3
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de"})
 
@@ -135,9 +136,21 @@ def link_organisations(text: str, spans: list[Span], known: dict[str, str]) -> l
     for span in letters:
         name = text[span.start : span.end]
         key = known.get(name) or organisation_key(name)
-        group = by_letters.get(name.replace(".", "").upper()) or groups.setdefault(key, Group("organisation", name, key))
+        group = by_letters.get(plain_letters(name)) or beginning_with(by_letters, plain_letters(name)) or groups.setdefault(key, Group("organisation", name, key))
         group.spans.append(span)
     return merge_shorter(groups)
+
+
+def plain_letters(name: str) -> str:
+    """An abbreviation without stops, in capitals."""
+    return name.replace(".", "").upper()
+
+
+def beginning_with(by_letters: dict[str, Group], letters: str) -> Group | None:
+    """The organisation whose initials begin with (or, without its first word, are) the letters: CDC, (Chinese) Center for Disease Control and Prevention."""
+    if len(letters) < SHORTEST_LETTERS:
+        return None
+    return next((group for known, group in by_letters.items() if known.startswith(letters) or known[1:].startswith(letters)), None)
 
 
 def is_letters(name: str) -> bool:

@@ -8,6 +8,7 @@ and Johnston, Hassan and Hasan are different people.
 import re
 
 from streams.enrich.folding import fold
+from streams.enrich.wordlists import words
 
 SLAVIC_ENDING = re.compile(r"(?<=[bcdfghjklmnpqrstvwxz])(?:iy|ij|ii|yy|yi|yj)$")
 ADJECTIVE_ENDING = re.compile(r"(?<=[a-z]{2})(?:sk|ck|zk|tsk)i$")
@@ -35,7 +36,7 @@ GIVEN_NAMES = {
 }
 """Transliterations of given names; only the first word of a person's name is looked up, family names keep their spelling."""
 
-LEGAL_FORMS = frozenset("inc incorporated corp corporation ltd limited llc plc co company ag gmbh sa nv spa group holdings".split())
+LEGAL_FORMS = words("inc incorporated corp corporation ltd limited llc plc co company ag gmbh sa nv spa group holdings")
 
 
 def person_key(name: str) -> str:

@@ -46,7 +46,7 @@ def role_before(document: Document, start: int) -> str | None:
     first, heads = at + 1, 0
     while first > 0 and at + 1 - first < LONGEST:
         word = tokens.words[first - 1]
-        if word in BREAKS or not word[0].isalpha() and word not in INNER:
+        if word in BREAKS or (not word[0].isalpha() and word not in INNER):
             break
         lower = tokens.lower[first - 1]
         if lower in ROLE_HEADS or lower in HONORIFICS:

@@ -55,9 +55,7 @@ def run_end(tokens: Tokens, first: int) -> int:
     at = first + 1
     while at < count:
         word = words[at]
-        if word[0].isalnum() and is_capital(word):
-            at += 1
-        elif (
+        if (word[0].isalnum() and is_capital(word)) or (
             word == "."
             and starts[at] == ends[at - 1]
             and abbreviated(words[at - 1])

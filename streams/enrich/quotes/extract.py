@@ -14,6 +14,7 @@ from streams.enrich.quotes.attribute import attribute
 from streams.enrich.quotes.features import place_of
 from streams.enrich.quotes.resolve import Resolver
 from streams.enrich.quotes.scene import Mention, Scene
+from streams.enrich.wordlists import words
 from streams.records import Quote, Speaker
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from streams.records import Entity
     from streams.records.article import QuoteKind
 
-SUBJECTS = frozenset("i we he she they you it there this that these those who what nobody everyone people".split())
+SUBJECTS = words("i we he she they you it there this that these those who what nobody everyone people")
 SHORTEST_DIRECT = 4
 """Words from which on a quote can be a whole utterance although it begins in small letters."""
 
@@ -97,7 +98,7 @@ def speaker(scene: Scene, resolver: Resolver, mention: Mention) -> Speaker:
     written = scene.document.text[tokens.starts[mention.first] : tokens.ends[mention.end - 1]]
     index = resolver.entity_of(mention)
     if index < 0:
-        return Speaker(name=written, text=written)
+        return Speaker(name=resolver.name_of(mention), text=written)
     entity = scene.entities[index]
     return Speaker(name=entity.name, text=written, entity_id=entity.id)
 
@@ -117,6 +118,6 @@ def kind_of(text: str, marked: Marked) -> QuoteKind:
     words = text.split()
     opening = words[0].lower().strip("‘'’“\"") if words else ""
     clause = opening.split("’")[0].split("'")[0] in SUBJECTS
-    if not marked.closed or len(words) >= SHORTEST_DIRECT and (text[:1].isupper() or clause):
+    if not marked.closed or (len(words) >= SHORTEST_DIRECT and (text[:1].isupper() or clause)):
         return "direct"
     return "direct" if text[:1].isupper() and text[-1:] in ".?!,…" else "partial"

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from streams.enrich.quotes.scene import Mention, Scene
 from streams.enrich.quotes.words import ADVERBS, CUES, PARTICIPLES, PRONOUNS, STRONG_CUES
 from streams.enrich.tokens import PARAGRAPH
+from streams.enrich.wordlists import words
 
 REACH_BACK = 90
 """Tokens before a quote in which a speaker is looked for; quotes do not count."""
 REACH_ON = 40
 MOST_CANDIDATES = 14
-PREPOSITIONS = frozenset("to of by with from about for in on at against between than like as into over after before".split())
+PREPOSITIONS = words("to of by with from about for in on at against between than like as into over after before")
+FARTHEST_CUE = 25
+CLAUSE_ENDS = frozenset({".", ";", ":", "?", "!", PARAGRAPH})
 PARTICIPLE_SET = frozenset(PARTICIPLES.split())
 
 
@@ -110,6 +113,7 @@ def mention_features(scene: Scene, place: Place, mention: Mention, before: Befor
     kind = mention.kind if mention.kind != "pronoun" else "pronoun-" + PRONOUNS[scene.lower[mention.first]]
     where = location(scene, place, mention)
     left, right = cue_at_left(scene, mention), cue_at_right(scene, mention)
+    loose = loose_cue(scene, mention) if right < 0 else -1
     yield "m:kind=" + kind
     yield "m:where=" + where
     yield "m:kind,where=" + kind + "," + where
@@ -119,7 +123,8 @@ def mention_features(scene: Scene, place: Place, mention: Mention, before: Befor
     yield "m:where,between=" + where + "," + str(min(between, 5))
     yield from cue_features(scene, place, mention, where, right, "R")
     yield from cue_features(scene, place, mention, where, left, "L")
-    if left < 0 and right < 0:
+    yield from cue_features(scene, place, mention, where, loose, "S")
+    if max(left, right, loose) < 0:
         yield "m:no-cue," + where
         yield "m:no-cue," + where + "," + kind
     yield from context_features(scene, mention, where)
@@ -143,17 +148,27 @@ def location(scene: Scene, place: Place, mention: Mention) -> str:
 def cue_at_right(scene: Scene, mention: Mention) -> int:
     """The cue whose subject the mention can be, behind it: "Fidan said", "Fidan, the minister, said"."""
     at, commas = mention.end, 0
-    while at < len(scene.words) and at - mention.end < 25 and scene.inside[at] < 0:
+    while at < len(scene.words) and at - mention.end < FARTHEST_CUE and scene.inside[at] < 0:
         word = scene.lower[at]
         if word in CUES and word not in PARTICIPLE_SET:
             return at
-        if word in {".", ";", ":", "?", "!", PARAGRAPH}:
+        if word in CLAUSE_ENDS:
             return -1
         if word == ",":
             commas += 1
         elif not commas and word not in ADVERBS and not word.endswith("ly"):
             return -1
         at += 1
+    return -1
+
+
+def loose_cue(scene: Scene, mention: Mention) -> int:
+    """The first cue behind the mention in its clause, whatever stands between: "the authors of the paper published in May argued"."""
+    for at in range(mention.end, min(len(scene.words), mention.end + FARTHEST_CUE)):
+        if scene.inside[at] >= 0 or scene.lower[at] in CLAUSE_ENDS:
+            return -1
+        if scene.lower[at] in CUES and scene.words[at].islower():
+            return at
     return -1
 
 
@@ -193,8 +208,8 @@ def cue_features(scene: Scene, place: Place, mention: Mention, where: str, cue: 
     yield base + stands + "," + gap
     yield base + stands + "," + place.ending + place.behind
     yield base + "word=" + word
-    governs = place.cue_before == cue or place.cue_behind == cue
-    if governs:
+    yield base + voice(scene, cue) + "," + stands
+    if cue in {place.cue_before, place.cue_behind}:
         yield base + "governs," + where + "," + gap
         yield base + "governs," + mention.kind
 
@@ -244,6 +259,14 @@ def memory_features(scene: Scene, place: Place, mention: Mention, before: Before
         yield f"b:other,{near},{opens}{alone},{cued}"
 
 
+def voice(scene: Scene, cue: int) -> str:
+    """Whether the cue stands in the passive ("is called"), after "to", or plainly."""
+    before = word_at(scene, cue - 1)
+    if before in {"is", "are", "was", "were", "be", "been", "being", "it's", "it’s", "so", "often", "also"}:
+        return "passive"
+    return "to" if before == "to" else "plain"
+
+
 def nobody_features(scene: Scene, place: Place) -> Iterator[str]:
     """Features of the quote's being nobody's speech: a title, a term, a heading, scare quotes."""
     quote = scene.quotes[place.number]
@@ -260,6 +283,9 @@ def nobody_features(scene: Scene, place: Place) -> Iterator[str]:
     before = word_at(scene, place.first - 1)
     yield "n:before=" + before
     yield f"n:before,length={before},{length}" if not before[0].isalnum() else f"n:case,word-before={cased}"
+    if before[0].isalnum():
+        yield f"n:before2={word_at(scene, place.first - 2)} {before}"
+        yield f"n:before,length={before},{length}"
     yield "n:behind=" + word_at(scene, place.end)
     if scene.document.in_heading(quote.start):
         yield "n:heading"
@@ -269,6 +295,7 @@ def nobody_features(scene: Scene, place: Place) -> Iterator[str]:
         yield "n:single," + length
     yield f"n:cues={'b' if place.cue_before >= 0 else ''}{'a' if place.cue_behind >= 0 else ''},{length}"
     if place.cue_before >= 0:
+        yield "n:voice-before=" + voice(scene, place.cue_before) + "," + bucket(place.first - place.cue_before - 1)
         yield "n:cue-before=" + scene.lower[place.cue_before] + "," + bucket(place.first - place.cue_before - 1)
     if place.cue_behind >= 0:
         yield "n:cue-behind=" + bucket(place.cue_behind - place.end)

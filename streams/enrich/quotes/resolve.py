@@ -8,13 +8,16 @@ from collections.abc import Mapping
 from streams.enrich.folding import fold
 from streams.enrich.quotes.scene import Mention, Scene
 from streams.enrich.quotes.words import PRONOUNS
+from streams.enrich.wordlists import words
 
 PARAGRAPHS_BACK = 4
-FEMALE = frozenset(
-    "spokeswoman chairwoman congresswoman businesswoman councilwoman actress queen princess duchess mrs ms miss lady mother daughter sister wife widow woman girl mum mom grandmother aunt baroness dame madam".split()
+FEMALE = words(
+    "spokeswoman chairwoman congresswoman businesswoman councilwoman actress queen princess duchess mrs ms miss lady mother "
+    "daughter sister wife widow woman girl mum mom grandmother aunt baroness dame madam"
 )
-MALE = frozenset(
-    "spokesman chairman congressman businessman councilman actor king prince duke mr father son brother husband man boy dad grandfather uncle baron lord".split()
+MALE = words(
+    "spokesman chairman congressman businessman councilman actor king prince duke mr father son brother husband man boy dad "
+    "grandfather uncle baron lord"
 )
 FIRST, LAST = 0.0, 1.0
 
@@ -48,7 +51,32 @@ class Resolver:
             if agrees in {"m", "f"}:
                 return self._person_before(mention, agrees)
             return self._body_before(mention) if agrees == "n" else -1
-        return self._by_role(mention)
+        return self._by_role(mention) if mention.kind == "people" else self._by_kind(mention)
+
+    def name_of(self, mention: Mention) -> str:
+        """What an unnamed speaker is called: the fullest earlier description with the same noun ("the doctor" → "a doctor on the scene")."""
+        words = self.scene.lower[mention.first : mention.end]
+        best = mention
+        if words[0] in {"the", "this", "that", "these"} and len(words) == 2:
+            for other in self.scene.mentions_between(0, mention.first):
+                if other.entity < 0 and other.end - other.first > best.end - best.first and words[1] in self.scene.lower[other.first : other.first + 5]:
+                    best = other
+        return self._text(best)
+
+    def _text(self, mention: Mention) -> str:
+        tokens = self.scene.document.tokens
+        return self.scene.document.text[tokens.starts[mention.first] : tokens.ends[mention.end - 1]]
+
+    def _by_kind(self, mention: Mention) -> int:
+        """The organisation spoken of last, for "the company", "the agency"."""
+        words = self.scene.lower[mention.first : mention.end]
+        if mention.kind != "body" or words[0] not in {"the", "this"} or len(words) != 2:
+            return -1
+        here = self.scene.paragraph(mention.first)
+        for other in reversed(self.scene.mentions_between(0, mention.first)):
+            if other.kind == "organisation" and here - self.scene.paragraph(other.first) <= PARAGRAPHS_BACK:
+                return other.entity
+        return -1
 
     def _directly_before(self, mention: Mention) -> int:
         before = [m for m in self.scene.mentions_between(mention.first - 12, mention.first) if m.end <= mention.first]
@@ -103,7 +131,7 @@ class Resolver:
         return found
 
     def _gender(self, index: int, genders: Mapping[str, str]) -> str:
-        """m or f where title, role or given name say so."""
+        """M or f where title, role or given name say so."""
         entity = self.scene.entities[index]
         if entity.type != "person":
             return ""

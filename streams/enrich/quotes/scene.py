@@ -5,13 +5,15 @@ token ranges. Nothing can fail.
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from streams.enrich.document import Document
 from streams.enrich.quotes.marks import Marked, quoted_spans
-from streams.enrich.quotes.words import COLLECTIVE_NOUNS, CUES, DETERMINERS, DOCUMENT_NOUNS, PEOPLE_NOUNS, PRONOUNS
+from streams.enrich.quotes.words import ADVERBS, COLLECTIVE_NOUNS, CUES, DETERMINERS, DOCUMENT_NOUNS, PEOPLE_NOUNS, PRONOUNS
 from streams.enrich.tokens import PARAGRAPH
+from streams.enrich.wordlists import words
 from streams.records import Entity
 
 LONGEST_DESCRIPTION = 14
@@ -19,15 +21,15 @@ LONGEST_DESCRIPTION = 14
 MOST_SMALL = 3
 """Words in small letters behind a description's "of": more of them are the rest of the sentence."""
 LONGEST_LEAD = 7
-PLAIN_LEADS = frozenset(
-    "senior former top local federal state other military human law national international independent political legal medical".split()
+PLAIN_LEADS = words(
+    "senior former top local federal state other military human law national international independent political legal medical"
 )
 STOPS = frozenset('.?!;:,()[]{}—–“”"«»…') | {PARAGRAPH}
-NO_DESCRIPTION = frozenset(
-    "and or but that which who when while where as than is was were are has had have will would said says told in on by to about after before"
-    " because if so since until during with against over under from into".split()
+NO_DESCRIPTION = words(
+    "and or but that which who when while where as than is was were are has had have will would said says told in on by to "
+    "about after before because if so since until during with against over under from into"
 )
-INSIDE_AFTER = frozenset("of for at from with in the a an and & 's ’s".split())
+INSIDE_AFTER = words("of for at from with in the a an and & 's ’s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Mention:
     Attributes:
         first: first token.
         end: behind the last token.
-        kind: person, organisation, place, pronoun, people, body, writing.
+        kind: person, organisation, place, pronoun, people, body, writing, noun (of no list), name (unmarked).
         entity: index into the article's entities, -1 for none.
     """
 
@@ -100,7 +102,32 @@ class Scene:
                     found.append(described)
             elif self.is_bare_name(at):
                 found.append(Mention(at, at + 1, "name"))
-        return sorted(found, key=lambda mention: mention.first)
+        for mention in found:
+            taken[mention.first : mention.end] = b"\1" * (mention.end - mention.first)
+        found += [mention for cue in self.cues for mention in self.noun_phrases(cue, taken)]
+        return sorted(found, key=lambda mention: (mention.first, mention.end))
+
+    def noun_phrases(self, cue: int, taken: bytearray) -> Iterator[Mention]:
+        """Phrases with a determiner directly before or behind a cue whose noun is in no list ("the thieves shouted")."""
+        at = cue - 1
+        while at > 0 and self.inside[at] < 0 and self.lower[at] in ADVERBS:
+            at -= 1
+        first = at
+        while first >= 0 and at - first < LONGEST_LEAD and not taken[first] and self.may_lead(first):
+            if self.lower[first] in DETERMINERS:
+                if first < at:
+                    taken[first : at + 1] = b"\1" * (at + 1 - first)
+                    yield Mention(first, at + 1, "noun")
+                break
+            first -= 1
+        first = cue + 1
+        if first < len(self.words) and self.lower[first] in DETERMINERS and not taken[first] and self.inside[first] < 0:
+            end = first + 1
+            while end < len(self.words) and end - first < LONGEST_LEAD and not taken[end] and self.may_follow(end):
+                end += 1
+            if end > first + 1:
+                taken[first:end] = b"\1" * (end - first)
+                yield Mention(first, end, "noun")
 
     def is_bare_name(self, at: int) -> bool:
         """Whether an unmarked capitalised word stands next to a cue as its subject would."""

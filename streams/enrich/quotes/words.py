@@ -1,5 +1,7 @@
 """Words that tell who speaks, in lower case: our own lists."""
 
+from streams.enrich.wordlists import words
+
 PAST = (
     "said told wrote added stated explained replied noted responded declared concluded described argued recalled insisted admitted"
     " warned pledged promised assured shouted chanted urged joked vowed announced answered remarked boasted asserted predicted"
@@ -34,10 +36,10 @@ PARTICIPLES = (
 CUES = frozenset(f"{PAST} {PRESENT} {BASE} {PARTICIPLES}".split())
 """Verbs that bring in somebody's words."""
 
-STRONG_CUES = frozenset(
-    "said says say saying told tells telling wrote writes writing added adds adding stated states stating explained explains replied"
-    " noted notes noting responded declared concluded tweeted tweeting recalled continued according asked asks asking argued argues"
-    " insisted insists warned warns".split()
+STRONG_CUES = words(
+    "said says say saying told tells telling wrote writes writing added adds adding stated states stating explained "
+    "explains replied noted notes noting responded declared concluded tweeted tweeting recalled continued according asked "
+    "asks asking argued argues insisted insists warned warns"
 )
 
 PRONOUNS = {
@@ -55,51 +57,68 @@ PRONOUNS = {
 }
 """Pronouns that can stand for who speaks, with what they agree with: m, f, plural, neuter, first person, relative."""
 
-PEOPLE_NOUNS = frozenset(
-    "official officials spokesman spokeswoman spokesperson spokespeople source sources man woman men women person people boy girl"
-    " mother father parent parents son daughter wife husband brother sister friend friends colleague colleagues neighbour neighbor"
-    " neighbours neighbors resident residents witness witnesses victim victims survivor survivors critic critics supporter supporters"
-    " opponent opponents expert experts analyst analysts researcher researchers scientist scientists author authors lawyer lawyers"
-    " attorney prosecutor prosecutors investigator investigators police officer officers detective judge minister president senator"
-    " governor mayor leader leaders lawmaker lawmakers candidate nominee representative representatives secretary commissioner"
-    " director manager executive executives chairman chairwoman chief ceo founder owner employee employees worker workers teacher"
-    " student students professor doctor doctors nurse nurses patient patients activist activists protester protesters demonstrator"
-    " demonstrators voter voters user users fan fans viewer viewers reader readers player coach singer actor actress star rapper"
-    " writer journalist reporter host moderator narrator editor columnist commentator insider insiders aide aides adviser advisers"
-    " advisor diplomat diplomats ambassador envoy general commander soldier soldiers lieutenant captain sergeant king queen prince"
-    " princess duke duchess pope bishop priest driver passenger customer customers client clients tenant farmer farmers historian"
-    " economist economists strategist strategists pollster consultant veteran veterans billionaire businessman tycoon mogul lady"
-    " congressman congresswoman teenager student child children kid kids one others many some crowd audience politician politicians"
-    " delegate delegates operative staffer staffers republican democrat republicans democrats conservative conservatives campaigner"
-    " campaigners informant plaintiff plaintiffs defendant jury juror jurors coroner paramedic firefighter firefighters owner"
-    " creator designer developer developers engineer engineers pilot astronaut trader investor investors".split()
+PEOPLE_NOUNS = words(
+    "official officials spokesman spokeswoman spokesperson spokespeople source sources man woman men women person people "
+    "boy girl mother father parent parents son daughter wife husband brother sister friend friends colleague colleagues "
+    "neighbour neighbor neighbours neighbors resident residents witness witnesses victim victims survivor survivors critic "
+    "critics supporter supporters opponent opponents expert experts analyst analysts researcher researchers scientist "
+    "scientists author authors lawyer lawyers attorney prosecutor prosecutors investigator investigators police officer "
+    "officers detective judge minister president senator governor mayor leader leaders lawmaker lawmakers candidate nominee "
+    "representative representatives secretary commissioner director manager executive executives chairman chairwoman chief "
+    "ceo founder owner employee employees worker workers teacher student students professor doctor doctors nurse nurses "
+    "patient patients activist activists protester protesters demonstrator demonstrators voter voters user users fan fans "
+    "viewer viewers reader readers player coach singer actor actress star rapper writer journalist reporter host moderator "
+    "narrator editor columnist commentator insider insiders aide aides adviser advisers advisor diplomat diplomats "
+    "ambassador envoy general commander soldier soldiers lieutenant captain sergeant king queen prince princess duke "
+    "duchess pope bishop priest driver passenger customer customers client clients tenant farmer farmers historian "
+    "economist economists strategist strategists pollster consultant veteran veterans billionaire businessman tycoon mogul "
+    "lady congressman congresswoman teenager student child children kid kids one others many some crowd audience politician "
+    "politicians delegate delegates operative staffer staffers republican democrat republicans democrats conservative "
+    "conservatives campaigner campaigners informant plaintiff plaintiffs defendant jury juror jurors coroner paramedic "
+    "firefighter firefighters owner creator designer developer developers engineer engineers pilot astronaut trader "
+    "investor investors physician physicians graduate graduates undersecretary undersecretaries commenter commenters mom "
+    "mum dad aunt uncle grandmother grandfather nephew niece cousin girlfriend boyfriend partner ex-wife ex-husband "
+    "villager villagers refugee refugees migrant migrants prisoner prisoners inmate inmates caller callers owners landlord "
+    "shopper shoppers participant participants organizer organizers organiser organisers volunteer volunteers counsel "
+    "monitor monitors inspector inspectors censor censors pupil pupils sibling siblings member members chair co-chair "
+    "councillor councillors local locals premier chancellor congresswomen congressmen physicist biologist chemist "
+    "psychologist sociologist economist meteorologist artist musician guitarist drummer producer producers filmmaker "
+    "screenwriter novelist poet chef co-founder cofounder cfo coo cto vice-president sheriff admiral colonel marshal "
+    "superintendent imam rabbi pastor cardinal archbishop monarch deputy deputies envoys co-author co-authors rival rivals "
+    "challenger incumbent contender opponent teammate teammates captain goalkeeper striker midfielder champion winner "
+    "recruiter recruiters trader traders broker brokers regulator regulators buyer buyers seller sellers lender borrower"
 )
 """Nouns for people who speak without being named."""
 
-COLLECTIVE_NOUNS = frozenset(
-    "group company firm agency department ministry government administration campaign committee commission council court board"
-    " party team union association foundation organisation organization bank university school hospital newspaper paper magazine"
-    " outlet network channel website site station embassy office panel authority authorities regime militia army military coalition"
-    " charity network bureau institute institution publisher retailer manufacturer airline regulator watchdog".split()
+COLLECTIVE_NOUNS = words(
+    "group company firm agency department ministry government administration campaign committee commission council court "
+    "board party team union association foundation organisation organization bank university school hospital newspaper "
+    "paper magazine outlet network channel website site station embassy office panel authority authorities regime militia "
+    "army military coalition charity network bureau institute institution publisher retailer manufacturer airline regulator "
+    "watchdog delegation ministries agencies companies firms groups banks tank union federation club church lab studio "
+    "league nonprofit non-profit startup start-up carmaker automaker brand parliament senate congress house cabinet "
+    "bloc alliance movement orchestra band trio duo couple mission embassy consulate institution nation country state city"
 )
 """Nouns for bodies that speak."""
 
-DOCUMENT_NOUNS = frozenset(
-    "statement report study letter memo email e-mail lawsuit complaint document documents filing indictment affidavit order ruling"
-    " decision release post tweet tweets message text article editorial story book poll survey resolution bill law note memo sign"
-    " banner poster caption headline ad advert advertisement video transcript review summary website page description notice press"
-    " guidelines guidance paper testimony motion petition brief op-ed column blog label slogan placard".split()
+DOCUMENT_NOUNS = words(
+    "statement report study letter memo email e-mail lawsuit complaint document documents filing indictment affidavit order "
+    "ruling decision release post tweet tweets message text article editorial story book poll survey resolution bill law "
+    "note memo sign banner poster caption headline ad advert advertisement video transcript review summary website page "
+    "description notice press guidelines guidance paper testimony motion petition brief op-ed column blog label slogan "
+    "placard"
 )
 """Nouns for writings whose words are quoted."""
 
-DETERMINERS = frozenset(
-    "the a an one another this that these those some several many two three four five other his her their its our my no each every"
-    " any most both".split()
+DETERMINERS = words(
+    "the a an one another this that these those some several many two three four five other his her their its our my no "
+    "each every any most both"
 )
 
-ADVERBS = frozenset(
-    "also later then once has had have was is were are be been being would will could might may recently previously reportedly often always even"
-    " just simply only further repeatedly still now famously publicly quickly immediately soon first again sarcastically bluntly"
-    " flatly privately earlier already himself herself themselves yesterday today went on to did does not never n't both all".split()
+ADVERBS = words(
+    "also later then once has had have was is were are be been being would will could might may recently previously "
+    "reportedly often always even just simply only further repeatedly still now famously publicly quickly immediately soon "
+    "first again sarcastically bluntly flatly privately earlier already himself herself themselves yesterday today went on "
+    "to did does not never n't both all"
 )
 """Words that stand between a subject and its verb."""
