@@ -58,7 +58,7 @@ class Limits(BaseModel):
     json_depth: int = Field(32, description="nesting of a raw page's JSON")
     depth: int = Field(200, description="element depth that is parsed without loss")
     tags: int = Field(200_000, description="tags on one page")
-    attributes: int = Field(200, description="attributes on one tag")
+    attributes: int = Field(2_000, description="attributes on one tag; honest pages have had 204, parsers are slow from 20,000")
     combining_run: int = Field(30, description="combining marks in a row (Unicode Stream-Safe Text Format)")
     page_seconds: float = Field(5.0, description="wall time of one page in a child process")
     page_memory_bytes: int = Field(1_500_000_000, description="address space of a child process")

@@ -4,10 +4,18 @@ import re
 
 from streams.clean.contacts import without_any
 from streams.clean.credits import agencies_in
+from streams.clean.lexicon import inside, words
 from streams.clean.spaces import folded, key
 from streams.records import Agent
 
 MAX_AUTHORS = 30
+LEAST_NAME, LONGEST_NAME, MOST_WORDS = 2, 60, 6
+LONGEST_ACRONYM = 4
+LONGEST_BYLINE = 300
+_NOBODY = re.compile(
+    r"(?:super ?|site ?|web ?)?admin(?:istrator|n)?|(?:web)?master|guest|users?|unknown|anonymous|author|editor|default|none|null|n/?a|test|root|by|staff|contributors?",
+    re.IGNORECASE,
+)
 
 _BY = re.compile(
     r"^(?:(?:words|written|reported|story|posted|published|text|reporting|analysis|opinion|interview|review|photographs?)\s(?:and\s\w+\s)?)?"
@@ -19,31 +27,20 @@ _AFTER = re.compile(
     r"\s*(?:[|•·]|\s[-–—]\s|\s(?:in|at|for|of|from|aus|à|published|updated|posted|last updated|on)\s(?=[A-Z\d])|\d{1,2}[./:]|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*$",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
-    r"\b(?:editors?|correspondents?|reporters?|writers?|journalists?|columnists?|contributors?|producers?|photographers?|analysts?|chief|staff|desk|bureau|intern|fellow|critic|redakteur\w*|korrespondent\w*|"
-    r"redacteur|journaliste|corresponsal|periodista|redactor\w*|giornalista|inviat[oa]|freelancer?)\b",
-    re.IGNORECASE,
-)
-_ORGANISATION = re.compile(
-    r"\b(?:news|newsroom|staff|team|desk|agency|agencies|press|media|times|post|daily|herald|tribune|gazette|magazine|editorial|editors|redaktion|redacci[oó]n|r[eé]daction|redazione|redação|redactie|redakcja|"
-    r"online|web|admin|administrator|administrador|guest|contributor|contributors|network|channel|tv|radio|group|inc|ltd|llc|gmbh|company|association|institute|university|foundation|board|bureau|service|wire|"
-    r"broadcasting|corporation|com|org|net|digital|today|report|reports|reporter|correspondent|webdesk|newsdesk|agencias|agenturen|zeitung|journal|jornal|giornale|presse|nachrichten|noticias|автор|редакция|"
-    r"новости|promoted|sponsored|partner|advertorial|unknown|anonymous|author|user|default|press release|live|studio|blog|world|society|union|council|department|ministry|office|club|project|center|centre)\b|\.(?:com|org|net|co|de|fr)\b|@|https?:|www\.|\d",
-    re.IGNORECASE,
-)
+_ROLE = inside("role")
+_ORGANISATION = inside("organisation")
+_ADDRESS = re.compile(r"\.(?:com|org|net|co|de|fr)\b|@|https?:|www\.|\d", re.IGNORECASE)
 _SPONSOR = re.compile(
     r"\b(?:promoted|sponsored|presented|paid|supported|brought to you)\s(?:by|content|post)|\b(?:partner content|advertorial|anzeige)\b",
     re.IGNORECASE,
 )
-_PARTICLES = frozenset(
-    ["de", "da", "do", "dos", "das", "del", "della", "di", "du", "von", "van", "der", "den", "zu", "zur", "la", "le", "los", "el", "al", "bin", "ibn", "ben", "af", "av", "y", "e", "mc", "o'", "st", "ten", "ter", "'t"]
-)
+_PARTICLES = words("name_particles")
 
 
 def people_in(text: str) -> list[str]:
     """The people that a byline names, without "By", roles, dates and contact data."""
     bare = folded(without_any(text)[0])
-    if _SPONSOR.search(bare) or len(bare) > 300:
+    if _SPONSOR.search(bare) or len(bare) > LONGEST_BYLINE:
         return []
     bare = _BY.sub("", bare)
     names: list[str] = []
@@ -55,13 +52,19 @@ def people_in(text: str) -> list[str]:
     return once(names)
 
 
+def has_byline_marks(text: str) -> bool:
+    """Reads as a byline and not as a bare name: begins with "By", or joins several names."""
+    return bool(_BY.match(text) or re.search(r"[,;|/&•·]|\s(?:and|und|et)\s", text))
+
+
 def is_person(name: str) -> bool:
     """Reads as the name of one person: a few capitalised words, none of which is an office's, an agency's or a site's."""
     words = name.split()
     if (
-        not 2 <= len(name) <= 60
-        or len(words) > 6
+        not LEAST_NAME <= len(name) <= LONGEST_NAME
+        or len(words) > MOST_WORDS
         or _ORGANISATION.search(name)
+        or _ADDRESS.search(name)
         or _ROLE.search(name)
         or agencies_in(name) == [name]
     ):
@@ -79,7 +82,22 @@ def _is_name_without_space(name: str) -> bool:
 
 def _cased(name: str) -> str:
     """A name in capitals as it is usually written."""
-    return name.title() if name.isupper() and len(name) > 4 else name
+    return name.title() if name.isupper() and len(name) > LONGEST_ACRONYM and " " in name else name
+
+
+def names_organisation(text: str) -> bool:
+    """Holds a word that only offices, sites and companies are called by."""
+    return bool(_ORGANISATION.search(text) or _ADDRESS.search(text) or agencies_in(text))
+
+
+def organisation_in(text: str) -> str | None:
+    """The newsroom or agency that an author field names in a few words, None where it holds anything else."""
+    bare = _BY.sub("", folded(without_any(text)[0])).strip(" .,:;|-–—*()[]•·")
+    if not LEAST_NAME <= len(bare) <= LONGEST_NAME or len(bare.split()) > MOST_WORDS or _SPONSOR.search(text):
+        return None
+    if _NOBODY.fullmatch(bare) or re.search(r"https?:|@|\d{3}|[|:/]", bare):
+        return None
+    return bare
 
 
 def once(names: list[str]) -> list[str]:

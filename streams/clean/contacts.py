@@ -8,6 +8,7 @@ Numbers outside such contexts are sports tables, laws and prices.
 import re
 from collections import Counter
 
+from streams.clean.lexicon import inside, words
 from streams.records import Redaction
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,63}){1,4}")
@@ -18,18 +19,9 @@ _SPELLED = re.compile(
 PHONE = re.compile(
     r"(?<![\w.,/-])(?:\+|00)?\(?\d{1,4}\)?(?:[\s./()-]{0,2}\d{2,5}){2,5}(?![\w/-])|(?<![\w.,/+-])\+?\d{8,15}(?![\w.,/-]\d|\w)"
 )
-_CALLED = re.compile(
-    r"\b(?:call|phone|tel|telephone|mobile|cell|whats ?app|sms|text|fax|reach(?:ed)? at|contact|telefon|tél|teléfono|handy|телефон)\b",
-    re.IGNORECASE,
-)
-_PUBLIC = re.compile(
-    r"\b(?:hotline|helpline|tip ?line|tips?|newsroom|newsdesk|editors?|emergency|police|crime ?stoppers|samaritans|toll[- ]free|lifeline|customer|information|box office|"
-    r"press office|media (?:relations|contact)|witness(?:es)?|anonymous(?:ly)?|donat\w+|tickets?|notruf|seelsorge|polizei)\b",
-    re.IGNORECASE,
-)
-_PROVIDERS = frozenset(
-    ["gmail", "googlemail", "yahoo", "ymail", "hotmail", "outlook", "live", "msn", "icloud", "me", "aol", "gmx", "web", "mail", "proton", "protonmail", "yandex", "rambler", "qq", "163", "126", "naver", "daum"]
-)
+_CALLED = inside("called")
+_PUBLIC = inside("public_contact")
+_PROVIDERS = words("mail_providers")
 _DESKS = re.compile(
     r"(?:news|tips?|press|media|info|contact|editors?|desk|letters|hello|office|redaktion|redaction|redaccion|support|help|feedback|corrections|privacy|subscri|sales|ads|hotline|webmaster)",
     re.IGNORECASE,

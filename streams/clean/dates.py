@@ -3,12 +3,14 @@
 Never invented: no zone that the page does not name, no day that it does not write, nothing after the fetch.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 import msgspec
 
 from streams.clean.clock import utc_text
+from streams.clean.dayorder import DayOrder
 from streams.clean.moments import Moment, moment_in
 from streams.clean.zones import offset_text
 from streams.records import Timestamp
@@ -47,10 +49,10 @@ class Dated(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def first_dated(candidates: Iterable[Candidate], fetched_at: datetime, month_first: bool | None = None) -> Dated | None:
+def first_dated(candidates: Iterable[Candidate], fetched_at: datetime, order: DayOrder | None = None) -> Dated | None:
     """The first candidate that names a day no later than the fetch."""
     for candidate in candidates:
-        moment = moment_in(candidate.raw, month_first)
+        moment = moment_in(candidate.raw, order)
         if moment is not None and is_possible(moment, fetched_at):
             return Dated(moment=moment, candidate=candidate)
     return None
@@ -83,3 +85,16 @@ def event_time(published: Moment | None, fetched_at: datetime) -> tuple[str, Eve
     if published.instant is not None:
         return utc_text(published.instant), "published"
     return utc_text(min(published.naive.replace(tzinfo=UTC), fetched_at)), "published_local"
+
+
+_URL_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:[/_.-](0?[1-9]|1[0-2])[/_.-](0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
+)
+
+
+def dates_in_url(url: str | None) -> list[Candidate]:
+    """Days in an address: ``/2025/05/16/``, ``2025-05-16``, ``20250516``."""
+    return [
+        Candidate(raw=f"{match[1]}-{match[2] or match[4]}-{match[3] or match[5]}", source="url", confidence=0.8)
+        for match in _URL_DAY.finditer(url or "")
+    ]

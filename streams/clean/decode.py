@@ -9,6 +9,8 @@ import re
 
 from resiliparse.parse.encoding import detect_encoding
 
+from streams.clean.lexicon import words
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -16,9 +18,7 @@ _MARKS = (
 )
 # Encodings of the WHATWG standard that pages are written in. Python knows more under their names ("zlib", "rot13", "utf-7",
 # "unicode_escape"): those are no character encodings, or let a page smuggle marks past every check.
-_ALLOWED = frozenset(
-    ["utf-8", "utf-16-le", "utf-16-be", "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-8", "iso8859-10", "iso8859-13", "iso8859-14", "iso8859-15", "iso8859-16", "koi8-r", "koi8-u", "mac-cyrillic", "mac-roman", "cp866", "cp874", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "gbk", "gb18030", "big5", "big5hkscs", "euc_jp", "iso2022_jp", "shift_jis", "cp932", "euc_kr", "cp949"]
-)
+_ALLOWED = words("encodings")
 _AS_BROWSERS_DO = {
     "iso8859-1": "cp1252",
     "ascii": "cp1252",

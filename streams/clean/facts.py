@@ -19,10 +19,33 @@ HEADER_LIMIT = 4_000
 """Characters of a header's value that are kept: longer ones are no address, no name and no directive."""
 
 _FACTS = frozenset(
-    ["url", "final-url", "fetched-at", "http-status", "content-type", "content-encoding", "etag", "last-modified", "x-robots-tag", "tdm-reservation", "source", "producer-id"]
+    [
+        "url",
+        "final-url",
+        "fetched-at",
+        "http-status",
+        "content-type",
+        "content-encoding",
+        "etag",
+        "last-modified",
+        "x-robots-tag",
+        "tdm-reservation",
+        "source",
+        "producer-id",
+    ]
 )
 _RESPONSE = frozenset(
-    ["content-type", "content-encoding", "content-language", "last-modified", "x-robots-tag", "tdm-reservation", "link", "etag", "location"]
+    [
+        "content-type",
+        "content-encoding",
+        "content-language",
+        "last-modified",
+        "x-robots-tag",
+        "tdm-reservation",
+        "link",
+        "etag",
+        "location",
+    ]
 )
 _BOM = b"\xef\xbb\xbf"
 

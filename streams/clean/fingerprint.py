@@ -8,7 +8,20 @@ from streams.records import CleanArticle
 from streams.records.ids import digest
 
 _NOT_CONTENT = frozenset(
-    ["id", "page_id", "position", "siblings", "event_time", "event_time_basis", "quality", "provenance", "origin", "versions", "redactions", "images"]
+    [
+        "id",
+        "page_id",
+        "position",
+        "siblings",
+        "event_time",
+        "event_time_basis",
+        "quality",
+        "provenance",
+        "origin",
+        "versions",
+        "redactions",
+        "images",
+    ]
 )
 """Fields that can differ between two copies of one text: names, places on the page, times of fetch, versions, measures, and the
 addresses of pictures, which many servers sign anew with every fetch (their captions count)."""

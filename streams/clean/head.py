@@ -3,30 +3,36 @@
 Each field has its sources in order; the first that holds something usable is taken, and named in ``provenance``.
 """
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 
-from streams.clean.authors import agents, is_person, once, people_in
-from streams.clean.dates import Candidate, Dated, first_dated, in_order
+from streams.clean.authors import has_byline_marks, is_person, names_organisation, once, organisation_in, people_in
+from streams.clean.dates import Candidate, Dated, dates_in_url, first_dated, in_order
 from streams.clean.draft import Draft, PageFacts
 from streams.clean.json_ld import LinkedArticle, LinkedData, linked_data
 from streams.clean.language import claimed
-from streams.clean.markup import Markup, text_of
+from streams.clean.dayorder import DayOrder, day_order
+from streams.clean.lexicon import meta_names, words
+from streams.clean.markup import Markup
 from streams.clean.rights import rights_of
-from streams.clean.spaces import folded
-from streams.clean.titles import TitleCandidate, title_of
+from streams.clean.search import (
+    bylines_in,
+    bylines_in_text,
+    lines_near_title,
+    published_in,
+    published_in_scripts,
+    published_in_text,
+)
+from streams.clean.spaces import folded, key
+from streams.clean.titles import title_of
 from streams.clean.urls import domain_of, normalised
 from streams.clean.values import Page
-from streams.records import Image, Provenance, Site
+from streams.records import Agent, Image, Provenance, Site
 
-PUBLISHED = ["article:published_time", "article:published", "og:published_time", "published_time", "datepublished", "date_published", "publish_date", "publishdate", "publish-date", "pubdate", "publication_date", "publicationdate", "cxenseparse:recs:publishtime", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "citation_publication_date", "citation_online_date", "bt:pubdate", "rnews:datepublished", "originalpublicationdate", "article_date_original", "dc.date", "dcterms.date", "date", "article.published", "created", "article.created", "displaydate", "timestamp"]
-MODIFIED = ["article:modified_time", "og:updated_time", "article:modified", "datemodified", "date_modified", "last-modified", "lastmod", "modified", "dcterms.modified", "dc.date.modified", "article.updated", "updated", "revision_date", "og:modified_time"]
-AUTHOR = ["author", "article:author", "byl", "dc.creator", "dcterms.creator", "citation_author", "parsely-author", "sailthru.author", "cxenseparse:author", "twitter:data1", "creator", "og:author", "article:author_name"]
-HOME = frozenset(
-    ["home", "homepage", "startseite", "accueil", "inicio", "início", "hem", "hjem", "главная", "головна", "ana", "sayfa", "beranda", "首页", "首頁", "ホーム", "홈", "start", "news"]
-)
+PUBLISHED, MODIFIED, AUTHOR = (meta_names(field) for field in ("published", "modified", "author"))
+HOME = words("home")
 MAX_TAGS, MAX_SECTIONS = 40, 6
 
 
@@ -44,8 +50,9 @@ def head_of(page: Page, markup: Markup) -> Head:
     article = linked.articles[0] if linked.articles else LinkedArticle()
     site = _site(page, markup, linked, article)
     draft = Draft()
-    _set_title(draft, page, markup, article, site)
-    _set_times(draft, markup, linked, page.fetched_at)
+    _set_title(draft, markup, article, site)
+    language = markup.language or article.language or markup.value("content-language", "language", "og:locale")
+    _set_times(draft, page, markup, linked, language)
     _set_authors(draft, markup, article, site)
     _set_subjects(draft, markup, linked, article)
     draft.lead = _lead(markup, article)
@@ -82,40 +89,53 @@ def _canonical(page: Page, markup: Markup, article: LinkedArticle) -> str | None
     return next((url for one in given if one and (url := normalised(one, page.base_url))), None)
 
 
-def _set_title(draft: Draft, page: Page, markup: Markup, article: LinkedArticle, site: Site) -> None:
-    publisher = [site.name or "", site.domain or "", (site.domain or "").partition(".")[0], article.publisher or ""]
+def _set_title(draft: Draft, markup: Markup, article: LinkedArticle, site: Site) -> None:
+    names = [site.name or "", site.domain or "", (site.domain or "").partition(".")[0], article.publisher or ""]
     found = title_of(
-        _titles(markup, article), [*publisher, *markup.meta.get("twitter:site", []), *markup.meta.get("application-name", [])]
+        _titles(markup, article), [*names, *markup.meta.get("twitter:site", []), *markup.meta.get("application-name", [])]
     )
     if found:
         draft.title = found.text
         draft.provenance = draft.provenance | {"title": Provenance(source=found.source, confidence=0.9)}
 
 
-def _titles(markup: Markup, article: LinkedArticle) -> Iterator[TitleCandidate]:
-    headings = [text for element in markup.tree.select("h1")[:10] if (text := text_of(element))]
-    for source, text in (
-        ("json_ld", article.headline),
-        ("meta:og:title", markup.value("og:title")),
-        ("h1", headings[0] if len(headings) == 1 else None),
-        ("meta:title", markup.value("twitter:title", "title", "dc.title", "headline")),
-        ("title", markup.title),
-        ("h1", headings[0] if headings else None),
-    ):
-        if text:
-            yield TitleCandidate(text=text, source=source)
+def _titles(markup: Markup, article: LinkedArticle) -> dict[str, str | None]:
+    headings = markup.texts("h1", 10)
+    return {
+        "json_ld": article.headline,
+        "og": markup.value("og:title"),
+        "h1": headings[0] if len(headings) == 1 else None,
+        "h1_first": headings[0] if len(headings) > 1 else None,
+        "meta": markup.value("title", "dc.title", "headline"),
+        "title": markup.title,
+        "twitter": markup.value("twitter:title"),
+    }
 
 
-def _set_times(draft: Draft, markup: Markup, linked: LinkedData, fetched_at: datetime) -> None:
+def _set_times(draft: Draft, page: Page, markup: Markup, linked: LinkedData, language: str | None) -> None:
+    """JSON-LD and meta tags first; the address and the body where they name no time."""
+    order = day_order(language, page.final_url or page.url)
     published = [Candidate(raw=one.published, source="json_ld", confidence=0.95) for one in linked.articles if one.published]
     published += _meta_times(markup, PUBLISHED, 0.9)
     modified = [Candidate(raw=one.modified, source="json_ld", confidence=0.95) for one in linked.articles if one.modified]
     modified += _meta_times(markup, MODIFIED, 0.85)
-    draft.published = first_dated(published, fetched_at)
-    draft.modified = _different(draft.published, first_dated(modified, fetched_at))
+    draft.published = first_dated(published, page.fetched_at, order) or _dated_in_body(page, markup, draft.title, order)
+    draft.modified = in_order(draft.published, first_dated(modified, page.fetched_at, order))
 
 
-def _meta_times(markup: Markup, names: list[str], confidence: float) -> list[Candidate]:
+def _dated_in_body(page: Page, markup: Markup, title: str, order: DayOrder | None) -> Dated | None:
+    """The date in the address, with the time that the body adds to it; else the first date in the body."""
+    candidates = published_in(markup)
+    address = first_dated(dates_in_url(page.final_url or page.url), page.fetched_at)
+    if address is None:
+        return first_dated(candidates, page.fetched_at, order) or first_dated(
+            [*published_in_scripts(markup.html), *published_in_text(lines_near_title(markup, title))], page.fetched_at, order
+        )
+    dated = (first_dated([candidate], page.fetched_at, order) for candidate in candidates)
+    return next((one for one in dated if one is not None and one.moment.day == address.moment.day), address)
+
+
+def _meta_times(markup: Markup, names: Sequence[str], confidence: float) -> list[Candidate]:
     return [
         Candidate(raw=value, source=f"meta:{name}", confidence=confidence)
         for name in names
@@ -123,27 +143,46 @@ def _meta_times(markup: Markup, names: list[str], confidence: float) -> list[Can
     ]
 
 
-def _different(published: Dated | None, modified: Dated | None) -> Dated | None:
-    """``modified`` where it is later than ``published``."""
-    return in_order(published, modified)
-
-
 def _set_authors(draft: Draft, markup: Markup, article: LinkedArticle, site: Site) -> None:
-    for source, names in (
-        ("json_ld", [name for one in article.authors if one.kind != "organization" for name in _people(one.name)]),
-        ("meta:author", [name for value in _author_values(markup) for name in people_in(value)]),
-    ):
-        people = [name for name in once(names) if folded(name).casefold() != (site.name or "").casefold()]
-        if people:
-            draft.authors = agents(people)
-            draft.provenance = draft.provenance | {"authors": Provenance(source=source, confidence=0.9)}
-            return
+    """The people of JSON-LD, meta tags or the body's bylines; a newsroom or agency only where no source names a person."""
+    given = [("json_ld", one.name) for one in article.authors] + [("meta:author", value) for value in _author_values(markup)]
+    names, source = _people_of(given, site)
+    kind: Literal["person", "organisation"] = "person"
+    if not names:
+        given += bylines_in(markup)
+        names, source = _people_of(given, site)
+    if not names:
+        names, source = _people_of(bylines_in_text(lines_near_title(markup, draft.title)), site)
+    if not names:
+        named = {one.name for one in article.authors if one.kind == "person" and key(one.name) != key(site.name or "")}
+        found = [(source, text, name) for source, text in given if (name := organisation_in(text))]
+        source, text, name = found[0] if found else ("", "", "")
+        names, kind = [name] if name else [], "person" if text in named and not names_organisation(text) else "organisation"
+    if names:
+        draft.authors = [Agent(name=name, kind=kind) for name in names]
+        draft.provenance = draft.provenance | {"authors": Provenance(source=source, confidence=0.9)}
+
+
+def _people_of(given: list[tuple[str, str]], site: Site) -> tuple[list[str], str]:
+    """The people whom the first source names that names any, and that source."""
+    for wanted in dict.fromkeys(source for source, _ in given):
+        texts = [text for source, text in given if source == wanted]
+        if wanted == "byline":
+            texts = next(([text] for text in texts if _not_site(people_in(text), site)), [])
+        names = _not_site([name for text in texts for name in _people(text)], site)
+        if names:
+            return names, wanted
+    return [], ""
+
+
+def _not_site(names: list[str], site: Site) -> list[str]:
+    return [name for name in once(names) if key(name) != key(site.name or "")]
 
 
 def _people(name: str) -> list[str]:
     """A JSON-LD name is one person; some publishers write a whole byline into it."""
     bare = folded(name)
-    return [bare] if is_person(bare) and "," not in bare else people_in(bare)
+    return [bare] if is_person(bare) and not has_byline_marks(bare) else people_in(bare)
 
 
 def _author_values(markup: Markup) -> list[str]:

@@ -19,6 +19,7 @@ class Markup:
     """
 
     def __init__(self, html: str) -> None:
+        self.html = html
         self.tree = turbohtml.parse(html)
 
     @cached_property

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import msgspec
 
+from streams.clean.dayorder import DayOrder
 from streams.clean.months import months
 from streams.clean.zones import offset_of
 
@@ -75,17 +76,17 @@ MAX_TEXT = 400
 """Characters of a text that are looked at."""
 
 
-def moment_in(text: str, month_first: bool | None = None) -> Moment | None:
+def moment_in(text: str, order: DayOrder | None = None) -> Moment | None:
     """The first day that ``text`` names, with the time beside it.
 
     Args:
         text: a meta tag, an attribute, a short line.
-        month_first: how the site writes 05/06/2025; None where that is not known.
+        order: how the site writes 05/06/2025; None where that is not known.
     """
     plain = _plain_digits(text[:MAX_TEXT])
     if _EPOCH.fullmatch(plain.strip()):
         return _from_epoch(int(plain))
-    found = [moment for finder in (_iso, _cjk, _named, _numbers) if (moment := finder(plain, month_first))]
+    found = [moment for finder in (_iso, _cjk, _named, _numbers) if (moment := finder(plain, order))]
     return _with_clock(plain, min(found, key=lambda moment: moment.start)) if found else None
 
 
@@ -125,7 +126,7 @@ def _moment(match: re.Match[str], year: str, month: int, day: str) -> Moment | N
     return Moment(day=found, start=match.start(), end=match.end()) if found else None
 
 
-def _iso(text: str, _month_first: bool | None) -> Moment | None:
+def _iso(text: str, _order: DayOrder | None) -> Moment | None:
     for match in _ISO.finditer(text):
         compact = match["compact"]
         if compact is None:
@@ -147,14 +148,14 @@ def _compact_clock(moment: Moment, clock: str, zone: str | None) -> Moment:
     return msgspec.structs.replace(moment, seconds=seconds, offset_minutes=offset_of(zone, moment.day) if zone else None)
 
 
-def _cjk(text: str, _month_first: bool | None) -> Moment | None:
+def _cjk(text: str, _order: DayOrder | None) -> Moment | None:
     for match in _CJK.finditer(text):
         if moment := _moment(match, match["year"], int(match["month"]), match["day"]):
             return moment
     return None
 
 
-def _named(text: str, _month_first: bool | None) -> Moment | None:
+def _named(text: str, _order: DayOrder | None) -> Moment | None:
     found = []
     for pattern in _MONTH_FIRST_NO_DAY_ORDER:
         for match in pattern.finditer(text):
@@ -165,15 +166,15 @@ def _named(text: str, _month_first: bool | None) -> Moment | None:
     return min(found, key=lambda moment: moment.start) if found else None
 
 
-def _numbers(text: str, month_first: bool | None) -> Moment | None:
+def _numbers(text: str, order: DayOrder | None) -> Moment | None:
     for match in _NUMBERS.finditer(text):
         one, two, mark, year = int(match["one"]), int(match["two"]), match["mark"], match["year"]
         if len(year) == 2 and mark == "-":
             continue  # "12-10-08" may begin with the year
-        order = False if one > 12 or mark == "." or one == two else True if two > 12 else month_first
-        if order is None:
+        known = "day_first" if one > 12 or mark == "." or one == two else "month_first" if two > 12 else order
+        if known is None:
             continue
-        month, day = (one, match["two"]) if order else (two, match["one"])
+        month, day = (one, match["two"]) if known == "month_first" else (two, match["one"])
         if 1 <= month <= 12 and (moment := _moment(match, year, month, day)):
             return moment
     return None

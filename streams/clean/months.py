@@ -4,7 +4,9 @@ from functools import lru_cache
 
 from babel import Locale
 
-LANGUAGES = ["af", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "ga", "gl", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ka", "kk", "lb", "lt", "lv", "mk", "ms", "mt", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "te", "th", "tr", "uk", "ur", "uz", "vi"]
+from streams.clean.lexicon import words
+
+LANGUAGES = words("month_languages")
 _SPELLED_BESIDES = {"sept": 9, "setiembre": 9, "janv": 1, "févr": 2, "juil": 7, "mrz": 3, "jän": 1, "jänner": 1}
 
 
@@ -14,7 +16,7 @@ def months() -> dict[str, int]:
     October, Polish "listopad" November) leave it out: a date is never guessed.
     """
     found: dict[str, set[int]] = {}
-    for language in LANGUAGES:
+    for language in sorted(LANGUAGES):
         names = Locale.parse(language).months
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):

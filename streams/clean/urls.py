@@ -7,22 +7,20 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
 from publicsuffixlist import PublicSuffixList
 
+from streams.clean.lexicon import words
+
 MAX_URL = 2_000
 """Longer addresses are no addresses: browsers and servers stop near 2,000 characters."""
 
 _DEFAULT_PORT = {"http": 80, "https": 443}
 _CONTROL = re.compile(r"[\x00-\x20\x7f\u2028\u2029]")
 # Parameters that say where a reader came from, not which page it is. A name ends them, or a prefix.
-_TRACKING = frozenset(
-    ["fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "igshid", "igsh", "mc_cid", "mc_eid", "cmpid", "cmp", "ncid", "ocid", "ito", "icid", "mkt_tok", "ref", "ref_src", "ref_url", "referrer", "referer", "smid", "smtyp", "sref", "soc_src", "soc_trk", "taid", "xtor", "__twitter_impression", "amp", "amp_js_v", "outputtype", "guccounter", "guce_referrer", "guce_referrer_sig", "wt_mc", "wt.mc", "wtmc", "at_medium", "at_campaign", "spm", "share", "shareid", "sharetype", "fb_ref", "fb_source", "_ga", "_gl", "hsctatracking", "__tn__", "partner", "feature", "traffic_source"]
-)
+_TRACKING = words("tracking_parameters")
 _TRACKING_PREFIXES = ("utm_", "at_", "pk_", "mtm_", "piwik_", "matomo_", "hsa_", "oly_", "vero_", "_hs", "ns_")
 _AMP_HOST = re.compile(r"^(?:amp|m|mobile|touch|wap)\.(?=[^.]+\.[^.]+)")
 _AMP_PATH = re.compile(r"^/amp(?=/.)|(?<=.)[/.]amp(?:\.html)?/?$|(?<=.)\.amp(?=\.html$)", re.IGNORECASE)
 _INDEX_FILE = re.compile(r"/(?:index|default|home)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
-_SECTION = frozenset(
-    ["news", "world", "politics", "business", "sport", "sports", "opinion", "culture", "technology", "tech", "science", "health", "entertainment", "lifestyle", "travel", "local", "national", "international", "economy", "finance", "markets", "video", "videos", "photos", "gallery", "live", "latest", "home", "index", "category", "categories", "tag", "tags", "topic", "topics", "section", "sections", "author", "authors", "archive", "archives", "search", "page", "feed", "rss", "en", "es", "fr", "de", "it", "pt", "ru", "ar", "zh"]
-)
+_SECTION = words("section_folders")
 
 
 @lru_cache(maxsize=1)

@@ -27,17 +27,19 @@ class Site(Part, frozen=True, kw_only=True):
 
 
 class Agent(Part, frozen=True, kw_only=True):
-    """A person who wrote it.
+    """Who wrote it.
 
     Attributes:
         name: as the byline gives it.
         role: from an author box only.
         organisation: from an author box only.
+        kind: organisation where the page names a newsroom or an agency as its author, and no person.
     """
 
     name: str
     role: str | None = None
     organisation: str | None = None
+    kind: Literal["person", "organisation"] = "person"
 
 
 class Dateline(Part, frozen=True, kw_only=True):

@@ -41,6 +41,8 @@ _ITEM = re.compile(r"(?:[•·▪●○‣–—*►▶-]|\d{1,2}[.)])\s+\S")
 _CRUMBS = re.compile(r"[^.!?]{1,40}(?:\s?[>›»→]\s?[^.!?>›»→]{1,60}){1,6}")
 LONG = 25
 """Words beyond which a line without a full stop is text all the same."""
+LONGEST_TIME, OTHER_LETTERS = 120, 24
+"""Characters of a line that is a date, and letters that it may hold besides ("Published at", a weekday, a zone)."""
 MAX_FURNITURE = 200
 """Characters beyond which no line is furniture."""
 
@@ -81,16 +83,16 @@ _FURNITURE = (
 )
 
 
-def is_time(line: str) -> bool:
-    """A date, a time and the words that belong to them, and nothing else."""
-    if not any(letter.isdigit() for letter in line) or len(line) > 120:
+def is_time(line: str, other_letters: int = OTHER_LETTERS) -> bool:
+    """A date, a time and the words that belong to them, and no more than ``other_letters`` besides."""
+    if len(line) > LONGEST_TIME or not any(letter.isdigit() for letter in line):
         return False
     moment = moment_in(line)
     if moment is None:
         return False
     rest = vocabulary.UPDATED.sub(" ", line[: moment.start] + " " + line[moment.end :])
     rest = re.sub(r"\d{1,2}[:.h]\d{2}(?::\d{2})?", " ", rest)
-    return sum(len(word) for word in re.findall(r"[^\W\d_]{2,}", rest)) <= 24
+    return sum(len(word) for word in re.findall(r"[^\W\d_]{2,}", rest)) <= other_letters
 
 
 def ends_as_text(line: str) -> bool:

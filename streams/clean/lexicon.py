@@ -1,0 +1,47 @@
+"""Closed lists of words and phrases (``data/lexicon.toml``): the furniture of news pages in many languages, names of meta tags, agencies."""
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> dict[str, dict[str, Any]]:
+    """The file, read once a process."""
+    return tomllib.loads(files("streams.clean").joinpath("data", "lexicon.toml").read_text(encoding="utf-8"))
+
+
+def words(name: str) -> frozenset[str]:
+    """A set of words."""
+    return frozenset(_lexicon()["words"][name])
+
+
+def meta_names(name: str) -> tuple[str, ...]:
+    """Names of meta tags for one field, the surest first."""
+    return tuple(_lexicon()["meta"][name])
+
+
+def whole(name: str) -> re.Pattern[str]:
+    """Phrases that a whole line may be; for ``fullmatch``."""
+    return _compiled("(?:" + "|".join(_lexicon()["phrases"][name]) + ")")
+
+
+def inside(name: str) -> re.Pattern[str]:
+    """The same phrases anywhere in a line, as whole words."""
+    return _compiled(r"\b(?:" + "|".join(_lexicon()["phrases"][name]) + r")\b")
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def genres() -> dict[str, re.Pattern[str]]:
+    """By genre the names of sections and folders that mean it."""
+    return {genre: _compiled("(?:" + "|".join(phrases) + ")") for genre, phrases in _lexicon()["genres"].items()}
+
+
+def agencies() -> dict[str, str]:
+    """News agencies by name, with the pattern of their spellings; case matters."""
+    return dict(_lexicon()["agencies"])
