@@ -48,11 +48,12 @@ def _missing_topics(ledger: Ledger) -> Iterator[Finding]:
 def _nobody_works(ledger: Ledger) -> Iterator[Finding]:
     idle = [entry for entry in ledger.steps.values() if entry.partitions and not entry.members]
     waiting = [entry for entry in idle if entry.lag]
+    everything = len(idle) == len(ledger.steps)
     for entry in waiting:
-        yield Finding("error", f"{entry.step}: {entry.lag} wait and no worker is in its group", f"copydesk run {entry.step}")
+        todo = "copydesk run" if everything else f"copydesk run {entry.step}"
+        yield Finding("error", f"{entry.step}: {entry.lag} wait and no worker is in its group", todo)
     if idle and not waiting:
         steps = [entry.step for entry in idle]
-        everything = len(steps) == len(ledger.steps)
         what = "no step runs" if everything else f"no worker: {', '.join(steps)}"
         yield Finding("note", f"{what}; nothing waits", "copydesk run" if everything else f"copydesk run {' '.join(steps)}")
 
