@@ -1,0 +1,1 @@
+"""Measurements: what the project claims in figures, beside its references."""

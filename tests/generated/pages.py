@@ -103,7 +103,8 @@ def frame(site: int, head: str, main: str, weight: Weight) -> str:
 {main}
 </main>
 {boxes(site, weight.cards)}
-<footer>{menu(site, weight.links // 2)}<p><a href="/privacy">Privacy</a> <a href="/contact">Contact</a> {site_name(site)}</p></footer>
+<footer>{menu(site, weight.links // 2)}
+<p><a href="/privacy">Privacy</a> <a href="/contact">Contact</a> {site_name(site)}</p></footer>
 </body>
 </html>
 """
