@@ -5,6 +5,7 @@ Every value came from a page, so it passes ``printable`` on its way here.
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from streams.cli.console import printable
 from streams.records import Article, RefusedPage, Story, Timestamp
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 STATUS_STYLE = {"published": "green", "corrected": "yellow", "withdrawn": "red"}
 STORY_STYLE = {"open": "green", "closed": "dim", "merged": "yellow"}
-FIRST_WORDS = 45
+SHOWN_COLUMNS = 280
 SHOWN_NAMES = 6
 
 
@@ -71,10 +72,16 @@ def refused_line(page: RefusedPage) -> "Text":
     return _line(_text(page.reason, "yellow"), _text(where), _text(page.detail or "", "dim"))
 
 
-def first_words(text: str) -> str:
-    """The beginning of a text, cut at a word."""
-    words = text.split()
-    return " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")
+def first_words(text: str, columns: int = SHOWN_COLUMNS) -> str:
+    """The beginning of a text, cut after a word; between characters where words are not divided by spaces."""
+    line = " ".join(text.split())
+    taken = 0
+    for place, character in enumerate(line):
+        taken += 2 if east_asian_width(character) in "WF" else 1
+        if taken > columns:
+            start = line[:place]
+            return f"{start[: start.rfind(' ')] if start.rfind(' ') > place // 2 else start} …"
+    return line
 
 
 def standing(article: Article, titles: Mapping[str, str] = {}) -> list[tuple[str, str]]:
@@ -123,7 +130,7 @@ def _quote(article: Article) -> "Text | None":
     """The first words that somebody with a name says."""
     for quote in article.quotes:
         if quote.speaker is not None:
-            return _text(f"“{first_words(quote.text).rstrip(',')}” ({quote.speaker.name})", "italic")
+            return _text(f"“{first_words(quote.text, 140).rstrip(',')}” ({quote.speaker.name})", "italic")
     return None
 
 

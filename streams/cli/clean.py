@@ -95,7 +95,7 @@ def _show(done: Done) -> str:
             print_json(orjson.dumps(_from_file(output, done.label)))
         elif done.settled.outcome == PageOutcome.REFUSED and output.value is not None:
             refused = orjson.loads(output.value)
-            note(f"{done.label}: no article: {refused['reason']}{': ' + refused['detail'] if refused.get('detail') else ''}")
+            note(f"{done.label}: no article ({refused['reason']}): {refused.get('detail') or 'nothing more is known'}")
     if done.settled.outcome == PageOutcome.WITHDRAWN:
         note(f"{done.label}: gone: its articles would be withdrawn")
     return done.settled.outcome

@@ -161,7 +161,10 @@ def _lines(name: str, file: str, stream: IO[bytes], prepared: Prepared, failed: 
 
 
 def _object(line: bytes) -> dict[str, Any]:
-    value = orjson.loads(line)
+    try:
+        value = orjson.loads(line)
+    except orjson.JSONDecodeError as error:
+        raise ValueError(f"not JSON: {error}") from None
     if not isinstance(value, dict):
         raise ValueError("not a JSON object")  # noqa: TRY004 - whatever is wrong with a line is a ValueError
     return value

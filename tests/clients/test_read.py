@@ -10,37 +10,13 @@ from aiokafka import AIOKafkaProducer
 from streams.clients.read import latest, read, records
 from streams.errors import KafkaUnavailable
 from streams.kafka.connection import client_options
-from streams.records import Article, Block, Origin, Quality, Site, Versions, encode
+from streams.records import Article, encode
 from streams.settings import Settings
 from streams.topics import ARTICLES, STORIES
 from tests import cluster
+from tests.articles import article
 
 pytestmark = pytest.mark.kafka
-
-
-def article(name: str, revision: int = 1, title: str = "Ferry late") -> Article:
-    """A finished article."""
-    return Article(
-        id=name,
-        page_id=name,
-        position=0,
-        siblings=1,
-        url=None,
-        canonical_url=None,
-        site=Site(),
-        title=title,
-        event_time="2026-03-12T10:00:00Z",
-        event_time_basis="fetched",
-        language="en",
-        body=[Block(type="paragraph", text="Text.")],
-        text="Text.",
-        quality=Quality(confidence=1.0),
-        origin=Origin(fetched_at="2026-03-12T10:00:00Z"),
-        versions=Versions(copydesk="0"),
-        revision=revision,
-        status="published" if revision == 1 else "corrected",
-        first_published_at="2026-03-12T10:00:00Z",
-    )
 
 
 async def publish(settings: Settings, *articles: Article) -> None:

@@ -1,0 +1,139 @@
+"""``copydesk feed`` and ``copydesk read`` on the suite's broker, as processes."""
+
+from pathlib import Path
+
+import orjson
+import pytest
+
+from streams.records import Origin, RefusedPage, Story, encode
+from streams.records.ids import page_id
+from streams.settings import Settings
+from streams.topics import ARTICLES, RAW, REFUSED, STORIES, dead_letters
+from tests import cluster
+from tests.articles import TIME, article
+from tests.cli.commands import copydesk, environment
+
+pytestmark = pytest.mark.kafka
+
+URL = "https://harbour.example/news/1"
+
+
+async def publish(settings: Settings, topic: str, *records: tuple[str, bytes]) -> None:
+    """Puts records on a topic, all of them in one partition, in order."""
+    await cluster.send(settings, topic, [(key.encode(), value, ()) for key, value in records], partition=0)
+
+
+class TestFeed:
+    """Pages in."""
+
+    async def test_a_folder_goes_in_and_is_counted(self, settings: Settings, tmp_path: Path) -> None:
+        """HTML with its facts as served, text as JSON, both with the source from the command line."""
+        (tmp_path / "a.html").write_bytes(b"<p>caf\xe9")
+        (tmp_path / "a.json").write_bytes(orjson.dumps({"url": URL, "fetched_at": TIME}))
+        (tmp_path / "b.txt").write_text("Title\n\nText")
+
+        result = copydesk("feed", str(tmp_path), "--source", "crawl", environment=environment(settings))
+
+        assert (result.returncode, result.stdout) == (0, b"")
+        assert result.stderr.decode() == f"2 pages sent to {settings.namespace}{RAW} (0.0 MB)\n"
+        records = {record.value: (record.key, dict(record.headers)) for record in await cluster.read(settings, RAW)}
+        assert records == {
+            b"<p>caf\xe9": (URL.encode(), {"url": URL.encode(), "fetched-at": TIME.encode(), "source": b"crawl"}),
+            b'{"source":"crawl","text":"Title\\n\\nText"}': (None, {}),
+        }
+
+    async def test_what_cannot_be_sent_is_named_and_the_rest_goes_on(self, settings: Settings) -> None:
+        """Exit code 1: done in part."""
+        lines = b'{"text": "One"}\nnonsense\n{"text": "Two"}\n'
+
+        result = copydesk("feed", "-", "missing.html", stdin=lines, environment=environment(settings))
+
+        assert result.returncode == 1
+        said = result.stderr.decode().splitlines()
+        assert said[0].startswith("warning: -:2: no page in JSON: ")
+        assert said[1] == "warning: missing.html: there is no such file or folder"
+        assert said[2].startswith("2 pages sent")
+        assert said[2].endswith("; 2 failed")
+        assert len(await cluster.read(settings, RAW)) == 2
+
+    def test_one_address_for_two_pages_is_refused(self, settings: Settings, tmp_path: Path) -> None:
+        """They would replace each other."""
+        for name in ("a.html", "b.html"):
+            (tmp_path / name).write_text("<p>")
+
+        result = copydesk("feed", str(tmp_path), "--url", URL, environment=environment(settings))
+
+        assert result.returncode == 2
+        assert "--url names one page" in result.stderr.decode()
+
+
+class TestRead:
+    """Articles out."""
+
+    async def test_json_lines_are_the_records_byte_for_byte(self, settings: Settings) -> None:
+        """The default in a pipe; it ends where the topic ends."""
+        given = [encode(article("a1")), encode(article("a1", 2, title="Ferry on time"))]
+        await publish(settings, ARTICLES, *[("a1", value) for value in given])
+
+        result = copydesk("read", "--until-end", environment=environment(settings))
+
+        assert (result.returncode, result.stderr) == (0, b"")
+        assert result.stdout.splitlines() == given
+
+    async def test_cards_are_for_people(self, settings: Settings) -> None:
+        """Also in a pipe, where they are asked for, without colour."""
+        await publish(settings, ARTICLES, ("a1", encode(article())))
+
+        result = copydesk("read", "--until-end", "--format", "cards", environment=environment(settings))
+
+        assert result.stdout.decode().startswith("Ferry late\nundated, seen 2026-03-12 10:00\npublished · article a1\n")
+
+    async def test_stories_are_shown_as_they_stand(self, settings: Settings) -> None:
+        """Each once, however often it has changed."""
+        states = [
+            Story(id="s1", headline=headline, headline_article="a1", language="en", first_time=TIME, last_time=TIME)
+            for headline in ("Old", "New")
+        ]
+        await publish(settings, STORIES, *[("s1", encode(state)) for state in states])
+
+        result = copydesk("read", "--stories", "--until-end", environment=environment(settings))
+
+        assert [orjson.loads(line)["headline"] for line in result.stdout.splitlines()] == ["New"]
+
+    async def test_refused_pages_come_with_their_reason(self, settings: Settings) -> None:
+        """As JSON lines or as a line each."""
+        page = RefusedPage(page_id="p1", url=URL, reason="index_page", detail="12 teasers", origin=Origin(fetched_at=TIME))
+        await publish(settings, REFUSED, ("p1", encode(page)))
+
+        shown = copydesk("read", "--refused", "--until-end", "--format", "cards", environment=environment(settings))
+
+        assert shown.stdout.decode() == f"index_page · {URL} · 12 teasers\n"
+
+    def test_nothing_there_is_said(self, settings: Settings) -> None:
+        """On stderr; it is no error."""
+        result = copydesk("read", "--until-end", environment=environment(settings))
+
+        assert (result.returncode, result.stdout) == (0, b"")
+        assert "nothing stands on" in result.stderr.decode()
+
+    async def test_a_page_is_followed_over_all_topics(self, settings: Settings) -> None:
+        """Whatever its address carries: articles, refusals and dead letters, in the order of time."""
+        page = page_id(URL, b"")
+        refused = RefusedPage(page_id=page, url=URL, reason="soft_not_found", origin=Origin(fetched_at=TIME))
+        headers = [("url", URL.encode()), ("copydesk.reason", b"timeout"), ("__streams.errors.message", b"no result within 5 s")]
+        await publish(settings, ARTICLES, ("a1", encode(article("a1", page_id=page, url=URL))), ("a2", encode(article("a2"))))
+        await cluster.send(settings, dead_letters(RAW), [(None, b"<p>", headers), (None, b"<p>", ())])
+        await publish(settings, REFUSED, (page, encode(refused)))
+
+        result = copydesk("read", "--page", f"{URL}?utm_source=x", environment=environment(settings))
+
+        first, second, third = map(orjson.loads, result.stdout.splitlines())
+        assert (first["id"], second["reason"], third["reason"]) == ("a1", "timeout", "soft_not_found")
+        assert second["detail"] == "no result within 5 s"
+
+    def test_an_unknown_page_is_said(self, settings: Settings) -> None:
+        """Exit code 1, and what to look at."""
+        result = copydesk("read", "--page", URL, environment=environment(settings))
+
+        assert result.returncode == 1
+        assert "nothing is known of" in result.stderr.decode()
