@@ -22,7 +22,7 @@ from streams.kafka.local.answers import answers
 from streams.kafka.local.broker import LocalBroker
 from streams.kafka.local.folder import Folder
 from streams.kafka.local.java import find_java
-from streams.kafka.local.lock import held
+from streams.kafka.local.lock import held, take
 from streams.kafka.local.state import Running, write
 
 
@@ -251,3 +251,16 @@ def test_a_state_file_cut_off_counts_for_nothing(tmp_path: Path) -> None:
     folder.state.write_text(json.dumps({"pid": 1})[:5])
 
     assert LocalBroker(tmp_path).running() is None
+
+
+def test_a_broker_without_its_state_file_is_not_overlooked(tmp_path: Path) -> None:
+    """Where a broker's process lives but nobody wrote down which it is, ``stop`` says how to find it instead of "none runs"."""
+    broker = LocalBroker(tmp_path)
+    lock = take(broker.folder.lock)
+    assert lock is not None
+
+    with pytest.raises(KafkaUnavailable, match=rf"its state file is gone: end its process \(`pgrep -f {broker.folder.properties}`"):
+        broker.stop()
+
+    os.close(lock)
+    assert not broker.stop()

@@ -15,7 +15,7 @@ from streams.kafka.local.answers import answers
 from streams.kafka.local.folder import Folder
 from streams.kafka.local.jars import Say
 from streams.kafka.local.java import find_java
-from streams.kafka.local.lock import alone, take
+from streams.kafka.local.lock import alone, held, take
 from streams.kafka.local.state import Running
 
 START_SECONDS = 90
@@ -66,8 +66,14 @@ class LocalBroker:
             ) from None
 
     def stop(self, say: Say = _silent) -> bool:
-        """Ends the broker and returns once it is gone; False where none ran."""
+        """Ends the broker and returns once it is gone; False where none ran.
+
+        Raises:
+            KafkaUnavailable: one runs that cannot be told from other processes; the message says how to find it.
+        """
         if self.running() is None:
+            if held(self.folder.lock):
+                raise self._lost()
             return False
         with alone(self.folder.starting, lambda: say("another command is starting or stopping the broker: waiting for it")):
             running = self.running()
@@ -140,10 +146,7 @@ class LocalBroker:
         """The broker once it answers; None where its process ended before."""
         lock = take(self.folder.lock)
         if lock is None:
-            raise KafkaUnavailable(
-                f"a broker holds {self.folder.lock}, but its state file is gone: end that process "
-                f"(`pgrep -f {self.folder.properties}` names it), then start again"
-            )
+            raise self._lost()
         try:
             self._child = process.launch(self.folder, java, self.jars, lock)
         finally:
@@ -155,6 +158,12 @@ class LocalBroker:
         except BaseException:  # an interrupt too must leave no broker that nobody knows of
             self.kill()
             raise
+
+    def _lost(self) -> KafkaUnavailable:
+        return KafkaUnavailable(
+            f"a broker runs on {self.folder.data}, but its state file is gone: end its process "
+            f"(`pgrep -f {self.folder.properties}` names it), then start again"
+        )
 
     def _answers(self, running: Running) -> bool:
         process.wait_until(lambda: process.ended(self.folder, self._child) or answers(running.address), START_SECONDS)
