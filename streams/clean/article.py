@@ -3,7 +3,6 @@
 from collections import Counter
 from urllib.parse import urlsplit
 
-from streams import __version__
 from streams.clean import contacts
 from streams.clean.credits import agencies_in, split_tail
 from streams.clean.dateline import dateline_of
@@ -11,17 +10,16 @@ from streams.clean.dates import Dated, event_time
 from streams.clean.draft import Draft, PageFacts
 from streams.clean.fingerprint import content_hash, opening, title_fingerprint
 from streams.clean.genre import genre_of
-from streams.clean.language import MODEL, language_of
+from streams.clean.language import language_of
 from streams.clean.urls import is_section, same_site
 from streams.clean.values import FoundArticle, Page
 from streams.records import Block, CleanArticle, Provenance, Quality, Timestamp, Versions
 from streams.records.ids import first_article_id, further_article_id
 
-VERSIONS = Versions(copydesk=__version__, models={"language": MODEL})
 BLOCK_JOINT = "\n\n"
 
 
-def found_article(page: Page, facts: PageFacts, draft: Draft, position: int, siblings: int) -> FoundArticle:
+def found_article(page: Page, facts: PageFacts, draft: Draft, position: int, siblings: int, versions: Versions) -> FoundArticle:
     """The article that ``draft`` describes, as it is sent on.
 
     Args:
@@ -30,6 +28,7 @@ def found_article(page: Page, facts: PageFacts, draft: Draft, position: int, sib
         draft: what was found of it; its blocks hold text.
         position: on the page, from 0.
         siblings: articles on the page.
+        versions: of program and models.
     """
     blocks, credits_, counts = _cleaned_blocks(draft)
     text = BLOCK_JOINT.join(block.text for block in blocks)
@@ -77,7 +76,7 @@ def found_article(page: Page, facts: PageFacts, draft: Draft, position: int, sib
         quality=Quality(confidence=round(draft.confidence, 3), flags=sorted(set(draft.flags))),
         provenance=_provenance(draft),
         origin=page.origin,
-        versions=VERSIONS,
+        versions=versions,
     )
     return FoundArticle(article=article, permalink=permalink, hash=content_hash(article), opening=opening(text))
 

@@ -1,18 +1,20 @@
 """An HTML page → facts of the page and drafts of its articles, or why there is none."""
 
-from streams.clean.body import html_body
 from streams.clean.draft import Draft, PageFacts
 from streams.clean.head import head_of
 from streams.clean.markup import Markup
+from streams.clean.models import Models
 from streams.clean.prescan import check
 from streams.clean.refuse import Refusal
+from streams.clean.urls import absolute
 from streams.clean.values import Page
 from streams.outcomes import RefusedReason
+from streams.records import Image, Link
 from streams.settings import Limits
 from streams.step import Stages
 
 
-def html_drafts(page: Page, html: str, limits: Limits, stages: Stages) -> Refusal | tuple[PageFacts, list[Draft]]:
+def html_drafts(page: Page, html: str, models: Models, limits: Limits, stages: Stages) -> Refusal | tuple[PageFacts, list[Draft]]:
     """The page's facts and its articles.
 
     Raises:
@@ -25,11 +27,27 @@ def html_drafts(page: Page, html: str, limits: Limits, stages: Stages) -> Refusa
     with stages("head"):
         head = head_of(page, markup)
     with stages("body"):
-        body = html_body(html, page.base_url)
+        body = models.body.read(markup.tree, markup.title or head.draft.title, head.draft.lead)
     if not body.blocks:
         return Refusal(reason=RefusedReason.NO_ARTICLE, detail="no main content")
     draft = head.draft
-    draft.blocks, draft.links, draft.confidence = body.blocks, body.links, body.confidence
-    draft.images = draft.images or body.images
+    draft.blocks, draft.confidence = body.blocks, body.confidence
+    draft.links = _absolute_links(body.links, page.base_url)
+    draft.images = _with_captions(draft.images, body.images, page.base_url)
     draft.flags = ["truncated"] if deep else []
     return head.facts, [draft]
+
+
+def _absolute_links(links: list[Link], base_url: str | None) -> list[Link]:
+    """The links with their addresses made absolute; those that lead nowhere are left out."""
+    return [Link(url=url, text=link.text) for link in links if (url := absolute(link.url, base_url))]
+
+
+def _with_captions(of_head: list[Image], of_body: list[Image], base_url: str | None) -> list[Image]:
+    """The picture that the head names first, then those of the body with their captions, each address once."""
+    found = {image.url: image for image in of_head}
+    for image in of_body:
+        url = absolute(image.url, base_url)
+        if url:
+            found[url] = Image(url=url, caption=image.caption, credit=image.credit)
+    return list(found.values())

@@ -12,6 +12,7 @@ from streams.clean.draft import Draft, PageFacts
 from streams.clean.flat.drafts import drafts_of
 from streams.clean.flat.read import read
 from streams.clean.html import html_drafts
+from streams.clean.models import Models
 from streams.clean.prescan import without_mark_runs
 from streams.clean.refuse import Refusal, of_flat, of_html_text, of_status
 from streams.clean.urls import domain_of
@@ -25,11 +26,12 @@ GONE = (404, 410)
 NOT_MODIFIED = 304
 
 
-def clean_page(page: Page, limits: Limits, stages: Stages) -> Cleaned:
+def clean_page(page: Page, models: Models, limits: Limits, stages: Stages) -> Cleaned:
     """What cleaning makes of a page.
 
     Args:
         page: as admitted.
+        models: loaded before.
         limits: what it may cost.
         stages: takes the CPU time of each part.
 
@@ -42,10 +44,10 @@ def clean_page(page: Page, limits: Limits, stages: Stages) -> Cleaned:
         return NotModified(page_id=page.id)
     refusal = of_status(page)
     if refusal is None:
-        found = _flat(page, limits, stages) if page.text is not None else _html(page, limits, stages)
+        found = _flat(page, limits, stages) if page.text is not None else _html(page, models, limits, stages)
         if not isinstance(found, Refusal):
             facts, drafts = found
-            return _split(page, facts, drafts, limits, stages)
+            return _split(page, facts, drafts, models, limits, stages)
         refusal = found
     return Refused(page_id=page.id, url=page.url, reason=refusal.reason, detail=refusal.detail, origin=page.origin)
 
@@ -61,19 +63,19 @@ def _flat(page: Page, limits: Limits, stages: Stages) -> Refusal | tuple[PageFac
         )
 
 
-def _html(page: Page, limits: Limits, stages: Stages) -> Refusal | tuple[PageFacts, list[Draft]]:
+def _html(page: Page, models: Models, limits: Limits, stages: Stages) -> Refusal | tuple[PageFacts, list[Draft]]:
     """The articles of an HTML page."""
     with stages("decode"):
         html = page.html if isinstance(page.html, str) else decoded(page.html or b"", page.headers.get("content-type"))
     refusal = of_html_text(page, html)
-    return refusal or html_drafts(page, html, limits, stages)
+    return refusal or html_drafts(page, html, models, limits, stages)
 
 
-def _split(page: Page, facts: PageFacts, drafts: list[Draft], limits: Limits, stages: Stages) -> Split:
+def _split(page: Page, facts: PageFacts, drafts: list[Draft], models: Models, limits: Limits, stages: Stages) -> Split:
     with stages("article"):
         for draft in drafts:
             draft.blocks = [_without_mark_runs(block, limits.combining_run) for block in draft.blocks]
-        articles = [found_article(page, facts, draft, position, len(drafts)) for position, draft in enumerate(drafts)]
+        articles = [found_article(page, facts, draft, position, len(drafts), models.versions) for position, draft in enumerate(drafts)]
     return Split(page_id=page.id, articles=articles, hash=digest(*(article.hash for article in articles)))
 
 

@@ -13,9 +13,9 @@ import orjson
 from streams.clean.admit import admit
 from streams.clean.clock import utc_text
 from streams.clean.known import matched
+from streams.clean.models import Models, load
 from streams.clean.page import clean_page
 from streams.clean.state import MAX_KNOWN, CleanState, KnownArticle, PageState, changed
-from streams.clean.warm import warm
 from streams.clean.worked import Ready, Worked, worked
 from streams.outcomes import PageOutcome
 from streams.records import Origin, Withdrawal, encode
@@ -24,7 +24,7 @@ from streams.step import Output, Record, Settled, Stages, Step, Work
 from streams.topics import CLEAN, REFUSED
 
 
-def work(limits: Limits, record: Record, stages: Stages) -> Worked:
+def work(models: Models, limits: Limits, record: Record, stages: Stages) -> Worked:
     """Cleans one page.
 
     Raises:
@@ -32,15 +32,14 @@ def work(limits: Limits, record: Record, stages: Stages) -> Worked:
     """
     with stages("admit"):
         page = admit(record, limits)
-    cleaned = clean_page(page, limits, stages)
+    cleaned = clean_page(page, models, limits, stages)
     with stages("encode"):
         return worked(cleaned, page.final_url or page.url, int(page.fetched_at.timestamp() * 1000))
 
 
 def prepare(settings: Settings) -> Work[Worked]:
     """Loads models and tables, once a process."""
-    warm()
-    return partial(work, settings.limits)
+    return partial(work, load(), settings.limits)
 
 
 def settle(state: CleanState, record: Record, page: Worked) -> Settled:

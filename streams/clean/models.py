@@ -1,0 +1,27 @@
+"""What cleaning needs beside the page: models and tables, loaded once a process and handed down."""
+
+from dataclasses import dataclass
+
+from streams import __version__
+from streams.clean.blocks import BodyModel
+from streams.clean.language import MODEL, language_of
+from streams.clean.months import months
+from streams.clean.urls import domain_of
+from streams.records import Versions
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The loaded models, and their versions as every article names them."""
+
+    body: BodyModel
+    versions: Versions
+
+
+def load() -> Models:
+    """Loads the body model and reads what else the first page would have to wait for."""
+    language_of("A sentence that is long enough to tell its language.")
+    months()
+    domain_of("https://www.example.org/")
+    body = BodyModel.load()
+    return Models(body=body, versions=Versions(copydesk=__version__, models={"body": body.version, "language": MODEL}))
