@@ -45,6 +45,14 @@ class CommittedApp(faust.App):
     def _new_transport(self) -> CommittedTransport:
         return CommittedTransport(self.conf.broker_consumer, self)
 
+    def in_touch(self) -> bool:
+        """Whether a broker answers as the group's coordinator: Faust's consumer knows one until a heartbeat fails."""
+        if not self.started:
+            return False
+        faust_consumer: Any = self.consumer
+        consumer = faust_consumer._thread._consumer  # noqa: SLF001 (Faust tells nobody that a heartbeat failed)
+        return consumer is not None and consumer._coordinator.coordinator_id is not None  # noqa: SLF001
+
 
 def step_app(settings: Settings, step: str) -> CommittedApp:
     """The app of ``step``. Its ``version`` stays 1 for ever: raising it changes the group's id and replays everything."""

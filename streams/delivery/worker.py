@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from pathlib import Path
 
 from streams import way
+from streams.delivery.app import CommittedApp
 from streams.delivery.carrier import Carrier
 from streams.observe.health import BEAT_SECONDS, Health, Verdict
 from streams.observe.logs import configure
@@ -35,7 +36,7 @@ async def _run(name: str, settings: Settings) -> int:
         stack.callback(carrier.hands.stop)
         if path := os.environ.get(SOCKET_VARIABLE):
             await stack.enter_async_context(_watched(Path(path), metrics, health))
-        beat = asyncio.create_task(_beat(health))
+        beat = asyncio.create_task(keep_health(health, carrier.app))
         stack.callback(beat.cancel)
         return await carrier.until_told()
 
@@ -53,7 +54,12 @@ def _watched(path: Path, metrics: Metrics, health: Health) -> AbstractAsyncConte
     return serve(application(exposition, live, ready), unix=path)
 
 
-async def _beat(health: Health) -> None:
+async def keep_health(health: Health, app: CommittedApp) -> None:
+    """Tells ``health`` again and again that the event loop runs, and whether a broker answers."""
     while True:
         health.beat()
+        if app.in_touch():
+            health.kafka_reached()
+        elif app.started:
+            health.kafka_lost("no broker answers as the coordinator of its group")
         await asyncio.sleep(BEAT_SECONDS)

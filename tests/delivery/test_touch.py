@@ -1,0 +1,56 @@
+"""/ready tells when Kafka is away, also to a worker that has nothing to do."""
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from streams.delivery.carrier import Carrier
+from streams.delivery.worker import keep_health
+from streams.kafka import admin
+from streams.kafka.local.broker import LocalBroker
+from streams.observe.health import Health
+from streams.observe.metrics import Metrics
+from streams.settings import Settings, TopicSettings
+from streams.topics import catalogue
+from tests.conftest import SUITE_JARS
+from tests.delivery.toys import counting
+
+
+async def until(health: Health, *, ready: bool) -> None:
+    """Waits for the verdict."""
+    async with asyncio.timeout(60):
+        while health.ready().ok != ready:  # noqa: ASYNC110 (it changes without an event)
+            await asyncio.sleep(0.1)
+
+
+@pytest.mark.kafka
+@pytest.mark.recovery
+async def test_an_idle_worker_notices_that_kafka_is_away() -> None:
+    """It is ready, then not, with the reason, while it stays alive; then ready again once the broker is back."""
+    with tempfile.TemporaryDirectory(prefix="copydesk-touch-", ignore_cleanup_errors=True) as folder:
+        broker = LocalBroker(Path(folder), jars=SUITE_JARS)
+        running = await asyncio.to_thread(broker.start, 0)
+        try:
+            settings = Settings(bootstrap_servers=running.address, data_dir=Path(folder), topics=TopicSettings(partitions=1))
+            await admin.apply(settings, catalogue(settings))
+            health = Health("clean")
+            carrier = Carrier.of(counting(), settings, catalogue(settings), Metrics("clean"), health)
+            await carrier.start()
+            beat = asyncio.create_task(keep_health(health, carrier.app))
+            try:
+                await until(health, ready=True)
+                await asyncio.to_thread(broker.stop)
+                await until(health, ready=False)
+                assert [reason.split(":")[0] for reason in health.ready().reasons] == ["Kafka is not reached"]
+                assert health.live().ok
+
+                await asyncio.to_thread(broker.start, int(running.address.rsplit(":", 1)[1]))
+                await until(health, ready=True)
+            finally:
+                beat.cancel()
+                await carrier.stop()
+                carrier.hands.stop()
+        finally:
+            await asyncio.to_thread(broker.stop)
