@@ -3,6 +3,9 @@
 JSON (one object a line) where nobody watches, colour on a terminal. Our events are named in ``streams.events``; a library's line
 is the event ``library`` with ``logger`` and ``message``. Fields come from the call, from ``structlog.contextvars`` and from
 ``configure``'s ``fields``. No value leaves unredacted (``streams.observe.redaction``).
+
+Faust leaves logging alone where its app is started by ``app.start()``, as ours are. Its ``Worker`` and its own command line would
+clear the root logger's handlers first (``mode.Worker``: all of that hangs on ``override_logging``).
 """
 
 import logging
@@ -80,18 +83,6 @@ def configure(
     logging.captureWarnings(capture=True)
     sys.excepthook = _crashed
     threading.excepthook = _crashed_in_thread
-
-
-def faust_worker_options() -> dict[str, Any]:
-    """Keyword arguments for ``faust.Worker(app, **options)`` that keep it from touching logging, stdout and stderr.
-
-    Faust's worker otherwise clears the root logger's handlers, sets its own by ``dictConfig`` and turns ``print`` into log lines
-    (``mode.Worker.default_on_first_start``: all of that hangs on ``override_logging``). ``quiet`` silences the words it prints
-    itself. What no argument reaches is its spinner, which writes cursor codes to stdout even into a pipe: set
-    ``worker.spinner = None`` after making the worker. An app run by Faust's own command line takes
-    ``faust.App(logging_config=…)`` instead, which ``dictConfig`` reads.
-    """
-    return {"override_logging": False, "redirect_stdouts": False, "quiet": True}
 
 
 class _Lines(logging.StreamHandler[TextIO]):

@@ -12,7 +12,7 @@ import orjson
 import pytest
 import structlog
 
-from streams.observe.logs import LIBRARIES, configure, faust_worker_options
+from streams.observe.logs import LIBRARIES, configure
 from streams.observe.redaction import HIDDEN
 
 
@@ -204,23 +204,6 @@ class TestConsole:
 
         assert "\x1b" not in stream.getvalue()
         assert "gone" in stream.getvalue()
-
-
-class TestFaust:
-    """Faust's worker keeps its hands off."""
-
-    def test_options_fit_fausts_worker(self) -> None:
-        """A worker made with the options leaves root's handlers alone where it would set up logging."""
-        import faust
-
-        stream = io.StringIO()
-        configure("info", "json", stream)
-        app = faust.App("logs-test", broker="kafka://127.0.0.1:1", store="memory://", web_enabled=False)
-        worker = faust.Worker(app, **faust_worker_options())
-
-        assert not worker.override_logging
-        assert not worker.redirect_stdouts
-        assert worker.quiet
 
 
 class TestWholeProcess:
