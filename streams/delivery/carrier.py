@@ -40,7 +40,12 @@ class Carrier:
         return cls(app, delivery, hands)
 
     async def start(self) -> None:
-        """Joins the group; returns once the agent runs."""
+        """Joins the group; returns once the agent runs.
+
+        Raises:
+            Exception: what the step needs cannot be loaded, or no broker answers.
+        """
+        await self.hands.ready()
         self.app.finalize()
         await self.app.start()
         log.info("worker_started")

@@ -22,6 +22,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from streams.delivery.breaker import Breaker, source_of
 from streams.delivery.failure import Failure, failure_of
+from streams.observe.logs import configure
 from streams.observe.metrics import Metrics
 from streams.outcomes import DeadReason
 from streams.parent import end_with_parent
@@ -40,6 +41,9 @@ class Worked(msgspec.Struct, frozen=True):
 
 class Workers(Protocol):
     """Runs the heavy half of a step over records, in order."""
+
+    async def ready(self) -> None:
+        """Returns once what the work needs is loaded; raises where it cannot be."""
 
     async def run(self, records: Sequence[Record]) -> list[Worked]:
         """One result a record; a failed one has a ``Failure`` as its value. Never raises for a record's sake."""
@@ -63,6 +67,9 @@ class Inline:
 
     def __init__(self, step: AnyStep, settings: Settings) -> None:
         self._work = step.prepare(settings)
+
+    async def ready(self) -> None:
+        """It was loaded when this was made."""
 
     async def run(self, records: Sequence[Record]) -> list[Worked]:
         """One result a record; lets the event loop breathe between them."""
@@ -92,9 +99,19 @@ class Children:
         self._pool = ProcessPool(
             max_workers=delivery.children or os.cpu_count() or 1,
             initializer=_start_child,
-            initargs=(step.prepare, settings, limits.page_memory_bytes),
+            initargs=(step.prepare, step.name, settings),
             context=context,
         )
+        # Starts the children now: the first page need not wait for models, and models that do not load are seen at once.
+        self._first = self._pool.schedule(_work_chunk, args=[[]])
+
+    async def ready(self) -> None:
+        """Returns once a child has loaded what the work needs.
+
+        Raises:
+            Exception: loading failed; what it was is in the log.
+        """
+        await asyncio.wrap_future(self._first)
 
     async def run(self, records: Sequence[Record]) -> list[Worked]:
         """One result a record, in order."""
@@ -158,12 +175,14 @@ def _set_aside(record: Record) -> Worked:
 _prepared: list[Work[Any]] = []
 
 
-def _start_child(prepare: Callable[[Settings], Work[Any]], settings: Settings, memory: int) -> None:
+def _start_child(prepare: Callable[[Settings], Work[Any]], name: str, settings: Settings) -> None:
     end_with_parent(signal.SIGKILL)
+    configure(settings.watch.log_level, settings.watch.log_format, fields={"step": name})
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the worker decides when children end
     _prepared[:] = [prepare(settings)]
     if sys.platform.startswith("linux"):
         # After loading: the models count too, and elsewhere than on Linux the limit is not honoured.
+        memory = settings.limits.page_memory_bytes
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 

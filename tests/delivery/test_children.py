@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from streams.delivery.failure import Failure
 from streams.observe.metrics import Metrics
 from streams.outcomes import DeadReason
 from streams.settings import DeliverySettings, Limits, Settings
-from tests.delivery.toys import counting, record
+from tests.delivery.toys import counting, record, unprepared
+from tests.processes import family
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +81,16 @@ async def test_stage_times_are_measured(children: Children) -> None:
     assert set(worked.seconds) == {"toy"}
 
 
+async def test_models_that_do_not_load_are_seen_at_once() -> None:
+    """The worker must not join its group with hands that can do nothing."""
+    children = Children(replace(counting(isolated=True), prepare=unprepared), Settings(), Metrics("clean"))
+    try:
+        with pytest.raises(RuntimeError):
+            await children.ready()
+    finally:
+        children.stop()
+
+
 async def test_light_work_runs_in_this_process() -> None:
     """A step that needs no isolation starts no process; a failure is a value there too."""
     results = await Inline(counting(), Settings()).run([record(b"a"), record(b"raise")])
@@ -91,22 +103,7 @@ async def test_children_do_not_outlive_the_pool() -> None:
     """After a stop no child is left."""
     children = Children(counting(isolated=True), Settings(delivery=DeliverySettings(children=1)), Metrics("clean"))
     await children.run([record(b"a")])
-    before = processes_below(os.getpid())
+    before = family(os.getpid())
     children.stop()
 
-    assert len(processes_below(os.getpid())) < len(before)
-
-
-def processes_below(root: int) -> set[int]:
-    """The processes whose ancestor is ``root``."""
-    parents = {}
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                parents[int(folder.name)] = int((folder / "stat").read_text().rsplit(")", 1)[1].split()[1])
-            except OSError:
-                continue
-    below: set[int] = set()
-    while found := {child for child, parent in parents.items() if parent in below | {root}} - below:
-        below |= found
-    return below
+    assert len(family(os.getpid())) < len(before)

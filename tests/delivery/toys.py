@@ -36,6 +36,11 @@ def prepare(settings: Settings) -> Work[bytes]:
     return work
 
 
+def unprepared(settings: Settings) -> Work[bytes]:
+    """Loading fails."""
+    raise OSError(f"no weights below {settings.data_dir}")
+
+
 def work(record: Record, stages: Stages) -> bytes:
     """Hangs, dies, fills memory or fails where the value says so; else hands the value on."""
     with stages("toy"):

@@ -12,6 +12,8 @@ from aiokafka import AIOKafkaProducer
 from streams.kafka import admin
 from streams.kafka.connection import client_options
 from streams.kafka.local.broker import LocalBroker
+from streams.observe.ledger import reader
+from streams.observe.sums import both
 from streams.records import Article, decode
 from streams.settings import STEPS, Settings, WatchSettings
 from streams.topics import ARTICLES, LATEST, RAW
@@ -114,7 +116,9 @@ async def _settled(place: Settings, pages: int) -> None:
 
 
 async def _holds(place: Settings, events: list[Event]) -> None:
-    """Outcomes, revisions and the latest state are what a run without misfortune gives."""
+    """Both sums, outcomes, revisions and the latest state are what a run without misfortune gives."""
+    async with reader(place) as ledgers:
+        assert [(total.reasons, total.in_flight) for total in both(await ledgers.read())] == [((), 0), ((), 0)]
     wanted = oracle(events)
     pages, articles = await tally(place, "clean"), await tally(place, "route")
     assert {name: pages.outcome(name) for name in wanted.pages} == wanted.pages
