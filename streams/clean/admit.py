@@ -5,9 +5,9 @@ Enters: a record as consumed. Leaves: a ``Page``. Fails: ``Poison`` (``not_a_pag
 
 from datetime import datetime
 
-from streams.clean.clock import fetched_at, utc_text
 from streams.clean.facts import Facts, from_headers, from_json
 from streams.clean.inflate import inflated
+from streams.clean.times.clock import fetched_at, utc_text
 from streams.clean.urls import absolute, normalised
 from streams.clean.values import Page
 from streams.errors import Poison
@@ -16,6 +16,9 @@ from streams.records import Origin
 from streams.records.ids import page_id
 from streams.settings import Limits
 from streams.step import Record
+
+ID_LETTERS = 32
+"""Letters of a page's id in hex."""
 
 
 def admit(record: Record, limits: Limits) -> Page:
@@ -83,7 +86,7 @@ def page_of(facts: Facts, fetched: datetime, limits: Limits, origin: Origin) -> 
 def _taken_back(record: Record) -> Facts:
     """A null value without a header ``url``: the key names the page, by its address or by its id."""
     key = (record.key or b"").decode("utf-8", "replace").strip()
-    if len(key) == 32 and all(letter in "0123456789abcdef" for letter in key):
+    if len(key) == ID_LETTERS and all(letter in "0123456789abcdef" for letter in key):
         return Facts(page_id=key, gone=True)
     if normalised(key) is None:
         raise Poison(DeadReason.NOT_A_PAGE, "a null value, and the key is no address")

@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 from streams.clean import contacts
 from streams.clean.credits import agencies_in, split_tail
 from streams.clean.dateline import dateline_of
-from streams.clean.dates import Dated, event_time
 from streams.clean.draft import Draft, PageFacts
 from streams.clean.fingerprint import content_hash, opening, title_fingerprint
 from streams.clean.genre import genre_of
 from streams.clean.language import language_of
+from streams.clean.times.dates import Dated, event_time
 from streams.clean.urls import is_section, same_site
 from streams.clean.values import FoundArticle, Page
 from streams.records import Block, CleanArticle, Provenance, Quality, Timestamp, Versions

@@ -4,36 +4,26 @@ import re
 
 from streams.clean.contacts import without_any
 from streams.clean.credits import agencies_in
-from streams.clean.lexicon import inside, words
+from streams.clean.lexicon import alternatives, inside, whole, words
 from streams.clean.spaces import folded, key
 from streams.records import Agent
 
 MAX_AUTHORS = 30
 LEAST_NAME, LONGEST_NAME, MOST_WORDS = 2, 60, 6
-LONGEST_ACRONYM = 4
+LONGEST_ACRONYM, LONGEST_DENSE_NAME = 4, 4
 LONGEST_BYLINE = 300
-_NOBODY = re.compile(
-    r"(?:super ?|site ?|web ?)?admin(?:istrator|n)?|(?:web)?master|guest|users?|unknown|anonymous|author|editor|default|none|null|n/?a|test|root|by|staff|contributors?",
-    re.IGNORECASE,
-)
-
-_BY = re.compile(
-    r"^(?:(?:words|written|reported|story|posted|published|text|reporting|analysis|opinion|interview|review|photographs?)\s(?:and\s\w+\s)?)?"
-    r"(?:by|von|par|por|di|door|av|af|przez|автор(?:ы|и)?|yazan|oleh|作者|文|記者|记者|نویسنده|بقلم|autor(?:en|in|a|es)?|auteurs?|author)\b\s?[:：]?\s",
-    re.IGNORECASE,
-)
+_NOBODY = whole("nobody")
+_BY = re.compile(rf"^(?:{alternatives('by_verb')}\s(?:and\s\w+\s)?)?{alternatives('by')}\b\s?[:：]?\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[,;|/&·•、，；\n]|\s(?:and|und|et|y|e|en|och|og|ja|i|и|та|ve|dan|with|mit|con|avec)\s)\s*")
 _AFTER = re.compile(
-    r"\s*(?:[|•·]|\s[-–—]\s|\s(?:in|at|for|of|from|aus|à|published|updated|posted|last updated|on)\s(?=[A-Z\d])|\d{1,2}[./:]|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*$",
+    r"\s*(?:[|•·]|\s[-–—]\s|\s(?:in|at|for|of|from|aus|à|published|updated|posted|last updated|on)\s(?=[A-Z\d])|\d{1,2}[./:]"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*$",
     re.IGNORECASE,
 )
 _ROLE = inside("role")
 _ORGANISATION = inside("organisation")
 _ADDRESS = re.compile(r"\.(?:com|org|net|co|de|fr)\b|@|https?:|www\.|\d", re.IGNORECASE)
-_SPONSOR = re.compile(
-    r"\b(?:promoted|sponsored|presented|paid|supported|brought to you)\s(?:by|content|post)|\b(?:partner content|advertorial|anzeige)\b",
-    re.IGNORECASE,
-)
+_SPONSOR = inside("sponsor")
 _PARTICLES = words("name_particles")
 
 
@@ -77,7 +67,9 @@ def is_person(name: str) -> bool:
 
 def _is_name_without_space(name: str) -> bool:
     """Han and Hangul names are written as one word of two to four letters."""
-    return 2 <= len(name) <= 4 and all("\u3040" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7af" for letter in name)
+    return LEAST_NAME <= len(name) <= LONGEST_DENSE_NAME and all(
+        "\u3040" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7af" for letter in name
+    )
 
 
 def _cased(name: str) -> str:

@@ -5,6 +5,8 @@ import re
 from streams.clean.lexicon import agencies, whole
 
 AGENCIES = agencies()
+LEAST, LONGEST = 2, 240
+"""Characters of a credit."""
 _AGENCY = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<a{i}>{pattern})" for i, pattern in enumerate(AGENCIES.values())) + r")(?![\w-])"
 )
@@ -24,7 +26,7 @@ def is_credit(line: str) -> bool:
 def credit_of(line: str) -> str | None:
     """The credit that a line is, without its brackets; None where the line is anything else."""
     bare = line.strip().strip("()[]–—-/*_ ").rstrip(".").strip()
-    if not 2 <= len(bare) <= 240 or _NEVER.fullmatch(bare):
+    if not LEAST <= len(bare) <= LONGEST or _NEVER.fullmatch(bare):
         return None
     if _OPENING.fullmatch(bare) or _is_agencies(bare):
         return bare

@@ -3,12 +3,14 @@
 import re
 
 from streams.clean.credits import AGENCIES
-from streams.clean.months import months
+from streams.clean.times.months import months
 from streams.records import Dateline
 
 _PLACE = r"(?P<place>[^\W\d_a-z][^\d()|:;!?–—\"“”]{1,60}?)"
 _DAY = r"(?P<day>(?:[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.?\s[^\W\d_]{3,12}\.?))(?:,?\s\d{4})?"
 _AGENCY = r"\(?(?P<agency>" + "|".join(AGENCIES.values()) + r")\)?"
+LONGEST_PLACE = 6
+"""Words of a place: "NEW YORK", "Port-au-Prince, Haiti"."""
 _DASH = r"\s*(?:--|[-–—:])\s*"
 _FORMS = (
     re.compile(rf"{_PLACE}(?:,\s*{_DAY})?\s*[(,/]\s*{_AGENCY}\s*\)?{_DASH}(?=\S)"),
@@ -32,7 +34,7 @@ def dateline_of(text: str) -> Dateline | None:
         if day and not any(word.casefold().rstrip(".") in months() for word in day.split()):
             continue
         place = (parts.get("place") or "").strip(" ,") or None
-        if place and len(place.split()) > 6:
+        if place and len(place.split()) > LONGEST_PLACE:
             continue
         return Dateline(place=place, agency=_agency(parts.get("agency")), day=day)
     return None

@@ -33,6 +33,7 @@ _AS_BROWSERS_DO = {
 _CLAIMED = re.compile(rb"charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 HEAD = 4_096
 """Bytes in which a page may say its encoding (browsers read 1,024)."""
+LEAST_WIDE = 8
 SAMPLE = 200_000
 """Bytes that detection looks at: more does not change its answer."""
 
@@ -75,7 +76,7 @@ def _is_cut_or_slightly_broken(data: bytes, broken_at: int) -> bool:
 def _wide(data: bytes) -> str | None:
     """UTF-16 without a mark: every other byte of its markup is zero."""
     head = data[:HEAD]
-    if len(head) < 8:
+    if len(head) < LEAST_WIDE:
         return None
     if head[1::2].count(0) > 0.4 * len(head[1::2]):
         return "utf-16-le"

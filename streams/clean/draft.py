@@ -2,7 +2,7 @@
 
 import msgspec
 
-from streams.clean.dates import Dated
+from streams.clean.times.dates import Dated
 from streams.records import Agent, Block, Image, Link, Provenance, Rights, Site
 
 

@@ -4,6 +4,7 @@ Fails: ``Poison(not_a_page)`` where the record is neither form.
 """
 
 import binascii
+import re
 from base64 import b64decode
 from typing import Any
 
@@ -15,6 +16,7 @@ from streams.outcomes import DeadReason
 from streams.settings import Limits
 from streams.step import Record
 
+SUCCESS = 2
 HEADER_LIMIT = 4_000
 """Characters of a header's value that are kept: longer ones are no address, no name and no directive."""
 
@@ -47,6 +49,7 @@ _RESPONSE = frozenset(
         "location",
     ]
 )
+_STATUS = re.compile(r"[1-5][0-9]{2}")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -103,7 +106,7 @@ def from_object(raw: dict[str, Any]) -> Facts:
     status = _status(raw.get("http_status"))
     if len(bodies) > 1:
         raise Poison(DeadReason.NOT_A_PAGE, f"more than one body: {', '.join(bodies)}")
-    if not bodies and (200 <= status < 300 or _optional_text(raw, "url") is None):
+    if not bodies and (is_success(status) or _optional_text(raw, "url") is None):
         raise Poison(DeadReason.NOT_A_PAGE, "none of html, text, body_base64")
     body = _optional_text(raw, bodies[0]) if bodies else None
     headers = _headers(raw.get("headers"))
@@ -200,12 +203,14 @@ def _status(value: Any) -> int:
     if value is None or value == "":
         return 200
     text = str(value)
-    if not isinstance(value, int | str) or isinstance(value, bool) or not (len(text) == 3 and text.isascii() and text.isdigit()):
-        raise Poison(DeadReason.NOT_A_PAGE, "http status is no number of three digits")
-    status = int(text)
-    if not 100 <= status <= 599:
-        raise Poison(DeadReason.NOT_A_PAGE, "http status is out of range")
-    return status
+    if not isinstance(value, int | str) or isinstance(value, bool) or not (_STATUS.fullmatch(text)):
+        raise Poison(DeadReason.NOT_A_PAGE, "http status is no number from 100 to 599")
+    return int(text)
+
+
+def is_success(status: int) -> bool:
+    """2xx."""
+    return status // 100 == SUCCESS
 
 
 def _base64(text: str) -> bytes:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import get_args
 
 from streams.clean.lexicon import genres
 from streams.records.article import Genre
@@ -10,7 +11,8 @@ _TYPES: dict[str, Genre] = {
     "opinionnewsarticle": "opinion", "analysisnewsarticle": "analysis", "liveblogposting": "live", "reviewnewsarticle": "review",
     "review": "review", "backgroundnewsarticle": "analysis", "advertisercontentarticle": "press_release",
 }  # fmt: skip
-_WORDS = genres()
+GENRES: tuple[Genre, ...] = get_args(Genre)
+_WORDS: dict[Genre, re.Pattern[str]] = {genre: pattern for genre in GENRES if (pattern := genres().get(genre))}
 
 
 def genre_of(type_hint: str | None, sections: Iterable[str], url_folders: Iterable[str], title: str) -> Genre:

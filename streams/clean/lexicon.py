@@ -1,4 +1,4 @@
-"""Closed lists of words and phrases (``data/lexicon.toml``): the furniture of news pages in many languages, names of meta tags, agencies."""
+"""Closed lists of words and phrases (``data/lexicon.toml``): furniture of news pages in many languages, meta tags, agencies."""
 
 import re
 import tomllib
@@ -25,16 +25,26 @@ def meta_names(name: str) -> tuple[str, ...]:
 
 def whole(name: str) -> re.Pattern[str]:
     """Phrases that a whole line may be; for ``fullmatch``."""
-    return _compiled("(?:" + "|".join(_lexicon()["phrases"][name]) + ")")
+    return _compiled(alternatives(name))
 
 
 def inside(name: str) -> re.Pattern[str]:
     """The same phrases anywhere in a line, as whole words."""
-    return _compiled(r"\b(?:" + "|".join(_lexicon()["phrases"][name]) + r")\b")
+    return _compiled(rf"\b{alternatives(name)}\b")
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
+
+
+def alternatives(name: str) -> str:
+    """Phrases as a part of a larger pattern."""
+    return "(?:" + "|".join(_lexicon()["phrases"][name]) + ")"
+
+
+def selector(name: str) -> str:
+    """A CSS selector."""
+    return ", ".join(_lexicon()["selectors"][name])
 
 
 def genres() -> dict[str, re.Pattern[str]]:

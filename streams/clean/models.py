@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from streams import __version__
 from streams.clean.blocks import BodyModel
 from streams.clean.language import MODEL, language_of
-from streams.clean.months import months
+from streams.clean.times.months import months
 from streams.clean.urls import domain_of
 from streams.records import Versions
 

@@ -75,7 +75,9 @@ def _split(page: Page, facts: PageFacts, drafts: list[Draft], models: Models, li
     with stages("article"):
         for draft in drafts:
             draft.blocks = [_without_mark_runs(block, limits.combining_run) for block in draft.blocks]
-        articles = [found_article(page, facts, draft, position, len(drafts), models.versions) for position, draft in enumerate(drafts)]
+        articles = [
+            found_article(page, facts, draft, position, len(drafts), models.versions) for position, draft in enumerate(drafts)
+        ]
     return Split(page_id=page.id, articles=articles, hash=digest(*(article.hash for article in articles)))
 
 

@@ -4,9 +4,12 @@ import re
 
 import msgspec
 
+from streams.clean.facts import is_success
 from streams.clean.flat.read import FlatPage
 from streams.clean.values import Page
 from streams.outcomes import RefusedReason
+
+REDIRECT = 3
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
@@ -16,21 +19,20 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
     detail: str
 
 
-_SIGNATURES = (
-    (b"%PDF-", "a PDF"), (b"\x89PNG", "a PNG image"), (b"\xff\xd8\xff", "a JPEG image"), (b"GIF8", "a GIF image"), (b"RIFF", "a media file"),
-    (b"PK\x03\x04", "a ZIP archive"), (b"\x1f\x8b", "gzip data"), (b"\x00\x00\x00", "a media file"), (b"ID3", "audio"), (b"OggS", "audio"), (b"wOF", "a font"),
-)  # fmt: skip
-_FEED = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*|<\?[^>]{0,300}\?>\s*){0,5}<(rss|feed|rdf:RDF|urlset|sitemapindex|opml)[\s>]",
-    re.DOTALL,
-)
+_SIGNATURES = {
+    b"%PDF-": "a PDF", b"\x89PNG": "a PNG image", b"\xff\xd8\xff": "a JPEG image", b"GIF8": "a GIF image", b"RIFF": "a media file",
+    b"PK\x03\x04": "a ZIP archive", b"\x1f\x8b": "gzip data", b"\x00\x00\x00": "a media file", b"ID3": "audio", b"OggS": "audio",
+    b"wOF": "a font",
+}  # fmt: skip
+_PREAMBLE = r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*|<\?[^>]{0,300}\?>\s*){0,5}"
+_FEED = re.compile(rf"{_PREAMBLE}<(rss|feed|rdf:RDF|urlset|sitemapindex|opml)[\s>]", re.DOTALL)
 
 
 def of_status(page: Page) -> Refusal | None:
     """By the response's status: errors, and redirects without a page."""
-    if 200 <= page.status < 300:
+    if is_success(page.status):
         return None
-    if 300 <= page.status < 400 and (page.html or page.text):
+    if page.status // 100 == REDIRECT and (page.html or page.text):
         return None
     return Refusal(reason=RefusedReason.HTTP_STATUS, detail=f"status {page.status}")
 
@@ -38,7 +40,7 @@ def of_status(page: Page) -> Refusal | None:
 def of_html_text(page: Page, html: str) -> Refusal | None:
     """By what the body is before it is parsed: nothing, another kind of file, a feed."""
     if isinstance(page.html, bytes):
-        for signature, name in _SIGNATURES:
+        for signature, name in _SIGNATURES.items():
             if page.html.startswith(signature):
                 return Refusal(reason=RefusedReason.NOT_HTML, detail=name)
     head = html[:2_000].lstrip("\ufeff \t\r\n")

@@ -10,27 +10,14 @@ from itertools import islice
 
 import turbohtml
 
-from streams.clean.dates import Candidate
 from streams.clean.flat.kinds import is_time
 from streams.clean.flat.vocabulary import BYLINE
+from streams.clean.lexicon import selector
 from streams.clean.markup import Markup, text_attribute, text_of
 from streams.clean.spaces import folded, key
+from streams.clean.times.dates import Candidate
 
-_OUTSIDE = (
-    "nav, footer, aside, form, figure, [class*=caption i], [class*=comment i], [id*=comment i], [class*=related i], [class*=sidebar i], [class*=teaser i], "
-    "[class*=recommend i], [class*=popular i], [class*=footer i], [class*=widget i], [class*=trending i], [class*=latest i]"
-)
-_PUBLISHED = (
-    "[itemprop~=datePublished], [itemprop~=dateCreated], [pubdate], [class*=publish i], [class*=pubdate i], [class*=entry-date i], "
-    "[class*=post-date i], [class*=article-date i], [property*=published i], [property*='dc:date' i]"
-)
-_TIMES = "time, [datetime]"
-_DATES = "[class*=date i], [class*=time i], [class*=posted i], [class*=byline i], [class*=meta i], [class*=datum i], [class*=fecha i], [id*=date i]"
-_AUTHORS = (
-    "[itemprop~=author], [rel~=author], [class~=author i], [class*=byline i], [class*=author-name i], [class*=authorname i], "
-    "[class*=author_name i], [class*=article-author i], [class*=post-author i], [class*=entry-author i], [class*=writer i], [data-author]"
-)
-_AUTHORS_LOOSE = "[class*=author i], [id*=author i], [class*=autor i], [class*=auteur i], [class*=journalist i], [class*=reporter i], [class*=contributor i]"
+_OUTSIDE = selector("outside")
 MAX_ELEMENTS = 12
 ABOVE, BELOW = 8, 12
 """Lines above and below the title in which its date stands."""
@@ -50,8 +37,8 @@ def published_in(markup: Markup) -> list[Candidate]:
     """Where the body says when it was published, the surest first."""
     found = [
         Candidate(raw=raw, source=source, confidence=confidence)
-        for source, selector, confidence in (("published", _PUBLISHED, 0.85), ("time", _TIMES, 0.75), ("date", _DATES, 0.6))
-        for element in _inside(markup.tree.select(selector))
+        for source, confidence in (("published", 0.85), ("time", 0.75), ("date", 0.6))
+        for element in _inside(markup.tree.select(selector(source)))
         if not _MODIFIED.search(_names(element))
         for raw in _raw_times(element)
     ]
@@ -103,15 +90,15 @@ def _raw_times(element: turbohtml.Element) -> Iterable[str]:
 def bylines_in(markup: Markup) -> list[tuple[str, str]]:
     """Texts that may name the authors, with where they stood, the surest first."""
     found: list[tuple[str, str]] = []
-    for source, selector in (("byline", _AUTHORS), ("byline", _AUTHORS_LOOSE)):
-        for element in _inside(markup.tree.select(selector)):
+    for kind in ("author", "author_loose"):
+        for element in _inside(markup.tree.select(selector(kind))):
             text = (
                 text_attribute(element, "content")
                 or text_attribute(element, "data-author")
                 or " | ".join(islice(element.stripped_strings, 12))
             )
             if text and len(text) <= MAX_TEXT:
-                found.append((source, text))
+                found.append(("byline", text))
     return list(dict.fromkeys(found))
 
 

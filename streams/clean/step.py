@@ -1,4 +1,4 @@
-"""The step itself: raw pages in, articles, withdrawals and refusals out, keyed by article or page. State: what is known of each page.
+"""The step itself: raw pages in; articles, withdrawals and refusals out. Its state is what is known of each page.
 
 ``work`` does the page (isolated: pages hang and kill parsers); ``settle`` holds it against what is known of the page.
 """
@@ -11,11 +11,11 @@ import msgspec
 import orjson
 
 from streams.clean.admit import admit
-from streams.clean.clock import utc_text
 from streams.clean.known import matched
 from streams.clean.models import Models, load
 from streams.clean.page import clean_page
 from streams.clean.state import MAX_KNOWN, CleanState, KnownArticle, PageState, changed
+from streams.clean.times.clock import utc_text
 from streams.clean.worked import Ready, Worked, worked
 from streams.outcomes import PageOutcome
 from streams.records import Origin, Withdrawal, encode

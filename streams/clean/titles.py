@@ -1,4 +1,4 @@
-"""The article's title, without the site's name: what JSON-LD, meta tags, headings and the title element say, held against each other.
+"""The article's title, without the site's name: JSON-LD, meta tags, headings and the title element held against each other.
 
 Which source is right differs by site (exact titles on news: JSON-LD .85, ``og:title`` .77, the only ``h1`` .72; on other pages .83,
 .74, .87), so the order depends on what is there, and sources correct each other.
@@ -36,8 +36,8 @@ def title_of(sources: Mapping[str, str | None], site_names: Iterable[str]) -> Ti
     """The title that the sources agree on best, or None where none of them holds one.
 
     Args:
-        sources: ``json_ld``, ``og``, ``h1`` (the only one of the page), ``h1_first`` (of several), ``meta``, ``title``, ``twitter``:
-            their texts, as far as they are there.
+        sources: ``json_ld``, ``og``, ``h1`` (the only one of the page), ``h1_first`` (of several), ``meta``, ``title``,
+            ``twitter``: their texts where there are any.
         site_names: how the site calls itself: name, domain, publisher.
     """
     names = _squeezed(site_names)

@@ -12,6 +12,9 @@ from streams.clean.lexicon import words
 MAX_URL = 2_000
 """Longer addresses are no addresses: browsers and servers stop near 2,000 characters."""
 
+MAX_LABEL = 63
+"""Letters between two dots of a host (RFC 1035)."""
+MAX_SECTION_FOLDERS = 3
 _DEFAULT_PORT = {"http": 80, "https": 443}
 _CONTROL = re.compile(r"[\x00-\x20\x7f\u2028\u2029]")
 # Parameters that say where a reader came from, not which page it is. A name ends them, or a prefix.
@@ -81,7 +84,7 @@ def _host(host: str | None) -> str | None:
             name = name.encode("idna").decode("ascii")
     except (ValueError, UnicodeError):
         return None
-    if not re.fullmatch(r"[a-z0-9_.-]{1,253}", name) or any(not 0 < len(label) < 64 for label in name.split(".")):
+    if not re.fullmatch(r"[a-z0-9_.-]{1,253}", name) or any(not 0 < len(label) <= MAX_LABEL for label in name.split(".")):
         return None
     return _without_mobile_label(name)
 
@@ -162,4 +165,4 @@ def is_section(url: str) -> bool:
     if parts.query:
         return False
     folders = [folder.lower() for folder in parts.path.split("/") if folder]
-    return len(folders) <= 3 and all(folder in _SECTION for folder in folders)
+    return len(folders) <= MAX_SECTION_FOLDERS and all(folder in _SECTION for folder in folders)

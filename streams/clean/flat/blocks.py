@@ -13,6 +13,7 @@ from streams.clean.flat.segments import has_text
 from streams.records import Agent, Block
 
 MAX_HEADING_WORDS = 16
+FEW = 3
 
 
 class FlatBody(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,7 +78,7 @@ def _kept(lines: Sequence[Line], title_key: str) -> list[Line]:
 
 def _is_said_again(line: Line) -> bool:
     """A repeated line that may be text: a very short sentence ("No."), never a caption or button."""
-    return line.kind is Kind.SENTENCE and line.words <= 3
+    return line.kind is Kind.SENTENCE and line.words <= FEW
 
 
 def _blocks(lines: Sequence[Line]) -> list[Block]:

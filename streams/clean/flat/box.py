@@ -11,10 +11,12 @@ from streams.clean.flat.lines import Line
 from streams.records import Agent
 
 _IS = re.compile(
-    r"^(?P<name>[^.,;:|()]{3,60}?)(?:,[^,]{2,60},)?\s(?:is|was|has been|writes|covers|works|joined|has|ist|schreibt|arbeitet|est|es|è|é|är|er|on|jest|является|is een)\s",
+    r"^(?P<name>[^.,;:|()]{3,60}?)(?:,[^,]{2,60},)?\s"
+    r"(?:is|was|has been|writes|covers|works|joined|has|ist|schreibt|arbeitet|est|es|è|é|är|er|on|jest|является|is een)\s",
 )
 _ROLE_AT = re.compile(r"^(?P<role>[^|@]{2,80}?)\s(?:at|@|for|of|with|bei|von|chez|en|presso|bij)\s(?P<organisation>[^|@]{2,80})$")
 _PART = re.compile(r"\s*[|•·]\s*")
+MAX_FACT_WORDS = 20
 MAX_BOX = 12
 """Lines of a box at most: what follows is another part of the page."""
 
@@ -37,7 +39,7 @@ def box_of(lines: Sequence[Line]) -> tuple[Agent | None, Counter[str], int]:
         biography = _IS.match(text)
         if biography and is_person(biography["name"]):
             name = name or biography["name"]
-        elif line.words <= 20:
+        elif line.words <= MAX_FACT_WORDS:
             name, role, organisation = _facts(text, name, role, organisation)
     return (Agent(name=name, role=role, organisation=organisation) if name else None), counts, length
 

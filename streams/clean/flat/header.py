@@ -8,8 +8,12 @@ from streams.clean.flat import vocabulary
 from streams.clean.flat.kinds import Kind, ends_as_text
 from streams.clean.flat.lines import Line
 
-MAX_TITLE_WORDS = 40
-MAX_CRUMBS = 4
+LEAST_TITLE, USUAL_TITLE, MAX_TITLE_WORDS = 2, 12, 40
+MAX_CRUMBS, MAX_CRUMB, MAX_CRUMB_WORDS = 4, 40, 4
+LEAST_FIRST, LEAST_NEXT, LONG = 8, 6, 40
+"""Words of the first sentence of a text, of another soon after it, and of a first that needs no other."""
+REPEATED, LEAST_REPEATED, NEAR, SEPARATED = 6, 4, 4, 4
+"""What counts for a title, in words: that it is repeated (from four words on), stands near the text, holds no "|"."""
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,13 +62,20 @@ def _texts(lines: Sequence[Line], kind: Kind) -> list[str]:
 def _text_begin(lines: Sequence[Line]) -> int:
     """The number of the first sentence that is followed by more: text, not a slogan in the page's head."""
     for index, line in enumerate(lines):
-        if line.kind is Kind.SENTENCE and line.words >= 8 and line.repeats == 1 and _goes_on(lines[index + 1 : index + 5], line):
+        if (
+            line.kind is Kind.SENTENCE
+            and line.words >= LEAST_FIRST
+            and line.repeats == 1
+            and _goes_on(lines[index + 1 : index + 5], line)
+        ):
             return index
     return next((index for index, line in enumerate(lines) if line.kind is Kind.SENTENCE), len(lines))
 
 
 def _goes_on(following: Sequence[Line], line: Line) -> bool:
-    return line.words >= 40 or any(other.kind is Kind.SENTENCE and other.words >= 6 for other in following) or not following
+    return (
+        line.words >= LONG or any(other.kind is Kind.SENTENCE and other.words >= LEAST_NEXT for other in following) or not following
+    )
 
 
 def _title(lines: Sequence[Line], begin: int) -> int | None:
@@ -81,12 +92,17 @@ def _title(lines: Sequence[Line], begin: int) -> int | None:
 
 def _title_score(line: Line, distance: int) -> float:
     """Words (a headline has about ten), repeats and nearness to the text; 0 for what is no headline."""
-    if line.kind not in {Kind.SHORT, Kind.SENTENCE} or not 2 <= line.words <= MAX_TITLE_WORDS:
+    if line.kind not in {Kind.SHORT, Kind.SENTENCE} or not LEAST_TITLE <= line.words <= MAX_TITLE_WORDS:
         return 0.0
-    if line.kind is Kind.SENTENCE and line.repeats < 2 and line.text[-1:] not in "?!？！’”\"'":
+    if line.kind is Kind.SENTENCE and line.repeats == 1 and line.text[-1:] not in "?!？！’”\"'":
         return 0.0
     separators = sum(line.text.count(mark) for mark in ("|", "•", "»", "›"))
-    return min(line.words, 12) + (6 if line.repeats > 1 and line.words >= 4 else 0) + 4 / distance - 4 * separators
+    return (
+        min(line.words, USUAL_TITLE)
+        + (REPEATED if line.repeats > 1 and line.words >= LEAST_REPEATED else 0)
+        + NEAR / distance
+        - SEPARATED * separators
+    )
 
 
 def _crumbs(lines: Sequence[Line], title_at: int, last: int, title_key: str) -> list[str]:
@@ -95,11 +111,15 @@ def _crumbs(lines: Sequence[Line], title_at: int, last: int, title_key: str) -> 
     for line in lines[: last + 1]:
         if line.kind is Kind.CRUMBS:
             found += [part.strip() for part in vocabulary.CRUMB_MARK.split(line.text)]
-    between = [line for line in lines[title_at + 1 : last] if line.kind is Kind.SHORT and line.words <= 4 and line.key != title_key]
+    between = [
+        line
+        for line in lines[title_at + 1 : last]
+        if line.kind is Kind.SHORT and line.words <= MAX_CRUMB_WORDS and line.key != title_key
+    ]
     if len({line.key for line in between}) <= MAX_CRUMBS:
         found += [line.text for line in between]
     above = lines[max(0, title_at - 2) : title_at]
-    found += [line.text for line in above if line.kind is Kind.SHORT and line.words <= 3 and _is_section_name(line)]
+    found += [line.text for line in above if line.kind is Kind.SHORT and line.words <= MAX_CRUMB_WORDS and _is_section_name(line)]
     kept = {text.casefold(): text for text in reversed(found) if _may_be_crumb(text, title_key)}
     return list(kept.values())[::-1][:MAX_CRUMBS]
 
@@ -114,7 +134,7 @@ def _may_be_crumb(text: str, title_key: str) -> bool:
     folded = key(text)
     return (
         bool(folded)
-        and len(text) <= 40
+        and len(text) <= MAX_CRUMB
         and folded != title_key
         and not vocabulary.CHROME.fullmatch(text)
         and not any(c.isdigit() for c in text)

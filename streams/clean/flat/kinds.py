@@ -3,8 +3,9 @@
 import re
 from enum import Enum, auto
 
+from streams.clean.credits import is_credit
 from streams.clean.flat import vocabulary
-from streams.clean.moments import moment_in
+from streams.clean.times.reading import moment_in
 
 
 class Kind(Enum):
@@ -39,8 +40,10 @@ _ENDS = re.compile(r"[.!?…。！？।؟۔:;：](?:[\"'”’»)\]›」』]|\
 _ENDS_FIRMLY = re.compile(r"[.!?…。！？।؟۔](?:[\"'”’»)\]›」』]|\s)*$")
 _ITEM = re.compile(r"(?:[•·▪●○‣–—*►▶-]|\d{1,2}[.)])\s+\S")
 _CRUMBS = re.compile(r"[^.!?]{1,40}(?:\s?[>›»→]\s?[^.!?>›»→]{1,60}){1,6}")
-LONG = 25
-"""Words beyond which a line without a full stop is text all the same."""
+LEAST, MIDDLE, LONG = 5, 12, 25
+"""Words of running text: with a full stop, with a colon, with neither."""
+DENSE_LETTERS, DENSE_WORDS = 12, 3
+LONGEST_BYLINE = 14
 LONGEST_TIME, OTHER_LETTERS = 120, 24
 """Characters of a line that is a date, and letters that it may hold besides ("Published at", a weekday, a zone)."""
 MAX_FURNITURE = 200
@@ -49,29 +52,27 @@ MAX_FURNITURE = 200
 
 def kind_of(line: str) -> Kind:
     """The kind of a line whose white space is folded."""
-    from streams.clean.credits import is_credit
-
     if len(line) <= MAX_FURNITURE:
         bare = line.strip(" \t:：|-–—•·*»›>#")
-        for pattern, kind in _FURNITURE:
-            if pattern.fullmatch(bare):
-                return kind
-        if is_credit(line):
-            return Kind.CREDIT
-        if is_time(line):
-            return Kind.TIME
-        if vocabulary.BYLINE.fullmatch(line) and _is_short_name_line(line):
-            return Kind.BYLINE
-        if _CRUMBS.fullmatch(line):
-            return Kind.CRUMBS
-        if vocabulary.PHOTO.fullmatch(line):
-            return Kind.PHOTO
-    words = len(line.split())
+        kind = next((kind for pattern, kind in _FURNITURE if pattern.fullmatch(bare)), None) or _said_of_text(line)
+        if kind is not None:
+            return kind
     if _ITEM.match(line):
         return Kind.ITEM
-    if words >= LONG or (_ENDS_FIRMLY.search(line) and (words >= 5 or _is_dense(line))) or (words >= 12 and _ENDS.search(line)):
-        return Kind.SENTENCE
-    return Kind.SHORT
+    return Kind.SENTENCE if _reads_as_text(line, len(line.split())) else Kind.SHORT
+
+
+def _said_of_text(line: str) -> Kind | None:
+    """Lines that say when, by whom, from where."""
+    if is_credit(line):
+        return Kind.CREDIT
+    if is_time(line):
+        return Kind.TIME
+    if vocabulary.BYLINE.fullmatch(line) and _is_short_name_line(line):
+        return Kind.BYLINE
+    if _CRUMBS.fullmatch(line):
+        return Kind.CRUMBS
+    return Kind.PHOTO if vocabulary.PHOTO.fullmatch(line) else None
 
 
 _FURNITURE = (
@@ -95,15 +96,21 @@ def is_time(line: str, other_letters: int = OTHER_LETTERS) -> bool:
     return sum(len(word) for word in re.findall(r"[^\W\d_]{2,}", rest)) <= other_letters
 
 
+def _reads_as_text(line: str, words: int) -> bool:
+    if words >= LONG or (words >= MIDDLE and _ENDS.search(line)):
+        return True
+    return bool(_ENDS_FIRMLY.search(line)) and (words >= LEAST or _is_dense(line))
+
+
 def ends_as_text(line: str) -> bool:
     """Ends with a full stop or its like."""
     return bool(_ENDS_FIRMLY.search(line))
 
 
 def _is_short_name_line(line: str) -> bool:
-    return len(line.split()) <= 14 and not _ENDS_FIRMLY.search(line)
+    return len(line.split()) <= LONGEST_BYLINE and not _ENDS_FIRMLY.search(line)
 
 
 def _is_dense(line: str) -> bool:
     """Written without spaces: one word can be a sentence."""
-    return len(line) >= 12 and len(line.split()) <= 3
+    return len(line) >= DENSE_LETTERS and len(line.split()) <= DENSE_WORDS

@@ -27,7 +27,7 @@ class FlatPage(msgspec.Struct, frozen=True, kw_only=True):
 def read(text: str) -> FlatPage:
     """The articles that stand in the lines of ``text``; none where no line is running text."""
     lines = lines_of(text)
-    articles = []
+    articles: list[FlatArticle] = []
     for part in segments(lines):
         header = header_of(part, first=not articles)
         body = body_of(part[header.end :], header.title_key)

@@ -12,6 +12,8 @@ from streams.clean.flat.lines import Line
 LEAST_SENTENCES = 2
 LEAST_WORDS = 50
 """What an article has at least, so that a teaser with one sentence begins none."""
+LEAST_TITLE, LONGEST_TITLE, LEAST_FIRST = 4, 25, 8
+"""Words of a headline, and of the first sentence below it."""
 HEADER = 12
 """Lines within which the text of an article must begin."""
 
@@ -49,11 +51,13 @@ def has_text(lines: Sequence[Line], *, whole: bool = False) -> bool:
 def _is_headline(lines: Sequence[Line], index: int) -> bool:
     """A short line with a date below it (within three lines), then text, all of it close together."""
     line = lines[index]
-    if line.kind is not Kind.SHORT or not 4 <= line.words <= 25:
+    if line.kind is not Kind.SHORT or not LEAST_TITLE <= line.words <= LONGEST_TITLE:
         return False
     below = lines[index + 1 : index + 5]
     dated = next((at for at, other in enumerate(below) if other.kind is Kind.TIME), None)
     if dated is None or any(other.kind is Kind.SENTENCE for other in below[:dated]):
         return False
     following = lines[index + dated + 2 : index + dated + 6]
-    return any(other.kind is Kind.SENTENCE and other.words >= 8 for other in following[:3]) and has_text(lines[index + dated + 2 :])
+    return any(other.kind is Kind.SENTENCE and other.words >= LEAST_FIRST for other in following[:3]) and has_text(
+        lines[index + dated + 2 :]
+    )

@@ -5,9 +5,10 @@ from datetime import datetime
 
 import msgspec
 
-from streams.clean.dates import Candidate, Dated, in_order, is_possible
 from streams.clean.flat.vocabulary import UPDATED
-from streams.clean.moments import Moment, clock_in, moment_in
+from streams.clean.times.dates import Candidate, Dated, in_order, is_possible
+from streams.clean.times.moment import Moment
+from streams.clean.times.reading import clock_in, moment_in
 
 _CONFIDENCE = 0.8
 

@@ -1,0 +1,45 @@
+"""Instants as records write them: RFC 3339 in UTC, to the second or, where it matters, to the millisecond."""
+
+from datetime import UTC, datetime, timedelta
+
+from dateutil.parser import isoparse
+
+LONGEST_TIME = 40
+MAX_AHEAD = timedelta(days=1)
+"""A fetch that claims to lie further than this after its own record did not happen then: one bad clock would make every
+later copy of the page look old for ever."""
+
+
+def utc_text(moment: datetime) -> str:
+    """``2025-05-16T09:59:00Z``; milliseconds only where there are any."""
+    text = moment.astimezone(UTC).isoformat(timespec="milliseconds" if moment.microsecond else "seconds")
+    return text.removesuffix("+00:00") + "Z"
+
+
+def from_milliseconds(value: int) -> datetime | None:
+    """The instant of a Kafka timestamp, None where it is none (-1) or out of range."""
+    if value <= 0:
+        return None
+    try:
+        return datetime.fromtimestamp(value / 1000, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def rfc3339(text: str | None) -> datetime | None:
+    """The instant that ``text`` names, in UTC; None where it names none, or no zone."""
+    if not text or len(text) > LONGEST_TIME:
+        return None
+    try:
+        moment = isoparse(text.strip().replace(" ", "T", 1))
+        return moment.astimezone(UTC) if moment.tzinfo else None
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def fetched_at(claimed: str | None, record_timestamp: int) -> datetime | None:
+    """When the page was fetched: as the producer says, else when its record was written; None where neither is known."""
+    written, said = from_milliseconds(record_timestamp), rfc3339(claimed)
+    if said is None or (written is not None and said > written + MAX_AHEAD):
+        return written
+    return said
