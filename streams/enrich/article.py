@@ -44,7 +44,7 @@ def enrich_article(article: CleanArticle, models: Models, stages: Stages) -> Enr
     attempt("tokens", lambda: len(document.sentences), 0)
     entities = attempt("entities", lambda: find_entities(document, article, models), [])
     quotes = attempt("quotes", lambda: find_quotes(document, entities, models), [])
-    keywords = attempt("keywords", lambda: find_keywords(document, entities, models.frequencies), [])
+    keywords = attempt("keywords", lambda: find_keywords(document, models.frequencies, models.gazetteer.given_names), [])
     topics = attempt("topics", lambda: choose_topics(document, article, models), [])
     made = attempt("fingerprint", lambda: fingerprint(document, entities, models.frequencies), Fingerprint())
     words = attempt("word_count", lambda: word_count(document), 0)
