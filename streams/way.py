@@ -5,7 +5,6 @@ raw → **clean** → clean → **enrich** → enriched → **group** → groupe
 
 from importlib import import_module
 
-from streams.route.rules import load_rules, routed_topics
 from streams.settings import Settings
 from streams.step import AnyStep
 from streams.topics import Catalogue, catalogue
@@ -27,4 +26,6 @@ def step(name: str) -> AnyStep:
 
 def topics(settings: Settings) -> Catalogue:
     """All topics, those that the routing rules name included."""
+    from streams.route.rules import load_rules, routed_topics  # no step but route needs the language of the rules
+
     return catalogue(settings, routed_topics(load_rules(settings.route.rules)))

@@ -5,6 +5,7 @@ go onto topics is handed to the caller.
 """
 
 import asyncio
+import sys
 from collections.abc import AsyncGenerator, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
@@ -50,6 +51,10 @@ async def run_alone(
     from streams.delivery.children import workers
     from streams.observe.metrics import Metrics
 
+    _say_it_ourselves()
+    # Nothing arrives here while pages are worked, so no source needs to be set aside: every page is tried.
+    delivery = settings.delivery.model_copy(update={"breaker_failures": sys.maxsize})
+    settings = settings.model_copy(update={"delivery": delivery})
     state: State = step.restore(())
     crew = workers(step, settings, Metrics(step.name))
     queue: asyncio.Queue[Given | None] = asyncio.Queue(2 * BATCH)
@@ -100,6 +105,15 @@ async def _batch(queue: "asyncio.Queue[Given | None]") -> list[Given]:
             break
         batch.append(each)
     return batch
+
+
+def _say_it_ourselves() -> None:
+    """Keeps the log's lines off the screen: what becomes of each record is told by the command."""
+    import logging
+
+    import structlog
+
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
 
 
 def _end_fork_server() -> None:

@@ -48,10 +48,8 @@ def clean(paths: tuple[str, ...], url: str | None, source: str | None, fetched_a
 
 async def _clean(found: Iterator[Found | Problem], settings: Settings, ahead: int) -> int:
     """Prints the articles; the exit code."""
-    from streams.observe.logs import configure
     from streams.way import step
 
-    configure("error")
     problems: list[Problem] = []
     counts: Counter[str] = Counter()
     done = run_alone(step("clean"), _records(found, problems), settings, remember=False, ahead=ahead)

@@ -101,10 +101,8 @@ def _run(name: str, paths: tuple[str, ...], prepared: Prepared) -> int:
 
 
 async def _work(name: str, paths: tuple[str, ...], prepared: Prepared, settings: Settings) -> int:
-    from streams.observe.logs import configure
     from streams.way import step
 
-    configure("error")
     failed: list[str] = []
     quiet: dict[str, int] = {}
     given = _records(name, paths, prepared, failed)
