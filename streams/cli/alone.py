@@ -8,11 +8,14 @@ import asyncio
 import sys
 from collections.abc import AsyncGenerator, Iterator
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from streams.errors import Poison
 from streams.settings import Settings
 from streams.step import AnyStep, Record, Settled, State
+
+if TYPE_CHECKING:
+    from streams.delivery.children import Workers
 
 BATCH = 128
 """Records worked at once: enough to keep every core busy, little enough to hold in memory."""
@@ -52,15 +55,15 @@ async def run_alone(
     from streams.observe.metrics import Metrics
 
     _say_it_ourselves()
-    # Nothing arrives here while pages are worked, so no source needs to be set aside: every page is tried.
-    delivery = settings.delivery.model_copy(update={"breaker_failures": sys.maxsize})
-    settings = settings.model_copy(update={"delivery": delivery})
     state: State = step.restore(())
-    crew = workers(step, settings, Metrics(step.name))
     queue: asyncio.Queue[Given | None] = asyncio.Queue(2 * BATCH)
     reading = asyncio.create_task(_read(given, queue, ahead))
+    crew: Workers | None = None
     try:
         while batch := await _batch(queue):
+            if crew is None:
+                alone = ahead > 1 and len(batch) <= settings.delivery.chunk
+                crew = workers(step, _alone(settings, 1 if alone else settings.delivery.children), Metrics(step.name))
             worked = await crew.run([each.record for each in batch])
             for each, result in zip(batch, worked, strict=True):
                 done = _settle(step, state if remember else step.restore(()), each, result.value)
@@ -70,8 +73,19 @@ async def run_alone(
         await reading
     finally:
         reading.cancel()
-        crew.stop()
-        _end_fork_server()
+        if crew is not None:
+            crew.stop()
+            _end_fork_server()
+
+
+def _alone(settings: Settings, children: int) -> Settings:
+    """Settings for work that nobody else waits for.
+
+    Nothing arrives while pages are worked, so no source needs to be set aside: every page is tried. And a child loads models for
+    a second, so a handful of files gets one.
+    """
+    delivery = settings.delivery.model_copy(update={"breaker_failures": sys.maxsize, "children": children})
+    return settings.model_copy(update={"delivery": delivery, "watch": settings.watch.model_copy(update={"log_level": "error"})})
 
 
 def _settle(step: AnyStep, state: State, given: Given, worked: Any) -> Done:
