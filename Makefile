@@ -21,7 +21,11 @@ demo: $(STAMP)  ## Kafka, all steps, sample pages in, articles on the screen
 test: $(STAMP)  ## the whole suite, real Kafka included
 	$(BIN)/python -m pytest
 
-test-all: test  ## the same; kept for tests that need more than pip can install
+TOOLS := promtool kcat
+
+test-all: $(STAMP)  ## the same with nothing skipped: needs promtool and kcat (Debian: prometheus, kcat)
+	@for tool in $(TOOLS); do command -v $$tool >/dev/null || { echo "make test-all needs $$tool on the PATH: on Debian apt-get install prometheus kcat"; exit 1; }; done
+	$(BIN)/python -m pytest
 
 check: $(STAMP)  ## lint, format, types
 	$(BIN)/ruff check .
