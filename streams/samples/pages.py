@@ -24,6 +24,13 @@ HEADER_FACTS = ("url", "final_url", "fetched_at", "http_status", "source", "prod
 RESPONSE_HEADERS = ("content-type", "content-encoding", "etag", "last-modified", "x-robots-tag", "tdm-reservation")
 
 
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that an article quotes, or the beginning of them, and who said them."""
+
+    text: str
+    speaker: str
+
+
 class ExpectedArticle(msgspec.Struct, frozen=True, kw_only=True):
     """What one article of a page must say; None where the sample makes no claim, a missing date is an empty string.
 
@@ -36,6 +43,10 @@ class ExpectedArticle(msgspec.Struct, frozen=True, kw_only=True):
         story: articles with the same word here are one story, all others apart.
         duplicate_of: the sample of which it is a near-copy.
         revision: else 1.
+        quotes: words with their speakers' full names.
+        people: names that must be found.
+        organisations: names that must be found.
+        places: by name the country's code.
     """
 
     title: str
@@ -58,6 +69,10 @@ class ExpectedArticle(msgspec.Struct, frozen=True, kw_only=True):
     story: str | None = None
     duplicate_of: str | None = None
     revision: int = 1
+    quotes: list[Said] = []
+    people: list[str] = []
+    organisations: list[str] = []
+    places: dict[str, str] = {}
 
 
 class Expectation(msgspec.Struct, frozen=True, kw_only=True):
