@@ -17,8 +17,10 @@ from pathlib import Path
 
 import structlog
 
+from streams import way
 from streams.delivery.worker import SOCKET_VARIABLE
-from streams.errors import KafkaUnavailable
+from streams.errors import KafkaUnavailable, SettingsError
+from streams.kafka.admin import plan
 from streams.observe.fleet import Fleet, Standing
 from streams.observe.ledger import reader
 from streams.observe.metrics import SupervisorMetrics
@@ -81,6 +83,7 @@ class Worker:
             await self._pause(pause)
 
     async def _run_once(self) -> int:
+        self.socket.unlink(missing_ok=True)  # a killed worker leaves it, and it is taken for the sign that the next one serves
         # A session of its own: Ctrl-C reaches the supervisor alone, which decides how workers end.
         self._process = process = await asyncio.create_subprocess_exec(
             sys.executable,
@@ -124,9 +127,10 @@ async def supervise(steps: Sequence[str], settings: Settings) -> int:
     """Runs ``steps`` until SIGTERM or SIGINT; returns 0, or 1 where every step was given up.
 
     Raises:
-        SettingsError: the address for metrics and health is taken.
-        KafkaUnavailable: no cluster is known.
+        SettingsError: topics are missing, or the address for metrics and health is taken.
+        KafkaUnavailable: no cluster is known, or no broker answers.
     """
+    await _check_topics(settings)
     metrics = SupervisorMetrics(tuple(steps))
     stop_seconds = settings.delivery.drain_seconds + STOP_MARGIN_SECONDS
     told = asyncio.Event()
@@ -150,6 +154,13 @@ async def supervise(steps: Sequence[str], settings: Settings) -> int:
         await keeping
     log.info("supervisor_stopped")
     return int(all(worker.given_up for worker in workers))
+
+
+async def _check_topics(settings: Settings) -> None:
+    """A worker whose topics are missing would wait for ever: Faust takes an empty assignment for a full one."""
+    missing = [change.topic.name for change in await plan(settings, way.topics(settings)) if change.kind == "create"]
+    if missing:
+        raise SettingsError(f"{len(missing)} topics are missing, {missing[0]} among them: make them with `copydesk topics apply`")
 
 
 async def _keep_all(workers: Sequence[Worker]) -> None:

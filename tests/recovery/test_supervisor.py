@@ -3,6 +3,8 @@
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +14,7 @@ import pytest
 
 from streams.settings import Settings, WatchSettings
 from tests.cluster import send, tally
-from tests.pipeline import Pipeline, running
+from tests.pipeline import Pipeline, environment, running
 from tests.processes import alive, family
 
 pytestmark = [pytest.mark.kafka, pytest.mark.recovery]
@@ -61,6 +63,23 @@ async def test_a_killed_worker_is_started_again_and_counted(place: Settings, tmp
     assert 'copydesk_step_up{step="clean"} 1.0' in metrics
     assert 'copydesk_step_restarts_total{step="clean"} 1.0' in metrics
     assert 'copydesk_items_total{outcome="dead",reason="not_a_page",step="clean"} 1.0' in metrics
+
+
+async def test_missing_topics_are_named_at_once(place: Settings) -> None:
+    """Steps without topics do not start; the message says how to make them."""
+    bare = place.model_copy(update={"namespace": "nothing-here."})
+    done = await asyncio.to_thread(
+        subprocess.run,
+        [sys.executable, "-m", "streams.cli", "run"],
+        env=environment(bare),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 2
+    assert "nothing-here.news.pages.raw.v1" in done.stderr
+    assert "copydesk topics apply" in done.stderr
 
 
 async def test_a_stop_drains_and_ends_everything(place: Settings, tmp_path: Path) -> None:
