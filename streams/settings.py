@@ -82,6 +82,23 @@ class DeliverySettings(BaseModel):
     breaker_seconds: float = Field(300, description="how long a source is set aside")
 
 
+class EnricherSettings(BaseModel):
+    """One enricher."""
+
+    on: bool = Field(True, description="whether it runs at all")
+    seconds: float = Field(1.0, gt=0, description="CPU time for one article; beyond it the article goes on without, flagged")
+
+
+class EnrichSettings(BaseModel):
+    """What is found in an article, each with a switch and a time."""
+
+    entities: EnricherSettings = EnricherSettings()
+    quotes: EnricherSettings = EnricherSettings()
+    keywords: EnricherSettings = EnricherSettings()
+    topics: EnricherSettings = EnricherSettings()
+    fingerprint: EnricherSettings = EnricherSettings()
+
+
 class GroupSettings(BaseModel):
     """How long articles can meet."""
 
@@ -126,6 +143,7 @@ class Settings(BaseSettings):
     topics: TopicSettings = TopicSettings()
     limits: Limits = Limits()
     delivery: DeliverySettings = DeliverySettings()
+    enrich: EnrichSettings = EnrichSettings()
     group: GroupSettings = GroupSettings()
     route: RouteSettings = RouteSettings()
     watch: WatchSettings = WatchSettings()

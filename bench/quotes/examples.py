@@ -15,9 +15,11 @@ from streams.enrich.article import shared_document
 from streams.enrich.content import article_from_content
 from streams.enrich.entities.extract import find_entities
 from streams.enrich.models import Models
-from streams.enrich.quotes.features import Before, candidates, mention_features, nobody_features, place_of
+from streams.enrich.quotes.features import mention_features, nobody_features
+from streams.enrich.quotes.mentions import Mention
 from streams.enrich.quotes.resolve import Resolver
-from streams.enrich.quotes.scene import Mention, Scene
+from streams.enrich.quotes.scene import Scene
+from streams.enrich.quotes.surroundings import Before, candidates, place_of
 
 GOLD_WEIGHT = 3.0
 """What a quote of the general news set counts against one of the political set, of which there are nine times as many."""

@@ -52,7 +52,7 @@ def fit(
     w, m, v = np.zeros(size), np.zeros(size), np.zeros(size)
     each = weight[groups]
     for step in range(1, steps + 1):
-        scores = np.bincount(rows, w[columns], minlength=len(lengths))
+        scores = np.bincount(rows, w[columns], minlength=len(lengths)).astype(np.float64)
         model = softmax(scores, groups, first)
         target = softmax(np.where(right, scores, -1e9), groups, first)
         gradient = np.bincount(columns, ((model - target) * each)[rows], minlength=size) + decay * w

@@ -1,7 +1,7 @@
-"""Builds ``streams/enrich/data/given_names.tsv.gz`` and ``family_names.txt.gz`` (developers run it; needs ``pip install faker``).
+"""Builds ``given_names.tsv.gz`` and ``family_names.txt.gz`` in ``streams/enrich/data`` (developers run it; needs faker).
 
-From: the lists of first and last names in Faker's locales (MIT). Names that are ordinary English words far more often ("Will", "May",
-"Mark" written small) are kept; the recogniser looks at capitals and context.
+From: the lists of first and last names in Faker's locales (MIT). Names that are ordinary English words too ("Will", "May") are kept:
+the recogniser looks at capitals and context.
 """
 
 import gzip
@@ -10,7 +10,7 @@ import pkgutil
 import re
 from pathlib import Path
 
-import faker.providers.person as person
+from faker.providers import person
 
 from streams.enrich.folding import fold
 

@@ -11,10 +11,11 @@ from streams.enrich.document import Document
 from streams.enrich.entities.extract import find_entities
 from streams.enrich.fingerprint import fingerprint
 from streams.enrich.keywords import find_keywords
-from streams.enrich.models import VERSIONS, Models
+from streams.enrich.limits import Limit, no_limit
+from streams.enrich.models import SECONDS, VERSIONS, Models
 from streams.enrich.quotes.extract import find_quotes
 from streams.enrich.topics.choose import choose_topics
-from streams.records import CleanArticle, EnrichedArticle, Quality, Versions
+from streams.records import CleanArticle, EnrichedArticle, Entity, Keyword, Quality, Quote, Topic, Versions
 from streams.records.article import Fingerprint
 from streams.step import Stages
 
@@ -24,30 +25,38 @@ WORDS_A_MINUTE = 230
 """Silent reading of English non-fiction (Brysbaert 2019: 238 words a minute; rounded down for news)."""
 
 
-def enrich_article(article: CleanArticle, models: Models, stages: Stages) -> EnrichedArticle:
-    """What enrichment adds to ``article``; a function of the article and the models alone."""
+def enrich_article(article: CleanArticle, models: Models, stages: Stages, limit: Limit = no_limit) -> EnrichedArticle:
+    """What enrichment adds to ``article``; a function of the article and the models alone.
+
+    Args:
+        article: the clean article.
+        models: tables and models, and which enrichers are on.
+        stages: takes down the CPU time of each enricher.
+        limit: makes blocks of limited time; an enricher that runs out of it counts as failed.
+    """
     flags = list(article.quality.flags)
 
-    def attempt(name: str, enricher: Callable[[], T], otherwise: T) -> T:
+    def attempt(name: str, enricher: Callable[[], T], otherwise: Callable[[], T]) -> T:
         if name in models.switched_off:
-            return otherwise
+            return otherwise()
         with stages(name):
             try:
-                return enricher()
+                with limit(models.seconds.get(name, SECONDS)):
+                    return enricher()
             except Exception:  # noqa: BLE001 - one enricher's fault must not cost the article
                 flags.append(f"enricher_failed:{name}")
-                return otherwise
+                return otherwise()
 
     document = shared_document(article)
     if document.language not in models.recognise:
         flags.append("language_unsupported")
-    attempt("tokens", lambda: len(document.sentences), 0)
-    entities = attempt("entities", lambda: find_entities(document, article, models), [])
-    quotes = attempt("quotes", lambda: find_quotes(document, entities, models), [])
-    keywords = attempt("keywords", lambda: find_keywords(document, models.frequencies, models.gazetteer.given_names), [])
-    topics = attempt("topics", lambda: choose_topics(document, article, models), [])
-    made = attempt("fingerprint", lambda: fingerprint(document, entities, models.frequencies), Fingerprint())
-    words = attempt("word_count", lambda: word_count(document), 0)
+    attempt("tokens", lambda: len(document.sentences), int)
+    entities = attempt("entities", lambda: find_entities(document, article, models), list[Entity])
+    quotes = attempt("quotes", lambda: find_quotes(document, entities, models), list[Quote])
+    keywords = attempt("keywords", lambda: find_keywords(document, models.frequencies, models.gazetteer.given_names), list[Keyword])
+    topics = attempt("topics", lambda: choose_topics(document, article, models), list[Topic])
+    made = attempt("fingerprint", lambda: fingerprint(document, entities, models.frequencies), Fingerprint)
+    words = attempt("word_count", lambda: word_count(document), int)
     return EnrichedArticle(
         **{name: getattr(article, name) for name in article.__struct_fields__ if name not in {"quality", "versions"}},
         quality=Quality(confidence=article.quality.confidence, flags=list(dict.fromkeys(flags))),

@@ -28,7 +28,7 @@ def article_from_content(content: Mapping[str, Any], detector: Detector | None =
     if "body" in content and "event_time" in content and "origin" in content:
         return convert(dict(content), CleanArticle)
     text = content.get("text")
-    if not isinstance(text, str):
+    if text is None or not isinstance(text, str):
         raise ValueError("content needs a field `text` with the article's text")
     published = content.get("published_at")
     when = content.get("event_time") or (published if isinstance(published, str) else None) or EPOCH

@@ -8,7 +8,7 @@ from collections import Counter
 from itertools import chain
 from math import log
 
-from rensa import RMinHash
+from rensa import RMinHash  # type: ignore[import-untyped]  # the library carries no types
 
 from streams.enrich.document import Document
 from streams.enrich.folding import plain
@@ -22,6 +22,7 @@ PERMUTATIONS = BANDS * ROWS
 SEED = 20_261
 SHINGLE_WORDS = 3
 SHINGLE_CHARACTERS = 5
+SHORTEST_TERM = 3
 MOST_TERMS = 60
 MOST_NAMES = 40
 
@@ -54,7 +55,7 @@ def shingles(words: list[str]) -> set[str]:
 def terms(document: Document, words: list[str], frequencies: Frequencies) -> dict[str, float]:
     """Tf-idf weights of the telling words, title words counted twice, scaled to length 1."""
     title = (plain(word) for word in document.title_tokens.words if word[0].isalnum())
-    counts = Counter(word for word in chain(words, title, ()) if len(word) > 2 and not word.isdigit())
+    counts = Counter(word for word in chain(words, title) if len(word) >= SHORTEST_TERM and not word.isdigit())
     weights = {
         word: (1 + log(count)) * frequencies.rarity(word)
         for word, count in counts.items()

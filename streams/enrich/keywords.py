@@ -1,8 +1,8 @@
 """Key phrases: the words that tell the text from others, by frequency, rarity, length and position.
 
-A document, the English word table and given names enter; up to ``MOST`` phrases leave, the weightiest first with score 1. Words that
-nearly always stand together ("San Francisco") are one phrase. Languages without a word table are scored by repetition, length and
-position alone. Nothing can fail.
+A document, the English word table and given names enter; up to ``MOST`` phrases leave, the weightiest first with score 1. Words
+that nearly always stand together ("San Francisco") are one phrase. Languages without a word table are scored by repetition, length
+and position alone. Nothing can fail.
 
 The constants were swept on readers' key phrases (321 texts, exact precision among the first ten): frequency and rarity alone .458,
 with phrases .478, with word length .52; the sweep's best was .53, these stay on the flat part around it.
@@ -107,5 +107,10 @@ def weight(word: str, counts: Counts, frequencies: Frequencies, given_names: Con
 def take_phrases(weights: dict[str, float], counts: Counts) -> None:
     """Puts pairs in the place of words that seldom stand without each other."""
     for (one, other), together in counts.pairs.items():
-        if together > 1 and together >= TOGETHER * max(counts.words[one], counts.words[other]) and one in weights and other in weights:
+        if (
+            together > 1
+            and together >= TOGETHER * max(counts.words[one], counts.words[other])
+            and one in weights
+            and other in weights
+        ):
             weights[f"{one} {other}"] = PHRASE_WEIGHT * max(weights.pop(one), weights.pop(other))

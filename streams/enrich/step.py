@@ -9,6 +9,7 @@ from functools import partial
 import msgspec
 
 from streams.enrich.article import enrich_article
+from streams.enrich.limits import cpu_limit
 from streams.enrich.models import Models, load
 from streams.errors import Poison
 from streams.outcomes import PASSED, DeadReason
@@ -35,23 +36,21 @@ def work(models: Models, record: Record, stages: Stages) -> Enriched:
     """
     with stages("decode"):
         try:
-            if record.value is None:
-                raise ValueError("the record has no value")
-            article = decode_passing(record.value, CleanArticle)
+            article = decode_passing(record.value or b"", CleanArticle)
         except ValueError as error:
             raise Poison(DeadReason.NOT_AN_ARTICLE, str(error)) from error
     if isinstance(article, Withdrawal):
         value = encode(article)
     else:
-        enriched = enrich_article(article, models, stages)
+        enriched = enrich_article(article, models, stages, cpu_limit)
         with stages("encode"):
             value = encode(enriched)
     return Enriched(id=article.id, page_id=article.page_id, language=article.language, value=value)
 
 
-def prepare(_settings: Settings) -> Work[Enriched]:
+def prepare(settings: Settings) -> Work[Enriched]:
     """Loads tables and models, once a process."""
-    return partial(work, load())
+    return partial(work, load(settings.enrich))
 
 
 def restore(_items: Iterable[tuple[bytes, bytes]]) -> NoState:

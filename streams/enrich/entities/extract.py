@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 NATIONALITY_WEIGHT = 0.3
 """What "Turkish" says of the article's being about Turkey, against 1 for "Turkey"."""
+LARGE_PLACE = 1_000_000
+"""Population from which on a name means the place although nothing else says so."""
+SHORTEST_PLACE = 4
 TITLE_BONUS = 0.25
 EARLY_BONUS = 0.15
 
@@ -37,7 +40,7 @@ def find_entities(document: Document, article: CleanArticle, models: Models) -> 
     keys = {" ".join(name): key for known in models.gazetteer.organisations.values() for name, key in known}
     groups = link(document.text, spans, keys)
     countries = country_weights(document, groups, models.gazetteer, article)
-    places = placed([group for group in groups if group.type == "place"], countries, models.gazetteer, document.language)
+    places = placed(document, [group for group in groups if group.type == "place"], countries, models.gazetteer)
     made = [entity(document, group) for group in groups if group.type != "place"] + places
     made.sort(key=lambda one: one.mentions[0].start)
     return weighed(document, made)
@@ -82,9 +85,9 @@ def known_places(document: Document, gazetteer: Gazetteer) -> list[Span]:
     tokens = document.tokens
     found = []
     for at, word in enumerate(tokens.words):
-        if word[0].isupper() and len(word) > 3:
+        if word[0].isupper() and len(word) >= SHORTEST_PLACE:
             candidates = gazetteer.places.candidates(word, document.language)
-            if candidates and candidates[0].population >= 1_000_000:
+            if candidates and candidates[0].population >= LARGE_PLACE:
                 found.append(Span(tokens.starts[at], tokens.ends[at], "place"))
     return found
 
@@ -109,13 +112,13 @@ def country_weights(document: Document, groups: list[Group], gazetteer: Gazettee
     return {code: count / most for code, count in counts.items()}
 
 
-def placed(groups: list[Group], countries: dict[str, float], gazetteer: Gazetteer, language: str) -> list[Entity]:
+def placed(document: Document, groups: list[Group], countries: dict[str, float], gazetteer: Gazetteer) -> list[Entity]:
     """Places with what the tables know; spellings of one place become one entity, under the first spelling."""
     made: dict[str, Entity] = {}
     for group in groups:
-        place = gazetteer.places.find(group.name, countries, language)
+        place = gazetteer.places.find(group.name, countries, document.language)
         key = place.key if place else place_key(group.name)
-        found = [Mention(start=span.start, end=span.end, text=group.name) for span in group.spans]
+        found = mentions(document.text, group.spans)
         known = made.get(key)
         if known:
             merged = sorted([*known.mentions, *found], key=lambda mention: mention.start)

@@ -13,7 +13,7 @@ from streams.enrich.entities.spans import Span
 from streams.enrich.folding import fold
 from streams.records.article import EntityType
 
-SHORTEST_LETTERS = 3
+SHORTEST_LETTERS, LONGEST_LETTERS = 3, 8
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de"})
 
@@ -66,7 +66,7 @@ def link_people(text: str, spans: list[Span]) -> list[Group]:
     for span in spans:
         name = text[span.start : span.end]
         words = name_words(name)
-        if len(words) < 2:
+        if len(words) == 1:
             single.append(span)
             continue
         key = person_key(name)
@@ -82,7 +82,7 @@ def link_people(text: str, spans: list[Span]) -> list[Group]:
         words = name_words(group.name)
         endings[words[-1]].append(group)
         beginnings[words[0]].append(group)
-        if len(words) > 2:
+        if words[1:-1]:
             endings[words[-2]].append(group)
     for span in single:
         name = text[span.start : span.end]
@@ -136,7 +136,11 @@ def link_organisations(text: str, spans: list[Span], known: dict[str, str]) -> l
     for span in letters:
         name = text[span.start : span.end]
         key = known.get(name) or organisation_key(name)
-        group = by_letters.get(plain_letters(name)) or beginning_with(by_letters, plain_letters(name)) or groups.setdefault(key, Group("organisation", name, key))
+        group = (
+            by_letters.get(plain_letters(name))
+            or beginning_with(by_letters, plain_letters(name))
+            or groups.setdefault(key, Group("organisation", name, key))
+        )
         group.spans.append(span)
     return merge_shorter(groups)
 
@@ -147,7 +151,7 @@ def plain_letters(name: str) -> str:
 
 
 def beginning_with(by_letters: dict[str, Group], letters: str) -> Group | None:
-    """The organisation whose initials begin with (or, without its first word, are) the letters: CDC, (Chinese) Center for Disease Control and Prevention."""
+    """The organisation whose initials begin with the letters, with or without its first word: CDC, Center for Disease Control …."""
     if len(letters) < SHORTEST_LETTERS:
         return None
     return next((group for known, group in by_letters.items() if known.startswith(letters) or known[1:].startswith(letters)), None)
@@ -156,7 +160,7 @@ def beginning_with(by_letters: dict[str, Group], letters: str) -> Group | None:
 def is_letters(name: str) -> bool:
     """Whether the name is an abbreviation."""
     plain = name.replace(".", "")
-    return len(plain) <= 8 and " " not in name and sum(letter.isupper() for letter in plain) > len(plain) / 2
+    return len(plain) <= LONGEST_LETTERS and " " not in name and sum(letter.isupper() for letter in plain) > len(plain) / 2
 
 
 def initials(name: str) -> str:

@@ -42,7 +42,7 @@ LEGAL_FORMS = words("inc incorporated corp corporation ltd limited llc plc co co
 def person_key(name: str) -> str:
     """The key of a person's name: ``Volodymyr Zelenskyy`` → ``volodymyr zelensky``."""
     words = fold(name).split()
-    if len(words) > 2:
+    if words[1:-1]:
         words = [word for at, word in enumerate(words) if at in {0, len(words) - 1} or len(word) > 1]
     keyed = []
     for at, word in enumerate(words):

@@ -15,6 +15,8 @@ from streams.enrich.tables import lines
 
 COUNTRY_WEIGHT = 3.0
 """How many powers of ten of population the article's speaking of its country is worth to a namesake."""
+SHORTEST_NAME = 4
+"""Shorter country names of other languages are words of English ("Mali" is found by its English name)."""
 NATIVE_LANGUAGES = ("de", "fr", "es", "it", "tr", "pl", "pt", "nl")
 """English texts use some native names (Türkiye); names of these languages are taken where no English name is the same."""
 
@@ -81,7 +83,7 @@ class PlaceTable:
             except (UnknownLocaleError, ValueError):
                 continue
             for code, name in territories.items():
-                if code in self._countries and len(str(name)) > 3:
+                if code in self._countries and len(str(name)) >= SHORTEST_NAME:
                     names.setdefault(fold(str(name)), self._countries[code])
         return names
 

@@ -1,6 +1,7 @@
 """Spreading: a family name that was seen in a full name is that person wherever it stands alone.
 
-A document and spans enter, the same spans and the new ones leave. It mends what a recogniser misses in thin context. Nothing can fail.
+A document and spans enter, the same spans and the new ones leave. It mends what a recogniser misses in thin context. Nothing can
+fail.
 """
 
 from bisect import bisect_right
@@ -42,7 +43,7 @@ def spread(document: Document, spans: list[Span], frequencies: Frequencies) -> l
 def family_name(name: str) -> str:
     """The last word of a full name that can stand for it, or nothing."""
     words = [word for word in name.replace(".", " ").split() if word not in {"Jr", "Sr", "II", "III", "IV"}]
-    if len(words) < 2 or len(words[-1]) < SHORTEST or words[-1].lower() in PARTICLES | NO_NAMES | ROLE_HEADS:
+    if len(words) == 1 or not words or len(words[-1]) < SHORTEST or words[-1].lower() in PARTICLES | NO_NAMES | ROLE_HEADS:
         return ""
     return words[-1]
 
@@ -60,7 +61,7 @@ def goes_on(document: Document, at: int) -> bool:
     if behind[0].isupper() and behind.lower() not in ROLE_HEADS and behind.lower() not in NO_NAMES:
         return True
     before = words[at - 1] if at else "."
-    sentence_opens = at < 2 or not words[at - 2][0].isalnum()
+    sentence_opens = not words[max(0, at - 2)][0].isalnum() or at == 1
     return (
         before[0].isupper()
         and before.isalpha()

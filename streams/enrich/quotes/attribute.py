@@ -1,12 +1,14 @@
 """Attribution: which mention spoke a quote, or that nobody did.
 
-A scene enters; for each quote the mention that the weights prefer leaves, or None where the words are no speech. Quotes are worked in
-reading order, since who spoke last says much about who speaks next.
+A scene enters; for each quote the mention that the weights prefer leaves, or None where the words are no speech. Quotes are worked
+in reading order, since who spoke last says much about who speaks next.
 """
 
-from streams.enrich.quotes.features import Before, candidates, mention_features, nobody_features, place_of
+from streams.enrich.quotes.features import mention_features, nobody_features
+from streams.enrich.quotes.mentions import Mention
 from streams.enrich.quotes.resolve import Resolver
-from streams.enrich.quotes.scene import Mention, Scene
+from streams.enrich.quotes.scene import Scene
+from streams.enrich.quotes.surroundings import Before, candidates, place_of
 from streams.enrich.quotes.weights import Weights
 
 

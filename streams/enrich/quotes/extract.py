@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from streams.enrich.quotes.attribute import attribute
-from streams.enrich.quotes.features import place_of
 from streams.enrich.quotes.resolve import Resolver
-from streams.enrich.quotes.scene import Mention, Scene
+from streams.enrich.quotes.scene import Scene
+from streams.enrich.quotes.surroundings import place_of
 from streams.enrich.wordlists import words
 from streams.records import Quote, Speaker
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from streams.enrich.document import Document
     from streams.enrich.models import Models
     from streams.enrich.quotes.marks import Marked
+    from streams.enrich.quotes.mentions import Mention
     from streams.records import Entity
     from streams.records.article import QuoteKind
 

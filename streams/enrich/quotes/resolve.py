@@ -6,11 +6,14 @@ A scene and a mention enter; the entity's index leaves, or -1 where nobody is na
 from collections.abc import Mapping
 
 from streams.enrich.folding import fold
-from streams.enrich.quotes.scene import Mention, Scene
+from streams.enrich.quotes.mentions import Mention
+from streams.enrich.quotes.scene import Scene
 from streams.enrich.quotes.words import PRONOUNS
 from streams.enrich.wordlists import words
 
 PARAGRAPHS_BACK = 4
+LONGEST_ROLE = 4
+"""Words of the longest "the … minister" that means somebody who is named."""
 FEMALE = words(
     "spokeswoman chairwoman congresswoman businesswoman councilwoman actress queen princess duchess mrs ms miss lady mother "
     "daughter sister wife widow woman girl mum mom grandmother aunt baroness dame madam"
@@ -19,7 +22,6 @@ MALE = words(
     "spokesman chairman congressman businessman councilman actor king prince duke mr father son brother husband man boy dad "
     "grandfather uncle baron lord"
 )
-FIRST, LAST = 0.0, 1.0
 
 
 class Resolver:
@@ -54,12 +56,13 @@ class Resolver:
         return self._by_role(mention) if mention.kind == "people" else self._by_kind(mention)
 
     def name_of(self, mention: Mention) -> str:
-        """What an unnamed speaker is called: the fullest earlier description with the same noun ("the doctor" → "a doctor on the scene")."""
+        """What an unnamed speaker is called: the fullest earlier description with its noun ("a doctor on the scene")."""
         words = self.scene.lower[mention.first : mention.end]
         best = mention
-        if words[0] in {"the", "this", "that", "these"} and len(words) == 2:
+        if words[0] in {"the", "this", "that", "these"} and words[1:] and not words[2:]:
             for other in self.scene.mentions_between(0, mention.first):
-                if other.entity < 0 and other.end - other.first > best.end - best.first and words[1] in self.scene.lower[other.first : other.first + 5]:
+                longer = other.end - other.first > best.end - best.first
+                if other.entity < 0 and longer and words[1] in self.scene.lower[other.first : other.first + LONGEST_ROLE + 1]:
                     best = other
         return self._text(best)
 
@@ -70,7 +73,7 @@ class Resolver:
     def _by_kind(self, mention: Mention) -> int:
         """The organisation spoken of last, for "the company", "the agency"."""
         words = self.scene.lower[mention.first : mention.end]
-        if mention.kind != "body" or words[0] not in {"the", "this"} or len(words) != 2:
+        if mention.kind != "body" or words[0] not in {"the", "this"} or not words[1:] or words[2:]:
             return -1
         here = self.scene.paragraph(mention.first)
         for other in reversed(self.scene.mentions_between(0, mention.first)):
@@ -118,7 +121,7 @@ class Resolver:
         """The person whose role ends in the description's noun: "the minister" → Hakan Fidan, Turkish Foreign Minister."""
         scene = self.scene
         words = scene.lower[mention.first : mention.end]
-        if mention.kind != "people" or not words or words[0] not in {"the", "this", "that"} or len(words) > 4:
+        if mention.kind != "people" or not words or words[0] not in {"the", "this", "that"} or len(words) > LONGEST_ROLE:
             return -1
         head = words[-1]
         found, nearest = -1, -1

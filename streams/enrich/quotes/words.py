@@ -3,34 +3,39 @@
 from streams.enrich.wordlists import words
 
 PAST = (
-    "said told wrote added stated explained replied noted responded declared concluded described argued recalled insisted admitted"
-    " warned pledged promised assured shouted chanted urged joked vowed announced answered remarked boasted asserted predicted"
-    " claimed acknowledged charged thanked praised asked tweeted posted continued called proclaimed mused quipped lamented observed"
-    " commented confirmed denied reported suggested revealed testified emphasised emphasized stressed reiterated repeated recounted"
-    " remembered complained cautioned conceded contended countered demanded disclosed expressed exclaimed hinted indicated maintained"
-    " mentioned opined protested quoted reflected reasoned retorted sneered scoffed snapped summed tells thundered underlined"
-    " underscored voiced whispered yelled cried screamed cheered begged pleaded advised agreed alleged apologised apologized appealed"
-    " believed bragged branded blasted criticised criticized condemned slammed denounced dismissed dubbed labelled labeled mocked"
-    " echoed elaborated estimated figured gushed hailed interjected joined pointed read rejected spoke swore teased texted"
-    " thought touted tried vented wondered welcomed likened characterized characterised deemed accused defended attacked hoped"
-    " messaged emailed e-mailed penned captioned signed sang signaled signalled shot concurred ruled found wished invited ordered"
-    " spelled outlined clarified specified stipulated fumed raged railed growled barked blurted murmured muttered"
+    "said told wrote added stated explained replied noted responded declared concluded described argued recalled insisted "
+    "admitted warned pledged promised assured shouted chanted urged joked vowed announced answered remarked boasted "
+    "asserted predicted claimed acknowledged charged thanked praised asked tweeted posted continued called proclaimed mused "
+    "quipped lamented observed commented confirmed denied reported suggested revealed testified emphasised emphasized "
+    "stressed reiterated repeated recounted remembered complained cautioned conceded contended countered demanded disclosed "
+    "expressed exclaimed hinted indicated maintained mentioned opined protested quoted reflected reasoned retorted sneered "
+    "scoffed snapped summed tells thundered underlined underscored voiced whispered yelled cried screamed cheered begged "
+    "pleaded advised agreed alleged apologised apologized appealed believed bragged branded blasted criticised criticized "
+    "condemned slammed denounced dismissed dubbed labelled labeled mocked echoed elaborated estimated figured gushed hailed "
+    "interjected joined pointed read rejected spoke swore teased texted thought touted tried vented wondered welcomed "
+    "likened characterized characterised deemed accused defended attacked hoped messaged emailed e-mailed penned captioned "
+    "signed sang signaled signalled shot concurred ruled found wished invited ordered spelled outlined clarified specified "
+    "stipulated fumed raged railed growled barked blurted murmured muttered"
 )
 PRESENT = (
-    "says tells writes adds states explains replies notes responds declares concludes describes argues recalls insists admits warns"
-    " pledges promises assures urges jokes announces answers remarks boasts asserts predicts claims acknowledges asks tweets"
-    " continues calls proclaims muses quips laments observes comments confirms denies reports suggests reveals testifies emphasises"
-    " emphasizes stresses reiterates repeats recounts remembers complains cautions concedes contends counters demands expresses"
-    " exclaims hints indicates maintains mentions opines quotes reads reflects retorts believes thinks sums shouts estimates points"
-    " puts speaks wonders warns accuses reckons advises agrees alleges describes elaborates enthuses"
+    "says tells writes adds states explains replies notes responds declares concludes describes argues recalls insists "
+    "admits warns pledges promises assures urges jokes announces answers remarks boasts asserts predicts claims "
+    "acknowledges asks tweets continues calls proclaims muses quips laments observes comments confirms denies reports "
+    "suggests reveals testifies emphasises emphasizes stresses reiterates repeats recounts remembers complains cautions "
+    "concedes contends counters demands expresses exclaims hints indicates maintains mentions opines quotes reads reflects "
+    "retorts believes thinks sums shouts estimates points puts speaks wonders warns accuses reckons advises agrees alleges "
+    "describes elaborates enthuses"
 )
-BASE = "say tell write add argue warn claim call describe explain insist note believe think ask state report point suggest declare read"
+BASE = (
+    "say tell write add argue warn claim call describe explain insist note believe think ask state report point suggest "
+    "declare read"
+)
 PARTICIPLES = (
-    "saying telling writing adding stating explaining noting declaring arguing warning claiming calling describing insisting"
-    " asking tweeting announcing remarking promising vowing urging stressing emphasizing emphasising reiterating pointing"
-    " suggesting alleging accusing denying confirming citing quoting joking lamenting commenting posting predicting proclaiming"
-    " demanding acknowledging admitting conceding recalling boasting chanting shouting yelling screaming pleading replying"
-    " responding concluding continuing"
+    "saying telling writing adding stating explaining noting declaring arguing warning claiming calling describing "
+    "insisting asking tweeting announcing remarking promising vowing urging stressing emphasizing emphasising reiterating "
+    "pointing suggesting alleging accusing denying confirming citing quoting joking lamenting commenting posting predicting "
+    "proclaiming demanding acknowledging admitting conceding recalling boasting chanting shouting yelling screaming "
+    "pleading replying responding concluding continuing"
 )
 
 CUES = frozenset(f"{PAST} {PRESENT} {BASE} {PARTICIPLES}".split())

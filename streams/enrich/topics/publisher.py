@@ -12,6 +12,8 @@ from streams.enrich.folding import fold
 from streams.enrich.topics.model import TopicModel
 from streams.records import CleanArticle
 
+LONGEST_SECTION = 3
+"""Words of the longest section name; longer ones are titles."""
 NO_FOLDER = re.compile(r"\d|\.html?$")
 
 
@@ -33,7 +35,7 @@ def folders(article: CleanArticle) -> Iterator[str]:
         return
     parts = urlsplit(url)
     host = (parts.hostname or "").split(".")
-    if len(host) > 2 and host[0] != "www":
+    if host[2:] and host[0] != "www":
         yield host[0]
     for folder in parts.path.split("/")[1:-1][:3]:
         if folder and not NO_FOLDER.search(folder):
@@ -46,6 +48,6 @@ def named(word: str, model: TopicModel) -> str | None:
     if folded in model.sections:
         return model.sections[folded]
     parts = folded.split("-")
-    if len(parts) > 3:
+    if len(parts) > LONGEST_SECTION:
         return None
     return next((model.sections[part] for part in parts if part in model.sections), None)

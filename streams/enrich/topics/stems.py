@@ -2,13 +2,15 @@
 
 from functools import lru_cache
 
+SHORTEST = 4
+
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """``companies`` → ``company``, ``strikes`` → ``strike``; words in small letters enter. Short words stay as they are."""
-    if len(word) < 4 or not word.isascii():
+    if len(word) < SHORTEST or not word.isascii():
         return word
-    if word.endswith("ies") and len(word) > 4:
+    if word.endswith("ies") and len(word) > SHORTEST:
         return word[:-3] + "y"
     if word.endswith(("sses", "ches", "shes", "xes")):
         return word[:-2]

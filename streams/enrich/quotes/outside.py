@@ -1,0 +1,82 @@
+"""The text outside of its quotes: where speakers are named and cues stand.
+
+A document enters; its quoted spans as token ranges, the cues outside of them and the stretches that sentence ends cut leave.
+Nothing can fail.
+"""
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from streams.enrich.document import Document
+from streams.enrich.quotes.marks import quoted_spans
+from streams.enrich.quotes.words import CUES
+from streams.enrich.tokens import PARAGRAPH
+
+SENTENCE_ENDS = frozenset({".", "?", "!", PARAGRAPH})
+
+
+class Outside:
+    """One article's text with its quotes masked.
+
+    Attributes:
+        document: the article.
+        quotes: its quoted spans, in order.
+        ranges: their tokens, marks included: (first, behind the last).
+        words: the tokens as written.
+        lower: in small letters.
+        inside: for each token the number of the quote in which it stands, or -1.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        tokens = document.tokens
+        self.quotes = quoted_spans(document.text, document.paragraphs)
+        self.words, self.lower = tokens.words, tokens.lower
+        self.ranges = [(bisect_left(tokens.starts, q.start), bisect_left(tokens.starts, q.end)) for q in self.quotes]
+        self.inside = [-1] * len(tokens)
+        for number, (first, end) in enumerate(self.ranges):
+            self.inside[first:end] = [number] * (end - first)
+
+    def is_cue(self, at: int) -> bool:
+        """Whether the token is a word in small letters that brings in somebody's words."""
+        return self.lower[at] in CUES and self.words[at].islower()
+
+    @cached_property
+    def cues(self) -> list[int]:
+        """Tokens outside quotes that bring in words, in order."""
+        return [
+            at
+            for at, word in enumerate(self.lower)
+            if self.inside[at] < 0 and (self.is_cue(at) or (word == "according" and self.lower[at + 1 : at + 2] == ["to"]))
+        ]
+
+    def cue_before(self, token: int) -> int:
+        """The last cue before ``token``, -1 for none."""
+        index = bisect_left(self.cues, token) - 1
+        return self.cues[index] if index >= 0 else -1
+
+    def cue_from(self, token: int) -> int:
+        """The first cue at or behind ``token``, -1 for none."""
+        index = bisect_left(self.cues, token)
+        return self.cues[index] if index < len(self.cues) else -1
+
+    @cached_property
+    def boundaries(self) -> list[int]:
+        """First tokens of the stretches that sentence ends cut the text into, quotes never cut inside."""
+        found = [0]
+        for first, _ in self.document.sentences:
+            if self.inside[first] < 0 or first == self.ranges[self.inside[first]][0]:
+                found.append(first)
+        return sorted(set(found))
+
+    def stretch(self, token: int) -> int:
+        """The number of the stretch in which ``token`` stands."""
+        return bisect_right(self.boundaries, token) - 1
+
+    def paragraph(self, token: int) -> int:
+        """The number of the paragraph in which ``token`` stands."""
+        return self.document.paragraph_of(self.document.tokens.starts[token])
+
+    def ends_between(self, first: int, end: int) -> bool:
+        """Whether a sentence ends outside quotes in the token range."""
+        return any(self.inside[at] < 0 and self.words[at] in SENTENCE_ENDS for at in range(first, end))
