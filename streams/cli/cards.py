@@ -136,13 +136,13 @@ def _quote(article: Article) -> "Text | None":
 
 def _names(label: str, names: Sequence[str], style: str = "") -> "Text | None":
     """A few names after a label; None where there are none."""
+    from rich.text import Text
+
     if not names:
         return None
     more = len(names) - SHOWN_NAMES
     shown = ", ".join(names[:SHOWN_NAMES]) + (f" and {more} more" if more > 0 else "")
-    line = _text(label, "dim")
-    line.append_text(_text(shown, style))
-    return line
+    return Text.assemble((label, "dim"), (printable(shown), style))
 
 
 def _text(words: str, style: str = "") -> "Text":

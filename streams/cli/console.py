@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
     from rich.table import Table
     from rich.text import Text
 
@@ -75,6 +75,18 @@ def _console(stream: IO[str]) -> "Console":
     return Console(
         file=stream, force_terminal=terminal, markup=False, emoji=False, highlight=False, width=None if terminal else PIPE_WIDTH
     )
+
+
+def show_card(card: "RenderableType") -> None:
+    """Prints something drawn; in a pipe without the spaces that fill its lines."""
+    console = stdout()
+    if is_terminal(sys.stdout):
+        console.print(card)
+        return
+    with console.capture() as drawn:
+        console.print(card)
+    for line in drawn.get().splitlines():
+        click.echo(line.rstrip())
 
 
 def heading(words: "str | Text") -> None:

@@ -22,10 +22,10 @@ from streams.cli import ending
 from streams.cli.console import is_terminal, note, printable, stderr
 from streams.errors import CopydeskError
 from streams.kafka.local.jars import Say
-from streams.settings import Settings, TopicSettings, load
+from streams.settings import Settings, load
 
-PARTITIONS = 2
-"""Enough to show that work is shared, few enough to be quick on a small machine."""
+PARTITIONS = 1
+"""In one partition everything keeps its order, so every run shows the same: which of two copies came first, for one."""
 
 PATIENCE_SECONDS = 120
 LOOK_SECONDS = 0.3
@@ -56,8 +56,8 @@ def demo(*, keep: bool) -> None:
     try:
         with _doing("Kafka") as say:
             running = broker.start(0, fresh=True, say=say)
-        settings = Settings(bootstrap_servers=running.address, data_dir=folder, topics=TopicSettings(partitions=PARTITIONS))
-        with _steps(settings, folder / "steps.log") as steps:
+        settings = _settings(running.address, folder)
+        with _steps(folder / "steps.log") as steps:
             asyncio.run(_show(settings, steps, folder / "steps.log"))
             note(f"\nshown in {time.monotonic() - began:.0f} s")
             if keep:
@@ -65,6 +65,17 @@ def demo(*, keep: bool) -> None:
     finally:
         with _doing("stopping"):
             broker.stop()
+
+
+def _settings(address: str, folder: Path) -> Settings:
+    """Settings of this demo alone, for this process and those that it starts: none of the user's count."""
+    for name in [name for name in os.environ if name.startswith("COPYDESK_")]:
+        del os.environ[name]
+    os.environ["COPYDESK_KAFKA_BOOTSTRAP_SERVERS"] = address
+    os.environ["COPYDESK_DATA_DIR"] = str(folder)
+    os.environ["COPYDESK_TOPICS__PARTITIONS"] = str(PARTITIONS)
+    os.environ["COPYDESK_WATCH__PORT"] = "0"
+    return load()
 
 
 async def _show(settings: Settings, steps: "subprocess.Popen[bytes]", log: Path) -> None:
@@ -117,20 +128,12 @@ async def _until_ended(settings: Settings, count: int, steps: "subprocess.Popen[
 
 
 @contextmanager
-def _steps(settings: Settings, log: Path) -> "Iterator[subprocess.Popen[bytes]]":
+def _steps(log: Path) -> "Iterator[subprocess.Popen[bytes]]":
     """``copydesk run`` as a process of its own, stopped at the end."""
-    ours = {
-        "COPYDESK_KAFKA_BOOTSTRAP_SERVERS": settings.bootstrap_servers or "",
-        "COPYDESK_DATA_DIR": str(settings.data_dir),
-        "COPYDESK_TOPICS__PARTITIONS": str(PARTITIONS),
-        "COPYDESK_WATCH__PORT": "0",
-    }
-    foreign = {name: value for name, value in os.environ.items() if not name.startswith("COPYDESK_")}
     with log.open("wb") as output:
         # A session of its own: Ctrl-C reaches the demo alone, which stops the steps and then the broker.
         process = subprocess.Popen(
             [sys.executable, "-m", "streams.cli", "run"],
-            env=foreign | ours,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,

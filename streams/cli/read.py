@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from streams.cli.console import is_terminal, note, printable_json, stdout
+from streams.cli.console import is_terminal, note, printable_json, show_card
 from streams.cli.options import examples
 from streams.records import Article, RefusedPage, Story, decode
 from streams.settings import Settings, load
@@ -86,11 +86,11 @@ def show(what: What, record: "ConsumerRecord[bytes, bytes]", *, cards: bool) -> 
 
     match what:
         case "articles":
-            stdout().print(article_card(decode(record.value, Article)))
+            show_card(article_card(decode(record.value, Article)))
         case "stories":
-            stdout().print(story_card(decode(record.value, Story)))
+            show_card(story_card(decode(record.value, Story)))
         case "refused":
-            stdout().print(refused_line(decode(record.value, RefusedPage)))
+            show_card(refused_line(decode(record.value, RefusedPage)))
 
 
 def print_json(value: bytes) -> None:

@@ -6,7 +6,7 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 from streams.cli.cards import article_card, story_line
-from streams.cli.console import Cell, heading, note, stdout, table
+from streams.cli.console import Cell, heading, note, show_card, table
 from streams.cli.fate import dead_letter
 from streams.records import Article, RefusedPage, Story, decode
 from streams.settings import Settings
@@ -51,10 +51,7 @@ async def show(settings: Settings) -> None:
 def show_articles(revisions: Sequence[Article], stories: Sequence[Story]) -> None:
     """The latest revision of every article, those of one story together, the largest story first."""
     latest = {article.id: article for article in sorted(revisions, key=lambda article: article.revision)}
-    titles = {
-        article.id: f"{article.title!r} ({article.site.name or article.site.domain or 'unknown site'})"
-        for article in latest.values()
-    }
+    titles = {article.id: f"“{article.title}” ({article.site.name or article.site.domain or 'no site'})" for article in revisions}
     by_story: dict[str, list[Article]] = defaultdict(list)
     for article in latest.values():
         by_story[article.story_id or article.id].append(article)
@@ -67,7 +64,7 @@ def show_articles(revisions: Sequence[Article], stories: Sequence[Story]) -> Non
             heading("Articles that stand alone")
             alone = True
         for article in sorted(members, key=lambda article: (article.event_time, article.id)):
-            stdout().print(article_card(article, titles))
+            show_card(article_card(article, titles))
 
 
 async def _show_sums(settings: Settings) -> None:
