@@ -56,6 +56,7 @@ HELP = """Raw scraped news pages in, finished structured articles out, on Kafka.
 \b
 First steps:
   copydesk kafka start            a real Kafka on this machine
+  copydesk topics apply           its topics
   copydesk run                    all four steps (it keeps running)
   copydesk feed page.html --url https://example.org/news/1
   copydesk read                   the finished articles
@@ -169,6 +170,9 @@ def _explain(error: click.ClickException) -> None:
     """A wrong call: how the command is called, what was wrong, where its help stands."""
     from streams.cli.console import fail
 
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is not None:
         click.echo(context.get_usage(), err=True)

@@ -20,6 +20,7 @@ Row = Sequence[Cell]
 NEXT = """
 Try it with pages of your own:
   copydesk kafka start                                          a Kafka that stays
+  copydesk topics apply                                         its topics
   copydesk run                                                  the four steps, in this terminal
   copydesk feed page.html --url https://example.org/news/1      in another one
   copydesk read                                                 the articles

@@ -51,6 +51,14 @@ class TestHelp:
         assert f"copydesk {name}" in result.stdout.split("\n", 1)[1]
         assert "\\b" not in result.stdout
 
+    @pytest.mark.parametrize("arguments", [[], ["kafka"]])
+    def test_a_group_alone_shows_its_help(self, arguments: Sequence[str]) -> None:
+        """Not an error message; the exit code tells scripts that nothing was done."""
+        result = copydesk(*arguments)
+
+        assert result.returncode == 2
+        assert result.stderr.rstrip() == copydesk(*arguments, "--help").stdout.rstrip()
+
     def test_the_version_is_known(self) -> None:
         """As a line that scripts can read."""
         from streams import __version__
