@@ -1,7 +1,7 @@
 """Builds ``given_names.tsv.gz`` and ``family_names.txt.gz`` in ``streams/enrich/data`` (developers run it; needs faker).
 
-From: the lists of first and last names in Faker's locales (MIT). Names that are ordinary English words too ("Will", "May") are kept:
-the recogniser looks at capitals and context.
+From: the lists of first and last names in Faker's locales (MIT). Names that are ordinary English words too ("Will", "May")
+are kept: the recogniser looks at capitals and context.
 """
 
 import gzip

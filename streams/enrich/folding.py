@@ -33,7 +33,7 @@ STROKES = str.maketrans(
 """Letters that Unicode does not decompose."""
 
 APOSTROPHES = re.compile(r"['’‘ʼʻ`´ʾʿ]")
-NO_WORD = re.compile(r"[^\w]+|_+")
+NO_WORD = re.compile(r"[\W_]+")
 
 
 @lru_cache(maxsize=65_536)

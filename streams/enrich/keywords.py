@@ -61,7 +61,7 @@ class Counts:
             self.first.setdefault(low, since + at)
             if word[0].isupper():
                 self.capital[low] += 1
-            if before:
+            if before and before != low:
                 self.pairs[before, low] += 1
             before = low
 

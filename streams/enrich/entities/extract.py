@@ -20,6 +20,8 @@ from streams.enrich.entities.words import HONORIFICS
 from streams.records import CleanArticle, Entity, Mention
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from streams.enrich.document import Document
     from streams.enrich.entities.gazetteer import Gazetteer
     from streams.enrich.models import Models
@@ -41,19 +43,20 @@ def find_entities(document: Document, article: CleanArticle, models: Models) -> 
     groups = link(document.text, spans, keys)
     countries = country_weights(document, groups, models.gazetteer, article)
     places = placed(document, [group for group in groups if group.type == "place"], countries, models.gazetteer)
-    made = [entity(document, group) for group in groups if group.type != "place"] + places
+    people = tokens_of(document, groups)
+    made = [entity(document, group, people) for group in groups if group.type != "place"] + places
     made.sort(key=lambda one: one.mentions[0].start)
     return weighed(document, made)
 
 
-def entity(document: Document, group: Group) -> Entity:
+def entity(document: Document, group: Group, people: Container[int]) -> Entity:
     """A person or an organisation, without its id and salience yet."""
     return Entity(
         id="",
         type=group.type,
         name=group.name,
         match_key=group.key,
-        role=role_of(document, group.spans) if group.type == "person" else None,
+        role=role_of(document, group.spans, people) if group.type == "person" else None,
         aliases=aliases(document.text, group),
         mentions=mentions(document.text, group.spans),
     )
@@ -69,11 +72,18 @@ def aliases(text: str, group: Group) -> list[str]:
     return [form for form in dict.fromkeys(text[span.start : span.end] for span in group.spans) if form != group.name]
 
 
-def role_of(document: Document, spans: list[Span]) -> str | None:
+def tokens_of(document: Document, groups: list[Group]) -> set[int]:
+    """The tokens of people's names."""
+    at = document.tokens.at
+    spans = [span for group in groups if group.type == "person" for span in group.spans]
+    return {token for span in spans for token in range(at(span.start), at(span.end))}
+
+
+def role_of(document: Document, spans: list[Span], people: Container[int]) -> str | None:
     """The first role that stands at one of the mentions; a mere honorific only where there is no other."""
     honorific = None
     for span in spans[:4]:
-        role = role_before(document, span.start) or role_behind(document, span.end)
+        role = role_before(document, span.start, people) or role_behind(document, span.end)
         if role and role.lower().rstrip(".") not in HONORIFICS:
             return role
         honorific = honorific or role

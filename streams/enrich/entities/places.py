@@ -17,8 +17,8 @@ COUNTRY_WEIGHT = 3.0
 """How many powers of ten of population the article's speaking of its country is worth to a namesake."""
 SHORTEST_NAME = 4
 """Shorter country names of other languages are words of English ("Mali" is found by its English name)."""
-NATIVE_LANGUAGES = ("de", "fr", "es", "it", "tr", "pl", "pt", "nl")
-"""English texts use some native names (Türkiye); names of these languages are taken where no English name is the same."""
+NATIVE = {"TR": "tr", "DE": "de", "AT": "de", "ES": "es", "IT": "it", "PL": "pl", "PT": "pt", "BR": "pt", "NL": "nl", "UA": "uk"}
+"""English texts use some countries' own names (Türkiye), but not other languages' names: "Island" is no Iceland in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,9 @@ class PlaceTable:
 
     def _country_names(self, language: str) -> dict[str, Place]:
         if language not in self._names:
-            languages = (language, "en") if language != "en" else ("en", *NATIVE_LANGUAGES)
-            self._names[language] = self._names_in(languages)
+            self._names[language] = self._names_in([language, "en"])
+            for code, native in NATIVE.items():
+                self._names[language].setdefault(fold(str(Locale(native).territories[code])), self._countries[code])
         return self._names[language]
 
     def _names_in(self, languages: Iterable[str]) -> dict[str, Place]:

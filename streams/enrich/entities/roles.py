@@ -3,79 +3,63 @@
 A document and a name's place enter; the role as written leaves ("Turkish Foreign Minister"), or None. Nothing can fail.
 """
 
+from collections.abc import Container
+
 from streams.enrich.document import Document
 from streams.enrich.entities.words import HONORIFICS, ROLE_HEADS, ROLE_PARTS
+from streams.enrich.tokens import PARAGRAPH
+from streams.enrich.wordlists import words
 
 LONGEST = 12
 """Words of the longest role that is kept."""
-BREAKS = frozenset(
-    {
-        ",",
-        ".",
-        ";",
-        ":",
-        "\n\n",
-        "“",
-        "”",
-        '"',
-        "(",
-        ")",
-        "-",
-        "–",
-        "—",
-        "said",
-        "says",
-        "that",
-        "as",
-        "when",
-        "while",
-        "with",
-        "by",
-        "to",
-    }
-)
-INNER = frozenset({"of", "for", "the", "and", "'s", "’s", "&", "in"})
+NEAR = 5
+"""Words behind the comma among which the role's noun stands."""
+BREAKS = words(', . ; : “ ” " ( ) - – — said says that as when while with by to') | {PARAGRAPH}
+ENDS = words(', . ; ( – — “ " who said says and') | {PARAGRAPH}
+INNER = words("of for the and 's ’s & in")
+NO_START = INNER | words("a an his her their its our later meanwhile then now but yesterday today")
 
 
-def role_before(document: Document, start: int) -> str | None:
-    """The role that stands before the name at ``start``: "head of the Security Service, Vasyl …" has its comma passed over."""
+def role_before(document: Document, start: int, people: Container[int]) -> str | None:
+    """The role before the name at ``start``, directly ("Foreign Minister X") or before a comma ("the head of the service, X").
+
+    Args:
+        document: the article.
+        start: where the name begins.
+        people: tokens of people's names, which no role reaches over.
+    """
     tokens = document.tokens
     at = tokens.at(start) - 1
-    if at >= 0 and tokens.words[at] == ",":
-        return apposition_before(document, at)
-    first, heads = at + 1, 0
-    while first > 0 and at + 1 - first < LONGEST:
-        word = tokens.words[first - 1]
-        if word in BREAKS or (not word[0].isalpha() and word not in INNER):
-            break
-        lower = tokens.lower[first - 1]
-        if lower in ROLE_HEADS or lower in HONORIFICS:
-            heads += 1
-        elif not (word[0].isupper() or lower in ROLE_PARTS or word in INNER):
-            break
+    apposed = at >= 0 and tokens.words[at] == ","
+    last = at - 1 if apposed else at
+    first = last + 1
+    while first > 0 and last + 1 - first < LONGEST and first - 1 not in people and belongs(document, first - 1, anything=apposed):
         first -= 1
-    while first <= at and (tokens.words[first] in INNER):
+    while first <= last and not begins(document, first):
         first += 1
-    if not heads or first > at:
+    if not any(tokens.lower[index] in ROLE_HEADS or tokens.lower[index] in HONORIFICS for index in range(first, last + 1)):
         return None
-    return document.text[tokens.starts[first] : tokens.ends[at]]
+    return document.text[tokens.starts[first] : tokens.ends[last]]
 
 
-def apposition_before(document: Document, comma: int) -> str | None:
-    """A description with a role in it between a start of phrase and ", Name,"."""
-    tokens = document.tokens
-    first = comma
-    while first > 0 and comma - first < LONGEST and tokens.words[first - 1] not in BREAKS:
-        first -= 1
-    while first < comma and tokens.lower[first] not in ROLE_HEADS and not tokens.words[first][0].isupper():
-        first += 1
-    if any(tokens.lower[at] in ROLE_HEADS for at in range(first, comma)):
-        return document.text[tokens.starts[first] : tokens.ends[comma - 1]]
-    return None
+def belongs(document: Document, at: int, *, anything: bool) -> bool:
+    """Whether the token can stand in a role; ``anything``: small words of any kind too."""
+    word, lower = document.tokens.words[at], document.tokens.lower[at]
+    if word in BREAKS or not (word[0].isalpha() or word in INNER):
+        return False
+    return anything or word[0].isupper() or word in INNER or lower in ROLE_HEADS or lower in ROLE_PARTS or lower in HONORIFICS
+
+
+def begins(document: Document, at: int) -> bool:
+    """Whether a role can begin with the token."""
+    word, lower = document.tokens.words[at], document.tokens.lower[at]
+    if lower in NO_START:
+        return False
+    return word[0].isupper() or lower in ROLE_HEADS or lower in ROLE_PARTS or lower in HONORIFICS
 
 
 def role_behind(document: Document, end: int) -> str | None:
-    """The role in ", a senior adviser at …," or ", head of the Russian delegation and …," behind the name."""
+    """The role in ", a senior adviser at …," behind the name that ends at ``end``."""
     tokens = document.tokens
     at = tokens.at(end)
     if at + 1 >= len(tokens) or tokens.words[at] != ",":
@@ -84,12 +68,8 @@ def role_behind(document: Document, end: int) -> str | None:
     while first < len(tokens) and tokens.lower[first] in {"the", "a", "an"}:
         first += 1
     last = first
-    while (
-        last < len(tokens)
-        and last - first < LONGEST
-        and tokens.words[last] not in {",", ".", ";", "\n\n", "“", '"', "who", "said", "says", "and"}
-    ):
+    while last < len(tokens) and last - first < LONGEST and tokens.words[last] not in ENDS:
         last += 1
-    if last == first or not any(tokens.lower[index] in ROLE_HEADS for index in range(first, min(last, first + 5))):
+    if not any(tokens.lower[index] in ROLE_HEADS for index in range(first, min(last, first + NEAR))):
         return None
     return document.text[tokens.starts[first] : tokens.ends[last - 1]]

@@ -22,7 +22,7 @@ DOUBLE_OPEN = {
 """Opening double marks with the marks that close them; pages mix straight and curly ones."""
 LONGEST_SINGLE = 600
 """Characters in single marks: an apostrophe taken for an opening mark must not swallow the paragraph."""
-ELISIONS = re.compile(r"(?:\d|em\b|til\b|n\b|cause\b|tis\b|twas\b|cos\b|s\b|bout\b|round\b)", re.IGNORECASE)
+ELISIONS = re.compile(r"(?:\d\ds?\b|em\b|til\b|n\b|cause\b|tis\b|twas\b|cos\b|s\b|bout\b|round\b)", re.IGNORECASE)
 OPENS_AFTER = frozenset(' \t\n\u00a0([{—–-/:;,“"…')
 
 
@@ -113,7 +113,7 @@ def single(text: str, marks: list[tuple[int, str]], at: int, end: int) -> tuple[
     """A span in single marks; apostrophes inside it are passed over."""
     position, mark = marks[at]
     closer = "'" if mark == "'" else "’‘"
-    if ELISIONS.match(text, position + 1) and not text[position + 1].isdigit():
+    if ELISIONS.match(text, position + 1):
         return None, at + 1
     fallback: tuple[int, int] | None = None
     for number in range(at + 1, len(marks)):

@@ -26,10 +26,10 @@ TITLE_COUNTS = 3
 OPENING_COUNTS = 2
 OPENING_TOKENS = 120
 SHARPNESS = 6.0
-PUBLISHER_WEIGHT = 0.35
-"""What a publisher's sign adds to the share of a topic that the text supports."""
-SUPPORT = 0.05
-"""Share of the text's scores that a publisher's sign needs to count."""
+PUBLISHER_WEIGHTS = {"section": 1.0, "url": 1.0, "tag": 0.3}
+"""What a publisher's sign adds to the share of a topic that the text supports: a section is chosen for it, tags are many."""
+SUPPORT = 0.12
+"""Share of what all topics' words weigh in the text that a publisher's sign needs to count."""
 LANGUAGE_OF_WORDS = "en"
 
 
@@ -48,8 +48,8 @@ def choose_topics(document: Document, article: CleanArticle, models: Models) -> 
     because: dict[str, str] = {}
     for code, sign in said(article, model):
         top = model.top[code]
-        if found.get(top, 0.0) >= SUPPORT and top not in because:
-            found[top] += PUBLISHER_WEIGHT
+        if by_top.get(top, 0.0) >= SUPPORT * total and top not in because:
+            found[top] += PUBLISHER_WEIGHTS[sign.split(":", 1)[0]]
             because[top] = sign
     best = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MOST]
     return [

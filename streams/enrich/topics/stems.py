@@ -12,7 +12,7 @@ def stem(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > SHORTEST:
         return word[:-3] + "y"
-    if word.endswith(("sses", "ches", "shes", "xes")):
+    if word.endswith(("sses", "ches", "shes", "xes")) or (word.endswith("oes") and len(word) > SHORTEST + 1):
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]

@@ -1,0 +1,37 @@
+"""What the tests of enrichment share: the models, loaded once, and a short way from a text to what it becomes."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from streams.enrich.article import enrich_article, shared_document
+from streams.enrich.content import article_from_content
+from streams.enrich.document import Document
+from streams.enrich.models import Models, load
+from streams.records import EnrichedArticle
+from streams.step import Stages
+
+Enrich = Callable[..., EnrichedArticle]
+
+
+@pytest.fixture(scope="session")
+def models() -> Models:
+    """Tables and models as a worker loads them."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def enrich(models: Models) -> Enrich:
+    """Enriches a text: ``enrich("…", title="…", sections=["…"])``."""
+
+    def enriched(text: str, **facts: Any) -> EnrichedArticle:
+        content = {"id": "a1", "title": "", "language": "en", "text": text, **facts}
+        return enrich_article(article_from_content(content), models, Stages())
+
+    return enriched
+
+
+def document(text: str, title: str = "", language: str = "en") -> Document:
+    """The shared document of a text."""
+    return shared_document(article_from_content({"id": "a1", "title": title, "text": text, "language": language}))

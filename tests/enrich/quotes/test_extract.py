@@ -1,0 +1,116 @@
+"""Who said what."""
+
+import pytest
+
+from streams.records import EnrichedArticle
+from tests.enrich.conftest import Enrich
+
+
+def said(article: EnrichedArticle) -> list[tuple[str | None, str]]:
+    """Speaker and words of every quote."""
+    return [(quote.speaker.name if quote.speaker else None, quote.text) for quote in article.quotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We are ready to begin the work,” Anna Lee said on Monday.", [("Anna Lee", "We are ready to begin the work,")]),
+        ("“We are ready to begin the work,” said Anna Lee, the mayor.", [("Anna Lee", "We are ready to begin the work,")]),
+        ('Anna Lee told reporters: "We are ready to begin the work."', [("Anna Lee", "We are ready to begin the work.")]),
+        (
+            "“We are ready,” Anna Lee said, adding, “and we will begin the work tomorrow.”",
+            [("Anna Lee", "We are ready,"), ("Anna Lee", "and we will begin the work tomorrow.")],
+        ),
+        (
+            "Deputy mayor Anna Lee confirmed the plan, stating, “The bridge will open to traffic in May.”",
+            [("Anna Lee", "The bridge will open to traffic in May.")],
+        ),
+        (
+            "Finance Minister Anna Lee echoed calls for patience, saying, “There is no quick way out of this crisis.”",
+            [("Anna Lee", "There is no quick way out of this crisis.")],
+        ),
+        (
+            "“The road is closed because of the snow,” according to Anna Lee, a spokeswoman.",
+            [("Anna Lee", "The road is closed because of the snow,")],
+        ),
+    ],
+)
+def test_cues_of_every_kind(enrich: Enrich, text: str, expected: list[tuple[str, str]]) -> None:
+    """Before, behind, inverted, with a participle, split in two: the speaker is found."""
+    assert said(enrich(text)) == expected
+
+
+class TestSpeakers:
+    """Speakers resolved."""
+
+    def test_surname_and_pronoun_become_the_full_name(self, enrich: Enrich) -> None:
+        """Both "Lee" and "she" are Anna Lee; what was written is kept beside it, with the entity's id."""
+        text = (
+            "Anna Lee spoke to the council on Monday. “The bridge is safe to use,” Lee said.\n\n"
+            "“We have tested every single bolt of it,” she added."
+        )
+        article = enrich(text)
+        speakers = [quote.speaker for quote in article.quotes]
+        [entity] = [one for one in article.entities if one.type == "person"]
+        assert [(s.name, s.text, s.entity_id) for s in speakers if s] == [
+            ("Anna Lee", "Lee", entity.id),
+            ("Anna Lee", "she", entity.id),
+        ]
+
+    def test_gender_tells_two_people_apart(self, enrich: Enrich) -> None:
+        """The pronoun "he" is not the woman who was named last."""
+        text = "John Baker met Mary Fisher in the town hall. “I will not resign from my office,” he said."
+        assert said(enrich(text)) == [("John Baker", "I will not resign from my office,")]
+
+    def test_nobody_named_is_described(self, enrich: Enrich) -> None:
+        """The description stands for the name."""
+        text = "A spokesman for the ministry said: “We are looking into these reports with great care.”"
+        assert said(enrich(text)) == [("A spokesman for the ministry", "We are looking into these reports with great care.")]
+
+    def test_a_new_paragraph_without_a_cue_goes_on(self, enrich: Enrich) -> None:
+        """Speech that runs over paragraphs keeps its speaker."""
+        text = (
+            "“The first winter was hard for all of us,” said Anna Lee. “Nobody had wood.\n\n"
+            "“The second winter was worse than that.”"
+        )
+        assert {name for name, _ in said(enrich(text))} == {"Anna Lee"}
+
+
+class TestNoSpeech:
+    """Words in marks that nobody says."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The bank offers so-called “green” loans to small companies in the region.",
+            "The festival opens with “The Long Way Home”, a film of two hours.",
+            "The lorry, known as the “Blue Whale”, weighs forty tonnes.",
+        ],
+    )
+    def test_scare_quotes_and_titles(self, enrich: Enrich, text: str) -> None:
+        """Terms, titles and nicknames are no quotes."""
+        assert enrich(text).quotes == []
+
+    def test_quoted_headings(self, enrich: Enrich) -> None:
+        """A sub-heading in quotation marks repeats somebody's words, but is a heading."""
+        text = "Anna Lee spoke to the council.\n\n‘We are ready to begin’\n\n“We are ready to begin the work,” Lee said."
+        assert [quote.start for quote in enrich(text).quotes] == [text.index("“") + 1]
+
+
+class TestKinds:
+    """Direct and partial quotes."""
+
+    def test_a_clause_is_direct_a_few_words_are_partial(self, enrich: Enrich) -> None:
+        """Whole utterances and single words are told apart."""
+        text = "Anna Lee called the plan “a complete disaster” for the town. “We will vote against it,” she said."
+        assert [quote.kind for quote in enrich(text).quotes] == ["partial", "direct"]
+
+    def test_words_listed_in_one_phrase_are_one_quote(self, enrich: Enrich) -> None:
+        """Two single words in marks, joined by "and", are one partial quote."""
+        text = "Foreign Minister Anna Lee joined the chorus of voices urging an “urgent” and “unconditional” ceasefire."
+        assert said(enrich(text)) == [("Anna Lee", "urgent” and “unconditional")]
+
+    def test_the_cue_is_named(self, enrich: Enrich) -> None:
+        """The word that brings the speech in."""
+        [quote] = enrich("“We will certainly vote against it,” Anna Lee warned.").quotes
+        assert quote.cue == "warned"
