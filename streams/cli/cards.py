@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 STATUS_STYLE = {"published": "green", "corrected": "yellow", "withdrawn": "red"}
 STORY_STYLE = {"open": "green", "closed": "dim", "merged": "yellow"}
 SHOWN_COLUMNS = 280
+QUOTE_COLUMNS = 140
 SHOWN_NAMES = 6
 
 
@@ -47,18 +48,19 @@ def story_card(story: Story) -> "Group":
     count = len(story.articles)
     size = f"{count} article{'' if count == 1 else 's'}"
     merged = f" into {story.merged_into[:8]}" if story.merged_into else ""
+    first, last = (time[:16].replace("T", " ") for time in (story.first_time, story.last_time))
     lines = [
         _text(story.headline, "bold"),
         _line(
             _text(f"{story.status}{merged}", STORY_STYLE[story.status]),
             _text(size),
-            _text(f"{story.first_time[:16].replace('T', ' ')} to {story.last_time[:16].replace('T', ' ')} UTC"),
+            _text(f"{first} UTC" if first == last else f"{first} to {last} UTC"),
             _text(f"story {story.id[:8]}", "dim"),
         ),
         _line(_names("from ", story.sources), _names("names ", story.entities), _names("in ", story.places)),
-        *[_text(f"“{quote.text}” {quote.speaker or ''}".rstrip(), "italic") for quote in story.quotes[:2]],
+        *[_said(quote.text, quote.speaker) for quote in story.quotes[:2]],
     ]
-    return Group(*[line for line in lines if line])
+    return Group(*[line for line in lines if line], "")
 
 
 def story_line(story: Story, count: int) -> "Text":
@@ -130,8 +132,13 @@ def _quote(article: Article) -> "Text | None":
     """The first words that somebody with a name says."""
     for quote in article.quotes:
         if quote.speaker is not None:
-            return _text(f"“{first_words(quote.text, 140).rstrip(',')}” ({quote.speaker.name})", "italic")
+            return _said(quote.text, quote.speaker.name)
     return None
+
+
+def _said(words: str, speaker: str | None) -> "Text":
+    """A quote with its speaker; the comma before a cue stays behind."""
+    return _text(f"“{first_words(words, QUOTE_COLUMNS).rstrip(',')}”{f' ({speaker})' if speaker else ''}", "italic")
 
 
 def _names(label: str, names: Sequence[str], style: str = "") -> "Text | None":

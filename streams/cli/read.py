@@ -1,13 +1,14 @@
 """``copydesk read``: what the pipeline made of the pages, as cards in a terminal, as JSON lines in a pipe."""
 
 import asyncio
+import logging
 import sys
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Literal
 
 import click
 
-from streams.cli.console import is_terminal, note, printable_json, show_card
+from streams.cli.console import is_terminal, note, printable_json, show_card, warn
 from streams.cli.options import examples
 from streams.records import Article, RefusedPage, Story, decode
 from streams.settings import Settings, load
@@ -59,6 +60,29 @@ def read(form: str | None, what: What | None, page: str | None, until_end: bool,
     return 0
 
 
+NOTHING: dict[What, str] = {
+    "articles": "no article is finished yet: `copydesk status` says how far the steps have come",
+    "stories": "there is no story yet: `copydesk status` says how far the steps have come",
+    "refused": "no page has been refused",
+}
+
+
+class Outage(logging.Handler):
+    """Says in our words, once in a while, what the client logs ten times a second while Kafka is away."""
+
+    SECONDS = 30.0
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self._said = -self.SECONDS
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Speaks at the first error, and again when it lasts."""
+        if record.created - self._said >= self.SECONDS:
+            self._said = record.created
+            warn("Kafka does not answer: waiting for it to come back (Ctrl-C ends)")
+
+
 async def _read(what: What, settings: Settings, *, cards: bool, until_end: bool, new: bool) -> None:
     from streams.clients.read import latest, records
 
@@ -67,6 +91,7 @@ async def _read(what: What, settings: Settings, *, cards: bool, until_end: bool,
         note(f"reading {topic}{' from now on' if new else ''}; Ctrl-C ends it")
     compacted = what == "stories" and not new
     found = latest(settings, topic, until_end=until_end) if compacted else records(settings, topic, new=new, until_end=until_end)
+    logging.getLogger("aiokafka").addHandler(Outage())
     shown = 0
     async with aclosing(found):
         async for record in found:
@@ -74,7 +99,7 @@ async def _read(what: What, settings: Settings, *, cards: bool, until_end: bool,
                 show(what, record, cards=cards)
                 shown += 1
     if not shown:
-        note(f"nothing stands on {topic} yet: `copydesk status` says how far the steps have come")
+        note(NOTHING[what])
 
 
 def show(what: What, record: "ConsumerRecord[bytes, bytes]", *, cards: bool) -> None:

@@ -12,7 +12,10 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
+from aiokafka.errors import KafkaError
+
 from streams.clients.connections import consumer
+from streams.errors import KafkaUnavailable
 from streams.records import Article, decode
 from streams.settings import Settings, load
 from streams.topics import ARTICLES, catalogue
@@ -109,6 +112,8 @@ async def _marked(
                     handled[partition] = record.offset + 1
             if group is not None:
                 await _commit(reader, handled)
+    except KafkaError as error:
+        raise KafkaUnavailable(f"Kafka stopped answering ({type(error).__name__}): see `copydesk kafka status`") from None
     finally:
         if group is not None:
             await _commit(reader, handled)
@@ -133,12 +138,10 @@ async def _reached(reader: "AIOKafkaConsumer", ends: "dict[TopicPartition, int]"
 
 async def _commit(reader: "AIOKafkaConsumer", handled: dict[Any, int]) -> None:
     """Keeps the place after what the caller has dealt with; a partition that was taken away is its new reader's."""
-    from aiokafka.errors import CommitFailedError, IllegalStateError
-
     kept = {partition: offset for partition, offset in handled.items() if partition in reader.assignment()}
     handled.clear()
     if kept:
         try:
             await reader.commit(kept)
-        except (CommitFailedError, IllegalStateError):
-            return
+        except KafkaError:
+            return  # the place is then the one before, and some records are given again

@@ -127,7 +127,8 @@ class TestStoryCard:
             "Barges counted",
             "open · 2 articles · 2026-03-12 10:00 to 2026-03-13 11:30 UTC · story 5707a1b2",
             "from harbour.example",
-            "“We count” Ilinca Dobrescu",
+            "“We count” (Ilinca Dobrescu)",
+            "",
         ]
 
 

@@ -1,5 +1,9 @@
 """``copydesk feed`` and ``copydesk read`` on the suite's broker, as processes."""
 
+import asyncio
+import os
+import signal
+import sys
 from pathlib import Path
 
 import orjson
@@ -114,7 +118,23 @@ class TestRead:
         result = copydesk("read", "--until-end", environment=environment(settings))
 
         assert (result.returncode, result.stdout) == (0, b"")
-        assert "nothing stands on" in result.stderr.decode()
+        assert "no article is finished yet" in result.stderr.decode()
+
+    async def test_following_ends_with_ctrl_c(self, settings: Settings) -> None:
+        """Without a word, with the exit code that shells expect; what came is out at once."""
+        await publish(settings, ARTICLES, ("a1", encode(article())))
+        following = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "streams.cli", "read"),
+            env=os.environ | environment(settings),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        assert following.stdout is not None
+        assert orjson.loads(await following.stdout.readline())["id"] == "a1"
+        following.send_signal(signal.SIGINT)
+        out, said = await following.communicate()
+
+        assert (following.returncode, out, said.strip()) == (130, b"", b"")
 
     async def test_a_page_is_followed_over_all_topics(self, settings: Settings) -> None:
         """Whatever its address carries: articles, refusals and dead letters, in the order of time."""
