@@ -4,6 +4,8 @@ Faust 0.15.3 sets ``read_committed`` only with its own ``exactly_once``, which w
 transport subclass sets it, and input topics are not acknowledged (``acks=False``).
 """
 
+import asyncio
+import contextlib
 from typing import Any
 
 import aiokafka
@@ -14,6 +16,12 @@ from faust.transport.drivers import aiokafka as driver
 from streams.kafka.connection import client_options
 from streams.settings import Settings
 from streams.topics import group_id
+
+_OTHERS_SECONDS = 0.02
+"""How long to wait for records of the other partitions while one's buffer is full. A wait cannot be cut short: records that
+arrive meanwhile would be lost."""
+_LOOK_AGAIN_SECONDS = 0.2
+"""At most, while no partition can take more: a rebalance or the worker's end changes that too."""
 
 
 class CommittedThread(driver.AIOKafkaConsumerThread):
@@ -27,10 +35,34 @@ class CommittedThread(driver.AIOKafkaConsumerThread):
 
 
 class CommittedConsumer(driver.Consumer):
-    """Faust's consumer over that thread."""
+    """Faust's consumer over that thread.
+
+    While a partition's buffer is full, Faust asks the cluster for the others' records and waits a whole second for them, or, where
+    all are full, sleeps as long: one buffer a second (measured: 64 articles a second in group). This one fetches again as soon as
+    a buffer has room.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._room = asyncio.Event()
+        super().__init__(*args, **kwargs)
 
     def _new_consumer_thread(self) -> CommittedThread:
         return CommittedThread(self, loop=self.loop, beacon=self.beacon)
+
+    def on_buffer_drop(self, tp: Any) -> None:
+        """A partition's buffer has room again."""
+        super().on_buffer_drop(tp)
+        self._room.set()
+
+    async def _wait_next_records(self, timeout: float) -> Any:  # noqa: ASYNC109 (Faust's signature)
+        if not self.flow_active or not self._buffered_partitions:
+            return await super()._wait_next_records(timeout)
+        if self._get_active_partitions():
+            return await super()._wait_next_records(_OTHERS_SECONDS)
+        self._room.clear()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._room.wait(), _LOOK_AGAIN_SECONDS)
+        return {}, self._get_active_partitions()
 
 
 class CommittedTransport(driver.Transport):

@@ -1,0 +1,34 @@
+"""Events keep flowing when they come faster than they are worked."""
+
+import asyncio
+
+import pytest
+
+from streams.delivery.carrier import Carrier
+from streams.observe.health import Health
+from streams.observe.metrics import Metrics
+from streams.settings import Settings
+from streams.topics import RAW, catalogue
+from tests.cluster import send, tally
+from tests.delivery.toys import counting
+
+pytestmark = pytest.mark.kafka
+
+EVENTS = 700
+"""With a buffer of eight Faust by itself would take 87 seconds for them: one buffer a second."""
+
+
+async def test_a_full_buffer_does_not_stop_the_flow(settings: Settings) -> None:
+    """A backlog on one partition is worked well within a minute, however small the buffer is."""
+    delivery = settings.delivery.model_copy(update={"buffer": 8, "pace_seconds": 0.0})
+    settings = settings.model_copy(update={"delivery": delivery})
+    await send(settings, RAW, [(b"key", b"event %d" % number, []) for number in range(EVENTS)], 0)
+    carrier = Carrier.of(counting(isolated=False), settings, catalogue(settings), Metrics("clean"), Health("clean"))
+    await carrier.start()
+    try:
+        async with asyncio.timeout(60):
+            while (await tally(settings, "clean")).items < EVENTS:  # noqa: ASYNC110 (the broker tells nobody)
+                await asyncio.sleep(0.1)
+    finally:
+        await carrier.stop()
+        carrier.hands.stop()
