@@ -94,7 +94,7 @@ async def _show(settings: Settings, steps: "subprocess.Popen[bytes]", log: Path)
 
 
 async def _feed(settings: Settings) -> int:
-    from streams.clients.feed import Feeder
+    from streams.clients.feeder import Feeder
     from streams.clients.page import Raw
     from streams.samples.pages import samples
 

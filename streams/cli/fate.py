@@ -45,7 +45,7 @@ async def show_fate(url: str, settings: Settings, *, cards: bool) -> int:
 
 
 async def _matching(settings: Settings, topic: str, page: Page) -> "list[ConsumerRecord[bytes, bytes]]":
-    from streams.clients.read import records
+    from streams.clients.reader import records
 
     matches = _died if topic == dead_letters(RAW) else _ended
     async with aclosing(records(settings, topic, until_end=True)) as found:

@@ -8,7 +8,7 @@ import click
 
 from streams.cli.console import note, progress, warn
 from streams.cli.options import examples, facts, only_one, page_facts
-from streams.clients.feed import Failure, Feeder
+from streams.clients.feeder import Failure, Feeder
 from streams.clients.files import Found, Problem, pages
 from streams.settings import Settings, load
 

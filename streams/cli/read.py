@@ -84,7 +84,7 @@ class Outage(logging.Handler):
 
 
 async def _read(what: What, settings: Settings, *, cards: bool, until_end: bool, new: bool) -> None:
-    from streams.clients.read import latest, records
+    from streams.clients.reader import latest, records
 
     topic = TOPICS[what]
     if not until_end and is_terminal(sys.stdout):

@@ -81,14 +81,14 @@ async def _show_sums(settings: Settings) -> None:
 
 
 async def _records(settings: Settings, topic: str) -> "list[ConsumerRecord[bytes, bytes]]":
-    from streams.clients.read import records
+    from streams.clients.reader import records
 
     async with aclosing(records(settings, topic, until_end=True)) as found:
         return [record async for record in found]
 
 
 async def _latest(settings: Settings, topic: str) -> "list[ConsumerRecord[bytes, bytes]]":
-    from streams.clients.read import latest
+    from streams.clients.reader import latest
 
     async with aclosing(latest(settings, topic, until_end=True)) as found:
         return [record async for record in found]

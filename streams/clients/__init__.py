@@ -1,4 +1,37 @@
-"""For programs that send pages or read articles: ``feed`` on one side, ``read`` on the other.
+"""For programs that send pages or read articles.
 
-``page`` is a page as a record, ``files`` finds pages in files, ``feed`` sends them, ``read`` gives back what became of them.
+    from streams.clients import RawPage, feed, read
+
+``feed`` sends pages and says how many arrived; ``Feeder`` is the same as an open connection; ``read`` gives back finished articles
+as they come. In the order of a page's way: ``page`` is a page as a record, ``files`` finds pages in files, ``feeder`` sends them,
+``reader`` reads what became of them; ``connections`` opens what both need.
 """
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from streams.clients.feeder import Feeder, NotSent, feed
+    from streams.clients.page import ServedPage
+    from streams.clients.reader import read
+    from streams.records import Article, RawPage
+
+__all__ = ["Article", "Feeder", "NotSent", "RawPage", "ServedPage", "feed", "read"]
+
+_HOMES = {
+    "Article": "streams.records",
+    "Feeder": "streams.clients.feeder",
+    "NotSent": "streams.clients.feeder",
+    "RawPage": "streams.records",
+    "ServedPage": "streams.clients.page",
+    "feed": "streams.clients.feeder",
+    "read": "streams.clients.reader",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Each name when it is asked for: whoever only cleans files need not load a Kafka client."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

@@ -3,6 +3,8 @@
 Enters: nothing but settings. Leaves: typed records as they come, withdrawn articles included (status ``withdrawn``). Fails with
 ``KafkaUnavailable`` where no broker answers or the topic is missing.
 
+    from streams.clients import read
+
     async for article in read():
         print(article.title)
 """

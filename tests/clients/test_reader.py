@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from aiokafka import AIOKafkaProducer
 
-from streams.clients.read import latest, read, records
+from streams.clients.reader import latest, read, records
 from streams.errors import KafkaUnavailable
 from streams.kafka.connection import client_options
 from streams.records import Article, encode

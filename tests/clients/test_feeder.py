@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from streams.clients.feed import Failure, Feeder, NotSent, feed
+from streams.clients.feeder import Failure, Feeder, NotSent, feed
 from streams.clients.page import ServedPage
 from streams.errors import KafkaUnavailable
 from streams.records import RawPage, decode
