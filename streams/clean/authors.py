@@ -16,7 +16,7 @@ _NOBODY = whole("nobody")
 _BY = re.compile(rf"^(?:{alternatives('by_verb')}\s(?:and\s\w+\s)?)?{alternatives('by')}\b\s?[:：]?\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[,;|/&·•、，；\n]|\s(?:and|und|et|y|e|en|och|og|ja|i|и|та|ve|dan|with|mit|con|avec)\s)\s*")
 _AFTER = re.compile(
-    r"\s*(?:[|•·]|\s[-–—]\s|\s(?:in|at|for|of|from|aus|à|published|updated|posted|last updated|on)\s(?=[A-Z\d])|\d{1,2}[./:]"
+    r"\s*(?:[|•·]|\s[-–—]\s|\s(?:in|at|for|of|from|aus|à|published|updated|posted|last updated|on)\s(?=[A-Z\d])|(?:^|\s)\d"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*$",
     re.IGNORECASE,
 )

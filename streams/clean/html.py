@@ -1,11 +1,16 @@
 """An HTML page → facts of the page and drafts of its articles, or why there is none."""
 
+from streams.clean.blocks import Body
+from streams.clean.captions import split_caption
 from streams.clean.draft import Draft, PageFacts
+from streams.clean.further import articles_of
 from streams.clean.head import head_of
 from streams.clean.markup import Markup
 from streams.clean.models import Models
 from streams.clean.prescan import check
 from streams.clean.refuse import Refusal
+from streams.clean.stand_in import stand_in
+from streams.clean.times.order import day_order
 from streams.clean.urls import absolute
 from streams.clean.values import Page
 from streams.outcomes import RefusedReason
@@ -28,14 +33,23 @@ def html_drafts(page: Page, html: str, models: Models, limits: Limits, stages: S
         head = head_of(page, markup)
     with stages("body"):
         body = models.body.read(markup.tree, markup.title or head.draft.title, head.draft.lead)
-    if not body.blocks:
-        return Refusal(reason=RefusedReason.NO_ARTICLE, detail="no main content")
-    draft = head.draft
+    with stages("refuse"):
+        refusal = stand_in(page, markup, head, body)
+    if refusal is not None or not body.blocks:
+        return refusal or Refusal(reason=RefusedReason.NO_ARTICLE, detail="no main content")
+    with stages("split"):
+        order = day_order(head.facts.language_claimed, page.final_url or page.url)
+        found = articles_of(page, head, body, models.body, order)
+    return head.facts, [_with_body(page, draft, own, deep=deep) for draft, own in found]
+
+
+def _with_body(page: Page, draft: Draft, body: Body, *, deep: bool) -> Draft:
+    """``draft`` with what its part of the page holds."""
     draft.blocks, draft.confidence = body.blocks, body.confidence
     draft.links = _absolute_links(body.links, page.base_url)
     draft.images = _with_captions(draft.images, body.images, page.base_url)
     draft.flags = ["truncated"] if deep else []
-    return head.facts, [draft]
+    return draft
 
 
 def _absolute_links(links: list[Link], base_url: str | None) -> list[Link]:
@@ -49,5 +63,6 @@ def _with_captions(of_head: list[Image], of_body: list[Image], base_url: str | N
     for image in of_body:
         url = absolute(image.url, base_url)
         if url:
-            found[url] = Image(url=url, caption=image.caption, credit=image.credit)
+            caption, credit = split_caption(image.caption)
+            found[url] = Image(url=url, caption=caption, credit=image.credit or credit)
     return list(found.values())

@@ -24,6 +24,7 @@ _AMP_HOST = re.compile(r"^(?:amp|m|mobile|touch|wap)\.(?=[^.]+\.[^.]+)")
 _AMP_PATH = re.compile(r"^/amp(?=/.)|(?<=.)[/.]amp(?:\.html)?/?$|(?<=.)\.amp(?=\.html$)", re.IGNORECASE)
 _INDEX_FILE = re.compile(r"/(?:index|default|home)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
 _SECTION = words("section_folders")
+_LISTING = words("listing_folders")
 
 
 @lru_cache(maxsize=1)
@@ -154,7 +155,7 @@ def same_site(one: str | None, other: str | None) -> bool:
 
 
 def is_section(url: str) -> bool:
-    """A home or section page by its address: no path, or folders that only name sections.
+    """A home, section or list page by its address: no path, folders that only name sections, or "tag/…".
 
     A canonical link to one is a mistake of the site's template: it must not become the article's name.
     """
@@ -165,4 +166,5 @@ def is_section(url: str) -> bool:
     if parts.query:
         return False
     folders = [folder.lower() for folder in parts.path.split("/") if folder]
-    return len(folders) <= MAX_SECTION_FOLDERS and all(folder in _SECTION for folder in folders)
+    listed = len(folders) > 1 and folders[-2] in _LISTING
+    return listed or (len(folders) <= MAX_SECTION_FOLDERS and all(folder in _SECTION for folder in folders))

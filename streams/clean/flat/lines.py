@@ -1,5 +1,6 @@
 """Text → lines, each with what it takes to judge it: shape, folded words, and how often it stands on the page."""
 
+import re
 from collections import Counter
 
 import msgspec
@@ -40,9 +41,10 @@ def lines_of(text: str) -> list[Line]:
     ]
 
 
+_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u9fff]")
+
+
 def word_count(text: str) -> int:
     """Words, or half the characters where the script puts no spaces between words."""
-    dense = sum(
-        1 for letter in text if "\u0e00" <= letter <= "\u0eff" or "\u1000" <= letter <= "\u109f" or "\u3040" <= letter <= "\u9fff"
-    )
-    return max(len(text.split()), dense // 2)
+    words = len(text.split())
+    return words if text.isascii() else max(words, len(_DENSE.findall(text)) // 2)
