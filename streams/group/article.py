@@ -74,8 +74,6 @@ def remember(article: EnrichedArticle, index: Index) -> ArticleMemory:
         ValueError: ``event_time`` or ``fetched_at`` is no time.
     """
     printed, shelf = article.fingerprint, index.shelf(article.language)
-    # Only telling words: those that are too common for the terms would pass for rare ones.
-    headline = ((word, printed.terms[word]) for word in dict.fromkeys(printed.title) if word in printed.terms)
     return ArticleMemory(
         id=article.id,
         language=article.language,
@@ -87,7 +85,6 @@ def remember(article: EnrichedArticle, index: Index) -> ArticleMemory:
         shingles=printed.shingles,
         terms=weigh(printed.terms, shelf.terms, shelf.articles, MOST_TERMS),
         names=weigh(printed.names, shelf.names, shelf.articles, MOST_NAMES),
-        headline=weigh(dict(headline), shelf.terms, shelf.articles, MOST_TERMS),
         listed=_listed(article.entities),
         sayings=sayings(article.quotes),
         original=None,

@@ -5,13 +5,12 @@ article, so that it rarely changes.
 """
 
 from collections import Counter
-from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from streams.group.ages import instant
 from streams.group.index import Index
-from streams.group.memory import ArticleMemory, SharedSaying, StoryMemory
+from streams.group.memory import ArticleMemory, Name, SharedSaying, StoryMemory
 from streams.group.sayings import with_article, without_article
 from streams.records import Story, StoryQuote
 from streams.records.story import StoryStatus
@@ -115,6 +114,7 @@ def story_record(
     story: StoryMemory, articles: list[ArticleMemory], status: StoryStatus = "open", merged_into: str | None = None
 ) -> Story:
     """What stands on the topic; ``articles`` are those whose entities are listed."""
+    entities, places = _names(articles)
     return Story(
         id=story.id,
         headline=story.headline,
@@ -126,22 +126,27 @@ def story_record(
         merged_into=merged_into,
         articles=story.articles,
         sources=list(story.sources),
-        entities=list(_names(articles, places=False)),
-        places=list(_names(articles, places=True)),
+        entities=entities,
+        places=places,
         quotes=[_quote(saying) for saying in story.sayings],
     )
 
 
-def _names(articles: list[ArticleMemory], *, places: bool) -> Iterator[str]:
-    """Names that most articles have, as the latest of them spells each."""
-    counts: Counter[str] = Counter()
-    spelled: dict[str, str] = {}
+def _names(articles: list[ArticleMemory]) -> tuple[list[str], list[str]]:
+    """Names of people and organisations, and of places: those that most articles have, as the latest of them spells each."""
+    counts: dict[str, int] = {}
+    spelled: dict[str, Name] = {}
     for article in articles:
         for name in article.listed:
-            if name.place is places:
-                counts[name.key] += 1
-                spelled.setdefault(name.key, name.text)
-    return (spelled[key] for key in sorted(counts, key=lambda key: (-counts[key], key))[:MOST_NAMES])
+            key = name.key
+            if key in counts:
+                counts[key] += 1
+            else:
+                counts[key] = 1
+                spelled[key] = name
+    ordered = [spelled[key] for _, key in sorted([(-count, key) for key, count in counts.items()])]
+    entities = [name.text for name in ordered if not name.place]
+    return entities[:MOST_NAMES], [name.text for name in ordered if name.place][:MOST_NAMES]
 
 
 def _quote(saying: SharedSaying) -> StoryQuote:

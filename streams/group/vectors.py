@@ -1,48 +1,41 @@
-"""What an article is about, as three vectors of unit length: its words, its entities, its headline.
+"""What an article is about, as two vectors of unit length: its words and its entities.
 
-A weight is the one that enrichment gives (how often here) times the rarity among recent articles of the language: a word that a
-running story has in every article tells nothing about which story it is. Weights are fixed when the article comes, so that
-comparing two articles needs neither counts nor norms.
+A weight is the one that enrichment gives (how often here, how rare in general) times the rarity among recent articles of the
+language: a word that a running story has in every article tells nothing about which story it is. Weights are fixed when the article
+comes, so that comparing two articles needs neither counts nor norms.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from math import log, sqrt
 
 from streams.group.postings import Postings
 
 MOST_TERMS = 40
 MOST_NAMES = 24
-SMOOTHING = 100
-"""As if so many articles without the word had come before: a new index knows no rarity."""
 
-TERMS = 1.0
-NAMES = 1.0
-HEADLINE = 0.5
-"""How much each vector counts. Swept on labelled events: entities and words alike, the headline half of it."""
+PRIOR_ARTICLES = 5000
+PRIOR_HAVING = 10
+"""What is believed before any article has come: ten of 5,000 have a word. The weights from enrichment are good ones, so it takes a
+few thousand articles to move them: with .5 of 100, a new index took the words of its first stories for common ones (BCubed F1 .85
+instead of .88 on 43 labelled events)."""
 
-Vector = Mapping[str, float]
+UNIT = 10_000
+"""A weight of one. Weights are whole numbers: their sums are the same in whatever order, and they take half the room."""
 
-
-def rarity(articles: int, having: int) -> float:
-    """Inverse document frequency, natural logarithm."""
-    return log((articles + SMOOTHING) / (having + 0.5))
+Vector = Mapping[str, int]
 
 
-def weigh(weights: Mapping[str, float], postings: Postings[str], articles: int, most: int) -> dict[str, float]:
-    """The ``most`` heaviest keys with their weights, unit length."""
-    heavy = ((key, weight * rarity(articles, postings.count(key))) for key, weight in weights.items() if weight > 0)
-    return unit(sorted(heavy, key=lambda item: (-item[1], item[0]))[:most])
-
-
-def unit(weights: Iterable[tuple[str, float]]) -> dict[str, float]:
-    """The vector of length 1, to four decimals: what is compared is what is stored."""
-    kept = [(key, weight) for key, weight in weights if weight > 0]
-    length = sqrt(sum(weight * weight for _, weight in kept))
-    return {key: round(weight / length, 4) for key, weight in kept}
+def weigh(weights: Mapping[str, float], postings: Postings[str], articles: int, most: int) -> dict[str, int]:
+    """The ``most`` heaviest keys, their weights times their rarity among so many ``articles``, to unit length."""
+    all_ = log(articles + PRIOR_ARTICLES)
+    count = postings.count
+    heavy = [(weight * (log(count(key) + PRIOR_HAVING) - all_), key) for key, weight in weights.items() if weight > 0]
+    heavy.sort()  # the weights are negative: the heaviest come first, those of one weight by the alphabet
+    del heavy[most:]
+    length = -sqrt(sum(weight * weight for weight, _ in heavy)) / UNIT
+    return {key: round(weight / length) for weight, key in heavy}
 
 
 def cosine(one: Vector, other: Vector) -> float:
     """Of two vectors of unit length."""
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(weight * other[key] for key, weight in one.items() if key in other)
+    return sum([one[key] * other[key] for key in one.keys() & other.keys()]) / UNIT**2

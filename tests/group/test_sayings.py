@@ -20,7 +20,6 @@ def memory(name: str, *quotes: Quote) -> ArticleMemory:
         shingles=0,
         terms={},
         names={},
-        headline={},
         listed=[],
         sayings=sayings(quotes),
         original=None,

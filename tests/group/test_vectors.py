@@ -1,44 +1,68 @@
 """Weights of words and entities."""
 
+from math import hypot
+
 import pytest
 
 from streams.group.postings import Postings
-from streams.group.vectors import cosine, rarity, unit, weigh
+from streams.group.vectors import UNIT, cosine, weigh
+
+
+def weighed(weights: dict[str, float], most: int = 10) -> dict[str, int]:
+    """In an index without articles."""
+    return weigh(weights, Postings(), 0, most)
 
 
 def test_a_vector_has_length_one() -> None:
     """Three and four are .6 and .8; what weighs nothing is left out."""
-    assert unit([("a", 3), ("b", 4), ("c", 0)]) == {"a": 0.6, "b": 0.8}
+    assert weighed({"a": 3, "b": 4, "c": 0}) == {"b": 8000, "a": 6000}
 
 
 def test_nothing_weighs_nothing() -> None:
     """No words, no vector."""
-    assert unit([]) == {}
+    assert weighed({}) == {}
 
 
 def test_the_cosine_is_of_the_shared_words() -> None:
     """It does not depend on which comes first."""
-    one, other = unit([("a", 1), ("b", 1)]), unit([("b", 1), ("c", 1), ("d", 1), ("e", 1)])
+    one, other = weighed({"a": 1, "b": 1}), weighed({"b": 1, "c": 1, "d": 1, "e": 1})
 
     assert cosine(one, other) == cosine(other, one) == pytest.approx(0.3535, abs=0.001)
 
 
-def test_a_word_that_every_recent_article_has_weighs_less() -> None:
+def test_a_word_that_many_recent_articles_have_weighs_less() -> None:
     """Of two words that are alike in the text the rarer one in the index weighs more."""
     postings: Postings[str] = Postings()
-    for number in range(50):
+    for number in range(1000):
         postings.add(["talks"], f"a{number}")
-    weights = weigh({"talks": 0.5, "barges": 0.5}, postings, 50, 10)
+    weights = weigh({"talks": 0.5, "barges": 0.5}, postings, 5000, 10)
 
     assert weights["barges"] > 2 * weights["talks"] > 0
 
 
+def test_a_new_index_trusts_the_weights_it_is_given() -> None:
+    """Ten articles of one story do not make its words common."""
+    postings: Postings[str] = Postings()
+    for number in range(10):
+        postings.add(["talks"], f"a{number}")
+    weights = weigh({"talks": 0.5, "barges": 0.5}, postings, 10, 10)
+
+    assert weights["talks"] == pytest.approx(weights["barges"], rel=0.15)
+
+
 def test_only_the_heaviest_are_kept() -> None:
-    """Ties go by the alphabet, so that the same article always gives the same vector."""
-    assert list(weigh({"c": 1, "b": 2, "a": 1}, Postings(), 0, 2)) == ["b", "a"]
+    """Ties go by the alphabet, so that the same article always gives the same vector; what is kept has length one."""
+    kept = weighed({"c": 1, "b": 2, "a": 1}, 2)
+
+    assert list(kept) == ["b", "a"]
+    assert hypot(*kept.values()) == pytest.approx(UNIT, rel=1e-3)
 
 
-@pytest.mark.parametrize("articles", [0, 1, 1000])
-def test_rarity_is_positive_even_where_every_article_has_the_word(articles: int) -> None:
-    """A weight is never negative."""
-    assert rarity(articles, articles) > 0
+@pytest.mark.parametrize("articles", [1, 1000])
+def test_a_weight_is_positive_even_where_every_article_has_the_word(articles: int) -> None:
+    """The only word of a text is its whole vector."""
+    postings: Postings[str] = Postings()
+    for number in range(articles):
+        postings.add(["talks"], f"a{number}")
+
+    assert weigh({"talks": 0.5}, postings, articles, 10) == {"talks": UNIT}
