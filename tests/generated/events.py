@@ -204,7 +204,7 @@ def _return(world: World, now: datetime) -> Event | None:
 
 def _index(world: World, now: datetime) -> Event:
     site = world.random.randrange(pages.SITES)
-    url = f"https://{pages.domain(site)}/region"
+    url = f"https://{pages.domain(site)}/news"
     headers = (("url", url.encode()), ("fetched-at", _written(now).encode()), ("content-type", b"text/html"))
     body = pages.index(site, world.random).encode()
     return Event("index", url.encode(), body, headers, url, PageOutcome.REFUSED, RefusedReason.INDEX_PAGE.value)

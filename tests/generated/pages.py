@@ -6,7 +6,7 @@ from functools import lru_cache
 from html import escape
 from random import Random
 
-from tests.generated.text import Story, pick
+from tests.generated.text import Story, headline, pick
 
 SITES = 40
 FLATTENED = 5
@@ -183,8 +183,10 @@ def plain(story: Story) -> str:
 
 
 def index(site: int, random: Random) -> str:
-    """A section page: a dozen teasers, no article."""
-    teased = [(random.randrange(10**6), pick(random, "things")) for _ in range(12)]
-    cards = "\n".join(f'<div class="card"><h2><a href="/region/{n}">The {thing} on the hill</a></h2></div>' for n, thing in teased)
-    head = f'<title>Region | {site_name(site)}</title>\n<meta property="og:type" content="website">'
-    return frame(site, head, f"<h1>Region</h1>\n{cards}", LIGHT)
+    """A section page: two dozen teasers, no article."""
+    cards = "\n".join(
+        f'<div class="card"><h2><a href="/articles/{random.randrange(10**6)}">{escape(headline(random, pick(random, "towns")))}</a></h2></div>'
+        for _ in range(24)
+    )
+    head = f'<title>News | {site_name(site)}</title>\n<meta property="og:type" content="website">'
+    return frame(site, head, f"<h1>News</h1>\n{cards}", LIGHT)

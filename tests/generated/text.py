@@ -59,10 +59,16 @@ def paragraph(random: Random, town: str) -> str:
     return " ".join([sentence(random, town) for _ in range(random.randint(2, 3))] + said + [sentence(random, town)])
 
 
+def headline(random: Random, town: str) -> str:
+    """A headline."""
+    action, quality, thing = (pick(random, kind) for kind in ("actions", "qualities", "things"))
+    return f"{town} to {action} its {quality} {thing} after {random.randint(2, 89)} years"
+
+
 def write(random: Random, published: str) -> Story:
     """A new article of five to nine paragraphs."""
-    town, thing = pick(random, "towns"), pick(random, "things")
-    title = f"{town} to {pick(random, 'actions')} its {pick(random, 'qualities')} {thing} after {random.randint(2, 89)} years"
+    town = pick(random, "towns")
+    title = headline(random, town)
     paragraphs = tuple(paragraph(random, town) for _ in range(random.randint(5, 9)))
     return Story(title, person(random), pick(random, "sections"), published, paragraphs)
 
