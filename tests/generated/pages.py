@@ -184,9 +184,7 @@ def plain(story: Story) -> str:
 
 def index(site: int, random: Random) -> str:
     """A section page: two dozen teasers, no article."""
-    cards = "\n".join(
-        f'<div class="card"><h2><a href="/articles/{random.randrange(10**6)}">{escape(headline(random, pick(random, "towns")))}</a></h2></div>'
-        for _ in range(24)
-    )
+    teased = [(random.randrange(10**6), headline(random, pick(random, "towns"))) for _ in range(24)]
+    cards = "\n".join(f'<div class="card"><h2><a href="/articles/{n}">{escape(title)}</a></h2></div>' for n, title in teased)
     head = f'<title>News | {site_name(site)}</title>\n<meta property="og:type" content="website">'
     return frame(site, head, f"<h1>News</h1>\n{cards}", LIGHT)
