@@ -21,7 +21,6 @@ OUTSIDE = {
     "aiohttp",
     "http",
     "requests",
-    "threading",
     "structlog",
     "secrets",
 }
