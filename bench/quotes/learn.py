@@ -11,7 +11,7 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 
-def learn(examples: list[Example], *, rare: int = 4, decay: float = 0.5, steps: int = 220, rate: float = 0.06) -> dict[str, float]:
+def learn(examples: list[Example], *, rare: int = 4, decay: float = 3.0, steps: int = 220, rate: float = 0.06) -> dict[str, float]:
     """Weights by feature name.
 
     Args:

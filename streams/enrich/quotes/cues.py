@@ -5,7 +5,7 @@ A scene and a mention enter; the cue's token leaves, or -1. Nothing can fail.
 
 from streams.enrich.quotes.mentions import Mention
 from streams.enrich.quotes.scene import Scene
-from streams.enrich.quotes.words import ADVERBS, CUES, PARTICIPLES
+from streams.enrich.quotes.words import ADVERBS, PARTICIPLES
 from streams.enrich.tokens import PARAGRAPH
 from streams.enrich.wordlists import words
 
@@ -23,7 +23,7 @@ def cue_at_right(scene: Scene, mention: Mention) -> int:
     at, commas = mention.end, 0
     while at < len(scene.words) and at - mention.end < FARTHEST_CUE and scene.inside[at] < 0:
         word = scene.lower[at]
-        if word in CUES and word not in PARTICIPLE_CUES:
+        if scene.is_cue(at) and word not in PARTICIPLE_CUES:
             return at
         if word in CLAUSE_ENDS:
             return -1
@@ -41,7 +41,7 @@ def cue_at_left(scene: Scene, mention: Mention) -> int:
     steps = 0
     while at >= 0 and steps < FARTHEST_NAME and scene.inside[at] < 0:
         word = scene.lower[at]
-        if word in CUES:
+        if scene.is_cue(at):
             return at
         if word == "to" and at and scene.lower[at - 1] == "according":
             return at - 1
@@ -57,7 +57,7 @@ def loose_cue(scene: Scene, mention: Mention) -> int:
     for at in range(mention.end, min(len(scene.words), mention.end + FARTHEST_CUE)):
         if scene.inside[at] >= 0 or scene.lower[at] in CLAUSE_ENDS:
             return -1
-        if scene.lower[at] in CUES and scene.words[at].islower():
+        if scene.is_cue(at):
             return at
     return -1
 

@@ -14,6 +14,8 @@ from streams.enrich.wordlists import words
 
 SPLIT_GAP = 12
 """Tokens between the parts of a quote that its cue splits."""
+SUBJECT_REACH, SUBJECT_GAP = 12, 2
+"""Tokens before a cue in which its subject begins, and in which it ends."""
 SMALL_WORD = 4
 MOST_BETWEEN = 5
 PREPOSITIONS = words("to of by with from about for in on at against between than like as into over after before")
@@ -48,7 +50,6 @@ def cue_features(scene: Scene, place: Place, mention: Mention, where: str, cue: 
     if cue < 0:
         return
     word = scene.lower[cue]
-    strength = "strong" if word in STRONG_CUES else "participle" if word in PARTICIPLE_CUES else "cue"
     gap = bucket(cue - mention.end if side == "R" else mention.first - cue - 1)
     if cue >= place.end:
         stands = "behind" + bucket(cue - place.end) + (".later" if scene.ends_between(place.end, cue) else "")
@@ -56,9 +57,9 @@ def cue_features(scene: Scene, place: Place, mention: Mention, where: str, cue: 
         stands = "before" + bucket(place.first - cue - 1) + ("" if scene.stretch(cue) == place.stretch else ".earlier")
     base = f"c:{side},"
     yield base + gap
-    yield base + where + "," + strength
+    yield base + where + "," + strength(word)
     yield base + stands
-    yield base + stands + "," + strength
+    yield base + stands + "," + strength(word)
     yield base + stands + "," + gap
     yield base + stands + "," + place.ending + place.behind
     yield base + "word=" + word
@@ -66,6 +67,17 @@ def cue_features(scene: Scene, place: Place, mention: Mention, where: str, cue: 
     if cue in {place.cue_before, place.cue_behind}:
         yield base + "governs," + where + "," + gap
         yield base + "governs," + mention.kind
+
+
+def strength(cue: str) -> str:
+    """How surely a cue brings in words."""
+    return "strong" if cue in STRONG_CUES else "participle" if cue in PARTICIPLE_CUES else "cue"
+
+
+def subject_kind(scene: Scene, cue: int) -> str:
+    """What kind of mention stands directly before the cue, where its subject would."""
+    before = [mention for mention in scene.mentions_between(cue - SUBJECT_REACH, cue) if mention.end >= cue - SUBJECT_GAP]
+    return before[-1].kind if before else "none"
 
 
 def context_features(scene: Scene, mention: Mention, where: str) -> Iterator[str]:
@@ -143,7 +155,10 @@ def nobody_features(scene: Scene, place: Place) -> Iterator[str]:
     if place.cue_before >= 0:
         yield "n:voice-before=" + voice(scene, place.cue_before) + "," + bucket(place.first - place.cue_before - 1)
         yield "n:cue-before=" + scene.lower[place.cue_before] + "," + bucket(place.first - place.cue_before - 1)
+        yield f"n:subject={subject_kind(scene, place.cue_before)},{length}"
     if place.cue_behind >= 0:
+        yield "n:strength-behind=" + strength(scene.lower[place.cue_behind]) + "," + bucket(place.cue_behind - place.end)
+        yield f"n:subject-behind={subject_kind(scene, place.cue_behind)},{length}"
         yield "n:cue-behind=" + bucket(place.cue_behind - place.end)
     first = words[0].lower().strip("‘'’") if words else ""
     if first in SPEAKING_WORDS:
