@@ -54,6 +54,8 @@ def test_body(cleaned: dict[str, Ended], sample: Sample, place: int) -> None:
     """The body is the article, the whole article and nothing but the article."""
     found, expected = article(cleaned, sample, place), sample.expect.articles[place]
     body = paragraphs(found)
+    if body[:1] == [found.lead]:  # the contract leaves open whether a standfirst opens the body too
+        body = body[1:]
     assert expected.headings == [block.text for block in found.body if block.type == "heading"]
     assert (expected.begins, expected.ends) == (body[0][: len(expected.begins)], body[-1][-len(expected.ends) :])
     assert expected.paragraphs == len(body)
