@@ -13,8 +13,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
-from typing import NoReturn
 
 import click
 
@@ -31,6 +29,7 @@ PATIENCE_SECONDS = 120
 LOOK_SECONDS = 0.3
 STOP_SECONDS = 45
 LOGGED = 15
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class DemoFailed(CopydeskError):
@@ -130,24 +129,45 @@ async def _until_ended(settings: Settings, count: int, steps: "subprocess.Popen[
 @contextmanager
 def _steps(log: Path) -> "Iterator[subprocess.Popen[bytes]]":
     """``copydesk run`` as a process of its own, stopped at the end."""
+    process = None
     with log.open("wb") as output:
-        # A session of its own: Ctrl-C reaches the demo alone, which stops the steps and then the broker.
-        process = subprocess.Popen(
-            [sys.executable, "-m", "streams.cli", "run"],
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            start_new_session=True,
-        )
-    try:
-        yield process
-    finally:
-        process.terminate()
         try:
-            process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            with _uninterrupted():
+                # A session of its own: Ctrl-C reaches the demo alone, which stops the steps and then the broker.
+                process = subprocess.Popen(
+                    [sys.executable, "-m", "streams.cli", "run"],
+                    stdin=subprocess.DEVNULL,
+                    stdout=output,
+                    stderr=output,
+                    start_new_session=True,
+                )
+            yield process
+        finally:
+            if process is not None:
+                _stop(process)
+
+
+def _stop(process: "subprocess.Popen[bytes]") -> None:
+    process.terminate()
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Holds signals back while a process is started: one that comes in the middle of it would leave a process that nobody knows."""
+    came: list[int] = []
+    before = {name: signal.signal(name, lambda number, _: came.append(number)) for name in ENDING}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
+    if came:
+        raise KeyboardInterrupt
 
 
 def _wait(address: str) -> None:
@@ -158,12 +178,8 @@ def _wait(address: str) -> None:
 
 def _end_like_interrupt() -> None:
     """A closed terminal and a polite kill end the demo as Ctrl-C does: nothing is left running."""
-
-    def interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
-        raise KeyboardInterrupt
-
-    for name in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(name, interrupt)
+    for name in ENDING[1:]:
+        signal.signal(name, lambda *_: signal.raise_signal(signal.SIGINT))
 
 
 @contextmanager

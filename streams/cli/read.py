@@ -70,16 +70,21 @@ NOTHING: dict[What, str] = {
 class Outage(logging.Handler):
     """Says in our words, once in a while, what the client logs ten times a second while Kafka is away."""
 
-    SECONDS = 30.0
+    LASTS, AGAIN = 2.0, 30.0
+    """Seconds after which an outage is worth a word, and then another."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
-        self._said = -self.SECONDS
+        self._began = self._last = self._said = 0.0
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Speaks at the first error, and again when it lasts."""
-        if record.created - self._said >= self.SECONDS:
-            self._said = record.created
+        """Speaks when errors keep coming; a connection that fails at once is told by the command itself."""
+        now = record.created
+        if now - self._last > self.AGAIN:
+            self._began = now
+        self._last = now
+        if now - self._began >= self.LASTS and now - self._said >= self.AGAIN:
+            self._said = now
             warn("Kafka does not answer: waiting for it to come back (Ctrl-C ends)")
 
 

@@ -79,6 +79,6 @@ class TestDemo:
         demo.send_signal(how)
         _, said = demo.communicate(timeout=60)
 
-        assert demo.returncode == 130
+        assert demo.returncode == 130, said
         assert "Traceback" not in said
         assert left(home) == []
