@@ -5,7 +5,6 @@ spaces five characters. Nothing can fail.
 """
 
 from collections import Counter
-from itertools import chain
 from math import log
 
 from rensa import RMinHash  # type: ignore[import-untyped]  # the library carries no types
@@ -13,6 +12,7 @@ from rensa import RMinHash  # type: ignore[import-untyped]  # the library carrie
 from streams.enrich.document import Document
 from streams.enrich.folding import plain
 from streams.enrich.frequencies import Frequencies
+from streams.enrich.tokens import Tokens
 from streams.records import Entity
 from streams.records.article import Fingerprint
 
@@ -23,23 +23,32 @@ SEED = 20_261
 SHINGLE_WORDS = 3
 SHINGLE_CHARACTERS = 5
 SHORTEST_TERM = 3
+TOO_COMMON = 0.25
+"""Share of English texts from which on a word tells nothing."""
 MOST_TERMS = 60
 MOST_NAMES = 40
 
 
 def fingerprint(document: Document, entities: list[Entity], frequencies: Frequencies) -> Fingerprint:
     """The document's fingerprint."""
-    words = [plain(word) for word in document.tokens.words if word[0].isalnum()]
+    words = plain_words(document.tokens)
+    title = plain_words(document.title_tokens)
     pieces = shingles(words)
     sketch = RMinHash(PERMUTATIONS, SEED)
-    sketch.update(sorted(pieces))
+    sketch.update(list(pieces))
     return Fingerprint(
         minhash=list(sketch.digest()) if pieces else [],
         shingles=len(pieces),
-        terms=terms(document, words, frequencies),
+        terms=terms([*words, *title], frequencies),
         names=names(entities),
-        title=[plain(word) for word in document.title_tokens.words if word[0].isalnum()],
+        title=title,
     )
+
+
+def plain_words(tokens: Tokens) -> list[str]:
+    """The words without accents and case; marks are left out."""
+    folded = {word: plain(word) for word in set(tokens.words) if word[0].isalnum()}
+    return [folded[word] for word in tokens.words if word in folded]
 
 
 def shingles(words: list[str]) -> set[str]:
@@ -49,17 +58,18 @@ def shingles(words: list[str]) -> set[str]:
     if sum("\u0e00" <= word[0] <= "\u9fff" for word in words) > len(words) / 2:
         letters = "".join(words)
         return {letters[at : at + SHINGLE_CHARACTERS] for at in range(max(1, len(letters) - SHINGLE_CHARACTERS + 1))}
-    return {" ".join(words[at : at + SHINGLE_WORDS]) for at in range(max(1, len(words) - SHINGLE_WORDS + 1))}
+    if len(words) < SHINGLE_WORDS:
+        return {" ".join(words)}
+    return {f"{one} {two} {three}" for one, two, three in zip(words, words[1:], words[2:], strict=False)}
 
 
-def terms(document: Document, words: list[str], frequencies: Frequencies) -> dict[str, float]:
-    """Tf-idf weights of the telling words, title words counted twice, scaled to length 1."""
-    title = (plain(word) for word in document.title_tokens.words if word[0].isalnum())
-    counts = Counter(word for word in chain(words, title) if len(word) >= SHORTEST_TERM and not word.isdigit())
+def terms(words: list[str], frequencies: Frequencies) -> dict[str, float]:
+    """Tf-idf weights of the telling words of text and title, scaled to length 1."""
+    counts = Counter(words)
     weights = {
         word: (1 + log(count)) * frequencies.rarity(word)
         for word, count in counts.items()
-        if frequencies.documents.get(word, 0) < frequencies.texts * 0.25
+        if len(word) >= SHORTEST_TERM and not word.isdigit() and frequencies.share(word) < TOO_COMMON
     }
     best = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST_TERMS]
     length = sum(weight * weight for _, weight in best) ** 0.5 or 1.0

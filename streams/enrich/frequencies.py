@@ -1,6 +1,7 @@
 """How common a word is in English texts, from the table that ``bench.tables.frequencies`` builds."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import log
 
 from streams.enrich.tables import lines
@@ -24,9 +25,13 @@ class Frequencies:
     documents: dict[str, int]
     small: dict[str, float]
 
+    @cached_property
+    def _rarities(self) -> dict[str, float]:
+        return {word: log((self.texts + 1) / (count + 1)) for word, count in self.documents.items()}
+
     def rarity(self, word: str) -> float:
-        """Inverse document frequency, natural logarithm; a word that was never counted gets that of one text."""
-        return log((self.texts + 1) / (self.documents.get(word, 0) + 1))
+        """Inverse document frequency, natural logarithm; a word that was never counted gets that of no text."""
+        return self._rarities.get(word) or log(self.texts + 1)
 
     def share(self, word: str) -> float:
         """Share of the texts in which the word stands."""

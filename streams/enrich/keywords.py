@@ -10,12 +10,13 @@ with phrases .478, with word length .52; the sweep's best was .53, these stay on
 
 from collections import Counter
 from collections.abc import Container
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 from math import exp
 
 from streams.enrich.document import Document
 from streams.enrich.frequencies import Frequencies
-from streams.enrich.tokens import Tokens
+from streams.enrich.tokens import PARAGRAPH
 from streams.enrich.topics.stems import stem
 from streams.records import Keyword
 
@@ -38,44 +39,47 @@ PHRASE_WEIGHT = 0.7
 TOGETHER = 0.7
 """Share of a word's occurrences in one phrase from which on the phrase stands for it."""
 MOSTLY = 0.8
-TITLE_COUNTS = 1
 
 
-@dataclass
+@dataclass(frozen=True)
 class Counts:
-    """What is counted of a text: words, where each first stands, how often with a capital, and pairs."""
+    """What is counted of title and text.
 
-    words: Counter[str] = field(default_factory=Counter)
-    capital: Counter[str] = field(default_factory=Counter)
-    first: dict[str, int] = field(default_factory=dict)
-    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+    Attributes:
+        words: how often each word stands there, in small letters.
+        capital: how often with a capital.
+        first: where it stands first, in tokens.
+        pairs: how often two words stand one behind the other.
+    """
 
-    def add(self, tokens: Tokens, since: int) -> None:
-        """Counts ``tokens``, the first of which stands at position ``since``."""
-        before = ""
-        for at, (word, low) in enumerate(zip(tokens.words, tokens.lower, strict=True)):
-            if not low[0].isalpha() or len(low) < SHORTEST or "." in low:
-                before = ""
-                continue
-            self.words[low] += 1
-            self.first.setdefault(low, since + at)
-            if word[0].isupper():
-                self.capital[low] += 1
-            if before and before != low:
-                self.pairs[before, low] += 1
-            before = low
+    words: Counter[str]
+    capital: Counter[str]
+    first: dict[str, int]
+    pairs: Counter[tuple[str, str]]
+
+
+def counted(document: Document) -> Counts:
+    """Title and text, counted together."""
+    title, text = document.title_tokens, document.tokens
+    lower = [*title.lower, PARAGRAPH, *text.lower]
+    capital = Counter(low for word, low in zip([*title.words, PARAGRAPH, *text.words], lower, strict=True) if word[0].isupper())
+    first = dict(zip(reversed(lower), range(len(lower) - 1, -1, -1), strict=True))
+    return Counts(Counter(lower), capital, first, Counter(pairwise(lower)))
+
+
+def is_word(word: str) -> bool:
+    """Whether the token, in small letters, can be a key phrase."""
+    return word[0].isalpha() and len(word) >= SHORTEST and "." not in word
 
 
 def find_keywords(document: Document, frequencies: Frequencies, given_names: Container[str]) -> list[Keyword]:
     """The text's key phrases."""
-    counts = Counts()
-    counts.add(document.title_tokens, 0)
-    counts.add(document.tokens, len(document.title_tokens))
+    counts = counted(document)
     known = document.language == frequencies.language
     weights = {
         word: weight(word, counts, frequencies, given_names, known=known)
         for word in counts.words
-        if not (known and frequencies.share(word) > TOO_COMMON)
+        if is_word(word) and not (known and frequencies.share(word) > TOO_COMMON)
     }
     take_phrases(weights, counts)
     best: list[tuple[str, float]] = []

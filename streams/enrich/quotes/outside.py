@@ -50,6 +50,18 @@ class Outside:
             if self.inside[at] < 0 and (self.is_cue(at) or (word == "according" and self.lower[at + 1 : at + 2] == ["to"]))
         ]
 
+    @cached_property
+    def positions(self) -> list[int]:
+        """The tokens outside quotes, in order."""
+        return [at for at, quote in enumerate(self.inside) if quote < 0]
+
+    def outside_from(self, token: int, steps: int) -> int:
+        """The token so many tokens outside quotes behind ``token`` (before it where ``steps`` is negative)."""
+        index = bisect_left(self.positions, token) + steps
+        if index >= len(self.positions):
+            return len(self.words)
+        return self.positions[index] if index >= 0 else 0
+
     def cue_before(self, token: int) -> int:
         """The last cue before ``token``, -1 for none."""
         index = bisect_left(self.cues, token) - 1

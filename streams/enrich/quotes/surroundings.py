@@ -45,23 +45,12 @@ def word_at(scene: Scene, at: int) -> str:
 def candidates(scene: Scene, number: int, before: Before) -> list[Mention]:
     """The mentions that may have spoken quote ``number``: near it, outside quotes; and who spoke before."""
     first, end = scene.ranges[number]
-    back = [m for m in scene.mentions_between(reach(scene, first, -1), first) if m.end <= first]
-    ahead = scene.mentions_between(end, reach(scene, end, 1))
+    back = [m for m in scene.mentions_between(scene.outside_from(first, -REACH_BACK), first) if m.end <= first]
+    ahead = scene.mentions_between(end, scene.outside_from(end, REACH_ON))
     found = back[-MOST_BEFORE:] + ahead[:MOST_BEHIND]
     if before.mention is not None and before.mention not in found:
         found.append(before.mention)
     return found
-
-
-def reach(scene: Scene, token: int, step: int) -> int:
-    """How far from ``token`` mentions are looked at: a number of tokens outside quotes."""
-    left = REACH_BACK if step < 0 else REACH_ON
-    at = token
-    while 0 < at < len(scene.words) and left:
-        at += step
-        if 0 <= at < len(scene.words) and scene.inside[at] < 0:
-            left -= 1
-    return at
 
 
 @dataclass(frozen=True, slots=True)

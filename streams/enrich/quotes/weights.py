@@ -1,6 +1,7 @@
 """The weights that attribution sums: trained by ``bench.quotes.train``, carried in ``data/quotes.tsv.gz`` (its card: docs)."""
 
 from collections.abc import Iterable
+from itertools import repeat
 
 from streams.enrich.tables import lines
 
@@ -13,8 +14,7 @@ class Weights:
 
     def score(self, features: Iterable[str]) -> float:
         """The sum of the features' weights."""
-        get = self._by_name.get
-        return sum(get(name, 0.0) for name in features)
+        return sum(map(self._by_name.get, features, repeat(0.0)))
 
 
 def load() -> Weights:

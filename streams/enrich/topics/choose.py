@@ -7,6 +7,7 @@ named it, or the words that speak for it. Nothing can fail.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from streams.enrich.topics.model import TopicModel, shares
@@ -30,6 +31,9 @@ PUBLISHER_WEIGHTS = {"section": 1.0, "url": 1.0, "tag": 0.3}
 """What a publisher's sign adds to the share of a topic that the text supports: a section is chosen for it, tags are many."""
 SUPPORT = 0.12
 """Share of what all topics' words weigh in the text that a publisher's sign needs to count."""
+NARROW = 0.6
+"""Share of a top-level topic's weight that one below it needs to be named in its place."""
+MOST_TELLING = 3
 LANGUAGE_OF_WORDS = "en"
 
 
@@ -69,22 +73,29 @@ def topic(model: TopicModel, top: str, share: float, sign: str | None, by_code: 
     """The most telling topic below ``top``, or ``top`` itself where no narrower one has most of its weight."""
     inner = {code: score for code, score in by_code.items() if model.top[code] == top}
     best = max(inner, key=lambda code: (inner[code], code), default=top)
-    code = best if inner and inner[best] >= 0.6 * sum(inner.values()) else top
-    words = sorted(
-        counts, key=lambda word: -sum(w for c, w in model.weights.get(word, {}).items() if model.top[c] == top) * counts[word]
-    )
-    telling = [word for word in words[:3] if any(model.top[c] == top for c in model.weights.get(word, {}))]
-    reason = sign or "text:" + ",".join(telling)
+    code = best if inner and inner[best] >= NARROW * sum(inner.values()) else top
+    reason = sign or "text:" + ",".join(telling_words(model, top, counts))
     return Topic(code=code, top_code=top, name=model.names[code], score=round(min(1.0, share), 3), because=reason)
+
+
+def telling_words(model: TopicModel, top: str, counts: Counter[str]) -> list[str]:
+    """The words that speak most for ``top``, the strongest first."""
+    weights = {
+        word: count * sum(weight for code, weight in model.weights[word].items() if model.top[code] == top)
+        for word, count in counts.items()
+        if word in model.weights
+    }
+    return [word for word in nlargest(MOST_TELLING, weights, key=lambda word: (weights[word], word)) if weights[word]]
 
 
 def weighted_counts(document: Document) -> Counter[str]:
     """How often each stem stands in title and text; title and opening count more."""
-    counts: Counter[str] = Counter()
-    for at, word in enumerate(document.tokens.lower):
+    lower = document.tokens.lower
+    counts = Counter(lower)
+    counts.update(lower[:OPENING_TOKENS] * (OPENING_COUNTS - 1))
+    counts.update(document.title_tokens.lower * TITLE_COUNTS)
+    stems: Counter[str] = Counter()
+    for word, count in counts.items():
         if word[0].isalpha():
-            counts[stem(word)] += OPENING_COUNTS if at < OPENING_TOKENS else 1
-    for word in document.title_tokens.lower:
-        if word[0].isalpha():
-            counts[stem(word)] += TITLE_COUNTS
-    return counts
+            stems[stem(word)] += count
+    return stems
