@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -23,7 +24,7 @@ def confidence_weights(samples: list[Sample], scores: list[Floats]) -> Floats:
     """
     rows, targets = [], []
     for one, of in zip(samples, scores, strict=True):
-        taken = chosen(of)
+        taken = chosen(of, one.table.texts)
         if taken.any():
             rows.append(np.append(signs(of, one.seen.words, taken), 1))
             targets.append(page_f1(one.gold, shingles(text_of(one, taken.tolist()))))
@@ -42,15 +43,22 @@ def text_of(one: Sample, taken: list[bool]) -> str:
     return "\n".join(text for text, is_taken in zip(one.table.texts, taken, strict=True) if is_taken)
 
 
-def export(path: Path, version: str, net: dict[str, Floats], names: dict[str, float], confidence: Floats) -> None:
-    """Writes the package data of ``BodyModel``; weights in half precision, which costs nothing that can be measured."""
-    names = {word: score for word, score in names.items() if abs(score) >= _LEAST_SCORE}
-    about = {"version": version, "features": feature_names(), "net": sorted(net), "name_words": list(names)}
-    arrays = {name: values.astype(np.float32 if name in {"mean", "deviation"} else np.float16) for name, values in net.items()}
-    np.savez_compressed(
-        path,
-        about=np.array(json.dumps(about, ensure_ascii=False)),
-        name_scores=np.array(list(names.values()), np.float16),
-        confidence=confidence,
-        **arrays,  # type: ignore[arg-type]  # the stub knows no keyword arrays
-    )
+def export(path: Path, version: str, net: dict[str, Floats], scores: dict[str, dict[str, float]], confidence: Floats) -> None:
+    """Writes the package data of ``BodyModel``; weights in half precision, which costs nothing that can be measured.
+
+    Args:
+        path: the file.
+        version: of the weights.
+        net: the net's weights.
+        scores: of ``names``, of words ``inside`` a block and ``opening`` one.
+        confidence: weights of its signs.
+    """
+    told = {kind: {word: score for word, score in of.items() if abs(score) >= _LEAST_SCORE} for kind, of in scores.items()}
+    words = {kind: list(of) for kind, of in told.items()}
+    about = {"version": version, "features": feature_names(), "net": sorted(net), "words": words}
+    arrays: dict[str, Any] = {
+        name: values.astype(np.float32 if name in {"mean", "deviation"} else np.float16) for name, values in net.items()
+    }
+    arrays |= {f"scores_{kind}": np.array(list(of.values()), np.float16) for kind, of in told.items()}
+    arrays |= {"confidence": confidence, "about": np.array(json.dumps(about, ensure_ascii=False))}
+    np.savez_compressed(path, **arrays)

@@ -1,5 +1,6 @@
 """Learns the net's weights with jax: the arithmetic of ``streams.clean.blocks.net`` on padded batches, with a soft F1 loss."""
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ import optax
 
 from bench.body_model.samples import Sample
 from streams.clean.blocks.arrays import Floats
+from streams.clean.blocks.net import FIRST_GROUPS, SECOND_GROUPS, WINDOWS
 
 Weights = dict[str, Any]
 Batch = dict[str, Any]
@@ -20,13 +22,16 @@ _AVERAGED = 3
 """The weights of the last epochs are averaged."""
 _RATE, _WARM_UP, _DECAY = 2.5e-3, 60, 0.02
 _BATCH = 8
-_SIZES = (64, 128, 192, 256, 384, 512, 1024)
+_SIZES = (64, 128, 256, 512, 1024)
 """Blocks of a padded page; a longer page is cut."""
 _CLIP = 4.0
 _DROPPED, _NOISE = 0.15, 0.05
 """Shares of hidden units, and of whole feature columns by page, set to nothing while learning."""
-SET_WEIGHTS = {"aeb": 2.0, "fundus_tests": 1.7}
-"""News is what the model is for; the other sets, mostly blogs and guides, count 1."""
+SET_WEIGHTS = {"aeb": 2.0, "fundus_tests": 1.7, "made": 0.6}
+"""News is what the model is for; the other sets, mostly blogs and guides, count 1; pages made from others less."""
+
+
+_OPTIMISER = optax.chain(optax.clip_by_global_norm(1.0), optax.scale_by_adam(), optax.add_decayed_weights(_DECAY))
 
 
 def learn(samples: list[Sample], matrices: list[Floats], *, seed: int = 0, epochs: int = EPOCHS) -> dict[str, Floats]:
@@ -38,26 +43,15 @@ def learn(samples: list[Sample], matrices: list[Floats], *, seed: int = 0, epoch
         size = next((size for size in _SIZES if len(matrix) <= size), _SIZES[-1])
         by_size.setdefault(size, []).append(_padded(one, np.clip((matrix - mean) / deviation, -_CLIP, _CLIP), size))
     weights = _initial(jax.random.PRNGKey(seed), stacked.shape[1])
-    steps = epochs * sum(-(-len(pages) // _BATCH) for pages in by_size.values())
-    optimiser = optax.chain(
-        optax.clip_by_global_norm(1.0),
-        optax.adamw(optax.warmup_cosine_decay_schedule(0.0, _RATE, _WARM_UP, steps, 1e-5), weight_decay=_DECAY),
-    )
-    state = optimiser.init(weights)
-
-    @jax.jit  # type: ignore[untyped-decorator]  # jax has no types where it is not installed
-    def step(weights: Weights, state: Any, batch: Batch, key: Any) -> tuple[Weights, Any]:
-        gradients = jax.grad(_batch_loss)(weights, batch, key)
-        updates, state = optimiser.update(gradients, state, weights)
-        return optax.apply_updates(weights, updates), state
-
+    state = _OPTIMISER.init(weights)
+    rates = _rates(epochs * sum(-(-len(pages) // _BATCH) for pages in by_size.values()))
     randomness = np.random.default_rng(seed)
     key = jax.random.PRNGKey(seed + 7)
     total: Weights | None = None
     for epoch in range(epochs):
         for batch in _batches(by_size, randomness):
             key, sub_key = jax.random.split(key)
-            weights, state = step(weights, state, batch, sub_key)
+            weights, state = _step(weights, state, batch, sub_key, next(rates))
         if epoch >= epochs - _AVERAGED:
             total = weights if total is None else jax.tree_util.tree_map(jnp.add, total, weights)
     learned = {name: np.asarray(values, np.float32) / _AVERAGED for name, values in (total or {}).items()}
@@ -66,22 +60,35 @@ def learn(samples: list[Sample], matrices: list[Floats], *, seed: int = 0, epoch
     return {**learned, "mean": mean.astype(np.float32), "deviation": deviation.astype(np.float32)}
 
 
+@jax.jit  # type: ignore[untyped-decorator]  # jax has no types where it is not installed
+def _step(weights: Weights, state: Any, batch: Batch, key: Any, rate: float) -> tuple[Weights, Any]:
+    gradients = jax.grad(_batch_loss)(weights, batch, key)
+    updates, state = _OPTIMISER.update(gradients, state, weights)
+    return jax.tree_util.tree_map(lambda value, update: value - rate * update, weights, updates), state
+
+
+def _rates(steps: int) -> Iterator[float]:
+    """The learning rate of each step: a short rise, then half a cosine down to nothing."""
+    for step in range(steps):
+        done = max(step - _WARM_UP, 0) / max(steps - _WARM_UP, 1)
+        yield _RATE * min(1.0, step / _WARM_UP) * 0.5 * (1 + math.cos(math.pi * done))
+
+
 def _initial(key: Any, columns: int) -> Weights:
-    keys = jax.random.split(key, 12)
+    keys = iter(jax.random.split(key, 20))
 
-    def drawn(number: int, rows: int, width: int, scale: float = 1.0) -> Any:
-        return jax.random.normal(keys[number], (rows, width)) * np.sqrt(2.0 / rows) * scale
+    def drawn(rows: int, width: int, scale: float = 1.0) -> Any:
+        return jax.random.normal(next(keys), (rows, width)) * np.sqrt(2.0 / rows) * scale
 
-    zeros = jnp.zeros
-    return {
-        "dense": drawn(0, columns, HIDDEN), "dense_bias": zeros(HIDDEN),
-        "near": drawn(1, 5 * HIDDEN, HIDDEN, 0.5), "near_bias": zeros(HIDDEN),
-        "far": drawn(2, 5 * HIDDEN, HIDDEN, 0.5), "far_bias": zeros(HIDDEN),
-        "group": drawn(3, 2 * HIDDEN + 3, HIDDEN, 0.5), "group_bias": zeros(HIDDEN),
-        "page": drawn(4, 3 * HIDDEN, HIDDEN, 0.5), "page_bias": zeros(HIDDEN),
-        "last": drawn(5, HIDDEN, 1, 0.1), "last_bias": zeros(1),
-        "first": drawn(6, HIDDEN, 1, 0.1), "first_bias": zeros(1),
-    }  # fmt: skip
+    weights = {"dense": drawn(columns, HIDDEN), "dense_bias": jnp.zeros(HIDDEN)}
+    for name in ("near", "far", "wide"):
+        weights |= {name: drawn(5 * HIDDEN, HIDDEN, 0.5), f"{name}_bias": jnp.zeros(HIDDEN)}
+    for name, groups in (("context1", len(FIRST_GROUPS)), ("context2", len(SECOND_GROUPS))):
+        rows = groups * (HIDDEN + 2) + 3 * HIDDEN + 3 + 2 * len(WINDOWS)
+        weights |= {name: drawn(rows, HIDDEN, 0.5), f"{name}_bias": jnp.zeros(HIDDEN)}
+    for name in ("first", "second", "last"):
+        weights |= {name: drawn(HIDDEN, 1, 0.1), f"{name}_bias": jnp.zeros(1)}
+    return weights
 
 
 def _padded(one: Sample, matrix: Floats, size: int) -> Batch:
@@ -99,8 +106,7 @@ def _padded(one: Sample, matrix: Floats, size: int) -> Batch:
         "features": pad(matrix),
         "real": pad(np.ones(count)),
         "weight": pad(np.minimum(words, 300) / 20),
-        "group1": pad(np.unique(one.seen.groups[0][:count], return_inverse=True)[1], np.int32),
-        "group2": pad(np.unique(one.seen.groups[1][:count], return_inverse=True)[1], np.int32),
+        "groups": np.stack([pad(np.unique(group[:count], return_inverse=True)[1], np.int32) for group in one.seen.groups]),
         "target": pad(one.target),
         "believed": pad(one.believed * 0.8 + 0.2),
         "importance": pad(importance),
@@ -131,9 +137,8 @@ def _batch_loss(weights: Weights, batch: Batch, key: Any) -> Any:
 
 def _loss(weights: Weights, page: Batch, key: Any) -> Any:
     """Cross entropy of both opinions by importance, and one minus the soft F1 of the page in words."""
-    logits, first = _forward(weights, page, key)
+    *opinions, chosen = _forward(weights, page, key)
     target, weight = page["target"], page["weight"] * page["real"]
-    chosen = jax.nn.sigmoid(logits)
 
     def entropy(opinion: Any) -> Any:
         return -(target * jnp.log(opinion + 1e-6) + (1 - target) * jnp.log(1 - opinion + 1e-6))
@@ -143,27 +148,54 @@ def _loss(weights: Weights, page: Batch, key: Any) -> Any:
     wrong = jnp.sum(chosen * (1 - target) * weight * page["believed"])
     missed = jnp.sum((1 - chosen) * target * weight)
     soft_f1 = 2 * right / (2 * right + wrong + missed + 1.0)
-    return jnp.sum(entropy(chosen) * counted) + 0.3 * jnp.sum(entropy(first) * counted) + 1.5 * (1 - soft_f1)
+    early = sum(jnp.sum(entropy(opinion) * counted) for opinion in opinions)
+    return jnp.sum(entropy(chosen) * counted) + 0.3 * early + 1.5 * (1 - soft_f1)
 
 
-def _forward(weights: Weights, page: Batch, key: Any) -> tuple[Any, Any]:
-    w, real, weight = weights, page["real"], page["weight"] * page["real"]
+def _forward(weights: Weights, page: Batch, key: Any) -> list[Any]:
+    """The three opinions of each block, the last of which counts."""
+    w, real, weight, groups = weights, page["real"], page["weight"] * page["real"], page["groups"]
     hidden = jax.nn.relu(page["features"] @ w["dense"] + w["dense_bias"])
     hidden = hidden * jax.random.bernoulli(key, 1 - _DROPPED, hidden.shape) / (1 - _DROPPED)
     hidden = hidden + jax.nn.relu(_convolved(hidden, real, w["near"], w["near_bias"], 1))
-    first = jax.nn.sigmoid((hidden @ w["first"] + w["first_bias"])[:, 0]) * real
-    chosen = first * page["weight"]
+    opinions = []
+    for number, chosen_groups, convolution, step in ((1, FIRST_GROUPS, "far", 2), (2, SECOND_GROUPS, "wide", 4)):
+        head = ("first", "second")[number - 1]
+        opinion = jax.nn.sigmoid((hidden @ w[head] + w[f"{head}_bias"])[:, 0]) * real
+        opinions.append(opinion)
+        context = _context(hidden, opinion, weight, [groups[group] for group in chosen_groups])
+        hidden = hidden + jax.nn.relu(context @ w[f"context{number}"] + w[f"context{number}_bias"])
+        hidden = hidden + jax.nn.relu(_convolved(hidden, real, w[convolution], w[f"{convolution}_bias"], step))
+    return [*opinions, jax.nn.sigmoid((hidden @ w["last"] + w["last_bias"])[:, 0])]
+
+
+def _context(hidden: Any, opinion: Any, weight: Any, groups: list[Any]) -> Any:
+    """What stands around each block: under the same elements, on the page as a whole, before it and after it."""
+    chosen = opinion * weight
     total = jnp.sum(chosen) + 1e-3
-    mean1, share1, _ = _pooled(hidden, chosen, weight, page["group1"])
-    mean2, _, part2 = _pooled(hidden, chosen, weight, page["group2"])
-    by_group = jnp.concatenate([mean1, mean2, first[:, None], share1[:, None], part2[:, None] / total], 1)
-    hidden = hidden + jax.nn.relu(by_group @ w["group"] + w["group_bias"])
+    parts = []
+    for group in groups:
+        mean, share, picked = _pooled(hidden, chosen, weight, group)
+        parts += [mean, share[:, None], picked[:, None] / total]
     body = jnp.sum(hidden * chosen[:, None], 0) / total
     whole = jnp.sum(hidden * weight[:, None], 0) / (jnp.sum(weight) + 1e-3)
-    by_page = jnp.concatenate([hidden * body, jnp.abs(hidden - body), jnp.broadcast_to(whole, hidden.shape)], 1)
-    hidden = hidden + jax.nn.relu(by_page @ w["page"] + w["page_bias"])
-    hidden = hidden + jax.nn.relu(_convolved(hidden, real, w["far"], w["far_bias"], 2))
-    return (hidden @ w["last"] + w["last_bias"])[:, 0], first
+    parts += [hidden * body, jnp.abs(hidden - body), jnp.broadcast_to(whole, hidden.shape), opinion[:, None]]
+    picked = jnp.cumsum(chosen)
+    parts += [(picked - chosen)[:, None] / total, (picked[-1] - picked)[:, None] / total]
+    for reach in WINDOWS:
+        parts += [_density(chosen, weight, reach)[:, None], _density(chosen[::-1], weight[::-1], reach)[::-1, None]]
+    return jnp.concatenate(parts, 1)
+
+
+def _density(chosen: Any, weight: Any, reach: int) -> Any:
+    """The share chosen among the ``reach`` blocks before each."""
+    count = chosen.shape[0]
+
+    def before(values: Any) -> Any:
+        sums = jnp.concatenate([jnp.zeros(reach + 1), jnp.cumsum(values)])
+        return sums[reach : reach + count] - sums[:count]
+
+    return before(chosen) / (before(weight) + 1e-3)
 
 
 def _convolved(hidden: Any, real: Any, matrix: Any, bias: Any, step: int) -> Any:

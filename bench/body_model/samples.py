@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bench.body_model import words
 from bench.body_model.labels import DOUBT, shares
 from bench.body_model.names import Votes, all_votes, name_columns, page_votes, site_votes
 from bench.body_model.pages import Page
@@ -12,9 +13,12 @@ from streams.clean.blocks.arrays import Floats
 from streams.clean.blocks.canonical import canonical
 from streams.clean.blocks.features import Features, feature_names, features
 from streams.clean.blocks.heads import Heads
+from streams.clean.blocks.lexicon import KnownWords, Lexicon
 from streams.clean.blocks.table import BlockTable, block_table
+from streams.clean.blocks.wording import word_scores
 
 NAME_COLUMNS = [number for number, name in enumerate(feature_names()) if name.startswith("names, ")]
+WORD_COLUMNS = [number for number, name in enumerate(feature_names()) if name.startswith("words, learned")]
 
 
 @dataclass
@@ -29,25 +33,37 @@ class Sample:
     believed: Floats
     gold: Shingles
     votes: Votes
+    word_shares: tuple[dict[str, float], dict[str, float]]
 
 
 def sample(page: Page) -> Sample | None:
     """The sample of a page, or None where the page has no block."""
+    return sample_of(page, canonical(page.html))
+
+
+def sample_of(page: Page, canonical_html: str) -> Sample | None:
+    """The same of canonical HTML that was made of the page."""
     heads = Heads({})
-    table = block_table(canonical(page.html), heads)
+    table = block_table(canonical_html, heads)
     if not len(table):
         return None
     share, believed = shares(table.texts, page.gold)
     names = heads.name_lists()
+    seen = features(table, page.title, page.description, Lexicon({}, {}))
+    everywhere = np.ones(len(seen.tokens.words), np.bool_)
     return Sample(
         page=page,
         table=table,
         names=names,
-        seen=features(table, page.title, page.description),
+        seen=seen,
         target=np.where(share >= DOUBT, share, 0).astype(np.float32),
         believed=believed,
         gold=shingles(page.gold),
         votes=page_votes(table, names, share, believed),
+        word_shares=(
+            words.page_shares(seen.tokens, everywhere, share, believed),
+            words.page_shares(seen.tokens, seen.tokens.is_opening, share, believed),
+        ),
     )
 
 
@@ -59,10 +75,21 @@ class Fold:
         learning = [one for one in samples if one.page.fold != number]
         self._by_site = site_votes([(one.page.domain, one.votes) for one in learning])
         self.votes = all_votes(self._by_site)
+        self._words_by_site = [words.site_votes([(one.page.domain, one.word_shares[k]) for one in learning]) for k in (0, 1)]
+        self.word_votes = [words.all_votes(by_site) for by_site in self._words_by_site]
 
     def matrix(self, one: Sample) -> Floats:
-        """The features of a page, its own site's names left out of the scores where it is for learning."""
-        without = self._by_site.get(one.page.domain) if one.page.fold != self.number else None
+        """The features of a page, its own site's names and words left out of the scores where it is for learning."""
+        own_site = one.page.domain if one.page.fold != self.number else ""
         matrix = one.seen.matrix.copy()
-        matrix[:, NAME_COLUMNS] = name_columns(one.table, one.names, self.votes, without)
+        matrix[:, NAME_COLUMNS] = name_columns(one.table, one.names, self.votes, self._by_site.get(own_site))
+        inside, opening = (self._word_array(one, k, own_site) for k in (0, 1))
+        known = KnownWords(np.zeros(len(inside), np.uint8), inside, opening)
+        columns = word_scores(one.seen.tokens, known, np.maximum(one.seen.words, 1))
+        matrix[:, WORD_COLUMNS] = np.stack(list(columns.values()), 1)
         return matrix
+
+    def _word_array(self, one: Sample, which: int, own_site: str) -> Floats:
+        votes, without = self.word_votes[which], self._words_by_site[which].get(own_site)
+        score = {word: votes.score(word, without) for word in set(one.seen.tokens.words)}
+        return np.array([score[word] for word in one.seen.tokens.words], np.float32)

@@ -4,6 +4,8 @@ usage: python -m bench.body_model.train FOLDER [--out OUT.npz] [--version NAME]
 """
 
 import argparse
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bench.body_model.export import confidence_weights, export, text_of
@@ -13,23 +15,29 @@ from bench.body_model.samples import Fold, Sample, sample
 from bench.body_model.score import body_f1, shingles
 from streams.clean.blocks.arrays import Floats
 from streams.clean.blocks.choose import THRESHOLD
-from streams.clean.blocks.features import Features
 from streams.clean.blocks.net import Net
 
 GROUPS = {"aeb": ("aeb",), "fundus_tests": ("fundus_tests",), "wcxb": ("wcxb_dev", "wcxb_test"), "news": NEWS, "pooled": SETS}
 
 
-def cross_validated(samples: list[Sample], seed: int = 0) -> list[Floats]:
-    """Scores of each page's blocks by the net that has not seen its site."""
+def cross_validated(samples: list[Sample], extra: Sequence[Sample] = (), seed: int = 0) -> list[Floats]:
+    """Scores of each page's blocks by the net that has not seen its site.
+
+    Args:
+        samples: the labelled pages.
+        extra: pages made of them, for learning only.
+        seed: of the learning.
+    """
     found: dict[int, Floats] = {}
     for number in range(FOLDS):
         fold = Fold(samples, number)
         matrices = [fold.matrix(one) for one in samples]
-        learning = [index for index, one in enumerate(samples) if one.page.fold != number]
-        net = Net(learn([samples[i] for i in learning], [matrices[i] for i in learning], seed=seed))
+        learning = [(one, matrix) for one, matrix in zip(samples, matrices, strict=True) if one.page.fold != number]
+        learning += [(one, fold.matrix(one)) for one in extra if one.page.fold != number]
+        net = Net(learn([one for one, _ in learning], [matrix for _, matrix in learning], seed=seed))
         for index, one in enumerate(samples):
             if one.page.fold == number:
-                found[index] = net.scores(Features(matrices[index], one.seen.words, one.seen.groups))
+                found[index] = net.scores(replace(one.seen, matrix=matrices[index]))
         print(f"fold {number} done", flush=True)
     return [found[index] for index in range(len(samples))]
 
@@ -61,7 +69,8 @@ def main() -> None:
     if chosen.out:
         fold = Fold(samples, None)
         weights = learn(samples, [fold.matrix(one) for one in samples])
-        export(chosen.out, chosen.version, weights, fold.votes.scores(), confidence_weights(samples, scores))
+        told = {"names": fold.votes.scores(), "inside": fold.word_votes[0].scores(), "opening": fold.word_votes[1].scores()}
+        export(chosen.out, chosen.version, weights, told, confidence_weights(samples, scores))
 
 
 if __name__ == "__main__":

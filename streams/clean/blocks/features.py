@@ -9,10 +9,12 @@ import numpy as np
 
 from streams.clean.blocks.arrays import Floats, Ints
 from streams.clean.blocks.heads import Heads
+from streams.clean.blocks.lexicon import Lexicon
 from streams.clean.blocks.names import KINDS
 from streams.clean.blocks.placing import Placing, placing
 from streams.clean.blocks.table import BlockTable, block_table
 from streams.clean.blocks.tags import NUMBER
+from streams.clean.blocks.tokens import Tokens
 from streams.clean.blocks.wording import Columns, Wording, wording
 
 _OWN_TAGS = "p div h1 h2 h3 h4 li tr figcaption blockquote section article pre dd"
@@ -29,41 +31,44 @@ class Features:
     Attributes:
         matrix: a row a block, a column a feature.
         words: words of each block.
-        groups: for each block the elements one and two levels above, over which the net pools.
+        groups: what the net pools over: for each block the elements one, two and three levels above, and its template.
+        tokens: the words, in page order.
     """
 
     matrix: Floats
     words: Floats
     groups: list[Ints]
+    tokens: Tokens
 
 
-def features(table: BlockTable, title: str, description: str) -> Features:
+def features(table: BlockTable, title: str, description: str, lexicon: Lexicon) -> Features:
     """The features of a page's blocks.
 
     Args:
         table: the blocks, at least one.
         title: what the page calls itself.
         description: what the page says it is about.
+        lexicon: what is known of words.
     """
-    columns, said, place = _columns(table, title, description)
+    columns, said, place = _columns(table, title, description, lexicon)
     plain = np.empty((len(columns), len(table)), np.float32)
     for row, values in zip(plain, columns.values(), strict=True):
         row[:] = values
     matrix = np.concatenate([plain.T, _parts(table, place.prose / np.float32(place.prose_total))], 1)
-    return Features(matrix, said.words, place.groups[:2])
+    return Features(matrix, said.words, [*place.groups[:3], place.twins], said.tokens)
 
 
 def feature_names() -> list[str]:
     """The names of the matrix's columns."""
-    columns, _, _ = _columns(block_table("<p>one</p>", Heads({})), "", "")
+    columns, _, _ = _columns(block_table("<p>one</p>", Heads({})), "", "", Lexicon({}, {}))
     part_names = [*(f"in {kind}" for kind in KINDS), *(f"near {kind}" for kind in KINDS), *(f"in {tag}" for tag in _PATH_TAGS)]
     for signs in (KINDS, _PATH_TAGS):
         part_names += [*(f"in {sign}, unlike prose" for sign in signs), *(f"not in {sign}, unlike prose" for sign in signs)]
     return [*columns, *part_names]
 
 
-def _columns(table: BlockTable, title: str, description: str) -> tuple[Columns, Wording, Placing]:
-    said = wording(table, title, description)
+def _columns(table: BlockTable, title: str, description: str, lexicon: Lexicon) -> tuple[Columns, Wording, Placing]:
+    said = wording(table, title, description, lexicon)
     place = placing(table, said)
     return {**said.columns, **place.columns, **_name_scores(table), **_own_tags(table)}, said, place
 

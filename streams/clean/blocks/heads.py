@@ -42,7 +42,8 @@ _OPENING = {
 }
 _ATTRIBUTE = re.compile(r'(?:^| )(class|id|itemprop|hidden|aria-hidden)="([^"]*)"')
 _ADDRESS = re.compile(r' (?:href|src|data-src|alt|datetime)="[^"]*"')
-_ADDRESSED = ("a ", "img", "tim")
+_ADDRESSED = ("a ", "img", "time")
+_PLAIN_LINK = 'a href="'
 MOST_HEADS = 200_000
 
 
@@ -96,7 +97,10 @@ class Heads:
 
     def _learn(self, head: str) -> int:
         """The number of a tag that ``numbers`` did not find; addresses differ from tag to tag and mean nothing here."""
-        key = _ADDRESS.sub("", head) if head[:3].startswith(_ADDRESSED) else head
+        if head.startswith(_PLAIN_LINK) and head.find('"', len(_PLAIN_LINK)) == len(head) - 1:
+            key = "a"
+        else:
+            key = _ADDRESS.sub("", head) if head.startswith(_ADDRESSED) else head
         number = self._numbers.get(key)
         if number is None:
             number = self._numbers[key] = len(self._numbers)

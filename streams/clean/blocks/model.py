@@ -19,6 +19,7 @@ from streams.clean.blocks.choose import chosen
 from streams.clean.blocks.confidence import confidence, signs
 from streams.clean.blocks.features import feature_names, features
 from streams.clean.blocks.heads import Heads
+from streams.clean.blocks.lexicon import Lexicon
 from streams.clean.blocks.media import headline_tag, images, links
 from streams.clean.blocks.net import Net
 from streams.clean.blocks.table import BlockTable, block_table
@@ -37,8 +38,9 @@ class BodyModel:
         if about["features"] != feature_names():
             raise ValueError("the weights of the body model were learned for other features: run bench.body_model.train")
         self.version: str = about["version"]
-        scores = dict(zip(about["name_words"], weights["name_scores"].tolist(), strict=True))
-        self._heads = Heads(scores)
+        told = {kind: dict(zip(words, weights[f"scores_{kind}"].tolist(), strict=True)) for kind, words in about["words"].items()}
+        self._heads = Heads(told["names"])
+        self._lexicon = Lexicon(told["inside"], told["opening"])
         self._net = Net({name: weights[name] for name in about["net"]})
         self._confidence: Floats = weights["confidence"]
 
@@ -73,18 +75,37 @@ class BodyModel:
         return body
 
     def part(self, page: ScoredPage, start: int, stop: int) -> Body:
-        """The body made up by the chosen blocks from row ``start`` to before ``stop``: one article of several."""
+        """The body made up by the chosen blocks from row ``start`` to before ``stop``: one article of several.
+
+        Scores stay what they were on the whole page.
+        """
         rows = np.zeros_like(page.chosen)
         rows[start:stop] = page.chosen[start:stop]
         return self._body(page, rows)
 
+    def within(self, page: ScoredPage, start: int, stop: int, title: str) -> Body:
+        """The body in the rows from ``start`` to before ``stop``, looked for as if nothing else stood on the page.
+
+        The model takes a page's first article and leaves alone a second one; asked for the rows behind the first, it finds the
+        second, or nothing where only comments, teasers and the like follow. Rows of the result count from ``start``.
+
+        Args:
+            page: what ``read`` found.
+            start: the first row.
+            stop: the row behind the last.
+            title: a headline in these rows, or nothing.
+        """
+        table = page.table.part(start, stop)
+        return self._score(table, title, "") if len(table) else Body()
+
     def _read(self, text: str, title: str, description: str) -> Body:
         table = block_table(text, self._heads)
-        if not len(table):
-            return Body(letters=table.letters)
-        seen = features(table, title, description)
+        return self._score(table, title, description) if len(table) else Body(letters=table.letters)
+
+    def _score(self, table: BlockTable, title: str, description: str) -> Body:
+        seen = features(table, title, description, self._lexicon)
         scores = self._net.scores(seen)
-        page = ScoredPage(table=table, scores=scores, words=seen.words, chosen=chosen(scores))
+        page = ScoredPage(table=table, scores=scores, words=seen.words, chosen=chosen(scores, table.texts))
         return self._body(page, page.chosen)
 
     def _body(self, page: ScoredPage, taken: Bools) -> Body:

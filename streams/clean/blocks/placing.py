@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from streams.clean.blocks.arrays import Bools, Floats, Ints
+from streams.clean.blocks.cohesion import cohesion
 from streams.clean.blocks.names import BIT
 from streams.clean.blocks.table import BlockTable
 from streams.clean.blocks.tags import NUMBER, flags
@@ -26,12 +27,14 @@ class Placing:
         prose: words of each block that is long and hardly linked, else 0.
         prose_total: their sum, at least 1.
         groups: the elements 1 to 4 levels above each block, a row a level.
+        twins: number of the template that each block was made by.
         columns: the features.
     """
 
     prose: Floats
     prose_total: float
     groups: list[Ints]
+    twins: Ints
     columns: Columns
 
 
@@ -48,14 +51,17 @@ def placing(table: BlockTable, said: Wording) -> Placing:
     prose = np.where(is_prose, said.words, 0).astype(np.float32)
     total = max(float(prose.sum()), 1.0)
     groups = _groups(table)
+    twins = _twins(table)
     columns: Columns = {
         **_position(table, prose, total, len(table)),
         **_surroundings(table, said, prose, total, groups),
         **_main_run(prose, groups[0], len(elements)),
-        **_twins(table, said, prose, total),
+        **_alike(twins, said, prose, total),
+        **_repeats(table),
         **_anchors(table, said, total),
     }
-    return Placing(prose, total, groups, columns)
+    columns |= cohesion(said.tokens, said.is_function_word, is_prose, np.asarray(columns["in best group"], np.bool_))
+    return Placing(prose, total, groups, twins, columns)
 
 
 def _groups(table: BlockTable) -> list[Ints]:
@@ -130,25 +136,37 @@ def _main_run(prose: Floats, group: Ints, elements: int) -> Columns:
     }
 
 
-def _twins(table: BlockTable, said: Wording, prose: Floats, total: float) -> Columns:
-    """What blocks made by the same template are like: equal tag and names, also of the element above."""
+def _twins(table: BlockTable) -> Ints:
+    """Which blocks were made by the same template: equal tag and names, also of the element above."""
     elements, element = table.outline, table.element
     above = elements.parent[element]
     key = (elements.tag[element] << 44) ^ (elements.names[element] << 24) ^ (elements.names[above] << 4) ^ elements.tag[above]
+    twin: Ints
     _, twin = np.unique(key, return_inverse=True)
+    return twin
+
+
+def _alike(twin: Ints, said: Wording, prose: Floats, total: float) -> Columns:
+    """What the blocks of the same template are like."""
     count = np.bincount(twin)
 
     def mean(values: Floats | Bools) -> Floats:
         return (np.bincount(twin, values) / count)[twin].astype(np.float32)
 
-    hashes = np.fromiter(map(hash, table.texts), np.int64, len(table))
-    _, first, same, times = np.unique(hashes, return_index=True, return_inverse=True, return_counts=True)
     return {
         "log twins": np.log1p(count)[twin],
         "log words of twins": mean(np.log1p(said.words)),
         "link share of twins": mean(said.link_share),
         "sentences among twins": mean(said.ends_sentence),
         "prose share of twins": (np.bincount(twin, prose) / total)[twin],
+    }
+
+
+def _repeats(table: BlockTable) -> Columns:
+    """Texts, and openings of texts ("Read more:", "WATCH |"), that stand on the page more than once."""
+    hashes = np.fromiter(map(hash, table.texts), np.int64, len(table))
+    _, first, same, times = np.unique(hashes, return_index=True, return_inverse=True, return_counts=True)
+    return {
         "repeats": np.minimum(times[same], 5),
         "stood before": first[same] != np.arange(len(table)),
     }

@@ -3,8 +3,7 @@
 Everything is computed by array: no object stands for an element. Enters: canonical HTML. Leaves: ``BlockTable``. Never raises.
 """
 
-from dataclasses import dataclass
-from operator import add
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -19,7 +18,9 @@ MOST_BLOCKS = 8_000
 
 _BORDER = "\x01"
 _CELL = "\x02"
+_BY_BLOCK = ("element", "linked", "bold", "italic", "times", "links", "images", "gap", "near", "starts", "stops")
 _SEPARATORS = ("", _BORDER, " ", _CELL).__getitem__
+_SEPARATOR_OF_KIND = np.array([{Kind.BREAK: 2, Kind.CELL: 3}.get(kind, 0) for kind in Kind])
 _ENTITIES = (("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&"))
 
 
@@ -73,6 +74,13 @@ class BlockTable:
         """How many blocks there are."""
         return len(self.texts)
 
+    def part(self, start: int, stop: int) -> "BlockTable":
+        """The blocks from ``start`` to before ``stop``, as if the page held no others; tags and elements stay the whole page's."""
+        rows = slice(start, stop)
+        by_block = {name: getattr(self, name)[rows] for name in _BY_BLOCK}
+        cells = {number - start: row for number, row in self.cells.items() if start <= number < stop}
+        return replace(self, texts=self.texts[rows], cells=cells, **by_block)
+
 
 def block_table(html: str, heads: Heads) -> BlockTable:
     """The blocks of a page.
@@ -124,7 +132,7 @@ def block_table(html: str, heads: Heads) -> BlockTable:
         within=current,
         starts=borders[kept],
         stops=borders[kept + 1],
-        letters=sum(len(run) - run.count(" ") for run in runs) + sum(map(len, parts[2 * MOST_TAGS + 2 :: 2])),
+        letters=sum(map(len, runs)) - "".join(runs).count(" ") + sum(map(len, parts[2 * MOST_TAGS + 2 :: 2])),
     )
 
 
@@ -140,8 +148,10 @@ def _double_breaks(kind: Ints, texts: list[str]) -> Bools:
 
 def _runs(first: str, texts: list[str], kind: Ints, border: Bools) -> list[str]:
     """The text of every run between two borders, also of empty ones."""
-    separators = map(_SEPARATORS, np.select([border, kind == Kind.BREAK, kind == Kind.CELL], [1, 2, 3]).tolist())
-    text = first + "".join(map(add, separators, texts))
+    pieces = [first] * (2 * len(texts) + 1)
+    pieces[1::2] = map(_SEPARATORS, np.where(border, 1, _SEPARATOR_OF_KIND[kind]).tolist())
+    pieces[2::2] = texts
+    text = "".join(pieces)
     if "&" in text:
         for entity, letter in _ENTITIES:
             text = text.replace(entity, letter)
@@ -163,8 +173,8 @@ def _inside(opening: Bools, closing: Bools) -> Bools:
     return np.cumsum(opening.astype(np.int32) - closing) > 0
 
 
-def _inside_inline(kind: Ints, tag: Ints, *names: str) -> Bools:
-    chosen = np.isin(tag, [INLINE_NUMBER[name] for name in names])
+def _inside_inline(kind: Ints, tag: Ints, one: str, other: str) -> Bools:
+    chosen = (tag == INLINE_NUMBER[one]) | (tag == INLINE_NUMBER[other])
     return _inside(chosen & (kind == Kind.INLINE), chosen & (kind == Kind.INLINE_END))
 
 

@@ -1,36 +1,30 @@
 """What the words and letters of each block say, before its place on the page is looked at."""
 
 from dataclasses import dataclass
-from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
 from streams.clean.blocks.arrays import Bools, Floats, Ints
+from streams.clean.blocks.lexicon import IN_DESCRIPTION, IN_TITLE, KnownWords, Lexicon
 from streams.clean.blocks.table import BlockTable
+from streams.clean.blocks.tokens import Tokens, tokens
 from streams.clean.blocks.words import (
     CLOSER,
     COMMA,
     DATE,
     DENSE,
     DIGIT,
-    FUNCTION_WORDS,
     FURNITURE,
     IN_WORD,
-    LETTERS,
     OPENERS,
     ORNAMENT,
     STOP,
     STOP_MARK,
     UPPER,
-    VOCABULARY,
-    WORD,
-    folded,
 )
 
 Columns = dict[str, Floats | Ints | Bools]
-_IN_TITLE = 8
-_IN_DESCRIPTION = 16
 _LETTERS_A_WORD = 2
 """Letters that make a word where no spaces are written: Chinese and Japanese average about that."""
 
@@ -46,97 +40,92 @@ class Wording:
     stop_words: Floats
     furniture: Floats
     title_share: Floats
+    tokens: Tokens
+    is_function_word: Bools
     columns: Columns
 
 
-def wording(table: BlockTable, title: str, description: str) -> Wording:
-    """The wording of each block; a table without blocks is not for it.
+def wording(table: BlockTable, title: str, description: str, lexicon: Lexicon) -> Wording:
+    """The wording of each block.
 
     Args:
         table: the page's blocks, at least one.
-        title: the page's own title, for words that recur.
-        description: the page's own description.
+        title: what the page calls itself.
+        description: what the page says it is about.
+        lexicon: what is known of words.
     """
-    texts = table.texts
-    joined = "\n".join(texts)
-    codes = folded(joined)
-    bits = LETTERS[codes]
-    letters = np.fromiter(map(len, texts), np.int64, len(texts))
-    starts = np.concatenate([[0], np.cumsum(letters[:-1] + 1)])
+    page = tokens(table.texts)
+    known = lexicon.known(page.words, title, description)
+    letters, bits, count = page.letters, page.bits, len(table)
 
-    def count(chosen: Bools | NDArray[np.uint8]) -> Floats:
-        return np.add.reduceat(chosen, starts, dtype=np.float32)
-
-    word_bits, block_of_word = _words(texts, joined, bits, starts, title, description)
-    dense = count((bits & DENSE) != 0)
-    number = np.maximum(np.bincount(block_of_word, minlength=len(texts)).astype(np.float32), dense / _LETTERS_A_WORD)
-    share = np.maximum(number, 1)
+    def with_bit(bit: int) -> Floats:
+        return np.add.reduceat((bits & bit) != 0, page.starts, dtype=np.float32)
 
     def words_with(bit: int) -> Floats:
-        return np.bincount(block_of_word, (word_bits & bit) != 0, len(texts)).astype(np.float32)
+        return np.bincount(page.block, weights=(known.bits & bit) != 0, minlength=count).astype(np.float32)
 
-    first, last = bits[starts], bits[starts + letters - 1]
+    dense = with_bit(DENSE)
+    number = np.maximum(np.bincount(page.block, minlength=count), dense / _LETTERS_A_WORD).astype(np.float32)
+    share = np.maximum(number, 1)
     stop, furniture = words_with(STOP), words_with(FURNITURE)
-    link_share = np.minimum(table.linked / np.maximum(letters, 1), 1.0).astype(np.float32)
-    ends_sentence = (last & CLOSER) != 0
-    title_share = words_with(_IN_TITLE) / share
+    link_share = np.minimum(table.linked / np.maximum(letters, 1), 1.0)
+    title_share = words_with(IN_TITLE) / share
+    ends_sentence = (bits[page.starts + letters - 1] & CLOSER) != 0
     columns: Columns = {
         "log words": np.log1p(number),
         "log letters": np.log1p(letters),
         "link share": link_share,
-        "commas": np.minimum(count((bits & COMMA) != 0), 12),
-        "sentence ends": np.minimum(count((bits & STOP_MARK) != 0), 12),
+        "commas": np.minimum(with_bit(COMMA), 12),
+        "sentence ends": np.minimum(with_bit(STOP_MARK), 12),
         "ends as a sentence or quote": ends_sentence,
-        "ends as a sentence": (last & STOP_MARK) != 0,
         "function words": stop / share,
         "furniture words": furniture / share,
         "furniture words, number": np.minimum(furniture, 4),
         "date words": words_with(DATE) / share,
         "title words": title_share,
-        "description words": words_with(_IN_DESCRIPTION) / share,
-        "capitals": count((bits & UPPER) != 0) / letters,
-        "digits": count((bits & DIGIT) != 0) / letters,
-        "ornaments": np.minimum(count((bits & ORNAMENT) != 0), 4),
-        "begins quoted": OPENERS[codes[starts]],
-        "begins lower": (first & (IN_WORD | UPPER | DIGIT)) == IN_WORD,
-        "ends with a colon": codes[starts + letters - 1] == ord(":"),
+        "description words": words_with(IN_DESCRIPTION) / share,
+        "capitals": with_bit(UPPER) / letters,
+        "digits": with_bit(DIGIT) / letters,
+        "ornaments": np.minimum(with_bit(ORNAMENT), 4),
+        **_edges(page),
+        **_marks(table, letters),
+        "letters a word": letters / share,
+        "unspaced": dense / letters,
+        **word_scores(page, known, share),
+    }
+    is_function_word = (known.bits & STOP) != 0
+    return Wording(number, letters, link_share, ends_sentence, stop, furniture, title_share, page, is_function_word, columns)
+
+
+def word_scores(page: Tokens, known: KnownWords, share: Floats) -> Columns:
+    """The features that rest on learned words."""
+    count = len(page.letters)
+    total = np.bincount(page.block, known.inside, count)
+    return {
+        "words, learned, mean": total / share,
+        "words, learned, sum": np.clip(total, -10, 10),
+        "words, learned, opening": np.bincount(page.block, known.opening * page.is_opening, count),
+    }
+
+
+def _edges(page: Tokens) -> Columns:
+    """How blocks begin and end."""
+    first, last = page.starts, page.starts + page.letters - 1
+    return {
+        "ends as a sentence": (page.bits[last] & STOP_MARK) != 0,
+        "begins quoted": OPENERS[page.codes[first]],
+        "begins lower": (page.bits[first] & (IN_WORD | UPPER | DIGIT)) == IN_WORD,
+        "ends with a colon": page.codes[last] == ord(":"),
+    }
+
+
+def _marks(table: BlockTable, letters: NDArray[np.int64]) -> Columns:
+    """What inline elements a block holds, and what stands before it."""
+    return {
         "bold": table.bold / letters,
         "italic": table.italic / letters,
         "times": np.minimum(table.times, 2),
         "links": np.minimum(table.links, 6),
         "images before": np.minimum(table.images, 3),
         "log gap": np.log1p(table.gap),
-        "letters a word": letters / share,
-        "unspaced": dense / letters,
     }
-    return Wording(number, letters, link_share, ends_sentence, stop, furniture, title_share, columns)
-
-
-def _words(
-    texts: list[str], joined: str, bits: NDArray[np.uint8], starts: Ints, title: str, description: str
-) -> tuple[NDArray[np.uint8], Ints]:
-    """For each word of the page in order, what is known of it and the block it stands in."""
-    words = WORD.findall(joined.lower())
-    in_word = bits & IN_WORD
-    begins = in_word.copy()
-    begins[1:] &= ~in_word[:-1] & 1
-    numbers = np.add.reduceat(begins, starts, dtype=np.int64)
-    block_of_word = np.repeat(np.arange(len(texts)), numbers)
-    if len(words) != len(block_of_word):
-        # Combining marks and letters that grow in lower case: rare, so counted the slow way.
-        by_block = [WORD.findall(text.lower()) for text in texts]
-        words = [word for some in by_block for word in some]
-        block_of_word = np.repeat(np.arange(len(texts)), [len(some) for some in by_block])
-    known = _known_words(title, description)
-    word_bits = np.fromiter(map(known.get, words, repeat(0)), np.uint8, len(words))
-    return word_bits, block_of_word
-
-
-def _known_words(title: str, description: str) -> dict[str, int]:
-    """The vocabulary with the words of this page's title and description marked."""
-    known = dict(VOCABULARY)
-    for word in WORD.findall(title.lower()):
-        known[word] = known.get(word, 0) | _IN_TITLE
-    for word in set(WORD.findall(description.lower())) - FUNCTION_WORDS:
-        known[word] = known.get(word, 0) | _IN_DESCRIPTION
-    return known

@@ -95,25 +95,35 @@ LETTERS = _letters()
 OPENERS = np.isin(np.arange(_LAST + 1), [ord(mark) for mark in _OPENERS])
 """Code point (folded) → does it open quoted speech?"""
 
-_HANGUL = (0xAC00, 0xD7A4)
-_FULL_WIDTH = (0xFF01, 0xFF5F)
-_PICTURES = (0x1F000, 0x20000)
+_IDEOGRAPHS = ((0x3400, 0x4DC0), (0x4E00, 0x9FFD))
+_HANGUL = ((0xAC00, 0xD7A4),)
+_FULL_WIDTH = ((0xFF01, 0xFF5F),)
+_PICTURES = ((0x1F300, 0x1FB00),)
 
 
-def folded(text: str) -> NDArray[np.uint32]:
-    """The text's code points as rows of ``LETTERS``: full-width forms as their ASCII twins, Hangul as Latin, ideographs as one."""
+def folded(text: str) -> tuple[NDArray[np.uint32], bool]:
+    """The text's code points as rows of ``LETTERS``, and whether all of them say exactly what is part of a word.
+
+    Full-width forms fold to their ASCII twins, Hangul to a Latin letter, ideographs to one row, pictures to a mark. What else
+    stands beyond the table is taken for a letter, which may be wrong.
+    """
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    if text.isascii():
-        return codes
-    wide = codes >= _LAST
+    wide = np.zeros(0, np.bool_) if text.isascii() else codes >= _LAST
     if not wide.any():
-        return codes
+        return codes, True
     special = codes[wide]
     out = np.full(len(special), _LAST, np.uint32)
-    form = (special >= _FULL_WIDTH[0]) & (special < _FULL_WIDTH[1])
-    out[form] = special[form] - 0xFEE0
-    out[(special >= _HANGUL[0]) & (special < _HANGUL[1])] = ord("a")
-    out[(special >= _PICTURES[0]) & (special < _PICTURES[1])] = ord("*")
+    full_width, hangul, pictures = (_within(special, ranges) for ranges in (_FULL_WIDTH, _HANGUL, _PICTURES))
+    out[full_width] = special[full_width] - 0xFEE0
+    out[hangul] = ord("a")
+    out[pictures] = ord("*")
     codes = codes.copy()
     codes[wide] = out
-    return codes
+    return codes, bool((full_width | hangul | pictures | _within(special, _IDEOGRAPHS)).all())
+
+
+def _within(codes: NDArray[np.uint32], ranges: tuple[tuple[int, int], ...]) -> NDArray[np.bool_]:
+    found = np.zeros(len(codes), np.bool_)
+    for first, behind in ranges:
+        found |= (codes >= first) & (codes < behind)
+    return found

@@ -14,13 +14,15 @@ DESCRIPTION = "The harbour council wants the lighthouse back, critics would rath
 
 def page(body: str, *, before: str = "", after: str = "") -> str:
     """A page with the usual furniture around ``body``."""
-    return f"""<!doctype html><html><head><title>{TITLE} | The Sound Courier</title></head><body>
+    top = f"""<!doctype html><html><head><title>{TITLE} | The Sound Courier</title></head><body>
 <header class="site-header"><div class="logo"><a href="/">The Sound Courier</a></div>
-<nav><ul><li><a href="/news">News</a></li><li><a href="/sport">Sport</a></li><li><a href="/sea">Sea</a></li></ul></nav></header>
-{before}<main><article class="article"><h1>{TITLE}</h1><div class="byline">By <a href="/staff/ola">Ola Berg</a></div>
-<div class="article-body">{body}</div></article>{after}</main>
-<aside class="related"><h3>Most read</h3><ul>
-<li><a href="/a">Ferry late again</a></li><li><a href="/b">Herring back in the bay</a></li></ul></aside><footer><p>Copyright The Sound Courier. All rights reserved. Subscribe to our newsletter.</p></footer></body></html>"""
+<nav><ul><li><a href="/news">News</a></li><li><a href="/sport">Sport</a></li></ul></nav></header>{before}"""
+    article = f"""<main><article class="article"><h1>{TITLE}</h1><div class="byline">By <a href="/staff/ola">Ola Berg</a></div>
+<div class="article-body">{body}</div></article>{after}</main>"""
+    bottom = """<aside class="related"><h3>Most read</h3><ul><li><a href="/a">Ferry late again</a></li>
+<li><a href="/b">Herring back in the bay</a></li></ul></aside>
+<footer><p>Copyright The Sound Courier. All rights reserved. Subscribe to our newsletter.</p></footer></body></html>"""
+    return top + article + bottom
 
 
 def story() -> str:

@@ -1,0 +1,66 @@
+"""How far each block speaks of what the page's prose speaks of, and how far it begins as others do.
+
+A second article further down, company boilerplate or a promo has other names and nouns than the text above it; and "Read more:",
+"WATCH |" or "Les også" open several blocks of a page, but hardly two paragraphs of an article.
+"""
+
+from collections import Counter
+
+import numpy as np
+
+from streams.clean.blocks.arrays import Bools, Floats, Ints
+from streams.clean.blocks.tokens import Tokens
+from streams.clean.blocks.wording import Columns
+
+_SHORTEST = 4
+"""Letters of a word that counts: shorter ones are function words in languages whose lists we lack."""
+
+
+def cohesion(page: Tokens, is_function_word: Bools, is_prose: Bools, is_main: Bools) -> Columns:
+    """The features of cohesion.
+
+    Args:
+        page: the words.
+        is_function_word: by word.
+        is_prose: by block, whether it is long and hardly linked.
+        is_main: by block, whether it stands in the element that directly holds most prose.
+    """
+    count = len(page.letters)
+    length = np.fromiter(map(len, page.words), np.int64, len(page.words))
+    counted = np.flatnonzero(~is_function_word & (length >= _SHORTEST))
+    block = page.block[counted]
+    # 64 bits: a page would need billions of words for two to share a number.
+    hashes = np.fromiter((hash(page.words[place]) for place in counted.tolist()), np.int64, len(counted))
+    _, number = np.unique(hashes, return_inverse=True)
+    size = int(number.max(initial=-1)) + 1
+    total = np.maximum(np.bincount(block, minlength=count), 1)
+
+    def shared(chosen: Bools) -> Floats:
+        return np.bincount(block, _elsewhere(number, block, chosen[block], size), count) / total
+
+    return {
+        "words shared with main prose": shared(is_main & is_prose),
+        "words shared with prose": shared(is_prose),
+        "opens as others do": np.minimum(_openings(page), 4),
+    }
+
+
+def _elsewhere(number: Ints, block: Ints, chosen: Bools, size: int) -> Bools:
+    """For each word, whether it stands among the chosen ones of another block."""
+    first, last = np.full(size, -1), np.full(size, -1)
+    words, blocks = number[chosen], block[chosen]
+    last[words] = blocks
+    first[words[::-1]] = blocks[::-1]
+    found: Bools = (first[number] >= 0) & ((first[number] != block) | (last[number] != block))
+    return found
+
+
+def _openings(page: Tokens) -> Ints:
+    """How many other blocks begin with the same two words."""
+    opening = np.flatnonzero(page.is_opening)
+    firsts = opening[:-1][page.block[opening[:-1]] == page.block[opening[1:]]].tolist()
+    pairs = [(page.words[place], page.words[place + 1]) for place in firsts]
+    times = Counter(pairs)
+    found = np.zeros(len(page.letters), np.int64)
+    found[page.block[firsts]] = [times[pair] - 1 for pair in pairs]
+    return found

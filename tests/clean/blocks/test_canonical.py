@@ -1,0 +1,75 @@
+"""Canonical HTML: what the rest of the block model relies on."""
+
+import re
+import time
+
+import pytest
+import turbohtml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.clean.blocks.canonical import EMBED_NAME, canonical
+
+_TAG = re.compile(r"<[^<>]*>")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="<>/=\"'& ab!-\x01\x02", max_size=80))
+def test_angle_brackets_stand_around_tags_only(soup: str) -> None:
+    """Whatever comes in, text and attributes hold no angle bracket, so that splitting at them takes tags and text apart."""
+    rest = _TAG.sub("", canonical(soup))
+
+    assert not set("<>\x01\x02") & set(rest)
+
+
+def test_text_and_tree_give_the_same() -> None:
+    """A caller that has parsed the page already gets what the text would have given."""
+    html = "<html><head><title>t</title></head><body><div class='a'><p>One<p>Two</div>"
+
+    assert canonical(turbohtml.parse(html)) == canonical(html)
+
+
+def test_scripts_and_navigation_go_names_and_addresses_stay() -> None:
+    """Only what tells body from furniture is left."""
+    html = '<nav>Menu</nav><script>x()</script><p id="a" style="color:red" onclick="x()">Go <a href="/b" rel="c">there</a></p>'
+
+    assert canonical(html) == '<p id="a">Go <a href="/b">there</a></p>'
+
+
+def test_navigation_stays_on_request() -> None:
+    """The second look at a page keeps what stands in navigation, footers and noscript."""
+    html = "<footer><p>Text</p></footer><noscript><p>More</p></noscript>"
+
+    assert canonical(html) == ""
+    assert "Text" in canonical(html, wide=True)
+    assert "More" in canonical(html, wide=True)
+
+
+def test_frames_stand_as_images_of_their_own_name() -> None:
+    """An embedded frame keeps its address and loses its fallback text."""
+    found = canonical('<p>a</p><iframe src="https://video.example/1" class="x">Your browser is old</iframe>')
+
+    assert EMBED_NAME in found
+    assert "https://video.example/1" in found
+    assert "browser" not in found
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 200_000 + "text",
+        "<div " + " ".join(f"a{number}=1" for number in range(100_000)) + ">text</div>",
+        '<p class="' + "name " * 1_000_000 + '">text</p>',
+        "<meta " * 20_000 + ">text",
+        "<!-- " * 100_000 + "text",
+        "<table>" * 20_000 + "text",
+    ],
+    ids=["depth", "attributes", "names", "meta", "comments", "tables"],
+)
+def test_pages_that_choke_parsers_take_linear_time(html: str) -> None:
+    """Depth bombs and their kin cost no more than their length: far less than the second that other parsers take at a tenth."""
+    began = time.process_time()
+
+    canonical(html)
+
+    assert time.process_time() - began < 5

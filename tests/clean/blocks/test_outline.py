@@ -1,0 +1,70 @@
+"""The outline against a plain walk with a stack."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.clean.blocks.heads import Heads
+from streams.clean.blocks.outline import outline
+from streams.clean.blocks.tags import NUMBER
+
+_NAMES = ("div", "p", "section")
+
+
+def _tree(draw: st.DrawFn, depth: int) -> list[str]:
+    tags: list[str] = []
+    for name in draw(st.lists(st.sampled_from(_NAMES), max_size=3)):
+        tags += [name, *(_tree(draw, depth - 1) if depth else []), f"/{name}"]
+    return tags
+
+
+trees = st.composite(lambda draw: _tree(draw, 4))()
+
+
+def _walk(tags: list[str]) -> tuple[list[int], list[int], list[int], list[int]]:
+    """Parents, ends and depths of elements and the element behind each tag, the slow way."""
+    parent, end, depth, behind, stack = [0], [0], [0], [], [0]
+    for tag in tags:
+        if tag.startswith("/"):
+            end[stack.pop()] = len(parent)
+        else:
+            parent.append(stack[-1])
+            depth.append(len(stack))
+            end.append(0)
+            stack.append(len(parent) - 1)
+        behind.append(stack[-1])
+    end[0] = len(parent)
+    return parent, end, depth, behind
+
+
+@settings(max_examples=80, deadline=None)
+@given(trees)
+def test_parents_ends_and_depths_are_those_of_the_tree(tags: list[str]) -> None:
+    """Computed by sorting, the tree is the same as the one that a stack gives."""
+    heads = Heads({})
+    codes = heads.numbers(tags)
+    elements, current = outline(heads.kind[codes].astype(np.int64), codes, heads)
+
+    assert (elements.parent.tolist(), elements.end.tolist(), elements.depth.tolist(), current.tolist()) == _walk(tags)
+
+
+def test_paths_gather_what_stands_above() -> None:
+    """Tags, kinds and scores of names of all elements above are known at each."""
+    heads = Heads({"wrapper": -1.5, "story": 2.0})
+    codes = heads.numbers(['div class="wrapper"', 'section id="related"', 'p class="story"', "/p", "/section", "/div"])
+    elements, _ = outline(heads.kind[codes].astype(np.int64), codes, heads)
+
+    assert elements.path_score.tolist() == [0, -1.5, -1.5, 0.5]
+    assert elements.path_tags[3] == sum(1 << NUMBER[name] for name in ("div", "section", "p"))
+    assert elements.path_bits[3] == elements.bits[2] | elements.bits[3]
+
+
+def test_climb_finds_the_nearest_and_else_the_root() -> None:
+    """Climbing stops at the first wanted element, its own included."""
+    heads = Heads({})
+    codes = heads.numbers(["section", "div", "p", "/p", "/div", "/section", "p", "/p"])
+    elements, _ = outline(heads.kind[codes].astype(np.int64), codes, heads)
+
+    wanted = elements.tag == NUMBER["section"]
+
+    assert elements.climb(np.array([1, 3, 4]), wanted).tolist() == [1, 1, 0]
