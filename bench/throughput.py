@@ -10,6 +10,7 @@ import argparse
 import asyncio
 import logging
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import AsyncIterator
@@ -146,6 +147,7 @@ async def run(count: int, console: Console) -> None:
 
 def main() -> None:
     """Reads the options and runs."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the broker is stopped then too
     logging.getLogger("aiokafka").setLevel(logging.ERROR)  # retries on topics that are just being made
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=1500, help="how many pages (%(default)s)")
