@@ -50,4 +50,11 @@ def load(settings: EnrichSettings | None = None) -> Models:
     seconds = {name: enricher.seconds for name, enricher in chosen.items()}
     words = frequencies.load()
     names = gazetteer.load()
+    warm(words, names)
     return Models(words, names, {"en": rules(names, words)}, quote_weights.load(), topic_model.load(), switched_off, seconds)
+
+
+def warm(words: Frequencies, names: Gazetteer) -> None:
+    """Makes what is made at first use, so that no article pays for it."""
+    words.rarity("")
+    names.places.candidates("")

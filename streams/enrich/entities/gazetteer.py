@@ -1,6 +1,7 @@
 """Names that are known beforehand: organisations, given names, words for nationalities, places. Loaded once, then only read."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from streams.enrich.entities import places
 from streams.enrich.entities.places import PlaceTable
@@ -24,6 +25,11 @@ class Gazetteer:
     family_names: frozenset[str]
     nationalities: dict[str, str]
     places: PlaceTable
+
+    @cached_property
+    def organisation_keys(self) -> dict[str, str]:
+        """Match keys of the known organisations by their names as written."""
+        return {" ".join(name): key for known in self.organisations.values() for name, key in known}
 
     def organisation_at(self, words: list[str], at: int) -> tuple[int, str] | None:
         """The longest known organisation that begins with word ``at``: how many words it has, and its key."""

@@ -50,7 +50,8 @@ class PlaceTable:
         self._cities = cities
         self._countries = countries
         self._names: dict[str, dict[str, Place]] = {}
-        self._by_key = {place.key: place for place in regions.values()}
+        self.country_keys = {code: place.key for code, place in countries.items()}
+        """Match keys of the countries by ISO code."""
 
     def candidates(self, name: str, language: str = "en") -> list[Place]:
         """Every place that ``name`` may mean, the most populous first; none where the tables do not know it."""

@@ -4,7 +4,15 @@ A run and a token enter, the token behind the organisation leaves, or 0. Nothing
 """
 
 from streams.enrich.entities.run import Run
-from streams.enrich.entities.words import HONORIFICS, INNER_WORDS, NO_NAMES, ORGANISATION_HEADS, ROLE_HEADS, WEAK_ORGANISATION_HEADS
+from streams.enrich.entities.words import (
+    HONORIFICS,
+    INNER_WORDS,
+    NO_NAMES,
+    ORGANISATION_HEADS,
+    ROLE_HEADS,
+    ROLE_PARTS,
+    WEAK_ORGANISATION_HEADS,
+)
 from streams.enrich.folding import fold
 
 LETTERS = range(2, 7)
@@ -31,6 +39,8 @@ def known_organisation(run: Run, at: int) -> int:
 
 def organisation(run: Run, at: int) -> int:
     """Behind an organisation told by its last word or by "… of …", or 0."""
+    if run.lower[at] in ROLE_PARTS and run.lower[at + 1 : at + 2] == ["of"]:
+        return 0
     behind = 0
     for index in range(at, run.end):
         word = run.lower[index]

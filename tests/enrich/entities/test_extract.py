@@ -41,6 +41,11 @@ class TestPeople:
         """What stands before the name or behind its comma says what someone is; it is no part of the name."""
         assert of_type(enrich(text), "person")[name].role == role
 
+    def test_a_nationality_in_the_role_gives_the_country(self, enrich: Enrich) -> None:
+        """The Turkish minister is Turkey's; where two nationalities stand there, nobody decides."""
+        people = of_type(enrich("Turkish Foreign Minister Hakan Fidan met Russian-born Turkish actor Ivan Petrov."), "person")
+        assert people["Hakan Fidan"].country == "TR"
+
     def test_spelling_variants_across_articles_share_a_key(self, enrich: Enrich) -> None:
         """Others can join on it although each article keeps its own spelling."""
         one = of_type(enrich("President Volodymyr Zelensky spoke."), "person")["Volodymyr Zelensky"]
@@ -109,6 +114,15 @@ class TestSalience:
         people = of_type(enrich(text, title="Costa wins"), "person")
         assert people["Maria Costa"].salience == 1.0
         assert people["Paulo Lima"].salience < 0.5
+
+    def test_nationalities_and_dateline_raise_their_places(self, enrich: Enrich) -> None:
+        """A text full of "Turkish" is more about Türkiye than its one mention says; the dateline counts as the opening."""
+        text = "Officials met for talks on Monday. " * 8 + "They left Türkiye. They like Ankara."
+        plain = of_type(enrich(text), "place")
+        more = of_type(enrich(text.replace("Officials", "Turkish officials"), dateline={"place": "ANKARA"}), "place")
+        assert plain["Türkiye"].salience == plain["Ankara"].salience
+        assert more["Türkiye"].salience == 0.6
+        assert more["Ankara"].salience < plain["Ankara"].salience + 0.15
 
     def test_ids_are_unique_and_in_order(self, enrich: Enrich) -> None:
         """Quotes can point at them."""
