@@ -67,7 +67,7 @@ class Limits(BaseModel):
 class DeliverySettings(BaseModel):
     """How batches are made and committed."""
 
-    batch: int = Field(100, description="records in one transaction at most")
+    batch: int = Field(64, description="records in one transaction at most")
     pace_seconds: float = Field(0.1, description="under load one transaction a partition per this time")
     max_request_bytes: int = Field(13_000_000, description="largest record the producer sends")
     transaction_timeout_ms: int = Field(20_000, description="after it the cluster aborts a dead worker's transaction")
@@ -77,7 +77,7 @@ class DeliverySettings(BaseModel):
     give_up_seconds: float = Field(120, description="how long a batch is tried again before the process exits")
     children: int = Field(0, description="child processes of a step with isolated work; 0: one a core")
     chunk: int = Field(8, description="records handed to a child at once")
-    buffer: int = Field(64, description="records read ahead for each partition")
+    buffer: int = Field(128, description="records read ahead for each partition: two batches")
     breaker_failures: int = Field(5, description="pages of one source that hung or killed a child, within breaker_seconds")
     breaker_seconds: float = Field(300, description="how long a source is set aside")
 
@@ -85,7 +85,7 @@ class DeliverySettings(BaseModel):
 class EnricherSettings(BaseModel):
     """One enricher."""
 
-    on: bool = Field(True, description="whether it runs at all")
+    on: bool = Field(default=True, description="whether it runs at all")
     seconds: float = Field(1.0, gt=0, description="CPU time for one article; beyond it the article goes on without, flagged")
 
 

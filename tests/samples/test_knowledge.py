@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.records import EnrichedArticle, Mention, Quote, Withdrawal, decode_passing
+from streams.records import EnrichedArticle, Withdrawal, decode_passing
 from streams.samples.pages import ExpectedArticle, samples
 from streams.settings import Settings
 from streams.topics import CLEAN, ENRICHED
@@ -66,5 +66,7 @@ def test_places_have_their_countries(pairs: list[tuple[ExpectedArticle, Enriched
 def test_offsets_point_at_their_text(pairs: list[tuple[ExpectedArticle, EnrichedArticle]]) -> None:
     """Every quotation and mention stands in the text where its offsets say."""
     for _, found in pairs:
-        spans: list[Quote | Mention] = [*found.quotes, *(mention for entity in found.entities for mention in entity.mentions)]
-        assert [span.text for span in spans] == [found.text[span.start : span.end] for span in spans]
+        mentions = [mention for entity in found.entities for mention in entity.mentions]
+        spans = [(span.text, span.start, span.end) for span in found.quotes]
+        spans += [(span.text, span.start, span.end) for span in mentions]
+        assert [text for text, _, _ in spans] == [found.text[start:end] for _, start, end in spans]
