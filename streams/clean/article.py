@@ -100,11 +100,16 @@ def _cleaned_blocks(draft: Draft) -> tuple[list[Block], list[str], Counter[str]]
 
 
 def _naming_url(page: Page, canonical_url: str | None) -> str | None:
-    """The canonical address where it may name the article: of the same site, and no section or home page."""
+    """The canonical address where it may name the article: of the same site, and no section or home page.
+
+    A folder of the page's own address is its section, whatever it is called.
+    """
     if canonical_url is None or is_section(canonical_url):
         return None
     here = page.final_url or page.url
-    return canonical_url if here is None or same_site(here, canonical_url) else None
+    if here is None:
+        return canonical_url
+    return canonical_url if same_site(here, canonical_url) and not here.startswith(canonical_url + "/") else None
 
 
 def _timestamp(dated: Dated | None) -> Timestamp | None:

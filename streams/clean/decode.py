@@ -1,6 +1,6 @@
 """Bytes → text. UTF-8 first, then what the bytes themselves show; what headers and meta tags claim is the weakest evidence.
 
-Of 688 UTF-8 and 653 legacy pages, 688 and 626 came out right this way in .33 ms a page; other detectors did worse and took longer.
+With this detector 626 of 653 legacy pages came out right in .33 ms a page; others did worse and took longer.
 Never raises: bytes that fit nothing become replacement characters.
 """
 
@@ -19,6 +19,7 @@ _MARKS = (
 # Encodings of the WHATWG standard that pages are written in. Python knows more under their names ("zlib", "rot13", "utf-7",
 # "unicode_escape"): those are no character encodings, or let a page smuggle marks past every check.
 _ALLOWED = words("encodings")
+_LATIN = words("latin_encodings")
 _AS_BROWSERS_DO = {
     "iso8859-1": "cp1252",
     "ascii": "cp1252",
@@ -54,8 +55,14 @@ def decoded(data: bytes, content_type: str | None = None) -> str:
         broken_at = error.start
     if _is_cut_or_slightly_broken(data, broken_at):
         return data.decode("utf-8", "replace")
-    name = _wide(data) or _detected(data) or _claimed(data, content_type) or "cp1252"
-    return data.decode(name, "replace").removeprefix("\ufeff")
+    return data.decode(_wide(data) or _legacy(data, content_type), "replace").removeprefix("\ufeff")
+
+
+def _legacy(data: bytes, content_type: str | None) -> str:
+    """By the bytes; a claim decides only among Latin encodings, which bytes hardly tell apart."""
+    shown = _known(detect_encoding(data[:SAMPLE])) or "cp1252"
+    claimed = _claimed(data, content_type)
+    return claimed if claimed in _LATIN and shown in _LATIN else shown
 
 
 def _is_cut_or_slightly_broken(data: bytes, broken_at: int) -> bool:
@@ -81,10 +88,6 @@ def _wide(data: bytes) -> str | None:
     if head[1::2].count(0) > 0.4 * len(head[1::2]):
         return "utf-16-le"
     return "utf-16-be" if head[::2].count(0) > 0.4 * len(head[::2]) else None
-
-
-def _detected(data: bytes) -> str | None:
-    return _known(detect_encoding(data[:SAMPLE], from_html_meta=True))
 
 
 def _claimed(data: bytes, content_type: str | None) -> str | None:

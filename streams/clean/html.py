@@ -5,9 +5,10 @@ from streams.clean.captions import split_caption
 from streams.clean.draft import Draft, PageFacts
 from streams.clean.further import articles_of
 from streams.clean.head import head_of
+from streams.clean.hidden import text_letters
 from streams.clean.markup import Markup
 from streams.clean.models import Models
-from streams.clean.prescan import check
+from streams.clean.prescan import prescan
 from streams.clean.refuse import Refusal
 from streams.clean.stand_in import stand_in
 from streams.clean.times.order import day_order
@@ -18,6 +19,9 @@ from streams.records import Image, Link
 from streams.settings import Limits
 from streams.step import Stages
 
+KEPT = 0.95
+"""Share of a page's letters that must have been looked at, or the article is flagged."""
+
 
 def html_drafts(page: Page, html: str, models: Models, limits: Limits, stages: Stages) -> Refusal | tuple[PageFacts, list[Draft]]:
     """The page's facts and its articles.
@@ -26,9 +30,9 @@ def html_drafts(page: Page, html: str, models: Models, limits: Limits, stages: S
         Poison: too many tags, or too deep.
     """
     with stages("prescan"):
-        deep = check(html, limits)
+        seen = prescan(html, limits)
     with stages("parse"):
-        markup = Markup(html)
+        markup = Markup(seen.repaired or html)
     with stages("head"):
         head = head_of(page, markup)
     with stages("body"):
@@ -40,15 +44,29 @@ def html_drafts(page: Page, html: str, models: Models, limits: Limits, stages: S
     with stages("split"):
         order = day_order(head.facts.language_claimed, page.final_url or page.url)
         found = articles_of(page, head, body, models.body, order)
-    return head.facts, [_with_body(page, draft, own, deep=deep) for draft, own in found]
+    truncated = seen.repaired is not None or _is_cut(body) or (seen.deep and _lost(html, markup))
+    return head.facts, [_with_body(page, draft, own, truncated=truncated) for draft, own in found]
 
 
-def _with_body(page: Page, draft: Draft, body: Body, *, deep: bool) -> Draft:
+def _lost(html: str, markup: Markup) -> bool:
+    """The parser's tree holds clearly less text than a linear look at the page finds."""
+    return sum(map(len, markup.tree.text.split())) < KEPT * text_letters(html)
+
+
+def _is_cut(body: Body) -> bool:
+    """The page has so many tags or blocks that some of its text was not looked at."""
+    if body.page is None:
+        return False
+    seen = sum(len(text) - text.count(" ") for text in body.page.table.texts)
+    return seen < KEPT * body.letters
+
+
+def _with_body(page: Page, draft: Draft, body: Body, *, truncated: bool) -> Draft:
     """``draft`` with what its part of the page holds."""
     draft.blocks, draft.confidence = body.blocks, body.confidence
     draft.links = _absolute_links(body.links, page.base_url)
     draft.images = _with_captions(draft.images, body.images, page.base_url)
-    draft.flags = ["truncated"] if deep else []
+    draft.flags = ["truncated"] if truncated else []
     return draft
 
 

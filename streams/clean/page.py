@@ -13,8 +13,8 @@ from streams.clean.flat.drafts import drafts_of
 from streams.clean.flat.read import read
 from streams.clean.html import html_drafts
 from streams.clean.models import Models
-from streams.clean.prescan import without_mark_runs
 from streams.clean.refuse import Refusal, of_flat, of_html_text, of_status
+from streams.clean.spaces import without_mark_runs
 from streams.clean.urls import domain_of
 from streams.clean.values import Cleaned, Gone, NotModified, Page, Refused, Split
 from streams.records import Block, Site

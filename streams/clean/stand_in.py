@@ -47,6 +47,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
         words: of the body that was found.
         text: all text of the page that is short enough to be a stand-in's; else empty.
         teasers: linked headlines; not counted where an article is described.
+        own_words: of the body, without linked headlines.
         has_article: the head describes an article, or the head or the address names a day of publication.
     """
 
@@ -54,6 +55,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     words: int
     text: str
     teasers: int
+    own_words: int
     has_article: bool
 
 
@@ -67,23 +69,29 @@ def _seen(markup: Markup, head: Head, body: Body) -> Seen:
     words = word_count(" ".join(block.text for block in body.blocks))
     dated = head.draft.published is not None and head.draft.published.candidate.source not in _DATES_OF_TEASERS
     has_article = dated or any(article.headline for article in head.linked.articles)
+    teasers, own_words = (0, words) if has_article else _teasers(body)
     return Seen(
         titles=[title for title in [markup.title or "", *markup.texts("h1, h2", 3)] if title],
         words=words,
         text=folded(markup.tree.to_text()) if words < SHORT else "",
-        teasers=0 if has_article else _teasers(body),
+        teasers=teasers,
+        own_words=own_words,
         has_article=has_article,
     )
 
 
-def _teasers(body: Body) -> int:
-    """Blocks that are a linked headline and nothing else, wherever they stand: the body of an index page is made of them."""
+def _teasers(body: Body) -> tuple[int, int]:
+    """Blocks that are a linked headline and nothing else, and words of the body outside them.
+
+    The body of an index page is made of such headlines, so they count wherever they stand.
+    """
     if body.page is None:
-        return 0
+        return 0, 0
     table = body.page.table
     lengths = np.fromiter(map(len, table.texts), np.float64, len(table))
-    is_linked = table.linked >= LINKED * lengths
-    return sum(1 for row in np.flatnonzero(is_linked).tolist() if word_count(table.texts[row]) in TEASER_WORDS)
+    linked = table.linked >= LINKED * lengths
+    number = sum(1 for row in np.flatnonzero(linked).tolist() if word_count(table.texts[row]) in TEASER_WORDS)
+    return number, sum(word_count(table.texts[row]) for row in body.rows if not linked[row])
 
 
 def _by_title(seen: Seen) -> Refusal | None:
@@ -123,9 +131,9 @@ def _index(page: Page, head: Head, body: Body, seen: Seen) -> Refusal | None:
     url = page.final_url or page.url
     of_section = url is not None and is_section(url)
     listed = head.linked.lists >= TEASERS_OF_SECTION
-    short = seen.words < 2 * SHORT or body.confidence < UNSURE
+    short = seen.own_words < 2 * SHORT or body.confidence < UNSURE
     if (of_section or listed) and short and seen.teasers >= TEASERS_OF_SECTION:
         return Refusal(reason=RefusedReason.INDEX_PAGE, detail=f"{seen.teasers} linked headlines under a section's address or list")
-    if head.draft.published is None and seen.teasers >= TEASERS and seen.words < (SHORT if body.confidence < UNSURE else STUB):
-        return Refusal(reason=RefusedReason.INDEX_PAGE, detail=f"{seen.teasers} linked headlines, {seen.words} words of text")
+    if head.draft.published is None and seen.teasers >= TEASERS and seen.own_words < (SHORT if body.confidence < UNSURE else STUB):
+        return Refusal(reason=RefusedReason.INDEX_PAGE, detail=f"{seen.teasers} linked headlines, {seen.own_words} words of text")
     return None

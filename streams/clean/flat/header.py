@@ -44,7 +44,8 @@ def header_of(lines: Sequence[Line], *, first: bool) -> Header:
         return Header(times=_texts(lines[:begin], Kind.TIME), bylines=_texts(lines[:begin], Kind.BYLINE), end=begin)
     title = lines[title_at]
     end = max(begin, title_at + 1)
-    last = max(index for index in range(end) if lines[index].key == title.key)
+    same = [index for index in range(end) if lines[index].key == title.key]
+    title_at, last = same[0], same[-1]
     return Header(
         title=title.text,
         title_key=title.key,

@@ -1,0 +1,105 @@
+"""Text that a page hides or loses: scripts, styles, comments, and the marks that swallow all that follows.
+
+A comment, script or the like that never ends hides the rest of the page from every parser; taking the mark out brings it back.
+"""
+
+import re
+
+import numpy as np
+import numpy.typing as npt
+
+LEAST_PARAGRAPHS, MOST_REPAIRS = 3, 5
+"""Paragraph tags behind a mark that swallows an article (behind a cut inside a script there are none), and marks taken out."""
+
+_HIDDEN_START = re.compile(r"<(?:!--|(script|style|template|svg)[\s>/])", re.IGNORECASE | re.ASCII)
+_HIDDEN_END = {
+    name: re.compile(rf"</{name}[^<>]{{0,100}}>?", re.IGNORECASE | re.ASCII) for name in ("script", "style", "template", "svg")
+}
+_HIDDEN_END["--"] = re.compile("-->")
+
+_NAMES = ("script", "style", "textarea", "title", "xmp", "plaintext")
+_SWALLOWING_START = re.compile(rf"<(?:!--|({'|'.join(_NAMES)})(?:\s[^>]{{0,500}})?>)", re.IGNORECASE | re.ASCII)
+_SWALLOWING_END = {name: re.compile(f"</{name}", re.IGNORECASE | re.ASCII) for name in _NAMES} | {"--": re.compile("-->")}
+_SWALLOWING_END["plaintext"] = re.compile("(?!)")  # nothing ends plain text
+_PARAGRAPH = re.compile(r"<p[\s>]|</p>", re.IGNORECASE | re.ASCII)
+_MARK = 4
+
+
+def _packed(name: str) -> int:
+    """The first letters of a tag as one number."""
+    return int.from_bytes(name[:_MARK].encode(), "big")
+
+
+_OPENING = {_packed(name): _packed(f"/{name}") for name in (*_NAMES, "xmp>", "xmp ")}
+_COMMENT = _packed("!--")
+
+
+def without_hidden(html: str) -> str:
+    """The page without scripts, styles and comments; one that never ends is left in, so that its loss is seen."""
+    kept: list[str] = []
+    endless: set[str] = set()
+    at = 0
+    match = _HIDDEN_START.search(html)
+    while match:
+        name = (match.group(1) or "--").lower()
+        end = None if name in endless else _HIDDEN_END[name].search(html, match.end())
+        if end is None:
+            endless.add(name)  # not found once is not found again: without this, 20,000 open scripts are a quadratic search
+            match = _HIDDEN_START.search(html, match.end())
+            continue
+        kept.append(html[at : match.start()])
+        at = end.end()
+        match = _HIDDEN_START.search(html, at)
+    kept.append(html[at:])
+    return "".join(kept)
+
+
+def text_letters(html: str) -> int:
+    """Characters of text on the page, white space aside."""
+    return sum(len(word) for piece in without_hidden(html).split("<") for word in piece.partition(">")[2].split())
+
+
+def unswallowed(html: str, letters: npt.NDArray[np.uint8], starts: npt.NDArray[np.intp]) -> str | None:
+    """The page without the marks that swallow its rest; None where there are none, as on most pages.
+
+    Args:
+        html: the page.
+        letters: the same as UTF-8.
+        starts: where in ``letters`` the tags begin.
+    """
+    if not _may_swallow(letters, starts):
+        return None
+    repaired = html
+    for _ in range(MOST_REPAIRS):
+        at = _first_endless(repaired)
+        if at is None:
+            break
+        start, stop = at
+        if len(_PARAGRAPH.findall(repaired, stop)) < LEAST_PARAGRAPHS:
+            break
+        repaired = f"{repaired[:start]} {repaired[stop:]}"
+    return repaired if repaired != html else None
+
+
+def _may_swallow(letters: npt.NDArray[np.uint8], starts: npt.NDArray[np.intp]) -> bool:
+    """Whether the last start of a comment, script or the like has no end behind it, told by the first letters of each tag."""
+    marks: npt.NDArray[np.int64] = np.zeros(len(starts), np.int64)
+    for place in range(1, _MARK + 1):
+        marks = marks << 8 | letters[np.minimum(starts + place, len(letters) - 1)] | 0x20
+    for opening, closing in _OPENING.items():
+        opened = np.flatnonzero(marks == opening)
+        if len(opened) and not (marks[opened[-1] :] == closing).any():
+            return True
+    comments = np.flatnonzero(marks >> 8 == _COMMENT)
+    return bool(len(comments)) and letters[starts[comments[-1]] :].tobytes().find(b"-->") < 0
+
+
+def _first_endless(html: str) -> tuple[int, int] | None:
+    """Where the first mark stands that hides all behind it."""
+    at = 0
+    while match := _SWALLOWING_START.search(html, at):
+        end = _SWALLOWING_END[(match.group(1) or "--").lower()].search(html, match.end())
+        if end is None:
+            return match.start(), match.end()
+        at = end.end()
+    return None

@@ -1,0 +1,247 @@
+"""Flattened text → articles, on text of our own with the traits of real pages."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.clean.flat.kinds import Kind, kind_of
+from streams.clean.flat.lines import MAX_LINES
+from streams.clean.flat.read import read
+from tests.clean.pages import SENTENCES, flat
+
+TITLE = "Ferry leaves late after its bow door froze overnight"
+SECOND = "Lighthouse keeper finds a message from 1911 in the wall"
+OTHER = (
+    "Workers who replaced a window in the old lighthouse found a bottle with a letter between two stones on Tuesday.",
+    "The keeper of that time, Aldo Brisk, had written down what he ate and how often the lamp had gone out that winter.",
+    "The letter will be shown in the town museum from May, next to the lamp that is complained about in it.",
+)
+PAGE = "\n\n".join(
+    [
+        "Skip to Content Feature Image",
+        TITLE,
+        "Harbour",
+        "Harbour",
+        "Harbour",
+        TITLE,
+        "2026-03-12 08:59 Last Updated At:10:57",
+        *SENTENCES,
+        *[TITLE] * 4,
+        "Next Article",
+        SECOND,
+        "2026-03-11 14:12 Last Updated At:14:37",
+        *OTHER,
+        SECOND,
+        SECOND,
+        "Recommended Articles",
+        "Fog over the strait for a third day",
+        "Price of rope rises again",
+    ]
+)
+
+
+class TestInfiniteScroll:
+    """Two articles, one below the other."""
+
+    def test_each_has_its_own(self) -> None:
+        """Titles, times and texts go to the article they stand with; crumbs to the first alone; captions to none."""
+        first, second = flat(PAGE)
+
+        assert (first.title, first.sections, first.position, first.siblings) == (TITLE, ["Harbour"], 0, 2)
+        assert (second.title, second.sections, second.position, second.siblings) == (SECOND, [], 1, 2)
+        assert first.text == "\n\n".join(SENTENCES)
+        assert second.text == "\n\n".join(OTHER)
+
+    def test_times_have_no_zone(self) -> None:
+        """Times are as written; the update's day is the publication's; no zone is invented."""
+        first, _ = flat(PAGE)
+
+        assert first.published_at is not None
+        assert first.modified_at is not None
+        assert (first.published_at.local, first.published_at.offset, first.published_at.utc) == ("2026-03-12T08:59:00", None, None)
+        assert first.modified_at.local == "2026-03-12T10:57:00"
+        assert (first.event_time, first.event_time_basis) == ("2026-03-12T08:59:00Z", "published_local")
+
+    def test_teasers_begin_no_article(self) -> None:
+        """A marker with nothing but headlines behind it is the end."""
+        page = "\n".join([TITLE, *SENTENCES, "Next Article", SECOND, "Fog over the strait for a third day"])
+
+        assert [article.title for article in flat(page)] == [TITLE]
+
+    def test_without_a_marker(self) -> None:
+        """A headline with a date below it and text behind it begins an article too."""
+        page = "\n".join([TITLE, "12 March 2026", *SENTENCES, SECOND, "11 March 2026", *OTHER])
+
+        assert [(article.title, article.published_at and article.published_at.local) for article in flat(page)] == [
+            (TITLE, "2026-03-12"),
+            (SECOND, "2026-03-11"),
+        ]
+
+    def test_an_update_before_publication_has_no_day(self) -> None:
+        """A clock that reads earlier than publication belongs to a day that the page does not name."""
+        (article,) = flat("\n".join([TITLE, "2026-03-11 23:50 Last Updated At:00:10", *SENTENCES]))
+
+        assert article.modified_at is None
+
+
+BOX = "\n".join(
+    [
+        TITLE,
+        "",
+        *SENTENCES[:2],
+        "‘A hinge had frozen’",
+        *SENTENCES[2:],
+        "(With inputs from agencies)",
+        "",
+        "Source link",
+        "",
+        "Author Profile",
+        "Deputy Editor at Pier Weekly | 01632 960983 | [email protected] | Web",
+        "",
+        "Ines Valdan is a seasoned writer who likes boats. With over 9 years of experience she enjoys small cafés.",
+        "Leave a Reply",
+        "",
+        "Your email address will not be published. Required fields are marked *",
+    ]
+)
+
+
+class TestBlogPost:
+    """A syndicated post with an author box and a comment form."""
+
+    def test_the_box_names_the_author(self) -> None:
+        """Name, role and organisation come from the box, the biography goes."""
+        (article,) = flat(BOX)
+
+        assert [(author.name, author.role, author.organisation, author.kind) for author in article.authors] == [
+            ("Ines Valdan", "Deputy Editor", "Pier Weekly", "person")
+        ]
+        assert "cafés" not in article.text.replace(SENTENCES[2], "")
+
+    def test_contact_data_is_counted_and_gone(self) -> None:
+        """Number and address are counted by kind and stand nowhere in the record."""
+        (article,) = flat(BOX)
+
+        assert [(one.kind, one.count) for one in article.redactions] == [("phone", 1), ("email", 1)]
+        assert "960983" not in str(article)
+        assert "protected" not in str(article)
+
+    def test_credit_and_chrome_are_no_text(self) -> None:
+        """The credit stands beside the text; heading and paragraphs are the body; forms and links are gone."""
+        (article,) = flat(BOX)
+
+        assert article.credit == "With inputs from agencies"
+        assert [block.type for block in article.body] == [
+            "paragraph",
+            "paragraph",
+            "heading",
+            "paragraph",
+            "paragraph",
+            "paragraph",
+        ]
+        assert article.text == "\n\n".join(block.text for block in article.body)
+        assert article.body[2].text == "‘A hinge had frozen’"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Home > World > Asia", Kind.CRUMBS),
+        ("By Ines Valdan", Kind.BYLINE),
+        ("Von Ines Valdan", Kind.BYLINE),
+        ("12 March 2026, 10:30 CET", Kind.TIME),
+        ("Aktualisiert am 12.03.2026 um 10:30 Uhr", Kind.TIME),
+        ("(Reuters)", Kind.CREDIT),
+        ("Additional reporting by Ines Valdan", Kind.CREDIT),
+        ("Photo: Oda Lind", Kind.PHOTO),
+        ("Advertisement", Kind.CHROME),
+        ("Teilen", Kind.CHROME),
+        ("Lees ook", Kind.RELATED),
+        ("3 Comments", Kind.COMMENTS),
+        ("Über die Autorin", Kind.BOX),
+        ("下一篇", Kind.NEXT),
+        ("• The hinge", Kind.ITEM),
+        ("船首の扉が凍りついたため、遅れて出港した。", Kind.SENTENCE),
+        (SENTENCES[0], Kind.SENTENCE),
+        (TITLE, Kind.SHORT),
+        ("Share this article with your friends and tell them about the ferry today.", Kind.SENTENCE),
+    ],
+)
+def test_what_a_line_is(line: str, kind: Kind) -> None:
+    """Each kind of line is known by itself; a sentence that merely holds such words is text."""
+    assert kind_of(line) == kind
+
+
+def test_crumbs_with_separators() -> None:
+    """A path of sections is taken apart, home and the title left out."""
+    (article,) = flat("\n".join(["Harbour News > Ships", TITLE, *SENTENCES]))
+
+    assert article.sections == ["Harbour News", "Ships"]
+
+
+def test_bylines() -> None:
+    """Several people in one line are several authors."""
+    (article,) = flat("\n".join([TITLE, "By Ines Valdan and Aldo Brisk", *SENTENCES]))
+
+    assert [author.name for author in article.authors] == ["Ines Valdan", "Aldo Brisk"]
+
+
+def test_a_list_is_one_block() -> None:
+    """Lines with bullets are a list with its items."""
+    (article,) = flat("\n".join([TITLE, *SENTENCES[:2], "• one hinge", "• two hinges", *SENTENCES[2:]]))
+
+    assert [block.items for block in article.body if block.type == "list"] == [["• one hinge", "• two hinges"]]
+
+
+def test_more_lines_than_are_read() -> None:
+    """Lines beyond the limit are not read, and the article says so."""
+    found = read("\n".join([TITLE, *SENTENCES, *(f"Line {number} of many." for number in range(MAX_LINES))]))
+
+    assert found.truncated
+    assert found.lines == MAX_LINES
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=200)
+def test_any_text(text: str) -> None:
+    """No text raises, and every article that is found has text."""
+    for article in read(text).articles:
+        assert any(block.text.strip() for block in article.body.blocks)
+
+
+LINES = st.sampled_from([*PAGE.splitlines(), *BOX.splitlines(), "By Ines Valdan", "Home > Ships", "• item", "© 2026 The Gazette"])
+
+
+@given(st.lists(LINES, max_size=40))
+@settings(max_examples=150, deadline=None)
+def test_lines_in_any_order(lines: list[str]) -> None:
+    """However the lines of pages are shuffled: no error, and no contact data or form in what leaves."""
+    for article in read("\n".join(lines)).articles:
+        for block in article.body.blocks:
+            assert "960983" not in block.text
+            assert "Required fields" not in block.text
+
+
+PAGES = os.environ.get("COPYDESK_TEST_PAGES")
+
+
+@pytest.mark.skipif(PAGES is None, reason="COPYDESK_TEST_PAGES names no folder of real pages")
+def test_the_real_pages() -> None:
+    """The two real pages give the three articles that the folder's own check expects."""
+    folder = Path(PAGES or "")
+    command = [str(path) for path in (Path(sys.executable).with_name("copydesk"), "clean", *sorted(folder.glob("*.txt")))]
+    made = subprocess.run(command, capture_output=True, check=True, timeout=120)
+    checked = subprocess.run(
+        [sys.executable, folder / "check_pages.py", "--upto", "clean"],
+        input=made.stdout,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert checked.returncode == 0, checked.stdout.decode()

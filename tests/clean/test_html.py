@@ -1,0 +1,401 @@
+"""HTML pages → articles: what the head says, what the body says, several articles, no article."""
+
+import orjson
+import pytest
+
+from streams.clean.markup import Markup
+from streams.clean.times.clock import rfc3339
+from streams.clean.titles import title_of
+from streams.clean.values import Gone, NotModified, Refused
+from streams.outcomes import RefusedReason
+from streams.records import CleanArticle
+from tests.clean.pages import PARAGRAPHS, SENTENCES, TIME, URL, articles, cleaned, html, served
+
+TITLE = "Ferry leaves late after its door froze"
+LINKED = {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    "headline": TITLE,
+    "datePublished": "2026-03-12T09:00:00+01:00",
+    "dateModified": "2026-03-12T09:30:00+01:00",
+    "author": [{"@type": "Person", "name": "Ines Valdan"}, {"@type": "Person", "name": "Aldo Brisk"}],
+    "publisher": {"@type": "NewsMediaOrganization", "name": "The Gazette"},
+    "articleSection": "Harbour",
+    "keywords": "ferry, frost",
+    "inLanguage": "en-GB",
+    "isAccessibleForFree": "False",
+    "url": URL,
+}
+
+
+def script(value: object) -> str:
+    """A JSON-LD block."""
+    text = value if isinstance(value, str) else orjson.dumps(value).decode()
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def one(page: str) -> CleanArticle:
+    """The only article of a served page."""
+    (article,) = articles(served(page, fetched_at=TIME))
+    return article
+
+
+class TestHead:
+    """What the page says of itself."""
+
+    def test_json_ld(self) -> None:
+        """Title, people, times with their zone, section, tags, language and paywall, each with its source."""
+        article = one(html(head=script(LINKED)))
+
+        assert (article.title, [author.name for author in article.authors]) == (TITLE, ["Ines Valdan", "Aldo Brisk"])
+        assert article.published_at is not None
+        assert (article.published_at.local, article.published_at.offset, article.published_at.utc) == (
+            "2026-03-12T09:00:00",
+            "+01:00",
+            "2026-03-12T08:00:00Z",
+        )
+        assert (article.event_time, article.event_time_basis) == ("2026-03-12T08:00:00Z", "published")
+        assert (article.sections, article.tags, article.language_claimed) == (["Harbour"], ["ferry", "frost"], "en")
+        assert article.rights.paywalled
+        assert article.provenance["authors"].source == "json_ld"
+        assert article.text == "\n\n".join(SENTENCES)
+
+    @pytest.mark.parametrize(
+        "block",
+        [
+            {"@graph": [{"@type": "WebSite", "name": "x"}, LINKED]},
+            [LINKED, {"@type": "Organization"}],
+            {"@graph": [LINKED | {"author": {"@id": "#a"}}, {"@id": "#a", "@type": "Person", "name": "Ines Valdan"}]},
+            "<!--" + orjson.dumps(LINKED).decode() + "-->",
+            "//<![CDATA[\n" + orjson.dumps(LINKED).decode() + "\n//]]>",
+            orjson.dumps(LINKED).decode().replace('"ferry, frost"', '"ferry,\n\tfrost"'),
+            orjson.dumps(LINKED).decode()[:-1] + ",}",
+            orjson.dumps(LINKED).decode() + '{"@type":"Organization"}',
+            orjson.dumps(LINKED).decode() + ";",
+            {"@type": ["NewsArticle", "Thing"]} | {name: value for name, value in LINKED.items() if name != "@type"},
+        ],
+    )
+    def test_json_ld_as_publishers_write_it(self, block: object) -> None:
+        """Graphs, lists, references, comments, raw newlines, closing commas and several objects are read."""
+        article = one(html(head=script(block)))
+
+        assert article.authors[0].name == "Ines Valdan"
+        assert article.published_at is not None
+
+    @pytest.mark.parametrize(
+        "block",
+        [
+            "",
+            "{",
+            "[[[[",
+            '{"@type": 7, "author": 9, "datePublished": {}}',
+            '"x"',
+            "null",
+            "[" * 5_000,
+            '{"@id":"#a","author":{"@id":"#a"}}',
+        ],
+    )
+    def test_json_ld_that_says_nothing(self, block: str) -> None:
+        """Broken or odd blocks cost nothing but themselves."""
+        assert one(html(head=script(block))).title == TITLE
+
+    def test_meta_tags(self) -> None:
+        """Without JSON-LD the meta tags count."""
+        article = one(
+            html(
+                head=(
+                    "<meta property='article:published_time' content='2026-03-12T09:00:00Z'>"
+                    "<meta property='article:modified_time' content='2026-03-12T09:10:00Z'>"
+                    "<meta name='author' content='Ines Valdan'><meta property='article:section' content='Harbour'>"
+                    "<meta property='article:tag' content='ferry'>"
+                    "<meta name='description' content='A hinge had frozen overnight.'>"
+                    "<link rel='canonical' href='/harbour/ferry-late?utm_source=x'>"
+                    "<meta property='og:image' content='/ferry.jpg'>"
+                )
+            )
+        )
+
+        assert (article.authors[0].name, article.sections, article.tags, article.lead) == (
+            "Ines Valdan",
+            ["Harbour"],
+            ["ferry"],
+            "A hinge had frozen overnight.",
+        )
+        assert article.modified_at is not None
+        assert (article.canonical_url, article.images[0].url) == (URL, "https://gazette.example/ferry.jpg")
+        assert (article.site.domain, article.site.name) == ("gazette.example", "The Gazette")
+
+    def test_a_date_after_the_fetch_is_none(self) -> None:
+        """A page cannot have been published after it was fetched."""
+        article = one(html(head="<meta property='article:published_time' content='2026-03-13T09:00:00Z'>"))
+
+        assert article.published_at is None
+        assert (article.event_time, article.event_time_basis) == (TIME, "fetched")
+
+    def test_rights(self) -> None:
+        """Robots, "noai" and TDM reservation count from the page and from the response alike."""
+        said = one(html(head="<meta name='robots' content='noindex, noai'><meta name='tdm-reservation' content='1'>")).rights
+        answered = served(html(), fetched_at=TIME, x_robots_tag="googlebot: noindex, noai", tdm_reservation="1")
+        sent = articles(answered)[0].rights
+
+        assert (said.noindex, said.noai, said.tdm_reserved) == (sent.noindex, sent.noai, sent.tdm_reserved) == (True, True, True)
+        assert not one(html(head="<meta name='robots' content='index, follow'>")).rights.noindex
+
+    def test_a_newsroom_as_author(self) -> None:
+        """Where nobody is named, the newsroom is the author, and is called an organisation."""
+        article = one(html(head="<meta name='author' content='Gazette Newsdesk'>"))
+
+        assert [(author.name, author.kind) for author in article.authors] == [("Gazette Newsdesk", "organisation")]
+
+    @pytest.mark.parametrize("canonical", ["/", "/harbour", "https://other.example/x/ferry-late"])
+    def test_a_canonical_that_names_no_article(self, canonical: str) -> None:
+        """A canonical link to the home page, a section or another site does not become the article's id."""
+        article = one(html(head=f"<link rel='canonical' href='{canonical}'>"))
+
+        assert article.id == article.page_id
+
+    def test_a_canonical_names_the_article(self) -> None:
+        """Two addresses of one article have one id."""
+        head = "<link rel='canonical' href='https://gazette.example/x/ferry-late'>"
+        ids = {articles(served(html(head=head), url=url, fetched_at=TIME))[0].id for url in (URL, URL + "?page=1")}
+
+        assert len(ids) == 1
+
+
+class TestBody:
+    """What the head does not say."""
+
+    @pytest.mark.parametrize(
+        ("inside", "local"),
+        [
+            ("<time datetime='2026-03-12T09:00:00+01:00'>today</time>", "2026-03-12T09:00:00"),
+            ("<span class='post-date'>12 March 2026, 09:00</span>", "2026-03-12T09:00:00"),
+            ("<p>12 March 2026</p>", "2026-03-12"),
+            ("<span itemprop='datePublished' content='2026-03-12'></span>", "2026-03-12"),
+            ('<script>var page = {"publishedAt":"2026-03-12T09:00:00Z"}</script>', "2026-03-12T09:00:00"),
+            ("<aside class='related'><time datetime='2020-01-01'>x</time></aside>", None),
+            ("<p>Last updated 12 March 2026</p>", None),
+        ],
+    )
+    def test_a_date_in_the_body(self, inside: str, local: str | None) -> None:
+        """Microdata, time elements, class names, text and scripts; teasers and updates are no publication."""
+        published = one(html(inside=inside)).published_at
+
+        assert (published and published.local) == local
+
+    def test_a_date_in_the_address(self) -> None:
+        """The address names the day; an element of the same day adds the time."""
+        page = html(inside="<time datetime='2026-03-11T09:00:00'>x</time><time datetime='2026-03-12T08:00:00'>y</time>")
+        (article,) = articles(served(page, url="https://gazette.example/2026/03/12/ferry-late", fetched_at=TIME))
+
+        assert article.published_at is not None
+        assert article.published_at.local == "2026-03-12T08:00:00"
+
+    @pytest.mark.parametrize(
+        "inside",
+        [
+            "<a rel='author' href='/ines'>Ines Valdan</a>",
+            "<div class='byline'>By <a>Ines Valdan</a> | 12 March</div>",
+            "<span itemprop='author'><span itemprop='name'>Ines Valdan</span></span>",
+            "<p>By Ines Valdan</p>",
+            "<div class='firma'>Ines Valdan</div>",
+        ],
+    )
+    def test_a_byline_in_the_body(self, inside: str) -> None:
+        """Microdata, links, class names and plain text name authors."""
+        assert [author.name for author in one(html(inside=inside)).authors] == ["Ines Valdan"]
+
+    def test_pictures(self) -> None:
+        """A picture has its caption and its credit apart; neither is text."""
+        figure = "<figure><img src='/f.jpg' alt='x'><figcaption>The ferry at dusk. Photo: Oda Lind</figcaption></figure>"
+        article = one(html(body=SENTENCES[0].join(("<p>", "</p>")) + figure + PARAGRAPHS))
+
+        assert [(image.url, image.caption, image.credit) for image in article.images] == [
+            ("https://gazette.example/f.jpg", "The ferry at dusk.", "Oda Lind")
+        ]
+        assert "dusk" not in article.text
+
+
+SECOND = "Lighthouse keeper finds a letter in the wall"
+SECOND_TEXT = "".join(
+    f"<p>{sentence}</p>"
+    for sentence in (
+        "Workers who replaced a window in the old lighthouse found a bottle with a letter between two stones on Tuesday morning.",
+        "The keeper of that time, Aldo Brisk, had written down what he ate and how often the lamp had gone out that winter.",
+        "The letter will be shown in the town museum from May, next to the lamp that is complained about in it so bitterly.",
+        "Visitors to the lighthouse can read a copy on the second landing, where the window was, and add a line of their own.",
+    )
+)
+
+
+def scrolled(between: str = "<div class='next'><span>Next story</span></div>") -> str:
+    """A page with two articles, the second loaded below the first."""
+    first = (
+        f"<article class='story'><h1 class='t'>{TITLE}</h1><div class='by'>Ines Valdan "
+        f"<time datetime='2026-03-12T09:00:00Z'>x</time></div><div class='text'>{PARAGRAPHS}</div></article>"
+    )
+    second = (
+        f"<article class='story'><h1 class='t'><a href='/city/lighthouse-letter'>{SECOND}</a></h1><div class='by'>Aldo Brisk "
+        "<time datetime='2026-03-11T20:05:00+01:00'>11 March 2026, 20:05</time></div>"
+        f"<div class='text'>{SECOND_TEXT}</div></article>"
+    )
+    return f"<html><head><title>{TITLE}</title></head><body><main>{first}{between}{second}</main></body></html>"
+
+
+class TestSeveral:
+    """More than one article on a page."""
+
+    def test_each_has_its_own(self) -> None:
+        """Title, time, authors, text and address go with the article they stand in."""
+        first, second = articles(served(scrolled(), fetched_at=TIME))
+
+        assert (first.title, second.title) == (TITLE, SECOND)
+        assert (first.siblings, second.position, second.url) == (2, 1, "https://gazette.example/city/lighthouse-letter")
+        assert [author.name for author in second.authors] == ["Aldo Brisk"]
+        assert second.published_at is not None
+        assert second.published_at.utc == "2026-03-11T19:05:00Z"
+        assert SENTENCES[0] in first.text
+        assert "bottle" not in first.text
+        assert "bottle" in second.text
+        assert SENTENCES[0] not in second.text
+
+    def test_teasers_begin_none(self) -> None:
+        """Headlines with one sentence each below an article are not articles."""
+        teasers = "".join(
+            f"<article class='card'><h2><a href='/{n}'>Another headline of the day, number {n}</a></h2>"
+            "<p>Read all about it today.</p></article>"
+            for n in range(8)
+        )
+
+        assert len(articles(served(html(body=PARAGRAPHS + teasers), fetched_at=TIME))) == 1
+
+    def test_subheadings_begin_none(self) -> None:
+        """Parts of one article are one article."""
+        parts = "".join(f"<h2>What the harbour does about it, part {n}</h2>{PARAGRAPHS}" for n in range(3))
+
+        assert len(articles(served(html(body=parts), fetched_at=TIME))) == 1
+
+
+def wall(title: str, text: str) -> str:
+    """A page that stands in for another."""
+    return f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{text}</p></body></html>"
+
+
+TEASERS = "".join(
+    f"<li><h3><a href='/harbour/story-{n}'>Something happened in the harbour again, for the {n}th time</a></h3></li>"
+    for n in range(30)
+)
+
+
+class TestNoArticle:
+    """Pages that are refused, with the reason."""
+
+    @pytest.mark.parametrize(
+        ("page", "reason"),
+        [
+            ("", RefusedReason.EMPTY),
+            (" \n", RefusedReason.EMPTY),
+            ("%PDF-1.7 ...", RefusedReason.NOT_HTML),
+            ('{"a": 1}', RefusedReason.NOT_HTML),
+            ("<?xml version='1.0'?><rss><channel/></rss>", RefusedReason.FEED),
+            ("<?xml version='1.0'?>\n<?xml-stylesheet href='x'?><!-- x --><urlset></urlset>", RefusedReason.FEED),
+            (wall("Page not found | The Gazette", "The page you asked for is gone."), RefusedReason.SOFT_NOT_FOUND),
+            (wall("Seite nicht gefunden", "Diese Seite gibt es nicht."), RefusedReason.SOFT_NOT_FOUND),
+            (wall("Just a moment...", "Checking your browser before you go on."), RefusedReason.CHALLENGE),
+            (
+                wall("Before you continue to The Gazette", "We and our partners store and/or access information on a device."),
+                RefusedReason.CONSENT_WALL,
+            ),
+            (
+                html(body="<p>The morning ferry left late.</p><p>Subscribe to continue reading.</p>", head=script(LINKED)),
+                RefusedReason.PAYWALL_STUB,
+            ),
+            (
+                "<title>App</title><div id='root'></div><noscript>You need to enable JavaScript.</noscript>",
+                RefusedReason.EMPTY,
+            ),
+        ],
+    )
+    def test_reasons(self, page: str, reason: RefusedReason) -> None:
+        """Each kind of page has its reason, and the detail never holds the page's text."""
+        found = cleaned(served(page, fetched_at=TIME))
+
+        assert isinstance(found, Refused)
+        assert found.reason == reason
+        assert "ferry" not in found.detail
+
+    @pytest.mark.parametrize(
+        "url", ["https://gazette.example/", "https://gazette.example/harbour-news/all", "https://gazette.example/tag/ferries"]
+    )
+    def test_index_pages(self, url: str) -> None:
+        """Many linked headlines and no article of its own."""
+        found = cleaned(
+            served(
+                f"<html><head><title>Harbour</title></head><body><h1>Harbour</h1><ul>{TEASERS}</ul></body></html>",
+                url=url,
+                fetched_at=TIME,
+            )
+        )
+
+        assert isinstance(found, Refused)
+        assert found.reason == RefusedReason.INDEX_PAGE
+
+    def test_articles_that_speak_of_walls(self) -> None:
+        """An article about consent, bots and missing pages is an article."""
+        for title in ("Page not found", "Are you a robot?", "We value your privacy"):
+            assert one(html(title=title, head=script(LINKED | {"headline": title}))).title == title
+
+    @pytest.mark.parametrize("status", [301, 401, 403, 429, 500, 503])
+    def test_statuses(self, status: int) -> None:
+        """Errors and redirects without a page are refused and never withdraw."""
+        found = cleaned(served("", http_status=str(status), fetched_at=TIME))
+
+        assert isinstance(found, Refused)
+        assert found.reason == RefusedReason.HTTP_STATUS
+
+    def test_gone_and_unmodified(self) -> None:
+        """404, 410 and null take the page back; 304 changes nothing."""
+        assert [
+            type(cleaned(served(value, http_status=status, fetched_at=TIME)))
+            for value, status in (("x", "404"), ("", "410"), (None, "200"), ("", "304"))
+        ] == [
+            Gone,
+            Gone,
+            Gone,
+            NotModified,
+        ]
+
+
+@pytest.mark.parametrize(
+    ("sources", "title"),
+    [
+        ({"json_ld": "Ferry late | Sport", "h1": "Ferry late"}, "Ferry late"),
+        ({"og": "Ferry late - The Gazette", "title": "Ferry late | The Gazette"}, "Ferry late"),
+        ({"title": "The Gazette: Ferry late"}, "The Gazette: Ferry late"),
+        ({"title": "The Gazette | Ferry late"}, "Ferry late"),
+        ({"h1": "The Gazette", "title": "Ferry leaves late – The Gazette"}, "Ferry leaves late"),
+        ({"h1_first": "Menu", "og": "Ferry leaves late"}, "Ferry leaves late"),
+        ({"og": "The Gazette", "title": "The Gazette"}, None),
+        ({}, None),
+    ],
+)
+def test_titles(sources: dict[str, str | None], title: str | None) -> None:
+    """Sources are held against each other; the site's name goes; a page that only names its site has no title."""
+    found = title_of(sources, ["The Gazette", "gazette.example"])
+
+    assert (found and found.text) == title
+
+
+def test_a_title_over_two_lines() -> None:
+    """A line break in a heading is a space."""
+    assert Markup("<h1>Ferry<br>late</h1>").texts("h1") == ["Ferry late"]
+
+
+def test_the_same_page_twice() -> None:
+    """Equal input gives byte-equal output."""
+    from streams.records import encode
+
+    pages = [[encode(article) for article in articles(served(scrolled(), fetched_at=TIME))] for _ in range(2)]
+
+    assert pages[0] == pages[1]
+    assert rfc3339(TIME) is not None

@@ -1,0 +1,222 @@
+"""Times: what a text names, and no more."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.clean.times.clock import fetched_at, rfc3339, utc_text
+from streams.clean.times.dates import Candidate, Dated, dates_in_url, event_time, first_dated, in_order
+from streams.clean.times.months import months
+from streams.clean.times.order import day_order
+from streams.clean.times.reading import clock_in, moment_in
+from streams.clean.times.zones import offset_of
+
+FETCHED = datetime(2026, 3, 12, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "local", "offset"),
+    [
+        ("2025-05-16 11:59", "2025-05-16T11:59:00", None),
+        ("2025-05-16T11:59:30.123+02:00", "2025-05-16T11:59:30", 120),
+        ("2025-05-16T11:59:00-0400", "2025-05-16T11:59:00", -240),
+        ("2025-05-16T11:59Z", "2025-05-16T11:59:00", 0),
+        ("20250516T115900Z", "2025-05-16T11:59:00", 0),
+        ("20250516", "2025-05-16", None),
+        ("1747388340", "2025-05-16T09:39:00", 0),
+        ("1747388340123", "2025-05-16T09:39:00", 0),
+        ("Fri, 16 May 2025 11:59:00 GMT", "2025-05-16T11:59:00", 0),
+        ("May 16, 2025 at 3:05 p.m. ET", "2025-05-16T15:05:00", -240),
+        ("January 16, 2025, 12:05 AM EST", "2025-01-16T00:05:00", -300),
+        ("Published 11:59 a.m., May 16th, 2025", "2025-05-16T11:59:00", None),
+        ("16. Mai 2025, 11.59 Uhr", "2025-05-16T11:59:00", None),
+        ("Le 16 mai 2025 à 11h59", "2025-05-16T11:59:00", None),
+        ("16 de mayo de 2025", "2025-05-16", None),
+        ("16 мая 2025, 11:59", "2025-05-16T11:59:00", None),
+        ("2025. május 16.", "2025-05-16", None),
+        ("2025年5月16日 11:59", "2025-05-16T11:59:00", None),
+        ("2025년 5월 16일", "2025-05-16", None),
+        ("۲۰۲۵-۰۵-۱۶", "2025-05-16", None),
+        ("16.05.2025", "2025-05-16", None),
+        ("25/12/2025", "2025-12-25", None),
+        ("12/25/2025", "2025-12-25", None),
+        ("16 พฤษภาคม 2568", "2025-05-16", None),
+        ("Sat May 17 2025 03:00:00 GMT+0300", "2025-05-17T03:00:00", 180),
+        ("2025-05-16T11:59:00 IST", "2025-05-16T11:59:00", None),
+    ],
+)
+def test_what_a_text_names(text: str, local: str, offset: int | None) -> None:
+    """Day, time and zone as written, in many languages; a zone that several countries use means none."""
+    moment = moment_in(text)
+
+    assert moment is not None
+    assert (moment.local, moment.offset_minutes) == (local, offset)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "yesterday",
+        "8 hours ago",
+        "05/06/2025",
+        "2025-02-30",
+        "29 February 2025",
+        "1 May 1066",
+        "0001-01-01T00:00:00+14:00",
+        "9999-12-31T23:59:59-14:00",
+        "1e18",
+        "99999999999999999999",
+        "10:30",
+        "32 May 2025",
+        "May 2025",
+        "²⁰²⁵-05-16",
+        "1 listopad 2025",
+    ],
+)
+def test_what_is_no_day(text: str) -> None:
+    """Days that do not exist, relative or ambiguous ones, numbers and other centuries are no dates."""
+    assert moment_in(text) is None
+
+
+def test_order_of_day_and_month() -> None:
+    """05/06 is read only where the site's way is known."""
+    days = [moment_in("05/06/2025", order) for order in (day_order("en-US", None), day_order("de", None), day_order(None, None))]
+
+    assert [moment and moment.day for moment in days] == [date(2025, 5, 6), date(2025, 6, 5), None]
+
+
+@pytest.mark.parametrize(
+    ("language", "url", "order"),
+    [
+        ("en-US", "https://a.co.uk", "month_first"),
+        ("en", "https://a.com", "month_first"),
+        ("en", "https://a.co.uk", "day_first"),
+        ("en-GB", "https://a.com", "day_first"),
+        ("fr", None, "day_first"),
+        (None, "https://a.de", "day_first"),
+        (None, "https://a.com", None),
+    ],
+)
+def test_how_a_site_writes_dates(language: str | None, url: str | None, order: str | None) -> None:
+    """By language, and for English by country."""
+    assert day_order(language, url) == order
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=300)
+def test_any_text(text: str) -> None:
+    """No text raises, and what is named is a day of our time."""
+    moment = moment_in(text)
+    clock_in(text)
+
+    assert moment is None or 1990 <= moment.day.year <= 2100
+
+
+@given(
+    st.from_regex(
+        r"[0-9]{0,5}[-/. ]?(May|мая|Mai|13)?[-/. ]?[0-9]{0,5}[T ]?[0-9]{0,3}:?[0-9]{0,3}(Z|[+-][0-9]{0,4}|ET|PM)?", fullmatch=True
+    )
+)
+@settings(max_examples=300)
+def test_nearly_dates(text: str) -> None:
+    """What nearly is a date raises nothing either."""
+    moment = moment_in(text)
+
+    assert moment is None or (moment.local and (moment.instant is None or moment.instant.utcoffset() is not None))
+
+
+def test_american_summer() -> None:
+    """ET is EST in winter and EDT from the second Sunday of March to the first of November."""
+    days = [date(2025, 3, 8), date(2025, 3, 9), date(2025, 11, 1), date(2025, 11, 2)]
+
+    assert [offset_of("ET", day) for day in days] == [-300, -240, -240, -300]
+
+
+def test_months_of_two_meanings_are_left_out() -> None:
+    """A word that is October in one language and November in another dates nothing."""
+    assert months()["mai"] == 5
+    assert "listopad" not in months()
+
+
+def test_the_first_that_can_be_true() -> None:
+    """A candidate after the fetch, or no date at all, gives way to the next."""
+    dated = first_dated(
+        [Candidate(raw=raw, source=raw) for raw in ("soon", "2027-01-01", "2026-03-12T11:00:00+00:00", "2026-03-11")], FETCHED
+    )
+
+    assert dated is not None
+    assert dated.timestamp.local == "2026-03-11"
+
+
+def test_a_local_time_may_be_ahead_of_utc() -> None:
+    """A page of Auckland, fetched at once, names a local time thirteen hours ahead."""
+    dated = first_dated([Candidate(raw="2026-03-12 23:00", source="text")], FETCHED)
+
+    assert dated is not None
+    assert event_time(dated.moment, FETCHED) == ("2026-03-12T10:00:00Z", "published_local")
+
+
+def test_event_time() -> None:
+    """The instant where one is named, else the local time, else the fetch."""
+    named, local = moment_in("2026-03-11T10:00:00+02:00"), moment_in("2026-03-11")
+
+    assert [event_time(moment, FETCHED) for moment in (named, local, None)] == [
+        ("2026-03-11T08:00:00Z", "published"),
+        ("2026-03-11T00:00:00Z", "published_local"),
+        ("2026-03-12T10:00:00Z", "fetched"),
+    ]
+
+
+def test_a_change_before_publication_is_none() -> None:
+    """``modified`` before ``published`` is dropped, whether by the clock or by the day."""
+
+    def dated(raw: str) -> Dated | None:
+        return first_dated([Candidate(raw=raw, source="x")], FETCHED)
+
+    published = dated("2026-03-10 12:00")
+
+    assert in_order(published, dated("2026-03-10 11:59")) is None
+    assert in_order(published, dated("2026-03-09")) is None
+    assert in_order(published, dated("2026-03-10 12:01")) is not None
+    assert in_order(None, dated("2026-03-10")) is not None
+
+
+@pytest.mark.parametrize(
+    ("url", "raw"),
+    [
+        ("https://a.example/2026/03/12/ferry", "2026-03-12"),
+        ("https://a.example/2026/3/2/ferry", "2026-3-2"),
+        ("https://a.example/ferry-20260312.html", "2026-03-12"),
+        ("https://a.example/2026-03/12/x", "2026-03-12"),
+        ("https://a.example/article/12345678901", None),
+        ("https://a.example/1920x1080", None),
+        (None, None),
+    ],
+)
+def test_days_in_addresses(url: str | None, raw: str | None) -> None:
+    """Addresses name days; other numbers in them do not."""
+    assert [one.raw for one in dates_in_url(url)] == ([raw] if raw else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [("2026-03-12T10:00:00Z", "2026-03-12T10:00:00Z"), ("2026-03-12 11:00:00.5+01:00", "2026-03-12T10:00:00.500Z")],
+)
+def test_instants_as_text(text: str, instant: str) -> None:
+    """RFC 3339 in, RFC 3339 in UTC out, milliseconds only where there are any."""
+    moment = rfc3339(text)
+
+    assert moment is not None
+    assert utc_text(moment) == instant
+
+
+@given(st.text(max_size=50), st.integers(-(2**63), 2**63 - 1))
+@settings(max_examples=200)
+def test_any_claim_of_a_fetch(claimed: str, timestamp: int) -> None:
+    """Whatever producer and record say, it is an instant in UTC or none."""
+    moment = fetched_at(claimed, timestamp)
+
+    assert moment is None or utc_text(moment).endswith("Z")

@@ -1,0 +1,1 @@
+"""Inputs that mean harm, held against whole steps."""
