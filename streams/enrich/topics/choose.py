@@ -24,8 +24,8 @@ MOST = 3
 FEWEST = 0.12
 """Share of the text's scores below which a topic is not named."""
 TITLE_COUNTS = 3
-OPENING_COUNTS = 2
-OPENING_TOKENS = 120
+OPENING_COUNTS = 4
+OPENING_TOKENS = 40
 SHARPNESS = 6.0
 PUBLISHER_WEIGHTS = {"section": 1.0, "url": 1.0, "tag": 0.3}
 """What a publisher's sign adds to the share of a topic that the text supports: a section is chosen for it, tags are many."""
