@@ -25,7 +25,7 @@ def seconds(instant: str) -> int:
 
 def instant(second: int) -> str:
     """RFC 3339 in UTC of whole seconds since the epoch."""
-    return datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.fromtimestamp(second, UTC).isoformat().replace("+00:00", "Z")
 
 
 class Ages:

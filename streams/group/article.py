@@ -86,7 +86,7 @@ def remember(article: EnrichedArticle, index: Index) -> ArticleMemory:
         terms=weigh(printed.terms, shelf.terms, shelf.articles, MOST_TERMS),
         names=weigh(printed.names, shelf.names, shelf.articles, MOST_NAMES),
         listed=_listed(article.entities),
-        sayings=sayings(article.quotes),
+        sayings=sayings(article.quotes, article.entities),
         original=None,
         indexed=True,
         dated=article.event_time_basis != "fetched",

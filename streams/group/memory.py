@@ -26,11 +26,21 @@ class Name(Remembered, frozen=True, array_like=True, kw_only=True):
 
 
 class Saying(Remembered, frozen=True, array_like=True, kw_only=True):
-    """A quotation of an article: as written, and as folded words for the comparison."""
+    """A quotation of an article.
+
+    Attributes:
+        text: as written.
+        folded: its words in small letters, a blank around each.
+        long: long enough to be compared by its words alone.
+        speaker: as the article names them.
+        speaker_key: the same over spelling variants.
+    """
 
     text: str
     folded: str
+    long: bool
     speaker: str | None
+    speaker_key: str | None
 
 
 class ArticleMemory(Remembered, frozen=True, array_like=True, kw_only=True):
@@ -77,11 +87,9 @@ class ArticleMemory(Remembered, frozen=True, array_like=True, kw_only=True):
 
 
 class SharedSaying(Remembered, frozen=True, array_like=True, kw_only=True):
-    """A quotation that stands in more than one article of a story."""
+    """A quotation that stands in more than one article of a story, as one of them has it."""
 
-    text: str
-    folded: str
-    speaker: str | None
+    saying: Saying
     articles: list[str]
 
 

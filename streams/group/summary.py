@@ -128,7 +128,7 @@ def story_record(
         sources=list(story.sources),
         entities=entities,
         places=places,
-        quotes=[_quote(saying) for saying in story.sayings],
+        quotes=[_quote(shared) for shared in story.sayings],
     )
 
 
@@ -149,8 +149,8 @@ def _names(articles: list[ArticleMemory]) -> tuple[list[str], list[str]]:
     return entities[:MOST_NAMES], [name.text for name in ordered if name.place][:MOST_NAMES]
 
 
-def _quote(saying: SharedSaying) -> StoryQuote:
-    return StoryQuote(text=saying.text, speaker=saying.speaker, articles=saying.articles)
+def _quote(shared: SharedSaying) -> StoryQuote:
+    return StoryQuote(text=shared.saying.text, speaker=shared.saying.speaker, articles=shared.articles)
 
 
 def _added(sources: dict[str, int], site: str | None, number: int) -> dict[str, int]:

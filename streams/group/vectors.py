@@ -6,7 +6,7 @@ comes, so that comparing two articles needs neither counts nor norms.
 """
 
 from collections.abc import Mapping
-from math import log, sqrt
+from math import hypot, log
 
 from streams.group.postings import Postings
 
@@ -19,6 +19,9 @@ PRIOR_HAVING = 10
 few thousand articles to move them: with .5 of 100, a new index took the words of its first stories for common ones (BCubed F1 .85
 instead of .88 on 43 labelled events)."""
 
+LEAST = 1e-9
+"""What weighs less is nothing."""
+
 UNIT = 10_000
 """A weight of one. Weights are whole numbers: their sums are the same in whatever order, and they take half the room."""
 
@@ -29,10 +32,10 @@ def weigh(weights: Mapping[str, float], postings: Postings[str], articles: int, 
     """The ``most`` heaviest keys, their weights times their rarity among so many ``articles``, to unit length."""
     all_ = log(articles + PRIOR_ARTICLES)
     count = postings.count
-    heavy = [(weight * (log(count(key) + PRIOR_HAVING) - all_), key) for key, weight in weights.items() if weight > 0]
+    heavy = [(weight * (log(count(key) + PRIOR_HAVING) - all_), key) for key, weight in weights.items() if weight > LEAST]
     heavy.sort()  # the weights are negative: the heaviest come first, those of one weight by the alphabet
     del heavy[most:]
-    length = -sqrt(sum(weight * weight for weight, _ in heavy)) / UNIT
+    length = -hypot(*[weight for weight, _ in heavy]) / UNIT
     return {key: round(weight / length) for weight, key in heavy}
 
 

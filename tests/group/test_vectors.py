@@ -66,3 +66,13 @@ def test_a_weight_is_positive_even_where_every_article_has_the_word(articles: in
         postings.add(["talks"], f"a{number}")
 
     assert weigh({"talks": 0.5}, postings, articles, 10) == {"talks": UNIT}
+
+
+@pytest.mark.parametrize(
+    ("weight", "expected"),
+    [(1e-300, {}), (-1.0, {}), (1e300, {"a": UNIT})],
+    ids=["almost nothing", "less than nothing", "very much"],
+)
+def test_strange_weights_do_no_harm(weight: float, expected: dict[str, int]) -> None:
+    """Neither by what is too small to divide by, nor by what is too large to square."""
+    assert weighed({"a": weight}) == expected
