@@ -15,7 +15,7 @@ from streams.kafka import admin
 from streams.kafka.local.broker import LocalBroker
 from streams.kafka.local.folder import Folder
 from streams.settings import Settings, TopicSettings, data_home
-from streams.topics import catalogue
+from streams.way import topics
 
 SUITE_JARS = Folder(data_home()).jars
 """Shared with `copydesk kafka start`, so that they are downloaded once; read when the suite starts, since tests may change HOME."""
@@ -58,5 +58,5 @@ async def settings(kafka: LocalBroker) -> Settings:
         data_dir=kafka.folder.data_dir,
         topics=TopicSettings(partitions=2),
     )
-    await admin.apply(made, catalogue(made))
+    await admin.apply(made, topics(made))
     return made

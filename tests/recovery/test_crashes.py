@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from aiokafka import AIOKafkaProducer
 
-from streams.kafka import admin
 from streams.kafka.connection import client_options
 from streams.kafka.local.broker import LocalBroker
 from streams.observe.ledger import reader
@@ -17,7 +16,6 @@ from streams.observe.sums import both
 from streams.records import Article, decode
 from streams.settings import STEPS, Settings, WatchSettings
 from streams.topics import ARTICLES, LATEST, RAW
-from streams.way import topics
 from tests.cluster import read, tally
 from tests.generated import Event, generate, oracle
 from tests.pipeline import Pipeline, running
@@ -29,17 +27,15 @@ pytestmark = [pytest.mark.kafka, pytest.mark.recovery, pytest.mark.timeout(900)]
 
 
 @pytest.fixture
-async def place(settings: Settings, tmp_path: Path) -> Settings:
+def place(settings: Settings, tmp_path: Path) -> Settings:
     """Settings whose local state may be thrown away, with short sessions, so that a killed worker's successor waits less."""
-    made = settings.model_copy(
+    return settings.model_copy(
         update={
             "data_dir": tmp_path / "data",
             "watch": WatchSettings(port=0),
             "delivery": settings.delivery.model_copy(update={"session_timeout_seconds": 6, "batch": 50, "children": 2}),
         }
     )
-    await admin.apply(made, topics(made))
-    return made
 
 
 async def test_everything_is_killed_and_each_revision_arrives_once(place: Settings, kafka: LocalBroker, tmp_path: Path) -> None:

@@ -9,9 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from streams.kafka import admin
 from streams.settings import Settings, WatchSettings
-from streams.way import topics
 from tests.cluster import tally
 from tests.pipeline import environment, running
 
@@ -26,7 +24,6 @@ pytestmark = [
 async def test_the_two_real_pages_become_three_articles(settings: Settings, tmp_path: Path) -> None:
     """Nothing differs in cleaning and grouping, and at least three quarters hold of what enrichment should say."""
     settings = settings.model_copy(update={"watch": WatchSettings(port=0), "data_dir": tmp_path / "data"})
-    await admin.apply(settings, topics(settings))
     pages = sorted(str(page) for page in Path(FOLDER).glob("*.txt"))  # noqa: ASYNC240 (two files)
     async with running(settings, tmp_path / "run.log"):
         await asyncio.to_thread(command, settings, "feed", *pages)
