@@ -43,18 +43,10 @@ def articles_of(page: Page, head: Head, body: Body, model: BodyModel, order: Day
     found: list[tuple[Draft, Body]] = []
     for number, (start, stop) in enumerate(pairwise(edges)):
         draft = _draft(page, head, scored, start, stop, order) if number else head.draft
-        own = model.read(_part(scored, start, stop), draft.title, draft.lead)
+        own = model.within(scored, start, stop, draft.title)
         if own.blocks:
             found.append((draft, own))
     return found or [(head.draft, body)]
-
-
-def _part(page: ScoredPage, start: int, stop: int) -> str:
-    """The HTML of some rows of the page."""
-    table = page.table
-    first = int(table.starts[start]) if start else 0
-    last = int(table.starts[stop]) if stop < len(table) else len(table.tags)
-    return "".join(f"<{tag}>{text}" for tag, text in zip(table.tags[first:last], table.tag_texts[first:last], strict=True))
 
 
 def _draft(page: Page, head: Head, scored: ScoredPage, row: int, stop: int, order: DayOrder | None) -> Draft:

@@ -14,7 +14,7 @@ from streams.clean.flat.read import read
 from streams.clean.html import html_drafts
 from streams.clean.models import Models
 from streams.clean.refuse import Refusal, of_flat, of_html_text, of_status
-from streams.clean.spaces import without_mark_runs
+from streams.clean.spaces import folded_lines, without_mark_runs
 from streams.clean.urls import domain_of
 from streams.clean.values import Cleaned, Gone, NotModified, Page, Refused, Split
 from streams.records import Block, Site
@@ -74,16 +74,20 @@ def _html(page: Page, models: Models, limits: Limits, stages: Stages) -> Refusal
 def _split(page: Page, facts: PageFacts, drafts: list[Draft], models: Models, limits: Limits, stages: Stages) -> Split:
     with stages("article"):
         for draft in drafts:
-            draft.blocks = [_without_mark_runs(block, limits.combining_run) for block in draft.blocks]
+            draft.blocks = [_as_seen(block, limits.combining_run) for block in draft.blocks]
         articles = [
             found_article(page, facts, draft, position, len(drafts), models.versions) for position, draft in enumerate(drafts)
         ]
     return Split(page_id=page.id, articles=articles, hash=digest(*(article.hash for article in articles)))
 
 
-def _without_mark_runs(block: Block, longest: int) -> Block:
-    text = without_mark_runs(block.text, longest)
+def _as_seen(block: Block, longest: int) -> Block:
+    """The block as a reader sees it: no invisible characters, no endless runs of marks, white space folded."""
+
+    def seen(text: str) -> str:
+        return without_mark_runs(folded_lines(text), longest)
+
+    text = seen(block.text)
     if text == block.text:
         return block
-    items = None if block.items is None else [without_mark_runs(item, longest) for item in block.items]
-    return msgspec.structs.replace(block, text=text, items=items)
+    return msgspec.structs.replace(block, text=text, items=None if block.items is None else [seen(item) for item in block.items])

@@ -21,6 +21,11 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
+def folded_lines(text: str) -> str:
+    """The same for each line of a text; empty ones go."""
+    return folded(text) if "\n" not in text else "\n".join(line for one in text.split("\n") if (line := folded(one)))
+
+
 def without_mark_runs(text: str, longest: int) -> str:
     """``text`` with runs of combining marks cut to ``longest``: normalising 80,000 marks on one letter takes 6 s."""
     return text if text.isascii() else _MARKS.sub(lambda match: match.group()[:longest], text)
