@@ -17,6 +17,7 @@ import cel
 import msgspec
 
 from streams.records import GroupedArticle
+from streams.route.media_topics import check_topic
 from streams.route.tokens import Token, arguments, paths, tokens, without_quotes
 
 TOPICS = "topics_of_article"
@@ -57,6 +58,7 @@ def compile_condition(source: str, sets: Collection[str]) -> Condition:
         raise ValueError(_first_line(error)) from None
     _check_names(program, cut)
     _check_sets(cut, sets)
+    _check_topics(cut)
     _check_patterns(cut)
     fields: set[str] = set()
     whole = False
@@ -130,6 +132,14 @@ def _check_sets(cut: list[Token], sets: Collection[str]) -> None:
         said = without_quotes(name[0][0])
         if said not in sets:
             raise ValueError(f"unknown set {said!r}{_meant(said, sets)}")
+
+
+def _check_topics(cut: list[Token]) -> None:
+    for place, token in enumerate(cut[:-1]):
+        if token.text == "topic" and cut[place + 1].text == "(":
+            wanted = arguments(cut, place + 1)[-1:]
+            if wanted and len(wanted[0]) == 1 and wanted[0][0].kind == "string":
+                check_topic(without_quotes(wanted[0][0]))
 
 
 def _check_patterns(cut: list[Token]) -> None:

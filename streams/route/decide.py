@@ -8,7 +8,7 @@ import msgspec
 
 from streams.records import Destination, Entity, GroupedArticle, Routing
 from streams.route.condition import TOPICS
-from streams.route.functions import topic_names
+from streams.route.media_topics import topic_names
 from streams.route.rules import Rule, Rules
 
 _ALL_FIELDS = frozenset(GroupedArticle.__struct_fields__)

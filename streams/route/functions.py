@@ -14,45 +14,14 @@ from collections.abc import Callable, Collection, Mapping
 from math import asin, cos, radians, sin, sqrt
 from typing import Any, TypeGuard
 
-from streams.records import Topic
+from streams.route.media_topics import folded
 
 EARTH_RADIUS_KM = 6371.0088
-
-TOP_TOPICS = {
-    "01000000": "arts, culture, entertainment and media",
-    "02000000": "crime, law and justice",
-    "03000000": "disaster, accident and emergency incident",
-    "04000000": "economy, business and finance",
-    "05000000": "education",
-    "06000000": "environment",
-    "07000000": "health",
-    "08000000": "human interest",
-    "09000000": "labour",
-    "10000000": "lifestyle and leisure",
-    "11000000": "politics and government",
-    "12000000": "religion",
-    "13000000": "science and technology",
-    "14000000": "society",
-    "15000000": "sport",
-    "16000000": "conflict, war and peace",
-    "17000000": "weather",
-}
-"""The top level of the IPTC Media Topics (IPTC, CC BY 4.0), by code."""
-
-
-def topic_names(topics: Collection[Topic]) -> list[str]:
-    """What ``topic`` may ask for: codes and names of the article's topics and of their top-level ancestors, in small letters."""
-    names: dict[str, None] = {}
-    for topic in topics:
-        for name in (topic.code, topic.top_code, topic.name.casefold(), TOP_TOPICS.get(topic.top_code, "")):
-            if name:
-                names[name.removeprefix("medtop:")] = None
-    return list(names)
 
 
 def has_topic(names: Collection[str], wanted: Any) -> bool:
     """Whether ``wanted``, a code or a name, is among ``topic_names``."""
-    return isinstance(wanted, str) and wanted.casefold().removeprefix("medtop:") in names
+    return isinstance(wanted, str) and folded(wanted) in names
 
 
 def near(place: Any, latitude: Any, longitude: Any, kilometres: Any) -> bool:

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from streams.records import Topic
-from streams.route.functions import has_topic, near, set_lookup, topic_names
+from streams.route.functions import has_topic, near, set_lookup
+from streams.route.media_topics import topic_names
 from tests.route.made import football
 
 LISBON = {"latitude": 38.72, "longitude": -9.14}
