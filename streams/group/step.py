@@ -72,6 +72,6 @@ def settle(index: Index, _record: Record, incoming: Incoming) -> Settled:
     )
 
 
-def group_step(_settings: Settings | None = None) -> Step[Incoming, Index]:
+def group_step() -> Step[Incoming, Index]:
     """The step, as delivery runs it."""
     return Step(name="group", prepare=prepare, isolated=False, restore=restore, settle=settle)

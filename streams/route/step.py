@@ -84,6 +84,6 @@ def _outputs(key: bytes, records: list[tuple[str, Article | None]]) -> list[Outp
     return [Output(topic=topic, key=key, value=None if article is None else encoded[id(article)]) for topic, article in records]
 
 
-def route_step(_settings: Settings | None = None) -> Step[Incoming, Memories]:
+def route_step() -> Step[Incoming, Memories]:
     """The step, as delivery runs it."""
     return Step(name="route", prepare=prepare, isolated=False, restore=restore, settle=settle)
