@@ -22,6 +22,9 @@ from streams.topics import ARTICLES, LATEST
 REROUTED = "rerouted"
 SUPPRESSED = "suppressed"
 WITHDRAWN = "withdrawn"
+STANDS = ("published", "corrected")
+"""How an article stands that consumers have."""
+
 _PASSED_ON = tuple(name for name in GroupedArticle.__struct_fields__ if name != "quality")
 
 
@@ -45,18 +48,17 @@ def revise(article: GroupedArticle, decision: Decision, memory: RevisionMemory |
     if memory is not None and _is_older(fetched_at, memory.fetched_at):
         return Revised(outcome=ArticleOutcome.STALE, records=[], memory=None)
     digests = content_digests(article)
+    changed = changed_fields(memory.digests, digests) if memory else []
+    if memory is not None and memory.standing in STANDS and not changed:
+        return _unchanged(memory, fetched_at)
     seen = _seen(article, memory, digests)
     if decision.suppressed:
-        return _suppress(article, decision, seen, memory)
-    if memory is None or not memory.revision:
+        return _suppress(article, decision, seen)
+    if not seen.revision:
         return _publish(article, decision, seen, "published", [], ArticleOutcome.PUBLISHED)
-    changed = changed_fields(memory.digests, digests)
-    if memory.standing in {"withdrawn", "suppressed"}:
-        return _publish(article, decision, seen, "published", changed, ArticleOutcome.RESTORED)
-    if changed:
+    if seen.standing in STANDS:
         return _publish(article, decision, seen, "corrected", changed, ArticleOutcome.CORRECTED)
-    newer = _is_older(memory.fetched_at, fetched_at)
-    return Revised(outcome=ArticleOutcome.UNCHANGED, records=[], memory=replace(memory, fetched_at=fetched_at) if newer else None)
+    return _publish(article, decision, seen, "published", changed, ArticleOutcome.RESTORED)
 
 
 def withdraw(withdrawal: Withdrawal, memory: RevisionMemory | None) -> Revised:
@@ -67,10 +69,7 @@ def withdraw(withdrawal: Withdrawal, memory: RevisionMemory | None) -> Revised:
     elif _is_older(fetched_at, memory.fetched_at):
         return Revised(outcome=ArticleOutcome.STALE, records=[], memory=None)
     elif memory.standing == "withdrawn":
-        newer = _is_older(memory.fetched_at, fetched_at)
-        return Revised(
-            outcome=ArticleOutcome.UNCHANGED, records=[], memory=replace(memory, fetched_at=fetched_at) if newer else None
-        )
+        return _unchanged(memory, fetched_at)
     memory = replace(memory, fetched_at=fetched_at)
     if not memory.revision or memory.standing == "suppressed":
         return Revised(outcome=ArticleOutcome.WITHDRAWN, records=[], memory=replace(memory, standing="withdrawn", topics=[]))
@@ -97,9 +96,15 @@ def _publish(
     return Revised(outcome=outcome, records=records, memory=memory)
 
 
-def _suppress(article: GroupedArticle, decision: Decision, seen: RevisionMemory, memory: RevisionMemory | None) -> Revised:
-    """Keeps the article back; where an earlier revision was published it is taken back."""
-    if memory is None or memory.standing not in {"published", "corrected"}:
+def _unchanged(memory: RevisionMemory, fetched_at: str) -> Revised:
+    """Nothing to publish; what is older than this fetch is stale from now on."""
+    newer = _is_older(memory.fetched_at, fetched_at)
+    return Revised(outcome=ArticleOutcome.UNCHANGED, records=[], memory=replace(memory, fetched_at=fetched_at) if newer else None)
+
+
+def _suppress(article: GroupedArticle, decision: Decision, seen: RevisionMemory) -> Revised:
+    """Keeps the article back; where an earlier revision stands it is taken back."""
+    if not seen.revision or seen.standing not in STANDS:
         return Revised(outcome=ArticleOutcome.SUPPRESSED, records=[], memory=replace(seen, standing="suppressed"))
     taken = _take_back(seen, article.origin, decision.routing(), ArticleOutcome.SUPPRESSED, [SUPPRESSED])
     return replace(taken, memory=taken.memory and replace(taken.memory, standing="suppressed"))

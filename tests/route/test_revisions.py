@@ -5,9 +5,10 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from streams.outcomes import ArticleOutcome
-from streams.records import GroupedArticle, Withdrawal
+from streams.records import Duplicate, GroupedArticle, Withdrawal
 from streams.route.memory import Memories, restore
 from streams.topics import ARTICLES, LATEST
 from tests.route.made import FERRIES, SPORT, Desk, article, at, rules, withdrawal
@@ -226,6 +227,14 @@ class TestSuppression:
             WITHDRAWN,
         ]
         assert len(desk.topics[ARTICLES]) == 2
+
+    def test_that_only_grouping_or_other_rules_bring_takes_nothing_back(self) -> None:
+        """The content is the same: that it is a duplicate now is no revision, nor is a new rule."""
+        desk = Desk(rules("rules: [{name: copies, when: article.duplicate_of != null, suppress: true}]"))
+        copied = article(fetched=1, duplicate_of=Duplicate(id="b", resemblance=0.9, containment=0.9))
+
+        assert desk.outcomes(article(), copied) == [PUBLISHED, UNCHANGED]
+        assert desk.take(replace(copied, title="The ferry sails")).outcome is SUPPRESSED
 
 
 def test_a_rule_that_failed_is_flagged() -> None:
