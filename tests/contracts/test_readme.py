@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -57,3 +58,19 @@ async def test_the_consumer_reads_articles(plain: Settings) -> None:
         process.kill()
         await process.wait()
     assert line.decode().strip() == f"{article.status} {article.revision} {article.title}"
+
+
+@pytest.mark.skipif(shutil.which("kcat") is None, reason="kcat, which no Python package brings, is not on the PATH")
+async def test_kcat_sends_a_page_and_reads_an_article(plain: Settings, tmp_path: Path) -> None:
+    """Both lines work as they stand there, up to the pipe into jq."""
+    (tmp_path / "page.html").write_bytes(b"<h1>From kcat</h1>")
+    await send(plain, ARTICLES, [(b"k", b'{"title":"For kcat"}', [])])
+    (block,) = re.findall(r"### The same with kcat\n\n```sh\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    feed, consume = block.replace("\\\n", " ").replace("localhost:9092", plain.bootstrap_servers or "").strip().splitlines()
+    for line in (feed, consume.split("|")[0] + "> read.jsonl"):
+        process = await asyncio.create_subprocess_shell(line, cwd=tmp_path)
+        assert await asyncio.wait_for(process.wait(), 60) == 0
+
+    sent = [record for record in await read(plain, RAW) if record.value == b"<h1>From kcat</h1>"]
+    assert [(record.key, dict(record.headers)["url"]) for record in sent] == [(b"https://example.org/news/1",) * 2]
+    assert '{"title":"For kcat"}' in (tmp_path / "read.jsonl").read_text(encoding="utf-8")
