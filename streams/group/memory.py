@@ -103,7 +103,8 @@ class StoryMemory(Remembered, frozen=True, array_like=True, kw_only=True):
         headline_article: that article's id.
         first_time: of its first article.
         last_time: of its last article; once that has passed out of the window the story is closed.
-        articles: ids in the order in which they joined, those that have passed out of the window included.
+        articles: ids in the order in which they joined, those that have passed out of the window included; of a very large story
+            the first and the latest.
         sources: registrable domains, with how many of its articles stand there.
         sayings: quotations in more than one article.
     """

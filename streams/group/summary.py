@@ -19,6 +19,9 @@ MOST_READ = 24
 """How many of a story's recent articles are read for its entities and quotations: a bound on the work for a very large story."""
 
 MOST_NAMES = 20
+MOST_ARTICLES = 1000
+"""How many articles, the latest ones and the first, and how many sources a story lists. A text on 100,000 addresses would otherwise
+make a record that Kafka refuses, and one of its size for every address."""
 
 
 def begin(story: str, article: ArticleMemory) -> StoryMemory:
@@ -40,13 +43,14 @@ def join(story: StoryMemory, article: ArticleMemory, index: Index) -> StoryMemor
     """The story with one more article."""
     earlier = (article.time, article.id) < (story.first_time, story.headline_article)
     others = recent(story, index, article.id)
+    first = article.id if earlier else story.headline_article
     return replace(
         story,
         headline=article.title if earlier else story.headline,
-        headline_article=article.id if earlier else story.headline_article,
+        headline_article=first,
         first_time=min(story.first_time, article.time),
         last_time=max(story.last_time, article.time),
-        articles=[*story.articles, article.id],
+        articles=_latest([*story.articles, article.id], first),
         sources=_added(story.sources, article.site, 1),
         sayings=with_article(story.sayings, article, others) if article.sayings else story.sayings,
     )
@@ -92,7 +96,7 @@ def merge(into: StoryMemory, other: StoryMemory) -> StoryMemory:
         headline_article=first.headline_article,
         first_time=first.first_time,
         last_time=max(into.last_time, other.last_time),
-        articles=[*into.articles, *other.articles],
+        articles=_latest([*into.articles, *other.articles], first.headline_article),
         sources=dict(sources),
         sayings=[*into.sayings, *other.sayings],
     )
@@ -153,8 +157,16 @@ def _quote(shared: SharedSaying) -> StoryQuote:
     return StoryQuote(text=shared.saying.text, speaker=shared.saying.speaker, articles=shared.articles)
 
 
+def _latest(articles: list[str], first: str) -> list[str]:
+    """As many as a story lists, ``first`` among them."""
+    if len(articles) <= MOST_ARTICLES:
+        return articles
+    kept = articles[-MOST_ARTICLES:]
+    return kept if first in kept else [first, *kept[1:]]
+
+
 def _added(sources: dict[str, int], site: str | None, number: int) -> dict[str, int]:
-    if site is None:
+    if site is None or (number > 0 and site not in sources and len(sources) >= MOST_ARTICLES):
         return sources
     changed = {**sources, site: sources.get(site, 0) + number}
     return changed if changed[site] > 0 else {other: count for other, count in changed.items() if other != site}

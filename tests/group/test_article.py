@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from streams.group import stories
+from streams.group import stories, summary
 from streams.group.index import Index
 from streams.records import Origin, Story
 from tests.group.made import (
@@ -94,6 +94,20 @@ def test_a_late_report_of_an_earlier_hour_gives_the_headline() -> None:
 def test_the_same_input_gives_the_same_ids() -> None:
     """Ids come from the articles, not from chance or a clock."""
     assert story_of(take(Index(), article("a", FERRY))) == story_of(take(Index(), article("a", FERRY)))
+
+
+def test_a_very_large_story_lists_its_first_and_its_latest_articles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its record stays of one size, however many addresses a text stands on."""
+    monkeypatch.setattr(summary, "MOST_ARTICLES", 4)
+    index = Index()
+    for number in range(8):
+        last = take(index, article(f"a{number}", FERRY, hours=number))
+    story = last.stories[story_of(last)]
+
+    assert story is not None
+    assert story.articles == ["a0", "a5", "a6", "a7"]
+    assert story.sources == ["a0.example", "a1.example", "a2.example", "a3.example"]
+    assert (story.headline_article, story.last_time, len(index.articles)) == ("a0", at(7), 8)
 
 
 class TestRevision:
