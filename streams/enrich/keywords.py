@@ -111,10 +111,7 @@ def weight(word: str, counts: Counts, frequencies: Frequencies, given_names: Con
 def take_phrases(weights: dict[str, float], counts: Counts) -> None:
     """Puts pairs in the place of words that seldom stand without each other."""
     for (one, other), together in counts.pairs.items():
-        if (
-            together > 1
-            and together >= TOGETHER * max(counts.words[one], counts.words[other])
-            and one in weights
-            and other in weights
-        ):
-            weights[f"{one} {other}"] = PHRASE_WEIGHT * max(weights.pop(one), weights.pop(other))
+        if together > 1 and one != other and one in weights and other in weights:
+            apart = max(counts.words[one], counts.words[other])
+            if together >= TOGETHER * apart:
+                weights[f"{one} {other}"] = PHRASE_WEIGHT * max(weights.pop(one), weights.pop(other))

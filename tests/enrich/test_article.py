@@ -83,7 +83,24 @@ def test_a_language_without_a_model_says_so(enrich: Enrich) -> None:
     assert made.fingerprint.shingles > 0
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n\n", "“", "”“", "'", "''", "\ud83d", "“" * 500, "A" * 5000, "he said " * 300])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\n\n\n",
+        "“",
+        "”“",
+        "'",
+        "''",
+        "\ud83d",
+        "“" * 500,
+        "A" * 5000,
+        "he said " * 300,
+        "word " * 200,
+        "Alpha Beta " * 300,
+    ],
+)
 def test_strange_texts_are_worked(enrich: Enrich, text: str) -> None:
     """No text makes an enricher fail."""
     assert enrich(text).quality.flags == []

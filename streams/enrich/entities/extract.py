@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.enrich.entities.linking import Group, link
+from streams.enrich.entities.linking import link
 from streams.enrich.entities.placing import country_weights, known_places, nationalities, placed
 from streams.enrich.entities.roles import role_before, role_behind
 from streams.enrich.entities.salience import weighed
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from streams.enrich.document import Document
     from streams.enrich.entities.gazetteer import Gazetteer
+    from streams.enrich.entities.groups import Group
     from streams.enrich.entities.spans import Span
     from streams.enrich.models import Models
 

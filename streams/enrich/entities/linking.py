@@ -6,33 +6,15 @@ words begin with them or before which they stand in brackets, a place to what th
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
 
-from streams.enrich.entities.match_keys import organisation_key, person_key
+from streams.enrich.entities.groups import Group
+from streams.enrich.entities.linking_people import link_people
+from streams.enrich.entities.match_keys import organisation_key
 from streams.enrich.entities.spans import Span
 from streams.enrich.folding import fold
-from streams.records.article import EntityType
 
 SHORTEST_LETTERS, LONGEST_LETTERS = 3, 8
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de"})
-
-
-@dataclass
-class Group:
-    """Mentions of one thing.
-
-    Attributes:
-        type: person, organisation or place.
-        name: its fullest form.
-        key: folded.
-        spans: its mentions, in order.
-    """
-
-    type: EntityType
-    name: str
-    key: str
-    spans: list[Span] = field(default_factory=list)
 
 
 def link(text: str, spans: list[Span], organisation_keys: dict[str, str]) -> list[Group]:
@@ -51,67 +33,6 @@ def link(text: str, spans: list[Span], organisation_keys: dict[str, str]) -> lis
     for group in groups:
         group.spans.sort()
     return sorted((group for group in groups if group.spans), key=lambda group: group.spans[0].start)
-
-
-def name_words(name: str) -> list[str]:
-    """A person's folded words without generation suffixes."""
-    words = person_key(name).split()
-    return [word for word in words if word not in SUFFIXES] or words
-
-
-def link_people(text: str, spans: list[Span]) -> list[Group]:
-    """Full names first; then single names to the full name they end (or else begin), the nearest one before them."""
-    groups: dict[str, Group] = {}
-    single: list[Span] = []
-    for span in spans:
-        name = text[span.start : span.end]
-        words = name_words(name)
-        if len(words) == 1:
-            single.append(span)
-            continue
-        key = person_key(name)
-        group = groups.get(key) or similar(groups, words)
-        if group is None:
-            group = groups.setdefault(key, Group("person", name, key))
-        elif len(name) > len(group.name) and len(words) >= len(group.key.split()):
-            group.name, group.key = name, key
-        group.spans.append(span)
-    endings: dict[str, list[Group]] = defaultdict(list)
-    beginnings: dict[str, list[Group]] = defaultdict(list)
-    for group in groups.values():
-        words = name_words(group.name)
-        endings[words[-1]].append(group)
-        beginnings[words[0]].append(group)
-        if words[1:-1]:
-            endings[words[-2]].append(group)
-    for span in single:
-        name = text[span.start : span.end]
-        key = person_key(name)
-        candidates = endings.get(key) or beginnings.get(key) or []
-        group = nearest(candidates, span) or groups.setdefault(key, Group("person", name, key))
-        group.spans.append(span)
-    return list(groups.values())
-
-
-def similar(groups: dict[str, Group], words: list[str]) -> Group | None:
-    """The group whose name has the same first and last word, or all of these words in order."""
-    for group in groups.values():
-        known = name_words(group.name)
-        if known[0] == words[0] and known[-1] == words[-1]:
-            return group
-        if len(words) < len(known) and known[-len(words) :] == words:
-            return group
-    return None
-
-
-def nearest(candidates: list[Group], span: Span) -> Group | None:
-    """The candidate mentioned last before ``span``, else the one mentioned first at all."""
-
-    def distance(group: Group) -> tuple[bool, int]:
-        before = [s.start for s in group.spans if s.start <= span.start]
-        return (not before, -max(before) if before else min(s.start for s in group.spans))
-
-    return min((group for group in candidates if group.spans), key=distance, default=None)
 
 
 def link_organisations(text: str, spans: list[Span], known: dict[str, str]) -> list[Group]:

@@ -15,6 +15,8 @@ from streams.enrich.entities.words import (
 )
 from streams.enrich.folding import fold
 
+LONGEST = 14
+"""Words of the longest name that is read."""
 LETTERS = range(2, 7)
 """How many letters an abbreviation has."""
 
@@ -42,7 +44,7 @@ def organisation(run: Run, at: int) -> int:
     if run.lower[at] in ROLE_PARTS and run.lower[at + 1 : at + 2] == ["of"]:
         return 0
     behind = 0
-    for index in range(at, run.end):
+    for index in range(at, min(run.end, at + LONGEST)):
         word = run.lower[index]
         if word in ORGANISATION_HEADS and (index > at or (index + 1 < run.end and run.lower[index + 1] in {"of", "for"})):
             if word in WEAK_ORGANISATION_HEADS and index == at + 1 and run.is_title(at):
@@ -66,7 +68,7 @@ def joins_organisation(run: Run, at: int, index: int) -> bool:
 def of_phrase(run: Run, at: int) -> int:
     """Behind "of …" after an organisation's head: until the run ends, a role or a given name comes."""
     index = at + 1
-    while index < run.end:
+    while index < min(run.end, at + LONGEST):
         word = run.lower[index]
         if word in ROLE_HEADS or word in HONORIFICS or (index > at + 1 and run.is_given(index) and run.words[index - 1] != "of"):
             break

@@ -6,6 +6,7 @@ Nothing can fail.
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from streams.enrich.document import Document
 from streams.enrich.quotes.marks import quoted_spans
@@ -91,4 +92,19 @@ class Outside:
 
     def ends_between(self, first: int, end: int) -> bool:
         """Whether a sentence ends outside quotes in the token range."""
-        return any(self.inside[at] < 0 and self.words[at] in SENTENCE_ENDS for at in range(first, end))
+        return first < end and self._ends_before[end] > self._ends_before[first]
+
+    def quoted_between(self, first: int, end: int) -> bool:
+        """Whether a token of the range stands in a quote."""
+        return first < end and self._quoted_before[end] > self._quoted_before[first]
+
+    @cached_property
+    def _ends_before(self) -> list[int]:
+        """For each token how many sentence ends stand outside quotes before it: sums, so that long quotes cost nothing."""
+        ends = (word in SENTENCE_ENDS and quote < 0 for word, quote in zip(self.words, self.inside, strict=True))
+        return list(accumulate(ends, initial=0))
+
+    @cached_property
+    def _quoted_before(self) -> list[int]:
+        """For each token how many tokens before it stand in quotes."""
+        return list(accumulate((quote >= 0 for quote in self.inside), initial=0))

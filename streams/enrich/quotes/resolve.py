@@ -3,7 +3,10 @@
 A scene and a mention enter; the entity's index leaves, or -1 where nobody is named. Nothing can fail.
 """
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping
+from functools import cached_property
 
 from streams.enrich.folding import fold
 from streams.enrich.quotes.mentions import Mention
@@ -12,6 +15,12 @@ from streams.enrich.quotes.words import PRONOUNS
 from streams.enrich.wordlists import words
 
 PARAGRAPHS_BACK = 4
+MOST_RECENT = 80
+"""Mentions before a pronoun that are looked at."""
+MOST_DESCRIPTIONS = 400
+INSIDE_COST, MOST_OTHERS, UNKNOWN_COST = 0.6, 3, 0.4
+"""In sentences: what standing behind others in its sentence costs a person, and a given name that fits both pronouns."""
+SUBJECTS = frozenset({"person", "organisation", "people", "pronoun"})
 LONGEST_ROLE = 4
 """Words of the longest "the … minister" that means somebody who is named."""
 FEMALE = words(
@@ -60,7 +69,7 @@ class Resolver:
         words = self.scene.lower[mention.first : mention.end]
         best = mention
         if words[0] in {"the", "this", "that", "these"} and words[1:] and not words[2:]:
-            for other in self.scene.mentions_between(0, mention.first):
+            for other in self.scene.mentions_before(mention.first, MOST_DESCRIPTIONS):
                 longer = other.end - other.first > best.end - best.first
                 if other.entity < 0 and longer and words[1] in self.scene.lower[other.first : other.first + LONGEST_ROLE + 1]:
                     best = other
@@ -75,41 +84,32 @@ class Resolver:
         words = self.scene.lower[mention.first : mention.end]
         if mention.kind != "body" or words[0] not in {"the", "this"} or not words[1:] or words[2:]:
             return -1
-        here = self.scene.paragraph(mention.first)
-        for other in reversed(self.scene.mentions_between(0, mention.first)):
-            if other.kind == "organisation" and here - self.scene.paragraph(other.first) <= PARAGRAPHS_BACK:
-                return other.entity
-        return -1
+        return next((other.entity for other in reversed(self._recent(mention)) if other.kind == "organisation"), -1)
 
     def _directly_before(self, mention: Mention) -> int:
         before = [m for m in self.scene.mentions_between(mention.first - 12, mention.first) if m.end <= mention.first]
         return self.entity_of(before[-1]) if before and before[-1].kind != "pronoun" else -1
 
+    def _recent(self, mention: Mention) -> list[Mention]:
+        """The mentions before, no farther back than some paragraphs and no more than ``MOST_RECENT``."""
+        before = self.scene.mentions_before(mention.first, MOST_RECENT)
+        earliest = self.scene.paragraph(mention.first) - PARAGRAPHS_BACK
+        return [other for other in before if self.scene.paragraph(other.first) >= earliest]
+
     def _person_before(self, mention: Mention, gender: str) -> int:
         """The person spoken of last who agrees; one who opens a sentence before one who stands inside it."""
-        scene = self.scene
-        here = scene.stretch(mention.first)
-        paragraph = scene.paragraph(mention.first)
-        best, lowest = -1, 1e9
-        for index, entity in enumerate(scene.entities):
-            if entity.type != "person" or self._genders[index] not in {gender, ""}:
-                continue
-            for place in entity.mentions:
-                token = scene.document.tokens.at(place.start)
-                if token >= mention.first or scene.inside[token] >= 0 or scene.paragraph(token) < paragraph - PARAGRAPHS_BACK:
-                    continue
-                cost = self._cost(token, here) + (0.4 if not self._genders[index] else 0.0)
+        here = self.scene.stretch(mention.first)
+        best, lowest = -1, float("inf")
+        stretch, others = -1, 0
+        for other in self._recent(mention):
+            if self.scene.stretch(other.first) != stretch:
+                stretch, others = self.scene.stretch(other.first), 0
+            if other.kind == "person" and self._genders[other.entity] in {gender, ""}:
+                cost = (here - stretch) + INSIDE_COST * min(others, MOST_OTHERS) + UNKNOWN_COST * (not self._genders[other.entity])
                 if cost <= lowest:
-                    best, lowest = index, cost
+                    best, lowest = other.entity, cost
+            others += other.kind in SUBJECTS
         return best
-
-    def _cost(self, token: int, here: int) -> float:
-        """How far back a name stands: in sentences, more where others open its sentence."""
-        scene = self.scene
-        stretch = scene.stretch(token)
-        start = scene.boundaries[stretch]
-        others = sum(1 for m in scene.mentions_between(start, token) if m.kind in {"person", "organisation", "people", "pronoun"})
-        return (here - stretch) * 1.0 + min(others, 3) * 0.6
 
     def _body_before(self, mention: Mention) -> int:
         for other in reversed(self.scene.mentions_between(mention.first - 60, mention.first)):
@@ -123,15 +123,29 @@ class Resolver:
         words = scene.lower[mention.first : mention.end]
         if mention.kind != "people" or not words or words[0] not in {"the", "this", "that"} or len(words) > LONGEST_ROLE:
             return -1
-        head = words[-1]
+        start = scene.document.tokens.starts[mention.first]
         found, nearest = -1, -1
-        for index, entity in enumerate(scene.entities):
-            if entity.type != "person" or head not in fold(entity.role or "").split():
-                continue
-            before = [m.start for m in entity.mentions if m.start < scene.document.tokens.starts[mention.first]]
-            if before and before[-1] > nearest:
-                found, nearest = index, before[-1]
+        for index in self._by_role_word.get(words[-1], ()):
+            starts = self._starts[index]
+            before = bisect_left(starts, start) - 1
+            if before >= 0 and starts[before] > nearest:
+                found, nearest = index, starts[before]
         return found
+
+    @cached_property
+    def _by_role_word(self) -> dict[str, list[int]]:
+        """People by the words of their roles."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for index, entity in enumerate(self.scene.entities):
+            if entity.type == "person" and entity.role:
+                for word in set(fold(entity.role).split()):
+                    found[word].append(index)
+        return found
+
+    @cached_property
+    def _starts(self) -> list[list[int]]:
+        """Where each entity is mentioned."""
+        return [[mention.start for mention in entity.mentions] for entity in self.scene.entities]
 
     def _gender(self, index: int, genders: Mapping[str, str]) -> str:
         """M or f where title, role or given name say so."""

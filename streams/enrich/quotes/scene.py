@@ -23,3 +23,8 @@ class Scene(Outside):
     def mentions_between(self, first: int, end: int) -> list[Mention]:
         """Mentions that begin in this token range."""
         return self.mentions[bisect_left(self._starts, first) : bisect_left(self._starts, end)]
+
+    def mentions_before(self, token: int, most: int) -> list[Mention]:
+        """The last mentions that begin before ``token``, in order."""
+        index = bisect_left(self._starts, token)
+        return self.mentions[max(0, index - most) : index]

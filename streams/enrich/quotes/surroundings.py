@@ -93,8 +93,8 @@ def location(scene: Scene, place: Place, mention: Mention) -> str:
         return f"p{max(-FARTHEST_PARAGRAPH, min(FARTHEST_PARAGRAPH, paragraph - place.paragraph)):+d}"
     if mention.first >= place.end:
         ended = scene.ends_between(place.end, mention.first)
-        other = any(scene.inside[at] >= 0 for at in range(place.end, mention.first))
+        other = scene.quoted_between(place.end, mention.first)
         return "behind" + (".later" if ended else "") + (".quote" if other else "")
     same = scene.stretch(mention.first) == place.stretch
-    other = any(scene.inside[at] >= 0 for at in range(mention.end, place.first))
+    other = scene.quoted_between(mention.end, place.first)
     return "before" + ("" if same else ".earlier") + (".quote" if other else "")
