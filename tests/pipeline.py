@@ -61,7 +61,7 @@ async def running(settings: Settings, log: Path, steps: Sequence[str] = ()) -> A
         )
     pipeline = Pipeline(process, log)
     try:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             while len(pipeline.lines("worker_started")) < len(steps or STEPS):  # noqa: ASYNC110 (its log is all we have)
                 await asyncio.sleep(0.1)
         yield pipeline

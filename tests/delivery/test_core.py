@@ -41,7 +41,7 @@ async def carried(settings: Settings, *, isolated: bool = False) -> AsyncIterato
 
 async def until(settings: Settings, items: int) -> None:
     """Waits until ``items`` have ended."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(120):
         while (await tally(settings, "clean")).items < items:  # noqa: ASYNC110 (the broker tells nobody)
             await asyncio.sleep(0.1)
 

@@ -20,7 +20,7 @@ from tests.delivery.toys import counting
 
 async def until(health: Health, *, ready: bool) -> None:
     """Waits for the verdict."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(120):
         while health.ready().ok != ready:  # noqa: ASYNC110 (it changes without an event)
             await asyncio.sleep(0.1)
 

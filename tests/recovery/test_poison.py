@@ -30,7 +30,7 @@ async def test_poison_ends_in_the_dead_letters_byte_for_byte(settings: Settings)
     await carrier.start()
     try:
         await send(settings, RAW, messages, 0)
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             while (await tally(settings, "clean")).items < len(messages):  # noqa: ASYNC110 (the broker tells nobody)
                 await asyncio.sleep(0.1)
     finally:

@@ -37,7 +37,7 @@ def asked(pipeline: Pipeline, path: str) -> tuple[int, str]:
         return error.code, error.read().decode()
 
 
-async def until(holds: Callable[[], bool], seconds: float = 60) -> None:
+async def until(holds: Callable[[], bool], seconds: float = 120) -> None:
     """Waits until it holds."""
     async with asyncio.timeout(seconds):
         while not await asyncio.to_thread(holds):  # noqa: ASYNC110 (a process tells nobody)
@@ -53,7 +53,7 @@ async def test_a_killed_worker_is_started_again_and_counted(place: Settings, tmp
         await send(place, "news.pages.raw.v1", [(b"k", b"no page", [])])
         await until(lambda: pipeline.pid("clean") != first)
         await until(lambda: asked(pipeline, "/ready/clean")[0] == 200)
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             while (await tally(place, "clean")).outcome("dead") < 1:  # noqa: ASYNC110 (the broker tells nobody)
                 await asyncio.sleep(0.2)
         await until(lambda: 'copydesk_lag_records{partition="0",step="enrich"' in asked(pipeline, "/metrics")[1])

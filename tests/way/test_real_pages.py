@@ -27,7 +27,7 @@ async def test_the_two_real_pages_become_three_articles(settings: Settings, tmp_
     pages = sorted(str(page) for page in Path(FOLDER).glob("*.txt"))  # noqa: ASYNC240 (two files)
     async with running(settings, tmp_path / "run.log"):
         await asyncio.to_thread(command, settings, "feed", *pages)
-        async with asyncio.timeout(90):
+        async with asyncio.timeout(120):
             while (await tally(settings, "route")).items < 3:  # noqa: ASYNC110 (the broker tells nobody)
                 await asyncio.sleep(0.2)
         articles = await asyncio.to_thread(command, settings, "read", "--format", "jsonl", "--until-end")
