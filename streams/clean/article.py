@@ -8,7 +8,7 @@ from streams.clean.credits import agencies_in, split_tail
 from streams.clean.dateline import dateline_of
 from streams.clean.draft import Draft, PageFacts
 from streams.clean.fingerprint import content_hash, opening, title_fingerprint
-from streams.clean.genre import genre_of
+from streams.clean.genre import genre_of, is_sponsored
 from streams.clean.language import language_of
 from streams.clean.times.dates import Dated, event_time
 from streams.clean.urls import is_section, same_site
@@ -40,6 +40,7 @@ def found_article(page: Page, facts: PageFacts, draft: Draft, position: int, sib
     credit = "; ".join(dict.fromkeys(credits_)) or None
     dateline = dateline_of(blocks[0].text) if blocks else None
     agencies = list(dict.fromkeys([*agencies_in(credit), *([dateline.agency] if dateline and dateline.agency else [])]))
+    folders = _folders(page.final_url or page.url)
     when, basis = event_time(draft.published.moment if draft.published else None, page.fetched_at)
     article = CleanArticle(
         id=name,
@@ -63,8 +64,8 @@ def found_article(page: Page, facts: PageFacts, draft: Draft, position: int, sib
         event_time_basis=basis,
         language=language_of(f"{draft.title}\n{text}"),
         language_claimed=facts.language_claimed,
-        genre=genre_of(draft.type_hint, draft.sections, _folders(page.final_url or page.url), draft.title),
-        sponsored=draft.sponsored,
+        genre=genre_of(draft.type_hint, draft.sections, folders, draft.title),
+        sponsored=is_sponsored(draft.type_hint, [*draft.sections, draft.kicker or ""], folders, draft.bylines),
         sections=draft.sections,
         tags=draft.tags,
         body=blocks,

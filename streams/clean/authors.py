@@ -6,6 +6,7 @@ from streams.clean.contacts import without_any
 from streams.clean.credits import agencies_in
 from streams.clean.lexicon import alternatives, inside, whole, words
 from streams.clean.spaces import folded, key
+from streams.clean.times.months import months
 from streams.records import Agent
 
 MAX_AUTHORS = 30
@@ -36,10 +37,16 @@ def people_in(text: str) -> list[str]:
     names: list[str] = []
     for part in _BETWEEN.split(bare):
         name = _AFTER.sub("", part).strip(" .,:;|-–—*\"'()[]•·")
-        name = _BY.sub("", name + " ").strip()
+        name = _without_month(_BY.sub("", name + " ").strip())
         if is_person(name):
             names.append(_cased(name))
     return once(names)
+
+
+def _without_month(name: str) -> str:
+    """A name without the month of a date that was cut off behind it ("Ines Valdan March"); "June" alone may be a name."""
+    words_ = name.split()
+    return " ".join(words_[:-1]) if len(words_) > LEAST_NAME and words_[-1].casefold().rstrip(".") in months() else name
 
 
 def has_byline_marks(text: str) -> bool:
@@ -87,7 +94,7 @@ def organisation_in(text: str) -> str | None:
     bare = _BY.sub("", folded(without_any(text)[0])).strip(" .,:;|-–—*()[]•·")
     if not LEAST_NAME <= len(bare) <= LONGEST_NAME or len(bare.split()) > MOST_WORDS or _SPONSOR.search(text):
         return None
-    if _NOBODY.fullmatch(bare) or re.search(r"https?:|@|\d{3}|[|:/]", bare):
+    if _NOBODY.fullmatch(bare) or (bare.islower() and " " in bare) or re.search(r"https?:|@|\d{3}|[|:/]", bare):
         return None
     return bare
 

@@ -22,6 +22,7 @@ PHONE = re.compile(
 _CALLED = inside("called")
 _PUBLIC = inside("public_contact")
 _PROVIDERS = words("mail_providers")
+_LONG_NUMBER = re.compile(r"\d[\d\s./()-]{5,}\d")
 _DESKS = re.compile(
     r"(?:news|tips?|press|media|info|contact|editors?|desk|letters|hello|office|redaktion|redaction|redaccion|support|help|feedback|corrections|privacy|subscri|sales|ads|hotline|webmaster)",
     re.IGNORECASE,
@@ -51,7 +52,7 @@ def without_private(text: str) -> tuple[str, Counter[str]]:
     counts: Counter[str] = Counter()
     if "@" in text or "[" in text or "(" in text:
         text = _emails_out(text, counts)
-    if any(letter.isdigit() for letter in text) and _CALLED.search(text) and not _PUBLIC.search(text):
+    if _LONG_NUMBER.search(text) and _CALLED.search(text) and not _PUBLIC.search(text):
 
         def phone(match: re.Match[str]) -> str:
             if not _could_be_phone(match.group()):
@@ -87,7 +88,7 @@ def is_desk(address: str) -> bool:
 
 
 def _could_be_phone(text: str) -> bool:
-    digits = sum(1 for letter in text if letter.isdigit())
+    digits = sum(map(str.isdigit, text))
     return MIN_DIGITS <= digits <= MAX_DIGITS and not re.fullmatch(
         r"\s*(?:19|20)\d\d[-–./ ](?:(?:19|20)\d\d|\d\d[-./ ]\d\d)\s*", text
     )

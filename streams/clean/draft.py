@@ -13,7 +13,8 @@ class Draft(msgspec.Struct, kw_only=True):
         credits: credit lines, in order.
         permalink: of an article below the first, where the page gives one.
         contacts: contact data kept out so far, by kind.
-        anchor_url: the canonical address, normalised, whether or not it may name the article.
+        type_hint: the schema.org or OpenGraph type.
+        bylines: lines and fields that name authors, as they stand.
     """
 
     title: str = ""
@@ -34,7 +35,7 @@ class Draft(msgspec.Struct, kw_only=True):
     confidence: float = 0.5
     provenance: dict[str, Provenance] = {}
     type_hint: str | None = None
-    sponsored: bool = False
+    bylines: list[str] = []
 
 
 class PageFacts(msgspec.Struct, kw_only=True):

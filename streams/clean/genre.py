@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 from typing import get_args
 
-from streams.clean.lexicon import genres
+from streams.clean.lexicon import genres, inside, whole
 from streams.records.article import Genre
 
+_SPONSORED, _SPONSOR = whole("sponsored"), inside("sponsor")
 _TYPES: dict[str, Genre] = {
     "opinionnewsarticle": "opinion", "analysisnewsarticle": "analysis", "liveblogposting": "live", "reviewnewsarticle": "review",
     "review": "review", "backgroundnewsarticle": "analysis", "advertisercontentarticle": "press_release",
@@ -34,3 +35,10 @@ def genre_of(type_hint: str | None, sections: Iterable[str], url_folders: Iterab
     if re.search(r"[-–—|]\s*live(?: updates?)?\s*$|\blive updates\b", title, re.IGNORECASE):
         return "live"
     return "news"
+
+
+def is_sponsored(type_hint: str | None, sections: Iterable[str], url_folders: Iterable[str], bylines: Iterable[str]) -> bool:
+    """Whether the publisher says that somebody paid for it: by type, section, folder or "Promoted by"."""
+    if (type_hint or "").casefold() == "advertisercontentarticle":
+        return True
+    return any(_SPONSORED.fullmatch(name.strip()) for name in (*sections, *url_folders)) or any(map(_SPONSOR.search, bylines))

@@ -16,8 +16,10 @@ from streams.clean.lexicon import meta_names, words
 from streams.clean.markup import Markup
 from streams.clean.rights import rights_of
 from streams.clean.search import (
+    author_box_in,
     bylines_in,
     bylines_in_text,
+    kicker_in,
     lines_near_title,
     published_in,
     published_in_scripts,
@@ -26,7 +28,7 @@ from streams.clean.search import (
 from streams.clean.spaces import folded, key
 from streams.clean.times.dates import Candidate, Dated, dates_in_url, first_dated, in_order
 from streams.clean.times.order import DayOrder, day_order
-from streams.clean.titles import title_of
+from streams.clean.titles import day_behind, title_of
 from streams.clean.urls import domain_of, normalised
 from streams.clean.values import Page
 from streams.records import Agent, Image, Provenance, Site
@@ -46,7 +48,7 @@ class Head(msgspec.Struct, kw_only=True):
 
 def head_of(page: Page, markup: Markup) -> Head:
     """Reads the head of ``page``."""
-    linked = linked_data(markup.json_ld)
+    linked = linked_data(markup.json_ld, [markup.value("og:title"), markup.title, *markup.texts("h1", 3)])
     article = linked.articles[0] if linked.articles else LinkedArticle()
     site = _site(page, markup, linked, article)
     draft = Draft()
@@ -56,6 +58,7 @@ def head_of(page: Page, markup: Markup) -> Head:
     _set_authors(draft, markup, article, site)
     _set_subjects(draft, markup, linked, article)
     draft.lead = _lead(markup, article)
+    draft.kicker = kicker_in(markup)
     draft.images = _images(page, markup, article)
     draft.type_hint = article.type or markup.value("og:type")
     return Head(
@@ -129,7 +132,13 @@ def _dated_in_body(page: Page, markup: Markup, title: str, order: DayOrder | Non
     address = first_dated(dates_in_url(page.final_url or page.url), page.fetched_at)
     if address is None:
         return first_dated(candidates, page.fetched_at, order) or first_dated(
-            [*published_in_scripts(markup.html), *published_in_text(lines_near_title(markup, title))], page.fetched_at, order
+            [
+                *published_in_scripts(markup.html),
+                *published_in_text(lines_near_title(markup, title)),
+                *(Candidate(raw=day, source="title", confidence=0.6) for day in [day_behind(markup.title or "")] if day),
+            ],
+            page.fetched_at,
+            order,
         )
     dated = (first_dated([candidate], page.fetched_at, order) for candidate in candidates)
     return next((one for one in dated if one is not None and one.moment.day == address.moment.day), address)
@@ -158,8 +167,10 @@ def _set_authors(draft: Draft, markup: Markup, article: LinkedArticle, site: Sit
         found = [(source, text, name) for source, text in given if (name := organisation_in(text))]
         source, text, name = found[0] if found else ("", "", "")
         names, kind = [name] if name else [], "person" if text in named and not names_organisation(text) else "organisation"
+    draft.bylines = [text for _, text in given]
+    box, draft.contacts = author_box_in(markup)
     if names:
-        draft.authors = [Agent(name=name, kind=kind) for name in names]
+        draft.authors = [box if box and key(box.name) == key(name) else Agent(name=name, kind=kind) for name in names]
         draft.provenance = draft.provenance | {"authors": Provenance(source=source, confidence=0.9)}
 
 

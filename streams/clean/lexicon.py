@@ -47,6 +47,11 @@ def selector(name: str) -> str:
     return ", ".join(_lexicon()["selectors"][name])
 
 
+def class_names() -> dict[str, re.Pattern[str]]:
+    """By kind of element the class names, in lower case, that it goes by."""
+    return {kind: re.compile("|".join(names)) for kind, names in _lexicon()["class_names"].items()}
+
+
 def genres() -> dict[str, re.Pattern[str]]:
     """By genre the names of sections and folders that mean it."""
     return {genre: _compiled("(?:" + "|".join(phrases) + ")") for genre, phrases in _lexicon()["genres"].items()}

@@ -1,14 +1,17 @@
 """An HTML page as one tree, with the parts that metadata is read from: parsed once, asked by name."""
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
+from operator import itemgetter
 
 import turbohtml
 
+from streams.clean.lexicon import class_names
 from streams.clean.spaces import folded
 
 MAX_VALUE = 2_000
 """Characters of a meta value that are kept."""
+_KINDS = class_names()
 _META_NAMES = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -62,6 +65,24 @@ class Markup:
         root = self.tree.root
         return (text_attribute(root, "lang") or text_attribute(root, "xml:lang")) if root is not None else None
 
+    @cached_property
+    def _classes(self) -> dict[str, list[tuple[int, turbohtml.Element]]]:
+        """By class names, in lower case, the elements that bear them, numbered in the page's order."""
+        found: dict[str, list[tuple[int, turbohtml.Element]]] = {}
+        for number, element in enumerate(self.tree.select("[class]")):
+            found.setdefault(text_attribute(element, "class").lower(), []).append((number, element))
+        return found
+
+    def named(self, kind: str) -> list[turbohtml.Element]:
+        """Elements whose class names speak of ``kind`` (``author``, ``date``, ``kicker``, …), in the page's order."""
+        found = [one for names, elements in self._classes.items() if speaks_of(names, kind) for one in elements]
+        return [element for _, element in sorted(found, key=itemgetter(0))]
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The page's text, line by line, as a reader sees it."""
+        return [line for raw in self.tree.to_text().splitlines() if (line := folded(raw))]
+
     def links(self, relation: str) -> Iterator[str]:
         """Addresses of ``<link rel=…>``."""
         for element in self.tree.find_all("link"):
@@ -71,6 +92,12 @@ class Markup:
     def texts(self, selector: str, limit: int = 20) -> list[str]:
         """The folded texts of the first elements that a selector names, empty ones left out."""
         return [text for element in self.tree.select(selector)[:limit] if (text := text_of(element))]
+
+
+@lru_cache(maxsize=100_000)
+def speaks_of(names: str, kind: str) -> bool:
+    """Whether class names, in lower case, speak of a kind of element; sites use the same few again and again."""
+    return _KINDS[kind].search(names, 0, MAX_VALUE) is not None
 
 
 def text_attribute(element: turbohtml.Element, name: str) -> str:

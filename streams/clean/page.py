@@ -7,6 +7,7 @@ Enters: a page as admitted. Leaves: ``Split``, ``Refused``, ``Gone`` or ``NotMod
 import msgspec
 
 from streams.clean.article import found_article
+from streams.clean.cloudflare import with_addresses
 from streams.clean.decode import decoded
 from streams.clean.draft import Draft, PageFacts
 from streams.clean.flat.drafts import drafts_of
@@ -67,6 +68,7 @@ def _html(page: Page, models: Models, limits: Limits, stages: Stages) -> Refusal
     """The articles of an HTML page."""
     with stages("decode"):
         html = page.html if isinstance(page.html, str) else decoded(page.html or b"", page.headers.get("content-type"))
+        html = with_addresses(html)
     refusal = of_html_text(page, html)
     return refusal or html_drafts(page, html, models, limits, stages)
 

@@ -10,18 +10,26 @@ from itertools import islice
 
 import turbohtml
 
-from streams.clean.flat.kinds import is_time
+from streams.clean.flat.box import box_of
+from streams.clean.flat.kinds import Kind, is_time
+from streams.clean.flat.lines import lines_of
 from streams.clean.flat.vocabulary import BYLINE
 from streams.clean.lexicon import selector
 from streams.clean.markup import Markup, text_attribute, text_of
-from streams.clean.spaces import folded, key
+from streams.clean.spaces import key
 from streams.clean.times.dates import Candidate
+from streams.records import Agent
 
 _OUTSIDE = selector("outside")
 MAX_ELEMENTS = 12
 ABOVE, BELOW = 8, 12
 """Lines above and below the title in which its date stands."""
+SPELLING = 15
+"""Characters by which two spellings of one title differ."""
 MAX_TEXT = 120
+MAX_BOXES, MAX_BOX_TEXT = 3, 4_000
+MAX_KICKER = 8
+"""Words of a kicker."""
 MAX_OTHER_LETTERS = 45
 """Letters beside the date on a line that gives the date: a byline, "5 min read", not a caption."""
 _MODIFIED = re.compile(r"modif|updat|revis|review|aktualis|actuali|atualiz|aggiorn|bijgewerkt|обновл|更新", re.IGNORECASE)
@@ -35,10 +43,15 @@ _SCRIPT_TIME = re.compile(
 
 def published_in(markup: Markup) -> list[Candidate]:
     """Where the body says when it was published, the surest first."""
+    places = (
+        ("published", 0.85, [*markup.tree.select(selector("published")), *markup.named("published")]),
+        ("time", 0.75, markup.tree.select(selector("time"))),
+        ("date", 0.6, markup.named("date")),
+    )
     found = [
         Candidate(raw=raw, source=source, confidence=confidence)
-        for source, confidence in (("published", 0.85), ("time", 0.75), ("date", 0.6))
-        for element in _inside(markup.tree.select(selector(source)))
+        for source, confidence, elements in places
+        for element in _inside(elements)
         if not _MODIFIED.search(_names(element))
         for raw in _raw_times(element)
     ]
@@ -47,9 +60,9 @@ def published_in(markup: Markup) -> list[Candidate]:
 
 def lines_near_title(markup: Markup, title: str) -> list[tuple[str, str]]:
     """Short lines around the title, nearest first, each with the line above it; none where the title is not in the text."""
-    lines = [line for raw in markup.tree.to_text().splitlines() if (line := folded(raw))]
-    wanted = key(title)
-    title_at = next((at for at, line in enumerate(lines) if wanted and key(line) == wanted), None)
+    lines, wanted = markup.lines, key(title)
+    about = range(len(title) - SPELLING, len(title) + SPELLING)
+    title_at = next((at for at, line in enumerate(lines) if wanted and len(line) in about and key(line) == wanted), None)
     if title_at is None:
         return []
     near = sorted(range(max(0, title_at - ABOVE), min(len(lines), title_at + BELOW)), key=lambda at: abs(at - title_at))
@@ -90,13 +103,10 @@ def _raw_times(element: turbohtml.Element) -> Iterable[str]:
 def bylines_in(markup: Markup) -> list[tuple[str, str]]:
     """Texts that may name the authors, with where they stood, the surest first."""
     found: list[tuple[str, str]] = []
-    for kind in ("author", "author_loose"):
-        for element in _inside(markup.tree.select(selector(kind))):
-            text = (
-                text_attribute(element, "content")
-                or text_attribute(element, "data-author")
-                or " | ".join(islice(element.stripped_strings, 12))
-            )
+    for elements in ([*markup.tree.select(selector("author")), *markup.named("author")], markup.named("author_loose")):
+        for element in _inside(elements):
+            said = text_attribute(element, "content") or text_attribute(element, "data-author")
+            text = said or " | ".join(islice(element.stripped_strings, 12))
             if text and len(text) <= MAX_TEXT:
                 found.append(("byline", text))
     return list(dict.fromkeys(found))
@@ -115,3 +125,20 @@ def _inside(elements: Iterable[turbohtml.Element]) -> list[turbohtml.Element]:
 
 def _names(element: turbohtml.Element) -> str:
     return " ".join(text_attribute(element, name) for name in ("class", "id", "itemprop", "property"))
+
+
+def author_box_in(markup: Markup) -> tuple[Agent | None, dict[str, int]]:
+    """The author that a box in the page describes, and the contact data in it by kind; the biography is forgotten."""
+    for element in markup.named("author_box")[:MAX_BOXES]:
+        lines = lines_of(element.to_text()[:MAX_BOX_TEXT])
+        box, counts, _ = box_of([line for line in lines if line.kind is not Kind.BOX])
+        if box is not None or counts:
+            return box, dict(counts)
+    return None, {}
+
+
+def kicker_in(markup: Markup) -> str | None:
+    """The words that a page sets above its headline, where it has a place for them."""
+    element = next(iter(markup.named("kicker")), None)
+    text = text_of(element) if element is not None else ""
+    return text if 0 < len(text.split()) <= MAX_KICKER else None

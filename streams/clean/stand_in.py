@@ -13,7 +13,6 @@ from streams.clean.head import Head
 from streams.clean.lexicon import inside, whole
 from streams.clean.markup import Markup
 from streams.clean.refuse import Refusal
-from streams.clean.spaces import folded
 from streams.clean.urls import is_section
 from streams.clean.values import Page
 from streams.outcomes import RefusedReason
@@ -73,7 +72,7 @@ def _seen(markup: Markup, head: Head, body: Body) -> Seen:
     return Seen(
         titles=[title for title in [markup.title or "", *markup.texts("h1, h2", 3)] if title],
         words=words,
-        text=folded(markup.tree.to_text()) if words < SHORT else "",
+        text=" ".join(markup.lines) if words < SHORT else "",
         teasers=teasers,
         own_words=own_words,
         has_article=has_article,

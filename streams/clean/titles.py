@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from streams.clean.flat.kinds import is_time
 from streams.clean.spaces import folded, key
 
 MAX_TITLE = 400
@@ -82,13 +83,19 @@ def _agreeing(text: str, others: Sequence[str]) -> str:
 
 
 def without_site(title: str, names: set[str]) -> str:
-    """``title`` without parts at its ends that are one of the site's names (squeezed)."""
+    """``title`` without parts at its ends that are one of the site's names (squeezed), or a date behind it."""
     parts = _split(title)
-    while len(parts) > 1 and _names_site(parts[-1][1], names):
+    while len(parts) > 1 and (_names_site(parts[-1][1], names) or is_time(parts[-1][1].strip())):
         parts.pop()
     while len(parts) > 1 and _names_site(parts[0][1], names):
         parts.pop(0)
     return _joined(parts)
+
+
+def day_behind(title: str) -> str | None:
+    """The date that a page writes behind its title ("… | The Gazette | 12.03.2026"), None where there is none."""
+    parts = _split(title)
+    return parts[-1][1].strip() if len(parts) > 1 and is_time(parts[-1][1].strip()) else None
 
 
 def _split(title: str) -> list[tuple[str, str]]:

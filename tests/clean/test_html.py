@@ -205,6 +205,67 @@ class TestBody:
         """Microdata, links, class names and plain text name authors."""
         assert [author.name for author in one(html(inside=inside)).authors] == ["Ines Valdan"]
 
+    def test_an_author_box(self) -> None:
+        """Role and organisation come from the box, its contact data is counted, its biography forgotten."""
+        box = (
+            "<div class='author-box'><h4>About the author</h4><p>Ines Valdan</p><p>Deputy Editor at Pier Weekly | 01632 960983</p>"
+            "<p>Ines Valdan is a seasoned writer who likes boats and small cafés.</p></div>"
+        )
+        article = one(html(body=PARAGRAPHS + box, head="<meta name='author' content='Ines Valdan'>"))
+
+        assert [(author.name, author.role, author.organisation) for author in article.authors] == [
+            ("Ines Valdan", "Deputy Editor", "Pier Weekly")
+        ]
+        assert [(redaction.kind, redaction.count) for redaction in article.redactions] == [("phone", 1)]
+        assert "960983" not in str(article)
+
+    def test_hidden_addresses(self) -> None:
+        """An address that Cloudflare hides is private or a newsroom's like any other."""
+
+        def hidden(address: str) -> str:
+            code = bytes([7, *(byte ^ 7 for byte in address.encode())]).hex()
+            return f"<a href='/cdn-cgi/l/email-protection' class='__cf_email__' data-cfemail='{code}'>[email&#160;protected]</a>"
+
+        lines = "<p>Write to {} if you have seen the ferry that morning and know more about it.</p>"
+        article = one(
+            html(body=PARAGRAPHS + lines.format(hidden("tips@gazette.example")) + lines.format(hidden("ines.v@gmail.com")))
+        )
+
+        assert "tips@gazette.example" in article.text
+        assert "ines.v" not in article.text
+        assert [(redaction.kind, redaction.count) for redaction in article.redactions] == [("email", 1)]
+
+    def test_a_kicker(self) -> None:
+        """What a page sets above its headline is the kicker, and no text."""
+        article = one(html(inside="<span class='headline__kicker'>Frost on the pier</span>"))
+
+        assert article.kicker == "Frost on the pier"
+
+    @pytest.mark.parametrize(
+        ("head", "inside", "sponsored"),
+        [
+            (script(LINKED | {"@type": "AdvertiserContentArticle"}), "", True),
+            ("<meta property='article:section' content='Partner Content'>", "", True),
+            ("", "<div class='byline'>Promoted by Ferry Tours</div>", True),
+            ("<meta property='article:section' content='Harbour'>", "<div class='byline'>By Ines Valdan</div>", False),
+        ],
+    )
+    def test_what_was_paid_for(self, head: str, inside: str, sponsored: bool) -> None:  # noqa: FBT001 - a parameter of the test
+        """Type, section or byline say that somebody paid; the payer is no author."""
+        article = one(html(head=head, inside=inside))
+
+        assert article.sponsored is sponsored
+        assert "Ferry Tours" not in [author.name for author in article.authors]
+
+    def test_a_date_behind_the_title(self) -> None:
+        """A date that the title element ends with is no title, and dates a page that says nothing else."""
+        page = html().replace("| The Gazette</title>", "| The Gazette | 11.03.2026</title>")
+        article = one(page)
+
+        assert article.title == TITLE
+        assert article.published_at is not None
+        assert (article.published_at.local, article.published_at.source) == ("2026-03-11", "title")
+
     def test_pictures(self) -> None:
         """A picture has its caption and its credit apart; neither is text."""
         figure = "<figure><img src='/f.jpg' alt='x'><figcaption>The ferry at dusk. Photo: Oda Lind</figcaption></figure>"

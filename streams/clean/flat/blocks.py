@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from streams.clean.contacts import without_any
 from streams.clean.credits import credit_of
 from streams.clean.flat.box import box_of
 from streams.clean.flat.kinds import Kind
@@ -30,7 +31,8 @@ def body_of(lines: Sequence[Line], title_key: str) -> FlatBody:
     """The body that stands in the lines below an article's header."""
     end = _end(lines)
     box, counts = _box(lines)
-    kept = _kept(lines[:end], title_key)
+    kept, private = _without_contact_lines(_kept(lines[:end], title_key))
+    counts += private
     return FlatBody(
         blocks=_blocks(kept),
         credits=[credit for line in lines[:end] if line.kind is Kind.CREDIT and (credit := credit_of(line.text))],
@@ -74,6 +76,18 @@ def _kept(lines: Sequence[Line], title_key: str) -> list[Line]:
         if is_text and line.key != title_key and (line.repeats == 1 or _is_said_again(line)):
             kept.append(line)
     return kept
+
+
+def _without_contact_lines(lines: Sequence[Line]) -> tuple[list[Line], Counter[str]]:
+    """The lines but short ones that hold a number or an address: an author box without its heading, not text."""
+    counts: Counter[str] = Counter()
+    kept: list[Line] = []
+    for line in lines:
+        found = without_any(line.text)[1] if line.kind is Kind.SHORT else None
+        counts += found or Counter()
+        if not found:
+            kept.append(line)
+    return kept, counts
 
 
 def _is_said_again(line: Line) -> bool:

@@ -33,6 +33,7 @@ def _draft(article: FlatArticle, fetched_at: datetime, *, truncated: bool) -> Dr
     return Draft(
         title=header.title,
         authors=agents(names, body.box),
+        bylines=bylines,
         credits=body.credits,
         published=published,
         modified=modified,

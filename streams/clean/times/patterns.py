@@ -26,9 +26,9 @@ NUMBERS = re.compile(r"(?<![\d./-])(?P<one>\d{1,2})(?P<mark>[./-])\s?(?P<two>\d{
 """``16.05.2025``, ``5/16/25``: which is the day, others decide."""
 NAMED = (
     re.compile(rf"(?<!\w){_WORD}\.?\s{{0,2}}{_DAY}(?:st|nd|rd|th)?\s?,?\s{{0,2}}(?:at\s)?{_YEAR}"),
-    re.compile(rf"(?<![\d:]){_DAY}{_ORDINAL}[\s-]{{0,2}}{_LINK}{_WORD}[.,]{{0,2}}[\s-]{{0,2}}{_LINK}{_YEAR}"),
+    re.compile(rf"(?<![\d:]){_DAY}{_ORDINAL}[\s-]{{0,2}}{_LINK}(?:\w+\s?/\s?)?{_WORD}[.,]{{0,2}}[\s-]{{0,2}}{_LINK}{_YEAR}"),
     re.compile(rf"(?<!\d)(?P<year>\d{{4}})(?:\.|\s?m\.|\.\sgada)?\s{{1,2}}{_WORD}\s{{1,2}}{_DAY}(?!\d)"),
 )
-"""``May 16, 2025``, ``16 de mayo de 2025``, ``2025. május 16``."""
+"""``May 16, 2025``, ``16 de mayo de 2025``, ``16 أيار / مايو 2025``, ``2025. május 16``."""
 EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 """Seconds or milliseconds since 1970."""
