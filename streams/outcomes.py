@@ -79,3 +79,12 @@ class DeadReason(Explained):
     OUTPUT_TOO_LARGE = "output_too_large", "what it became is larger than a record may be"
     REFUSED_BY_KAFKA = "refused_by_kafka", "Kafka refused a record that it became"
     SOURCE_SET_ASIDE = "source_set_aside", "its source kept hanging or killing the work; not tried"
+
+
+class Flag(Explained):
+    """What was noticed about an article on its way; stands in ``quality.flags``. One that ends in a colon is followed by a name."""
+
+    TRUNCATED = "truncated", "text that stood in the page was lost in parsing: too deep, too large, or never closed"
+    LANGUAGE_UNSUPPORTED = "language_unsupported", "no model reads its language: it has what needs none"
+    ENRICHER_FAILED = "enricher_failed:", "an enricher failed or took too long; its field is empty"
+    RULE_FAILED = "rule_failed:", "a routing rule could not be read for it; it counts as not matched"

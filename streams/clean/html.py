@@ -14,7 +14,7 @@ from streams.clean.stand_in import stand_in
 from streams.clean.times.order import day_order
 from streams.clean.urls import absolute
 from streams.clean.values import Page
-from streams.outcomes import RefusedReason
+from streams.outcomes import Flag, RefusedReason
 from streams.records import Image, Link
 from streams.settings import Limits
 from streams.step import Stages
@@ -66,7 +66,7 @@ def _with_body(page: Page, draft: Draft, body: Body, *, truncated: bool) -> Draf
     draft.blocks, draft.confidence = body.blocks, body.confidence
     draft.links = _absolute_links(body.links, page.base_url)
     draft.images = _with_captions(draft.images, body.images, page.base_url)
-    draft.flags = ["truncated"] if truncated else []
+    draft.flags = [Flag.TRUNCATED.value] if truncated else []
     return draft
 
 

@@ -15,6 +15,7 @@ from streams.enrich.limits import Limit, no_limit
 from streams.enrich.models import SECONDS, VERSIONS, Models
 from streams.enrich.quotes.extract import find_quotes
 from streams.enrich.topics.choose import choose_topics
+from streams.outcomes import Flag
 from streams.records import CleanArticle, EnrichedArticle, Entity, Keyword, Quality, Quote, Topic, Versions
 from streams.records.article import Fingerprint
 from streams.step import Stages
@@ -44,12 +45,12 @@ def enrich_article(article: CleanArticle, models: Models, stages: Stages, limit:
                 with limit(models.seconds.get(name, SECONDS)):
                     return enricher()
             except Exception:  # noqa: BLE001 - one enricher's fault must not cost the article
-                flags.append(f"enricher_failed:{name}")
+                flags.append(f"{Flag.ENRICHER_FAILED}{name}")
                 return otherwise()
 
     document = shared_document(article)
     if document.language not in models.recognise:
-        flags.append("language_unsupported")
+        flags.append(Flag.LANGUAGE_UNSUPPORTED.value)
     attempt("tokens", lambda: len(document.sentences), int)
     entities = attempt("entities", lambda: find_entities(document, article, models), list[Entity])
     quotes = attempt("quotes", lambda: find_quotes(document, entities, models), list[Quote])

@@ -153,7 +153,7 @@ class Quality(Part, frozen=True, kw_only=True):
 
     Attributes:
         confidence: 0–1.
-        flags: what was noticed on the way (``truncated``, ``language_unsupported``, ``enricher_failed:…``).
+        flags: what was noticed on the way (``streams.outcomes.Flag``).
     """
 
     confidence: float

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from streams import __version__
-from streams.outcomes import ArticleOutcome
+from streams.outcomes import ArticleOutcome, Flag
 from streams.records import Article, Destination, GroupedArticle, Origin, Quality, Routing, Site, Versions, Withdrawal
 from streams.records.article import Status
 from streams.route.content import changed_fields, content_digests
@@ -118,7 +118,7 @@ def _take_back(memory: RevisionMemory, origin: Origin, routing: Routing, outcome
 
 
 def _finish(article: GroupedArticle, decision: Decision, memory: RevisionMemory, status: Status, changed: list[str]) -> Article:
-    flags = [*article.quality.flags, *(f"rule_failed:{name}" for name in decision.failed)]
+    flags = [*article.quality.flags, *(f"{Flag.RULE_FAILED}{name}" for name in decision.failed)]
     return Article(
         **{name: getattr(article, name) for name in _PASSED_ON},
         quality=replace(article.quality, flags=list(dict.fromkeys(flags))),

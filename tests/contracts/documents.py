@@ -12,7 +12,7 @@ import msgspec
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from streams.outcomes import ArticleOutcome, DeadReason, Explained, PageOutcome, RefusedReason
+from streams.outcomes import ArticleOutcome, DeadReason, Explained, Flag, PageOutcome, RefusedReason
 from streams.records import Article, CleanArticle, EnrichedArticle, GroupedArticle, RawPage, RefusedPage, Story, Withdrawal
 from streams.records import article as article_module
 from streams.records.describe import inner_types, meanings, own_fields, summary, written
@@ -119,6 +119,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "article_outcomes": lambda: closed_list(ArticleOutcome),
     "refused_reasons": lambda: closed_list(RefusedReason),
     "dead_reasons": lambda: closed_list(DeadReason),
+    "flags": lambda: closed_list(Flag),
     "topics": topics,
     "settings": settings,
 }

@@ -8,6 +8,7 @@ from streams.clean.contacts import without_any
 from streams.clean.draft import Draft
 from streams.clean.flat.read import FlatArticle, FlatPage
 from streams.clean.flat.times import times_of
+from streams.outcomes import Flag
 from streams.records import Provenance
 
 TITLE_CONFIDENCE, BODY_CONFIDENCE = 0.7, 0.7
@@ -40,7 +41,7 @@ def _draft(article: FlatArticle, fetched_at: datetime, *, truncated: bool) -> Dr
         sections=header.sections,
         blocks=body.blocks,
         contacts=dict(counts),
-        flags=["truncated"] if truncated else [],
+        flags=[Flag.TRUNCATED.value] if truncated else [],
         confidence=BODY_CONFIDENCE if header.title else BODY_CONFIDENCE / 2,
         provenance=provenance | {"body": Provenance(source="text", confidence=BODY_CONFIDENCE)},
     )
