@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +42,15 @@ class Unseen:
 
 
 def unseen(pages: Path, folder: Path) -> Unseen:
-    """The models for the labelled pages in ``pages``, learned now where ``folder`` does not hold them."""
+    """The models for the labelled pages in ``pages``, learned now where ``folder`` does not hold them.
+
+    Where nothing can be learned for want of the group ``train``, older weights are taken, and that is said.
+    """
     if not _stands(folder, digest(pages)):
-        write(pages, folder)
+        if find_spec("jax") is None and (folder / ABOUT).exists():
+            print("weights by fold were learned from earlier code or pages; to learn them anew install the group train")
+        else:
+            write(pages, folder)
     return Unseen(folder)
 
 
@@ -64,6 +71,7 @@ def write(pages: Path, folder: Path) -> None:
     from bench.body_model.samples import Fold, sample
     from streams.clean.blocks.net import Net
 
+    of_now = digest(pages)
     samples = [one for one in map(sample, load(pages)) if one]
     folds = [Fold(samples, number) for number in range(FOLDS)]
     nets = [_without(samples, fold) for fold in folds]
@@ -74,7 +82,7 @@ def write(pages: Path, folder: Path) -> None:
         others = [index for index, one in enumerate(samples) if one.page.fold != fold.number]
         sure = confidence_weights([samples[index] for index in others], [scores[index] for index in others])
         export(folder / f"fold-{fold.number}.npz", f"fold-{fold.number}", net, told, sure)
-    about = {"digest": digest(pages), "domains": {one.page.domain: one.page.fold for one in samples}}
+    about = {"digest": of_now, "domains": {one.page.domain: one.page.fold for one in samples}}
     (folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
 
 

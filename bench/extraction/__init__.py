@@ -1,3 +1,3 @@
 """Cleaning measured: bodies, metadata, flattened and joined pages, CPU time, beside other tools on the same pages in one run."""
 
-import streams as streams  # noqa: PLC0414  # before numpy is loaded: keeps BLAS to one thread, which CPU times depend on
+import streams as streams  # before numpy is loaded: keeps BLAS to one thread, which CPU times depend on

@@ -34,10 +34,11 @@ def main() -> None:
     parser.add_argument("--sample", type=int, help="pages of each set, for a quick look")
     parser.add_argument("--without", action="append", default=[], help="leave out a tool; may be repeated")
     parser.add_argument("--folds", type=Path, default=OUT / "folds", help="the weights by fold (%(default)s)")
+    parser.add_argument("--out", type=Path, default=OUT, help="where the plot and the outcomes go (%(default)s)")
     chosen = parser.parse_args()
     console = Console()
     tools = {name: tool for name, tool in references().items() if name not in chosen.without}
-    OUT.mkdir(exist_ok=True)
+    chosen.out.mkdir(parents=True, exist_ok=True)
     models = unseen(chosen.folder, chosen.folds)
     ours = Copydesk(models)
     pages = load(chosen.folder, chosen.sets.split(","), chosen.sample)
@@ -52,8 +53,8 @@ def main() -> None:
         join(found, list(bars.track(joined.outcomes(ours, together), total=len(together), description="joined")))
         single(found, ours, list(bars.track(joined.singles(news), description="single")))
     show(console, found, stages, len(pages))
-    outcomes(done, OUT / "extraction.jsonl")
-    plot(found, OUT / "extraction.svg")
+    outcomes(done, chosen.out / "extraction.jsonl")
+    plot(found, chosen.out / "extraction.svg")
 
 
 def by_tool(done: list[Result], tools: list[str]) -> dict[str, dict[str, float]]:

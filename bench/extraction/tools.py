@@ -4,10 +4,11 @@ import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Protocol
 
-from bench.body_model.folds import Unseen
 from bench.extraction.pages import Labelled, day, names_in
 from streams.clean.admit import page_of
+from streams.clean.blocks import BodyModel
 from streams.clean.facts import Facts
 from streams.clean.models import Models
 from streams.clean.page import clean_page
@@ -45,16 +46,23 @@ class Found:
 Tool = Callable[[Labelled], Found]
 
 
+class BySite(Protocol):
+    """Says which body model may read the pages of a registrable domain."""
+
+    def model(self, domain: str, /) -> BodyModel:
+        """The model."""
+
+
 class Copydesk:
     """The cleaning step; each page is read by a body model that has not seen its site."""
 
-    def __init__(self, unseen: Unseen) -> None:
-        self._unseen = unseen
+    def __init__(self, models: BySite) -> None:
+        self._models = models
         self.stages = Stages()
 
     def forget(self, page: Labelled) -> None:
         """Empties what the page's model has kept of earlier pages."""
-        self._unseen.model(page.domain).forget()
+        self._models.model(page.domain).forget()
 
     def html(self, page: Labelled) -> Found:
         """Of the page as served."""
@@ -62,7 +70,7 @@ class Copydesk:
 
     def cleaned(self, facts: Facts, domain: str) -> Found:
         """Of a page of either form; ``domain`` says which model may read it."""
-        body = self._unseen.model(domain)
+        body = self._models.model(domain)
         models = Models(body=body, versions=Versions(copydesk="bench", models={"body": body.version}))
         try:
             page = page_of(facts, FETCHED, LIMITS, Origin(fetched_at=FETCHED.isoformat()))
