@@ -32,6 +32,7 @@ class Sample:
     target: Floats
     believed: Floats
     gold: Shingles
+    words: list[str]
     votes: Votes
     word_shares: tuple[dict[str, float], dict[str, float]]
 
@@ -51,6 +52,7 @@ def sample_of(page: Page, canonical_html: str) -> Sample | None:
     names = heads.name_lists()
     seen = features(table, page.title, page.description, Lexicon({}, {}))
     everywhere = np.ones(len(seen.tokens.words), np.bool_)
+    spelled = words.spelled(table.texts, seen.tokens)
     return Sample(
         page=page,
         table=table,
@@ -59,10 +61,11 @@ def sample_of(page: Page, canonical_html: str) -> Sample | None:
         target=np.where(share >= DOUBT, share, 0).astype(np.float32),
         believed=believed,
         gold=shingles(page.gold),
+        words=spelled,
         votes=page_votes(table, names, share, believed),
         word_shares=(
-            words.page_shares(seen.tokens, everywhere, share, believed),
-            words.page_shares(seen.tokens, seen.tokens.is_opening, share, believed),
+            words.page_shares(spelled, seen.tokens, everywhere, share, believed),
+            words.page_shares(spelled, seen.tokens, seen.tokens.is_opening, share, believed),
         ),
     )
 
@@ -76,7 +79,8 @@ class Fold:
         self._by_site = site_votes([(one.page.domain, one.votes) for one in learning])
         self.votes = all_votes(self._by_site)
         self._words_by_site = [words.site_votes([(one.page.domain, one.word_shares[k]) for one in learning]) for k in (0, 1)]
-        self.word_votes = [words.all_votes(by_site) for by_site in self._words_by_site]
+        inside, opening = self._words_by_site
+        self.word_votes = [words.all_votes(inside, furniture_only=True), words.all_votes(opening)]
 
     def matrix(self, one: Sample) -> Floats:
         """The features of a page, its own site's names and words left out of the scores where it is for learning."""
@@ -91,5 +95,5 @@ class Fold:
 
     def _word_array(self, one: Sample, which: int, own_site: str) -> Floats:
         votes, without = self.word_votes[which], self._words_by_site[which].get(own_site)
-        score = {word: votes.score(word, without) for word in set(one.seen.tokens.words)}
-        return np.array([score[word] for word in one.seen.tokens.words], np.float32)
+        score = {word: votes.score(word, without) for word in set(one.words)}
+        return np.array([score[word] for word in one.words], np.float32)

@@ -12,7 +12,8 @@ from streams.clean.blocks.tokens import Tokens
 
 _PRIOR = 4.0
 _MOST = 2.0
-_SITES = 6
+_LEAST = 0.3
+_SITES = 10
 """Sites on which a word must have been seen."""
 
 
@@ -24,6 +25,8 @@ class Votes:
     sites: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     usual: float = 0.25
     """The share of body among all blocks: what a word says that says nothing."""
+    furniture_only: bool = False
+    """Whether words of body say nothing: most of them only tell what the labelled pages happen to be about."""
 
     def score(self, word: str, without: "Votes | None" = None) -> float:
         """The log-odds of a word against the usual, one site's vote left out on request; 0 where too few sites know it."""
@@ -34,18 +37,26 @@ class Votes:
             return 0.0
         share = (body + _PRIOR * self.usual) / (sites + _PRIOR)
         odds = math.log(share / (1 - share)) - math.log(self.usual / (1 - self.usual))
+        if odds > -_LEAST and (self.furniture_only or odds < _LEAST):
+            return 0.0
         return max(-_MOST, min(_MOST, odds))
 
     def scores(self) -> dict[str, float]:
         """The score of every word that enough sites know."""
-        return {word: self.score(word) for word in sorted(self.body) if self.sites[word] >= _SITES}
+        return {word: score for word in sorted(self.body) if (score := self.score(word))}
 
 
-def page_shares(page: Tokens, chosen: Bools, share: Floats, believed: Floats) -> dict[str, float]:
+def spelled(texts: list[str], page: Tokens) -> list[str]:
+    """The words of a page's blocks as strings."""
+    joined = "\n".join(texts)
+    return [joined[start:stop].lower() for start, stop in zip(page.word_starts.tolist(), page.word_stops.tolist(), strict=True)]
+
+
+def page_shares(words: list[str], page: Tokens, chosen: Bools, share: Floats, believed: Floats) -> dict[str, float]:
     """For each of the chosen words of a page, the share of blocks with it that are body."""
     held: dict[str, set[int]] = defaultdict(set)
     for position in np.flatnonzero(chosen & (believed[page.block] > 0)).tolist():
-        held[page.words[position]].add(int(page.block[position]))
+        held[words[position]].add(int(page.block[position]))
     return {word: float(np.mean([share[block] >= BODY for block in blocks])) for word, blocks in held.items()}
 
 
@@ -61,9 +72,9 @@ def site_votes(pages: list[tuple[str, dict[str, float]]]) -> dict[str, Votes]:
     }
 
 
-def all_votes(by_site: dict[str, Votes]) -> Votes:
+def all_votes(by_site: dict[str, Votes], *, furniture_only: bool = False) -> Votes:
     """The votes of all sites."""
-    total = Votes()
+    total = Votes(furniture_only=furniture_only)
     for votes in by_site.values():
         for word, share in votes.body.items():
             total.body[word] += share

@@ -4,14 +4,13 @@ A second article further down, company boilerplate or a promo has other names an
 "WATCH |" or "Les også" open several blocks of a page, but hardly two paragraphs of an article.
 """
 
-from collections import Counter
-
 import numpy as np
 
 from streams.clean.blocks.arrays import Bools, Floats, Ints
 from streams.clean.blocks.tokens import Tokens
 from streams.clean.blocks.wording import Columns
 
+_ODD = np.uint64(0xD6E8FEB86659FD93)
 _SHORTEST = 4
 """Letters of a word that counts: shorter ones are function words in languages whose lists we lack."""
 
@@ -26,12 +25,9 @@ def cohesion(page: Tokens, is_function_word: Bools, is_prose: Bools, is_main: Bo
         is_main: by block, whether it stands in the element that directly holds most prose.
     """
     count = len(page.letters)
-    length = np.fromiter(map(len, page.words), np.int64, len(page.words))
-    counted = np.flatnonzero(~is_function_word & (length >= _SHORTEST))
-    block = page.block[counted]
-    # 64 bits: a page would need billions of words for two to share a number.
-    hashes = np.fromiter((hash(page.words[place]) for place in counted.tolist()), np.int64, len(counted))
-    _, number = np.unique(hashes, return_inverse=True)
+    counts = ~is_function_word & (page.word_stops - page.word_starts >= _SHORTEST)
+    block = page.block[counts]
+    _, number = np.unique(page.words[counts], return_inverse=True)
     size = int(number.max(initial=-1)) + 1
     total = np.maximum(np.bincount(block, minlength=count), 1)
 
@@ -58,9 +54,9 @@ def _elsewhere(number: Ints, block: Ints, chosen: Bools, size: int) -> Bools:
 def _openings(page: Tokens) -> Ints:
     """How many other blocks begin with the same two words."""
     opening = np.flatnonzero(page.is_opening)
-    firsts = opening[:-1][page.block[opening[:-1]] == page.block[opening[1:]]].tolist()
-    pairs = [(page.words[place], page.words[place + 1]) for place in firsts]
-    times = Counter(pairs)
+    firsts = opening[:-1][page.block[opening[:-1]] == page.block[opening[1:]]]
+    pairs = page.words[firsts] * _ODD + page.words[firsts + 1]
+    _, same, times = np.unique(pairs, return_inverse=True, return_counts=True)
     found = np.zeros(len(page.letters), np.int64)
-    found[page.block[firsts]] = [times[pair] - 1 for pair in pairs]
+    found[page.block[firsts]] = times[same] - 1
     return found

@@ -6,16 +6,13 @@ log-odds that a block with them is body, and that a block is which begins with t
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.clean.blocks.arrays import Floats
-from streams.clean.blocks.words import FUNCTION_WORDS, VOCABULARY, WORD
-
-IN_TITLE = 8
-IN_DESCRIPTION = 16
+from streams.clean.blocks.arrays import Bools, Floats
+from streams.clean.blocks.tokens import Hashes, tokens
+from streams.clean.blocks.words import VOCABULARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,36 +25,32 @@ class KnownWords:
 
 
 class Lexicon:
-    """Known words by number; 0 stands for every other word.
-
-    Attributes:
-        bits: lists that a word is on.
-        inside: log-odds of body for a block that holds the word.
-        opening: log-odds of body for a block that begins with it.
-    """
+    """Known words, in the order of their numbers; one more entry, of nothing, stands for every other word."""
 
     def __init__(self, inside: Mapping[str, float], opening: Mapping[str, float]) -> None:
         words = sorted({*VOCABULARY, *inside, *opening})
-        self._number = {word: number for number, word in enumerate(words, 1)}
-        self.bits = np.array([0, *(VOCABULARY.get(word, 0) for word in words)], np.uint8)
-        self.inside = np.array([0, *(inside.get(word, 0) for word in words)], np.float32)
-        self.opening = np.array([0, *(opening.get(word, 0) for word in words)], np.float32)
+        read = tokens(words)
+        # A word that is not one word to ``tokens`` (combining marks) can never be met.
+        single = np.flatnonzero(np.bincount(read.block, minlength=len(words)) == 1)
+        places = np.searchsorted(read.block, single)
+        order = np.argsort(read.words[places], kind="stable")
+        self._keys = read.words[places][order]
+        known = [words[number] for number in single[order].tolist()]
+        self._bits = np.array([*(VOCABULARY.get(word, 0) for word in known), 0], np.uint8)
+        self._inside = np.array([*(inside.get(word, 0) for word in known), 0], np.float32)
+        self._opening = np.array([*(opening.get(word, 0) for word in known), 0], np.float32)
 
-    def known(self, words: list[str], title: str, description: str) -> "KnownWords":
-        """What is known of each word on a page of this title and description.
+    def known(self, words: Hashes) -> KnownWords:
+        """What is known of each of ``words``."""
+        place = np.searchsorted(self._keys, words)
+        place[self._keys[np.minimum(place, len(self._keys) - 1)] != words] = len(self._keys)
+        return KnownWords(self._bits[place], self._inside[place], self._opening[place])
 
-        Args:
-            words: in lower case.
-            title: what the page calls itself.
-            description: what the page says it is about.
-        """
-        number = dict(self._number)
-        of_page: dict[str, int] = dict.fromkeys(WORD.findall(title.lower()), IN_TITLE)
-        for word in set(WORD.findall(description.lower())) - FUNCTION_WORDS:
-            of_page[word] = of_page.get(word, 0) | IN_DESCRIPTION
-        usual = [number.get(word, 0) for word in of_page]
-        number.update(zip(of_page, range(len(self.bits), len(self.bits) + len(of_page)), strict=True))
-        numbers = np.fromiter(map(number.get, words, repeat(0)), np.int64, len(words))
-        bits = np.concatenate([self.bits, self.bits[usual] | np.fromiter(of_page.values(), np.uint8, len(of_page))])
-        usual_numbers = np.concatenate([np.arange(len(self.bits)), np.array(usual, np.int64)])[numbers]
-        return KnownWords(bits[numbers], self.inside[usual_numbers], self.opening[usual_numbers])
+
+def among(words: Hashes, wanted: Hashes) -> Bools:
+    """For each of ``words`` whether it is one of ``wanted``."""
+    if not len(wanted):
+        return np.zeros(len(words), np.bool_)
+    keys = np.sort(wanted)
+    found: Bools = keys[np.minimum(np.searchsorted(keys, words), len(keys) - 1)] == words
+    return found

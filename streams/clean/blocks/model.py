@@ -68,7 +68,7 @@ class BodyModel:
         """
         tree = turbohtml.parse(page) if isinstance(page, str) else page
         body = self._read(canonical(tree), title, description or "")
-        if sum(len(block.text.split()) for block in body.blocks) < _FEW_WORDS:
+        if body.page is None or body.page.words[body.rows].sum() < _FEW_WORDS:
             wider = self._read(canonical(tree, wide=True), title, description or "")
             if wider.confidence > body.confidence:
                 return wider

@@ -20,7 +20,7 @@ _BORDER = "\x01"
 _CELL = "\x02"
 _BY_BLOCK = ("element", "linked", "bold", "italic", "times", "links", "images", "gap", "near", "starts", "stops")
 _SEPARATORS = ("", _BORDER, " ", _CELL).__getitem__
-_SEPARATOR_OF_KIND = np.array([{Kind.BREAK: 2, Kind.CELL: 3}.get(kind, 0) for kind in Kind])
+_SEPARATOR_OF_KIND = np.array([{Kind.BREAK: 2, Kind.CELL: 3}.get(kind, 0) for kind in range(Kind.EMBED + 1)])
 _ENTITIES = (("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&"))
 
 

@@ -1,4 +1,8 @@
-"""The letters and words of a page's blocks as arrays."""
+"""The letters and words of a page's blocks as arrays.
+
+No string is made for a word: each is known by a 64-bit number computed from its letters in lower case, for all words of the page at
+once. Equal words have equal numbers on every page and in every process.
+"""
 
 from dataclasses import dataclass
 
@@ -6,10 +10,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.clean.blocks.arrays import Bools, Ints
-from streams.clean.blocks.words import IN_WORD, LETTERS, WORD, folded
+from streams.clean.blocks.words import IN_WORD, LETTERS, LOWER, folded
 
 OPENING = 2
 """Words with which a block begins."""
+Hashes = NDArray[np.uint64]
+
+_BASE = np.uint64(0x9E3779B97F4A7C15)
+_INVERSE = np.uint64(pow(int(_BASE), -1, 1 << 64))
+_TABLE = 1 << 17
+
+
+def _powers(base: np.uint64, count: int) -> Hashes:
+    powers = np.full(count, base, np.uint64)
+    powers[0] = 1
+    return np.multiply.accumulate(powers)
+
+
+_POWERS, _INVERSES = _powers(_BASE, _TABLE), _powers(_INVERSE, _TABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +39,9 @@ class Tokens:
         bits: what each letter is.
         letters: by block, how many it has.
         starts: by block, where its letters begin.
-        words: all words, in lower case.
+        word_starts: by word, where its letters begin.
+        word_stops: by word, the place behind its last letter.
+        words: by word, its number.
         block: by word, the block it stands in.
         is_opening: by word, whether its block begins with it.
     """
@@ -30,28 +50,40 @@ class Tokens:
     bits: NDArray[np.uint8]
     letters: Ints
     starts: Ints
-    words: list[str]
+    word_starts: Ints
+    word_stops: Ints
+    words: Hashes
     block: Ints
     is_opening: Bools
 
 
 def tokens(texts: list[str]) -> Tokens:
     """The tokens of ``texts``, of which there is at least one and none is empty."""
-    joined = "\n".join(texts)
-    codes, is_certain = folded(joined)
+    original, codes = folded("\n".join(texts))
     bits = LETTERS[codes]
     letters = np.fromiter(map(len, texts), np.int64, len(texts))
-    starts = np.concatenate([[0], np.cumsum(letters[:-1] + 1)])
-    words = WORD.findall(joined.lower())
-    in_word = bits & IN_WORD
-    begins = in_word.copy()
-    begins[1:] &= ~in_word[:-1] & 1
-    numbers = np.add.reduceat(begins, starts, dtype=np.int64)
-    if not is_certain or int(numbers.sum()) != len(words):
-        # Letters that the table does not tell from marks, and letters that grow in lower case: rare, so counted the slow way.
-        by_block = [WORD.findall(text.lower()) for text in texts]
-        words = [word for some in by_block for word in some]
-        numbers = np.fromiter(map(len, by_block), np.int64, len(texts))
-    block = np.repeat(np.arange(len(texts)), numbers)
-    place = np.arange(len(words)) - np.repeat(np.cumsum(numbers) - numbers, numbers)
-    return Tokens(codes, bits, letters, starts, words, block, place < OPENING)
+    starts = np.cumsum(letters + 1) - letters - 1
+    in_word = np.zeros(len(codes) + 2, np.int8)
+    in_word[1:-1] = bits & IN_WORD
+    change = np.diff(in_word)
+    word_starts, word_stops = np.flatnonzero(change == 1), np.flatnonzero(change == -1)
+    block = np.searchsorted(starts, word_starts, side="right") - 1
+    first = np.searchsorted(word_starts, starts)
+    is_opening = np.arange(len(block)) - first[block] < OPENING
+    words = _hashes(original, codes, word_starts, word_stops)
+    return Tokens(codes, bits, letters, starts, word_starts, word_stops, words, block, is_opening)
+
+
+def hashes(text: str) -> Hashes:
+    """The numbers of the words in ``text``, in order."""
+    return tokens([text]).words if text else np.zeros(0, np.uint64)
+
+
+def _hashes(original: NDArray[np.uint32], codes: NDArray[np.uint32], starts: Ints, stops: Ints) -> Hashes:
+    """Each word's letters as the digits of a number, modulo 2**64: differences of sums over the page, moved to the first digit."""
+    count = len(codes)
+    powers, inverses = (_POWERS, _INVERSES) if count <= _TABLE else (_powers(_BASE, count), _powers(_INVERSE, count))
+    digits = LOWER[codes] if original is codes else np.where(codes == original, LOWER[codes], original)
+    sums = np.zeros(count + 1, np.uint64)
+    np.cumsum(digits * powers[:count], out=sums[1:])
+    return (sums[stops] - sums[starts]) * inverses[starts]

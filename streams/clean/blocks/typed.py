@@ -77,14 +77,19 @@ def _unless_most(owner: Ints, words: Floats) -> Ints:
 
 def _tables(table: BlockTable, rows: Ints) -> Ints:
     elements, element = table.outline, table.element[rows]
-    owner = np.where(_ROW[elements.tag[element]], elements.climb(element, _TABLE[elements.tag]), 0)
+    is_row = _ROW[elements.tag[element]]
+    if not is_row.any():
+        return np.zeros_like(element)
+    owner = np.where(is_row, elements.climb(element, _TABLE[elements.tag]), 0)
     has_cells = np.array([len(table.cells.get(row, ())) > 1 for row in rows.tolist()], np.bool_)
-    believed = {one for one in owner.tolist() if (has_cells & (owner == one)).sum() > 1}
-    return np.where(np.isin(owner, list(believed)), owner, 0)
+    rows_with_cells = np.bincount(owner, weights=has_cells, minlength=len(elements))
+    return np.where(rows_with_cells[owner] > 1, owner, 0)
 
 
 def _lists(elements: Outline, element: Ints, words: Floats) -> Ints:
     owner = elements.climb(element, _LIST[elements.tag])
+    if not owner.any():
+        return owner
     item = elements.climb(element, _ITEM[elements.tag])
     for _ in range(_DEEPEST_LIST):
         outer = elements.climb(elements.parent[owner], _LIST[elements.tag])

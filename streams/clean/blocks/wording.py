@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.clean.blocks.arrays import Bools, Floats, Ints
-from streams.clean.blocks.lexicon import IN_DESCRIPTION, IN_TITLE, KnownWords, Lexicon
+from streams.clean.blocks.lexicon import KnownWords, Lexicon, among
 from streams.clean.blocks.table import BlockTable
-from streams.clean.blocks.tokens import Tokens, tokens
+from streams.clean.blocks.tokens import Hashes, Tokens, tokens
 from streams.clean.blocks.words import (
     CLOSER,
     COMMA,
@@ -25,6 +25,12 @@ from streams.clean.blocks.words import (
 )
 
 Columns = dict[str, Floats | Ints | Bools]
+_FIELD = 21
+"""Bits of a count: a page's letters are fewer than two million a block."""
+_PACKED = {
+    kinds: np.array([sum(1 << (_FIELD * place) for place, bit in enumerate(kinds) if bits & bit) for bits in range(256)], np.int64)
+    for kinds in ((UPPER, DIGIT, COMMA), (STOP_MARK, ORNAMENT, DENSE))
+}
 _LETTERS_A_WORD = 2
 """Letters that make a word where no spaces are written: Chinese and Japanese average about that."""
 
@@ -55,46 +61,64 @@ def wording(table: BlockTable, title: str, description: str, lexicon: Lexicon) -
         lexicon: what is known of words.
     """
     page = tokens(table.texts)
-    known = lexicon.known(page.words, title, description)
+    known = lexicon.known(page.words)
+    of_title, of_description = _of_page(title, description, lexicon)
     letters, bits, count = page.letters, page.bits, len(table)
 
-    def with_bit(bit: int) -> Floats:
-        return np.add.reduceat((bits & bit) != 0, page.starts, dtype=np.float32)
+    with_bit = _letter_counts(page)
 
-    def words_with(bit: int) -> Floats:
-        return np.bincount(page.block, weights=(known.bits & bit) != 0, minlength=count).astype(np.float32)
+    def words_where(chosen: Bools) -> Floats:
+        return np.bincount(page.block[chosen], minlength=count).astype(np.float32)
 
-    dense = with_bit(DENSE)
+    dense = with_bit[DENSE]
     number = np.maximum(np.bincount(page.block, minlength=count), dense / _LETTERS_A_WORD).astype(np.float32)
     share = np.maximum(number, 1)
-    stop, furniture = words_with(STOP), words_with(FURNITURE)
+    is_function_word = (known.bits & STOP) != 0
+    stop, furniture = words_where(is_function_word), words_where((known.bits & FURNITURE) != 0)
     link_share = np.minimum(table.linked / np.maximum(letters, 1), 1.0)
-    title_share = words_with(IN_TITLE) / share
+    title_share = words_where(among(page.words, of_title)) / share
     ends_sentence = (bits[page.starts + letters - 1] & CLOSER) != 0
     columns: Columns = {
         "log words": np.log1p(number),
         "log letters": np.log1p(letters),
         "link share": link_share,
-        "commas": np.minimum(with_bit(COMMA), 12),
-        "sentence ends": np.minimum(with_bit(STOP_MARK), 12),
+        "commas": np.minimum(with_bit[COMMA], 12),
+        "sentence ends": np.minimum(with_bit[STOP_MARK], 12),
         "ends as a sentence or quote": ends_sentence,
         "function words": stop / share,
         "furniture words": furniture / share,
         "furniture words, number": np.minimum(furniture, 4),
-        "date words": words_with(DATE) / share,
+        "date words": words_where((known.bits & DATE) != 0) / share,
         "title words": title_share,
-        "description words": words_with(IN_DESCRIPTION) / share,
-        "capitals": with_bit(UPPER) / letters,
-        "digits": with_bit(DIGIT) / letters,
-        "ornaments": np.minimum(with_bit(ORNAMENT), 4),
+        "description words": words_where(among(page.words, of_description)) / share,
+        "capitals": with_bit[UPPER] / letters,
+        "digits": with_bit[DIGIT] / letters,
+        "ornaments": np.minimum(with_bit[ORNAMENT], 4),
         **_edges(page),
         **_marks(table, letters),
         "letters a word": letters / share,
         "unspaced": dense / letters,
         **word_scores(page, known, share),
     }
-    is_function_word = (known.bits & STOP) != 0
     return Wording(number, letters, link_share, ends_sentence, stop, furniture, title_share, page, is_function_word, columns)
+
+
+def _of_page(title: str, description: str, lexicon: Lexicon) -> tuple[Hashes, Hashes]:
+    """The words of a page's title, and those of its description that are no function words."""
+    read = tokens([title or " ", description or " "])
+    in_title = read.block == 0
+    told = ~in_title & ((lexicon.known(read.words).bits & STOP) == 0)
+    return read.words[in_title], read.words[told]
+
+
+def _letter_counts(page: Tokens) -> dict[int, Floats]:
+    """For each kind of letter, how many of them each block has; three kinds are counted in one number at once."""
+    counts: dict[int, Floats] = {}
+    for kinds, packed in _PACKED.items():
+        sums = np.add.reduceat(packed[page.bits], page.starts)
+        for place, bit in enumerate(kinds):
+            counts[bit] = ((sums >> (_FIELD * place)) & ((1 << _FIELD) - 1)).astype(np.float32)
+    return counts
 
 
 def word_scores(page: Tokens, known: KnownWords, share: Floats) -> Columns:

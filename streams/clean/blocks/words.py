@@ -3,12 +3,9 @@
 Three word lists (function words of twenty languages, words of page furniture, words of dates) and one table of letters.
 """
 
-import re
-
 import numpy as np
 from numpy.typing import NDArray
 
-WORD = re.compile(r"\w+")
 STOP = 1
 FURNITURE = 2
 DATE = 4
@@ -21,7 +18,7 @@ una sono del si na w z się nie do że и в не на что с по это к�
 uma não em och att som på är det av till jag og for ikke på er ve bir bu için ile ja on ei että
 """
 _FURNITURE_WORDS = """
-cookie cookies subscribe subscriber subscribers subscription newsletter newsletters signup copyright © rights reserved read more
+cookie cookies subscribe subscriber subscribers subscription newsletter newsletters signup copyright rights reserved read more
 click advertisement advertise share follow us photo image getty images continue related recommended comment comments updated
 published min caption posted contact privacy policy terms login log signin sign abonnieren weiterlesen lesen sie leia lire aussi lee
 también leggi anche download app whatsapp facebook twitter instagram email loading support donate views reuters contributed editing
@@ -95,35 +92,33 @@ LETTERS = _letters()
 OPENERS = np.isin(np.arange(_LAST + 1), [ord(mark) for mark in _OPENERS])
 """Code point (folded) → does it open quoted speech?"""
 
-_IDEOGRAPHS = ((0x3400, 0x4DC0), (0x4E00, 0x9FFD))
-_HANGUL = ((0xAC00, 0xD7A4),)
-_FULL_WIDTH = ((0xFF01, 0xFF5F),)
-_PICTURES = ((0x1F300, 0x1FB00),)
+_HANGUL = (0xAC00, 0xD7A4)
+_FULL_WIDTH = (0xFF01, 0xFF5F)
+_PICTURES = (0x1F000, 0x1FB00)
+LOWER = np.array([ord(chr(code).lower()[0]) for code in range(_LAST + 1)], np.uint64)
+"""Code point (folded) → its lower case."""
 
 
-def folded(text: str) -> tuple[NDArray[np.uint32], bool]:
-    """The text's code points as rows of ``LETTERS``, and whether all of them say exactly what is part of a word.
+def folded(text: str) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """The text's code points, and the same as rows of ``LETTERS`` (the same array where there is no difference).
 
-    Full-width forms fold to their ASCII twins, Hangul to a Latin letter, ideographs to one row, pictures to a mark. What else
-    stands beyond the table is taken for a letter, which may be wrong.
+    Full-width forms fold to their ASCII twins, Hangul to a Latin letter, pictures to a mark; all else beyond the table is taken for
+    an ideograph.
     """
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     wide = np.zeros(0, np.bool_) if text.isascii() else codes >= _LAST
     if not wide.any():
-        return codes, True
+        return codes, codes
     special = codes[wide]
     out = np.full(len(special), _LAST, np.uint32)
-    full_width, hangul, pictures = (_within(special, ranges) for ranges in (_FULL_WIDTH, _HANGUL, _PICTURES))
+    full_width = _within(special, _FULL_WIDTH)
     out[full_width] = special[full_width] - 0xFEE0
-    out[hangul] = ord("a")
-    out[pictures] = ord("*")
-    codes = codes.copy()
-    codes[wide] = out
-    return codes, bool((full_width | hangul | pictures | _within(special, _IDEOGRAPHS)).all())
+    out[_within(special, _HANGUL)] = ord("a")
+    out[_within(special, _PICTURES)] = ord("*")
+    rows = codes.copy()
+    rows[wide] = out
+    return codes, rows
 
 
-def _within(codes: NDArray[np.uint32], ranges: tuple[tuple[int, int], ...]) -> NDArray[np.bool_]:
-    found = np.zeros(len(codes), np.bool_)
-    for first, behind in ranges:
-        found |= (codes >= first) & (codes < behind)
-    return found
+def _within(codes: NDArray[np.uint32], span: tuple[int, int]) -> NDArray[np.bool_]:
+    return (codes >= span[0]) & (codes < span[1])
