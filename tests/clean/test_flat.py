@@ -234,7 +234,7 @@ PAGES = os.environ.get("COPYDESK_TEST_PAGES")
 def test_the_real_pages() -> None:
     """The two real pages give the three articles that the folder's own check expects."""
     folder = Path(PAGES or "")
-    command = [str(path) for path in (Path(sys.executable).with_name("copydesk"), "clean", *sorted(folder.glob("*.txt")))]
+    command = [sys.executable, "-m", "streams.cli", "clean", *(str(path) for path in sorted(folder.glob("*.txt")))]
     made = subprocess.run(command, capture_output=True, check=True, timeout=120)
     checked = subprocess.run(
         [sys.executable, folder / "check_pages.py", "--upto", "clean"],
