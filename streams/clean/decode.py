@@ -39,6 +39,16 @@ SAMPLE = 200_000
 """Bytes that detection looks at: more does not change its answer."""
 
 
+def decoded_and_utf8(data: bytes, content_type: str | None = None) -> tuple[str, bytes | None]:
+    """The text, and ``data`` again where it is that text in UTF-8, so that nobody needs to encode it anew."""
+    if not data.startswith(tuple(mark for mark, _ in _MARKS)):
+        try:
+            return data.decode("utf-8"), data
+        except UnicodeDecodeError:
+            pass
+    return decoded(data, content_type), None
+
+
 def decoded(data: bytes, content_type: str | None = None) -> str:
     """The text that ``data`` holds, without a byte order mark.
 

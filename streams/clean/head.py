@@ -16,10 +16,8 @@ from streams.clean.lexicon import meta_names, words
 from streams.clean.markup import Markup
 from streams.clean.rights import rights_of
 from streams.clean.search import (
-    author_box_in,
     bylines_in,
     bylines_in_text,
-    kicker_in,
     lines_near_title,
     published_in,
     published_in_scripts,
@@ -58,7 +56,6 @@ def head_of(page: Page, markup: Markup) -> Head:
     _set_authors(draft, markup, article, site)
     _set_subjects(draft, markup, linked, article)
     draft.lead = _lead(markup, article)
-    draft.kicker = kicker_in(markup)
     draft.images = _images(page, markup, article)
     draft.type_hint = article.type or markup.value("og:type")
     return Head(
@@ -168,9 +165,8 @@ def _set_authors(draft: Draft, markup: Markup, article: LinkedArticle, site: Sit
         source, text, name = found[0] if found else ("", "", "")
         names, kind = [name] if name else [], "person" if text in named and not names_organisation(text) else "organisation"
     draft.bylines = [text for _, text in given]
-    box, draft.contacts = author_box_in(markup)
     if names:
-        draft.authors = [box if box and key(box.name) == key(name) else Agent(name=name, kind=kind) for name in names]
+        draft.authors = [Agent(name=name, kind=kind) for name in names]
         draft.provenance = draft.provenance | {"authors": Provenance(source=source, confidence=0.9)}
 
 

@@ -1,5 +1,6 @@
 """An HTML page → facts of the page and drafts of its articles, or why there is none."""
 
+from streams.clean.authors import agents
 from streams.clean.blocks import Body
 from streams.clean.captions import split_caption
 from streams.clean.draft import Draft, PageFacts
@@ -8,6 +9,7 @@ from streams.clean.head import head_of
 from streams.clean.hidden import text_letters
 from streams.clean.markup import Markup
 from streams.clean.models import Models
+from streams.clean.parts import parts_of
 from streams.clean.prescan import prescan
 from streams.clean.refuse import Refusal
 from streams.clean.stand_in import stand_in
@@ -23,14 +25,24 @@ KEPT = 0.95
 """Share of a page's letters that must have been looked at, or the article is flagged."""
 
 
-def html_drafts(page: Page, html: str, models: Models, limits: Limits, stages: Stages) -> Refusal | tuple[PageFacts, list[Draft]]:
+def html_drafts(
+    page: Page, html: str, models: Models, limits: Limits, stages: Stages, data: bytes | None = None
+) -> Refusal | tuple[PageFacts, list[Draft]]:
     """The page's facts and its articles.
+
+    Args:
+        page: as admitted.
+        html: its text.
+        models: loaded before.
+        limits: what the page may cost.
+        stages: takes the CPU time of each part.
+        data: the text in UTF-8, where it is at hand.
 
     Raises:
         Poison: too many tags, or too deep.
     """
     with stages("prescan"):
-        seen = prescan(html, limits)
+        seen = prescan(html, limits, data)
     with stages("parse"):
         markup = Markup(seen.repaired or html)
     with stages("head"):
@@ -41,6 +53,8 @@ def html_drafts(page: Page, html: str, models: Models, limits: Limits, stages: S
         refusal = stand_in(page, markup, head, body)
     if refusal is not None or not body.blocks:
         return refusal or Refusal(reason=RefusedReason.NO_ARTICLE, detail="no main content")
+    with stages("parts"):
+        _read_parts(head.draft, body)
     with stages("split"):
         order = day_order(head.facts.language_claimed, page.final_url or page.url)
         found = articles_of(page, head, body, models.body, order)
@@ -59,6 +73,16 @@ def _is_cut(body: Body) -> bool:
         return False
     seen = sum(len(text) - text.count(" ") for text in body.page.table.texts)
     return seen < KEPT * body.letters
+
+
+def _read_parts(draft: Draft, body: Body) -> None:
+    """Kicker and author box, which stand outside the body; the box belongs to its own person, or names the only author."""
+    if body.page is None:
+        return
+    draft.kicker, box, draft.contacts = parts_of(body.page)
+    if box is not None:
+        people = [author.name for author in draft.authors if author.kind == "person"]
+        draft.authors = agents(people, box)
 
 
 def _with_body(page: Page, draft: Draft, body: Body, *, truncated: bool) -> Draft:

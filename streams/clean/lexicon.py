@@ -52,6 +52,11 @@ def class_names() -> dict[str, re.Pattern[str]]:
     return {kind: re.compile("|".join(names)) for kind, names in _lexicon()["class_names"].items()}
 
 
+def class_stems() -> dict[str, list[str]]:
+    """By kind of element a part of each class name that it goes by; one of them stands in every match of ``class_names``."""
+    return dict(_lexicon()["class_stems"])
+
+
 def genres() -> dict[str, re.Pattern[str]]:
     """By genre the names of sections and folders that mean it."""
     return {genre: _compiled("(?:" + "|".join(phrases) + ")") for genre, phrases in _lexicon()["genres"].items()}

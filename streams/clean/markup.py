@@ -1,17 +1,16 @@
 """An HTML page as one tree, with the parts that metadata is read from: parsed once, asked by name."""
 
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from operator import itemgetter
 
 import turbohtml
 
-from streams.clean.lexicon import class_names
+from streams.clean.parts import speaks_of
 from streams.clean.spaces import folded
 
 MAX_VALUE = 2_000
 """Characters of a meta value that are kept."""
-_KINDS = class_names()
 _META_NAMES = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -92,12 +91,6 @@ class Markup:
     def texts(self, selector: str, limit: int = 20) -> list[str]:
         """The folded texts of the first elements that a selector names, empty ones left out."""
         return [text for element in self.tree.select(selector)[:limit] if (text := text_of(element))]
-
-
-@lru_cache(maxsize=100_000)
-def speaks_of(names: str, kind: str) -> bool:
-    """Whether class names, in lower case, speak of a kind of element; sites use the same few again and again."""
-    return _KINDS[kind].search(names, 0, MAX_VALUE) is not None
 
 
 def text_attribute(element: turbohtml.Element, name: str) -> str:

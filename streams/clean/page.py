@@ -8,7 +8,7 @@ import msgspec
 
 from streams.clean.article import found_article
 from streams.clean.cloudflare import with_addresses
-from streams.clean.decode import decoded
+from streams.clean.decode import decoded_and_utf8
 from streams.clean.draft import Draft, PageFacts
 from streams.clean.flat.drafts import drafts_of
 from streams.clean.flat.read import read
@@ -67,10 +67,12 @@ def _flat(page: Page, limits: Limits, stages: Stages) -> Refusal | tuple[PageFac
 def _html(page: Page, models: Models, limits: Limits, stages: Stages) -> Refusal | tuple[PageFacts, list[Draft]]:
     """The articles of an HTML page."""
     with stages("decode"):
-        html = page.html if isinstance(page.html, str) else decoded(page.html or b"", page.headers.get("content-type"))
-        html = with_addresses(html)
-    refusal = of_html_text(page, html)
-    return refusal or html_drafts(page, html, models, limits, stages)
+        html, data = page.html or "", None
+        if isinstance(html, bytes):
+            html, data = decoded_and_utf8(html, page.headers.get("content-type"))
+        shown = with_addresses(html)
+    refusal = of_html_text(page, shown)
+    return refusal or html_drafts(page, shown, models, limits, stages, data if shown is html else None)
 
 
 def _split(page: Page, facts: PageFacts, drafts: list[Draft], models: Models, limits: Limits, stages: Stages) -> Split:

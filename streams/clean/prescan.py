@@ -36,44 +36,49 @@ class Prescan:
     repaired: str | None
 
 
-def prescan(html: str, limits: Limits) -> Prescan:
+def prescan(html: str, limits: Limits, data: bytes | None = None) -> Prescan:
     """Looks at a page.
+
+    Args:
+        html: the page.
+        limits: what it may have.
+        data: the same in UTF-8, where it is at hand.
 
     Raises:
         Poison: more tags, or more attributes on one tag, than the limits allow; or absurdly deep.
     """
-    data = html.encode("utf-8", "replace")
+    data = html.encode("utf-8", "replace") if data is None else data
     letters = np.frombuffer(data, np.uint8)
     starts = np.flatnonzero(letters[:-2] == ord("<"))
     if len(starts) > limits.tags:
         tags = sum(1 for match in _TAG.finditer(html) if not match.group(1))
         if tags > limits.tags:
             raise Poison(DeadReason.TOO_COMPLEX, f"{tags} tags, at most {limits.tags} are taken")
-    _check_attributes(html, data, letters, limits)
+    _check_attributes(html, data, starts, limits)
     return Prescan(deep=_is_deep(html, letters, starts, limits), repaired=unswallowed(html, letters, starts))
 
 
-def _check_attributes(html: str, data: bytes, letters: Bytes, limits: Limits) -> None:
+def _check_attributes(html: str, data: bytes, starts: Positions, limits: Limits) -> None:
     """Looks at those tags alone that are long enough to hold too many, and then outside scripts, where "<" is a comparison."""
-    if _most_attributes(data, letters, limits.attributes) > limits.attributes:
+    if _most_attributes(data, starts, limits.attributes) > limits.attributes:
         shown = without_hidden(html).encode("utf-8", "replace")
-        count = _most_attributes(shown, np.frombuffer(shown, np.uint8), limits.attributes)
+        again = np.flatnonzero(np.frombuffer(shown, np.uint8) == ord("<"))
+        count = _most_attributes(shown, again, limits.attributes)
         if count > limits.attributes:
             raise Poison(DeadReason.TOO_COMPLEX, f"{count} attributes on one tag, at most {limits.attributes} are taken")
 
 
-def _most_attributes(data: bytes, letters: Bytes, limit: int) -> int:
+def _most_attributes(data: bytes, starts: Positions, limit: int) -> int:
     """The most attributes on one tag, where that is more than ``limit``; else 0.
 
-    A tag of so many attributes is long, so only stretches without ">" of that length are looked at.
+    A tag of so many attributes is long, so only stretches without "<" of that length are looked at.
     """
-    ends = np.concatenate([[-1], np.flatnonzero(letters == ord(">")), [len(data)]])
-    for number in np.flatnonzero(np.diff(ends) > 2 * limit).tolist():
-        piece = data[int(ends[number]) + 1 : int(ends[number + 1])].decode("utf-8", "replace")
-        tag = piece.rfind("<")
-        if tag < 0 or len(piece) - tag <= 2 * limit or not piece[tag + 1 : tag + 2].isalpha():
+    stops = np.append(starts[1:], len(data))
+    for number in np.flatnonzero(stops - starts > 2 * limit).tolist():
+        piece = data[int(starts[number]) + 1 : int(stops[number])]
+        if not piece[:1].isalpha() or -1 < piece.find(b">") < 2 * limit:
             continue
-        count = sum(1 for _ in _ATTRIBUTE.finditer(piece, tag + 1)) - 1
+        count = sum(1 for _ in _ATTRIBUTE.finditer(piece.partition(b">")[0].decode("utf-8", "replace"))) - 1
         if count > limit:
             return count
     return 0

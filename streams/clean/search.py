@@ -10,15 +10,12 @@ from itertools import islice
 
 import turbohtml
 
-from streams.clean.flat.box import box_of
-from streams.clean.flat.kinds import Kind, is_time
-from streams.clean.flat.lines import lines_of
+from streams.clean.flat.kinds import is_time
 from streams.clean.flat.vocabulary import BYLINE
 from streams.clean.lexicon import selector
 from streams.clean.markup import Markup, text_attribute, text_of
 from streams.clean.spaces import key
 from streams.clean.times.dates import Candidate
-from streams.records import Agent
 
 _OUTSIDE = selector("outside")
 MAX_ELEMENTS = 12
@@ -27,9 +24,6 @@ ABOVE, BELOW = 8, 12
 SPELLING = 15
 """Characters by which two spellings of one title differ."""
 MAX_TEXT = 120
-MAX_BOXES, MAX_BOX_TEXT = 3, 4_000
-MAX_KICKER = 8
-"""Words of a kicker."""
 MAX_OTHER_LETTERS = 45
 """Letters beside the date on a line that gives the date: a byline, "5 min read", not a caption."""
 _MODIFIED = re.compile(r"modif|updat|revis|review|aktualis|actuali|atualiz|aggiorn|bijgewerkt|обновл|更新", re.IGNORECASE)
@@ -125,20 +119,3 @@ def _inside(elements: Iterable[turbohtml.Element]) -> list[turbohtml.Element]:
 
 def _names(element: turbohtml.Element) -> str:
     return " ".join(text_attribute(element, name) for name in ("class", "id", "itemprop", "property"))
-
-
-def author_box_in(markup: Markup) -> tuple[Agent | None, dict[str, int]]:
-    """The author that a box in the page describes, and the contact data in it by kind; the biography is forgotten."""
-    for element in markup.named("author_box")[:MAX_BOXES]:
-        lines = lines_of(element.to_text()[:MAX_BOX_TEXT])
-        box, counts, _ = box_of([line for line in lines if line.kind is not Kind.BOX])
-        if box is not None or counts:
-            return box, dict(counts)
-    return None, {}
-
-
-def kicker_in(markup: Markup) -> str | None:
-    """The words that a page sets above its headline, where it has a place for them."""
-    element = next(iter(markup.named("kicker")), None)
-    text = text_of(element) if element is not None else ""
-    return text if 0 < len(text.split()) <= MAX_KICKER else None

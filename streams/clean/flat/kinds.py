@@ -36,8 +36,9 @@ class Kind(Enum):
     """Buttons, menus, notices."""
 
 
-_ENDS = re.compile(r"[.!?…。！？।؟۔:;：](?:[\"'”’»)\]›」』]|\s)*$")
-_ENDS_FIRMLY = re.compile(r"[.!?…。！？।؟۔](?:[\"'”’»)\]›」』]|\s)*$")
+_CLOSING = " \"'”’»)]›」』"
+_STOPS = frozenset(".!?…。！？।؟۔")
+_STOPS_AND_COLONS = _STOPS | frozenset(":;：")
 _ITEM = re.compile(r"(?:[•·▪●○‣–—*►▶-]|\d{1,2}[.)])\s+\S")
 _CRUMBS = re.compile(r"[^.!?]{1,40}(?:\s?[>›»→]\s?[^.!?>›»→]{1,60}){1,6}")
 LEAST, MIDDLE, LONG = 5, 12, 25
@@ -97,18 +98,19 @@ def is_time(line: str, other_letters: int = OTHER_LETTERS) -> bool:
 
 
 def _reads_as_text(line: str, words: int) -> bool:
-    if words >= LONG or (words >= MIDDLE and _ENDS.search(line)):
+    last = line.rstrip(_CLOSING)[-1:]
+    if words >= LONG or (words >= MIDDLE and last in _STOPS_AND_COLONS):
         return True
-    return bool(_ENDS_FIRMLY.search(line)) and (words >= LEAST or _is_dense(line))
+    return last in _STOPS and (words >= LEAST or _is_dense(line))
 
 
 def ends_as_text(line: str) -> bool:
     """Ends with a full stop or its like."""
-    return bool(_ENDS_FIRMLY.search(line))
+    return line.rstrip(_CLOSING)[-1:] in _STOPS
 
 
 def _is_short_name_line(line: str) -> bool:
-    return len(line.split()) <= LONGEST_BYLINE and not _ENDS_FIRMLY.search(line)
+    return len(line.split()) <= LONGEST_BYLINE and not ends_as_text(line)
 
 
 def _is_dense(line: str) -> bool:
