@@ -230,7 +230,7 @@ def test_lines_in_any_order(lines: list[str]) -> None:
 PAGES = os.environ.get("COPYDESK_TEST_PAGES")
 
 
-@pytest.mark.skipif(PAGES is None, reason="COPYDESK_TEST_PAGES names no folder of real pages")
+@pytest.mark.skipif(not PAGES, reason="COPYDESK_TEST_PAGES names no folder of real pages")
 def test_the_real_pages() -> None:
     """The two real pages give the three articles that the folder's own check expects."""
     folder = Path(PAGES or "")
