@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from streams import __version__
 from streams.clean.blocks import BodyModel
+from streams.clean.flat.model import LineModel
 from streams.clean.language import MODEL, language_of
 from streams.clean.times.months import months
 from streams.clean.urls import domain_of
@@ -12,16 +13,19 @@ from streams.records import Versions
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The loaded models, and their versions as every article names them."""
+    """The loaded models, and their versions as every article names them; without ``lines`` rules alone read flattened text."""
 
     body: BodyModel
     versions: Versions
+    lines: LineModel | None = None
 
 
 def load() -> Models:
-    """Loads the body model and reads what else the first page would have to wait for."""
+    """Loads the models and reads what else the first page would have to wait for."""
     language_of("A sentence that is long enough to tell its language.")
     months()
     domain_of("https://www.example.org/")
     body = BodyModel.load()
-    return Models(body=body, versions=Versions(copydesk=__version__, models={"body": body.version, "language": MODEL}))
+    lines = LineModel.load()
+    versions = Versions(copydesk=__version__, models={"body": body.version, "lines": lines.version, "language": MODEL})
+    return Models(body=body, versions=versions, lines=lines)

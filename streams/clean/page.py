@@ -45,7 +45,7 @@ def clean_page(page: Page, models: Models, limits: Limits, stages: Stages) -> Cl
         return NotModified(page_id=page.id)
     refusal = of_status(page)
     if refusal is None:
-        found = _flat(page, limits, stages) if page.text is not None else _html(page, models, limits, stages)
+        found = _flat(page, models, limits, stages) if page.text is not None else _html(page, models, limits, stages)
         if not isinstance(found, Refusal):
             facts, drafts = found
             return _split(page, facts, drafts, models, limits, stages)
@@ -53,11 +53,11 @@ def clean_page(page: Page, models: Models, limits: Limits, stages: Stages) -> Cl
     return Refused(page_id=page.id, url=page.url, reason=refusal.reason, detail=refusal.detail, origin=page.origin)
 
 
-def _flat(page: Page, limits: Limits, stages: Stages) -> Refusal | tuple[PageFacts, list[Draft]]:
+def _flat(page: Page, models: Models, limits: Limits, stages: Stages) -> Refusal | tuple[PageFacts, list[Draft]]:
     """The articles of a flattened page."""
     with stages("flat"):
         text = without_mark_runs(page.text or "", limits.combining_run)
-        flat = read(text)
+        flat = read(text, models.lines)
         return of_flat(flat) or (
             PageFacts(site=Site(domain=domain_of(page.final_url or page.url))),
             drafts_of(flat, page.fetched_at),

@@ -36,9 +36,15 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     end: int = 0
 
 
-def header_of(lines: Sequence[Line], *, first: bool) -> Header:
-    """The header of one article's lines; crumbs belong to the page's first article alone."""
-    begin = _text_begin(lines)
+def header_of(lines: Sequence[Line], *, first: bool, begin: int | None = None) -> Header:
+    """The header of one article's lines.
+
+    Args:
+        lines: of the article, with what stands above and below it.
+        first: whether it is the page's first, to which alone crumbs belong.
+        begin: the number of the first line of text where that is known.
+    """
+    begin = _text_begin(lines) if begin is None else begin
     title_at = _title(lines, begin)
     if title_at is None:
         return Header(times=_texts(lines[:begin], Kind.TIME), bylines=_texts(lines[:begin], Kind.BYLINE), end=begin)

@@ -1,0 +1,134 @@
+"""What the line model says, held against what the rules know: lines with their kinds changed where it decides.
+
+Rules name what has words of its own (times, crumbs, captions, credits, boxes, comment forms); the model decides between running
+text and the rest, which no word list can.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+import numpy as np
+
+from streams.clean.blocks.arrays import Bools, Floats
+from streams.clean.blocks.words import FUNCTION_WORDS
+from streams.clean.flat.header import header_of
+from streams.clean.flat.kinds import Kind
+from streams.clean.flat.lines import Line
+from streams.clean.flat.model import ENCLOSED, THRESHOLD, LineModel
+from streams.clean.spaces import key
+
+_DECIDED = frozenset((Kind.SENTENCE, Kind.SHORT, Kind.ITEM))
+"""Kinds that may be text: for these the model is asked."""
+_ENDS = frozenset((Kind.COMMENTS, Kind.BOX, Kind.RELATED))
+_ARTICLE_WORDS, _SURE, _SURE_ON_PAGE = 40, 0.75, 0.5
+"""Words of an article below another, its mean score by itself, and amid the whole page."""
+_TITLE_SHARE, _CONTENT = 0.2, 4
+"""Share of a headline's words that its text must hold, and letters of a word that counts."""
+_LEAST_WORDS = 20
+"""Words of text below which the model has found nothing, and the rules stand alone."""
+_PARAGRAPH = 17
+"""Words from which a line is no heading."""
+
+
+def taken(lines: Sequence[Line], title: str, model: LineModel) -> Bools | None:
+    """Which of an article's lines the model takes for text, or None where it finds too little to be believed."""
+    found, words, _ = _scored(lines, title, model)
+    return found if words[found].sum() >= _LEAST_WORDS else None
+
+
+def _scored(lines: Sequence[Line], title: str, model: LineModel) -> tuple[Bools, Floats, Floats]:
+    """What is taken, words, scores; by line."""
+    may_be = np.fromiter((line.kind in _DECIDED for line in lines), np.bool_, len(lines))
+    words = np.fromiter((line.words for line in lines), np.float32, len(lines))
+    scores = model.scores(lines, title)
+    found = (scores >= THRESHOLD) & may_be
+    found[1:-1] |= found[:-2] & found[2:] & may_be[1:-1] & (scores[1:-1] >= ENCLOSED)
+    return found, words, scores
+
+
+def believed(parts: Sequence[Sequence[Line]], model: LineModel) -> list[Sequence[Line]]:
+    """The parts of a page, those in which no article is found put back to the one above.
+
+    Comments have names, dates and sentences as articles have. An article below another has the words of its headline in its own
+    text rather than in that above, and does not stand below a comment form.
+    """
+    if len(parts) == 1:
+        return list(parts)
+    page = [line for part in parts for line in part]
+    whole = model.scores(page, header_of(parts[0], first=True).title)
+    found: list[Sequence[Line]] = []
+    start = 0
+    for part in parts:
+        if found and not _is_article(part, found[-1], whole[start : start + len(part)], model):
+            found[-1] = [*found[-1], *part]
+        else:
+            found.append(part)
+        start += len(part)
+    return found
+
+
+def _is_article(part: Sequence[Line], above: Sequence[Line], on_page: Floats, model: LineModel) -> bool:
+    title = header_of(part, first=False).title
+    is_text, words, scores = _scored(part, title, model)
+    total = float(words[is_text].sum())
+    if total < _ARTICLE_WORDS or float(words[is_text] @ scores[is_text]) < _SURE * total:
+        return False
+    if above[-1].kind is Kind.NEXT:
+        return True
+    if any(line.kind is Kind.COMMENTS for line in above) or float(words[is_text] @ on_page[is_text]) < _SURE_ON_PAGE * total:
+        return False
+    wanted = _content(title)
+    own = {word for line, is_one in zip(part, is_text.tolist(), strict=True) if is_one for word in _content(line.key)}
+    other = {word for line in above if line.kind is Kind.SENTENCE for word in _content(line.key)}
+    return len(wanted & own) > max(len(wanted & other), _TITLE_SHARE * len(wanted))
+
+
+def _content(text: str) -> set[str]:
+    return {word for word in key(text).split() if len(word) >= _CONTENT and word not in FUNCTION_WORDS}
+
+
+def judged(lines: Sequence[Line], is_text: Bools) -> list[Line]:
+    """The lines, each with the kind that it has by rules and model together.
+
+    Text is what both take; the second copy of a paragraph is none. Three short lines in a row are a list that has lost its marks.
+    A marker of comments or an author's box ends nothing while most of the text is still to come: "Written by" stands above it too.
+    """
+    words = np.fromiter((line.words for line in lines), np.float32, len(lines)) * is_text
+    before = np.cumsum(words)
+    is_listed = _in_runs(np.fromiter((line.kind is Kind.SHORT for line in lines), np.bool_, len(lines)) & is_text)
+    copies = Counter(line.key for line, is_one in zip(lines, is_text.tolist(), strict=True) if is_one)
+    seen: set[str] = set()
+    found: list[Line] = []
+    for row, (line, is_one) in enumerate(zip(lines, is_text.tolist(), strict=True)):
+        kind, repeats = line.kind, line.repeats
+        if (kind in _ENDS and 2 * before[row] < before[-1]) or (kind in _DECIDED and not is_one):
+            kind = Kind.CHROME
+        elif kind is Kind.SHORT and line.words >= _PARAGRAPH:
+            kind = Kind.SENTENCE
+        elif kind is Kind.SHORT and is_listed[row]:
+            kind = Kind.ITEM
+        elif kind is Kind.SHORT and not _opens(lines, is_text, row):
+            kind = Kind.SENTENCE
+        if repeats > 1 and is_one and (copies[line.key] == 1 or line.words >= _PARAGRAPH):
+            kind, repeats = (Kind.CHROME, repeats) if line.key in seen else (kind, 1)
+            seen.add(line.key)
+        found.append(msgspec.structs.replace(line, kind=kind, repeats=repeats))
+    return found
+
+
+def _opens(lines: Sequence[Line], is_text: Bools, row: int) -> bool:
+    """Running text follows right below: a short line is its heading."""
+    return (
+        row + 1 < len(lines)
+        and bool(is_text[row + 1])
+        and (lines[row + 1].kind is not Kind.SHORT or lines[row + 1].words >= _PARAGRAPH)
+    )
+
+
+def _in_runs(chosen: Bools) -> Bools:
+    """Those of the chosen that stand three or more in a row."""
+    padded = np.concatenate([[False, False], chosen, [False, False]])
+    begins = padded[2:] & padded[1:-1] & padded[:-2]
+    found: Bools = begins[:-2] | begins[1:-1] | begins[2:]
+    return found
