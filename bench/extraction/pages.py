@@ -60,7 +60,9 @@ def load(folder: Path, sets: Iterable[str], sample: int | None = None) -> list[L
 
 
 def _page(of_set: str, name: str, html: bytes, labels: dict[str, Any]) -> Labelled:
-    url = labels.get("url") or None
+    url = labels.get("url")
+    if not str(url).startswith(("http:", "https:")):  # some pages have a file's name there, for want of an address
+        url = None
     return Labelled(
         of_set=of_set,
         name=name,
