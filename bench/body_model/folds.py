@@ -19,7 +19,7 @@ from streams.clean.blocks import BodyModel
 from streams.clean.blocks.features import feature_names
 
 ABOUT = "folds.json"
-_LEARNING = ("labels.py", "learn.py", "made.py", "names.py", "pages.py", "samples.py", "words.py")
+_LEARNING = ("labels.py", "learn.py", "made.py", "names.py", "pages.py", "samples.py", "words.py", "export.py")
 """Modules on which the weights depend."""
 
 
@@ -66,7 +66,8 @@ def digest(pages: Path) -> str:
 
 def write(pages: Path, folder: Path) -> None:
     """Learns and writes the weights of every fold; minutes of one core."""
-    from bench.body_model.export import confidence_weights, export
+    from bench.body_model.export import confidence_weights, export, judged
+    from bench.body_model.made import emptied, made
     from bench.body_model.pages import load
     from bench.body_model.samples import Fold, sample
     from streams.clean.blocks.net import Net
@@ -74,13 +75,15 @@ def write(pages: Path, folder: Path) -> None:
     of_now = digest(pages)
     samples = [one for one in map(sample, load(pages)) if one]
     folds = [Fold(samples, number) for number in range(FOLDS)]
-    nets = [_without(samples, fold) for fold in folds]
-    scores = [Net(nets[one.page.fold]).scores(replace(one.seen, matrix=folds[one.page.fold].matrix(one))) for one in samples]
+    more = made(samples)
+    nets = [_without([*samples, *more], fold) for fold in folds]
+    pages_judged = [*samples, *emptied(samples)]
+    scores = [Net(nets[one.page.fold]).scores(replace(one.seen, matrix=folds[one.page.fold].matrix(one))) for one in pages_judged]
     folder.mkdir(parents=True, exist_ok=True)
     for fold, net in zip(folds, nets, strict=True):
         told = {"names": fold.votes.scores(), "inside": fold.word_votes[0].scores(), "opening": fold.word_votes[1].scores()}
-        others = [index for index, one in enumerate(samples) if one.page.fold != fold.number]
-        sure = confidence_weights([samples[index] for index in others], [scores[index] for index in others])
+        others = [index for index, one in enumerate(pages_judged) if one.page.fold != fold.number]
+        sure = confidence_weights(*judged([pages_judged[index] for index in others], [scores[index] for index in others]))
         export(folder / f"fold-{fold.number}.npz", f"fold-{fold.number}", net, told, sure)
     about = {"digest": of_now, "domains": {one.page.domain: one.page.fold for one in samples}}
     (folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
