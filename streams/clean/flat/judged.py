@@ -31,20 +31,19 @@ _PARAGRAPH = 17
 """Words from which a line is no heading."""
 
 
-def taken(lines: Sequence[Line], title: str, model: LineModel) -> Bools | None:
+def taken(lines: Sequence[Line], scores: Floats) -> Bools | None:
     """Which of an article's lines the model takes for text, or None where it finds too little to be believed."""
-    found, words, _ = _scored(lines, title, model)
+    found, words = _found(lines, scores)
     return found if words[found].sum() >= _LEAST_WORDS else None
 
 
-def _scored(lines: Sequence[Line], title: str, model: LineModel) -> tuple[Bools, Floats, Floats]:
-    """What is taken, words, scores; by line."""
+def _found(lines: Sequence[Line], scores: Floats) -> tuple[Bools, Floats]:
+    """What is taken, and words; by line."""
     may_be = np.fromiter((line.kind in _DECIDED for line in lines), np.bool_, len(lines))
     words = np.fromiter((line.words for line in lines), np.float32, len(lines))
-    scores = model.scores(lines, title)
     found = (scores >= THRESHOLD) & may_be
     found[1:-1] |= found[:-2] & found[2:] & may_be[1:-1] & (scores[1:-1] >= ENCLOSED)
-    return found, words, scores
+    return found, words
 
 
 def believed(parts: Sequence[Sequence[Line]], model: LineModel) -> list[Sequence[Line]]:
@@ -70,7 +69,8 @@ def believed(parts: Sequence[Sequence[Line]], model: LineModel) -> list[Sequence
 
 def _is_article(part: Sequence[Line], above: Sequence[Line], on_page: Floats, model: LineModel) -> bool:
     title = header_of(part, first=False).title
-    is_text, words, scores = _scored(part, title, model)
+    scores = model.scores(part, title)
+    is_text, words = _found(part, scores)
     total = float(words[is_text].sum())
     if total < _ARTICLE_WORDS or float(words[is_text] @ scores[is_text]) < _SURE * total:
         return False

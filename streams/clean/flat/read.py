@@ -1,11 +1,14 @@
 """A flattened page → its articles, in order: header, body, credits and author box of each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 import numpy as np
 
+from streams.clean.blocks.arrays import Floats
 from streams.clean.flat.blocks import FlatBody, body_of
+from streams.clean.flat.gaps import Scored, seams
 from streams.clean.flat.header import Header, header_of
 from streams.clean.flat.judged import believed, judged, taken
 from streams.clean.flat.kinds import Kind
@@ -39,18 +42,34 @@ def read(text: str, model: LineModel | None = None) -> FlatPage:
     """
     lines = lines_of(text)
     articles: list[FlatArticle] = []
-    parts = segments(lines)
-    for part in believed(parts, model) if model else parts:
-        article = _article(part, model, first=not articles)
+    for part, scores in _parts(lines, model):
+        article = _article(part, scores, first=not articles)
         if any(block.type == "paragraph" for block in article.body.blocks):
             articles.append(article)
     return FlatPage(articles=articles, lines=len(lines), words=sum(line.words for line in lines), truncated=len(lines) >= MAX_LINES)
 
 
-def _article(part: Sequence[Line], model: LineModel | None, *, first: bool) -> FlatArticle:
-    header = header_of(part, first=first)
-    is_text = taken(part, header.title, model) if model else None
+def _parts(lines: Sequence[Line], model: LineModel | None) -> Iterator[tuple[Sequence[Line], Floats | None]]:
+    """The lines of each article with what stands around it, and their scores where there is a model."""
+    parts = segments(lines)
+    if model is None or not lines:
+        yield from ((part, None) for part in parts)
+        return
+    for part in believed(parts, model):
+        page = Scored(part, header_of(part, first=False).title, model)
+        starts = seams(page)
+        if not starts:
+            yield part, page.scores
+            continue
+        for start, stop in pairwise([0, *starts, len(part)]):
+            own = part[start:stop]
+            yield own, model.scores(own, header_of(own, first=False).title)
+
+
+def _article(part: Sequence[Line], scores: Floats | None, *, first: bool) -> FlatArticle:
+    is_text = None if scores is None else taken(part, scores)
     if is_text is None:
+        header = header_of(part, first=first)
         return FlatArticle(header=header, body=body_of(part[header.end :], header.title_key))
     sentences = [row for row in np.flatnonzero(is_text).tolist() if part[row].kind is Kind.SENTENCE]
     header = header_of(part, first=first, begin=sentences[0] if sentences else None)
