@@ -1,0 +1,96 @@
+"""Cross-validates the line model by site, then learns the weights that ship from all pages.
+
+usage: python -m bench.flat_model.train FOLDER [--out OUT.npz] [--version NAME]
+"""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bench.body_model import learn as learning
+from bench.body_model.pages import FOLDS, NEWS, SETS, load
+from bench.body_model.score import body_f1, shingles
+from bench.flat_model.flatten import flattened
+from bench.flat_model.samples import FlatPage, Fold, Sample, cut, sample
+from streams.clean.blocks.arrays import Floats
+from streams.clean.flat.features import feature_names
+from streams.clean.flat.model import THRESHOLD, LineModel
+from streams.clean.flat.read import read
+
+HIDDEN, EPOCHS = 32, 7
+Learned = tuple[dict[str, Floats], dict[str, dict[str, float]]]
+"""The net's weights, and the scores of words by kind."""
+_LEAST_SCORE = 0.05
+"""Words that say less are left out."""
+GROUPS = {**{name: (name,) for name in SETS}, "news": NEWS, "pooled": SETS}
+
+
+def learned(
+    samples: list[Sample], number: int | None, epochs: int = EPOCHS
+) -> tuple[dict[str, Floats], dict[str, dict[str, float]]]:
+    """The net's weights and the scores of words, learned from all pages but those of a fold.
+
+    Args:
+        samples: the labelled pages, and what was cut out of them.
+        number: of the fold that is held out; None for none.
+        epochs: of the learning.
+    """
+    fold = Fold(samples, number)
+    chosen: list[Any] = [one for one in samples if one.page.fold != number]
+    learning.HIDDEN = HIDDEN  # the block model's learner, with a smaller net: lines have a third of a block's features
+    weights = learning.learn(chosen, [fold.seen(one).matrix for one in chosen], epochs=epochs)
+    told = {
+        kind: {word: score for word, score in votes.scores().items() if abs(score) >= _LEAST_SCORE}
+        for kind, votes in zip(("inside", "opening"), fold.votes, strict=True)
+    }
+    return weights, told
+
+
+def cross_validated(pages: list[FlatPage], samples: list[Sample]) -> dict[str, tuple[float, float, float]]:
+    """Body F1 (precision, recall) by group of sets; each page is read by a model that has not seen its site."""
+    found: dict[str, list[Any]] = {name: [] for name in GROUPS}
+    for number in range(FOLDS):
+        net, told = learned(samples, number)
+        model = LineModel("", net, told["inside"], told["opening"])
+        for page in pages:
+            if page.fold == number:
+                articles = read("\n".join(page.lines), model).articles
+                text = "\n".join(block.text for one in articles for block in one.body.blocks)
+                for name, sets in GROUPS.items():
+                    if page.of_set in sets:
+                        found[name].append((shingles(page.gold), shingles(text)))
+        print(f"fold {number} done", flush=True)
+    return {name: body_f1(pairs) for name, pairs in found.items()}
+
+
+def export(path: Path, version: str, net: dict[str, Floats], told: dict[str, dict[str, float]]) -> None:
+    """Writes the package data of ``LineModel``; weights in half precision."""
+    words = {kind: list(of) for kind, of in told.items()}
+    about = {"version": version, "features": feature_names(), "net": sorted(net), "words": words}
+    arrays: dict[str, Any] = {
+        name: values.astype(np.float32 if name in {"mean", "deviation"} else np.float16) for name, values in net.items()
+    }
+    arrays |= {f"scores_{kind}": np.array(list(of.values()), np.float16) for kind, of in told.items()}
+    np.savez_compressed(path, **arrays, about=np.array(json.dumps(about, ensure_ascii=False)))
+
+
+def main() -> None:
+    """Trains, reports, writes."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("folder", type=Path, help="where the SET.zip files are")
+    arguments.add_argument("--out", type=Path, help="write the weights that ship, learned from all pages")
+    arguments.add_argument("--version", default="lines-1", help="name of the weights")
+    chosen = arguments.parse_args()
+    pages = [FlatPage(one.of_set, one.name, one.domain, one.fold, one.gold, flattened(one.html)) for one in load(chosen.folder)]
+    whole = [one for one in map(sample, pages) if one]
+    samples = whole + [one for one in map(cut, whole) if one]
+    print(f"threshold {THRESHOLD}", cross_validated(pages, samples))
+    if chosen.out:
+        export(chosen.out, chosen.version, *learned(samples, None))
+
+
+if __name__ == "__main__":
+    main()
