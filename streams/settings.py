@@ -89,10 +89,19 @@ class EnricherSettings(BaseModel):
     seconds: float = Field(1.0, gt=0, description="CPU time for one article; beyond it the article goes on without, flagged")
 
 
+class EntitySettings(EnricherSettings):
+    """Entities, and what marks them."""
+
+    pipelines: dict[str, str] = Field(
+        default_factory=dict,
+        description='spaCy 3 pipelines (a package or a folder) that mark names in place of what ships, by language: `{"en": "…"}`',
+    )
+
+
 class EnrichSettings(BaseModel):
     """What is found in an article, each with a switch and a time."""
 
-    entities: EnricherSettings = EnricherSettings()
+    entities: EntitySettings = EntitySettings()
     quotes: EnricherSettings = EnricherSettings()
     keywords: EnricherSettings = EnricherSettings()
     topics: EnricherSettings = EnricherSettings()

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from streams.enrich import frequencies
 from streams.enrich.entities import gazetteer
+from streams.enrich.entities.crf.recogniser import crf
 from streams.enrich.entities.gazetteer import Gazetteer
-from streams.enrich.entities.rules import rules
+from streams.enrich.entities.pipeline import pipeline
 from streams.enrich.entities.spans import Recogniser
 from streams.enrich.frequencies import Frequencies
 from streams.enrich.quotes import weights as quote_weights
@@ -16,7 +17,7 @@ from streams.enrich.topics.model import TopicModel
 from streams.settings import EnricherSettings, EnrichSettings
 
 SECONDS = 1.0
-VERSIONS = {"entities": "rules-1", "quotes": "linear-1", "topics": "lexicon-1", "frequencies": "1"}
+VERSIONS = {"entities": "crf-1", "quotes": "linear-1", "topics": "lexicon-1", "frequencies": "1"}
 """What ``versions.models`` says; raise one when its output changes."""
 
 
@@ -44,14 +45,21 @@ class Models:
 
 
 def load(settings: EnrichSettings | None = None) -> Models:
-    """Loads everything that ships."""
-    chosen: dict[str, EnricherSettings] = dict(settings or EnrichSettings())
+    """Loads everything that ships, and the pipelines that the settings name.
+
+    Raises:
+        SettingsError: a pipeline is not installed.
+    """
+    settings = settings or EnrichSettings()
+    chosen: dict[str, EnricherSettings] = dict(settings)
     switched_off = frozenset(name for name, enricher in chosen.items() if not enricher.on)
     seconds = {name: enricher.seconds for name, enricher in chosen.items()}
     words = frequencies.load()
     names = gazetteer.load()
     warm(words, names)
-    return Models(words, names, {"en": rules(names, words)}, quote_weights.load(), topic_model.load(), switched_off, seconds)
+    recognise = {"en": crf(names, words)}
+    recognise |= {language: pipeline(name) for language, name in settings.entities.pipelines.items()}
+    return Models(words, names, recognise, quote_weights.load(), topic_model.load(), switched_off, seconds)
 
 
 def warm(words: Frequencies, names: Gazetteer) -> None:

@@ -31,13 +31,6 @@ class Gazetteer:
         """Match keys of the known organisations by their names as written."""
         return {" ".join(name): key for known in self.organisations.values() for name, key in known}
 
-    def organisation_at(self, words: list[str], at: int) -> tuple[int, str] | None:
-        """The longest known organisation that begins with word ``at``: how many words it has, and its key."""
-        for name, key in self.organisations.get(words[at], ()):
-            if tuple(words[at : at + len(name)]) == name:
-                return len(name), key
-        return None
-
 
 def load() -> Gazetteer:
     """The tables that ship."""

@@ -54,12 +54,6 @@ ORGANISATION_HEADS = words(
 )
 """Last words of organisations' names (with more words before them, or with "of …" behind them)."""
 
-WEAK_ORGANISATION_HEADS = words(
-    "house city united project initiative programme service services media power energy capital records post review front "
-    "team office mission conference technology brothers sons co oil gas force command school church center centre museum "
-    "theatre gallery exchange network board group guard"
-)
-
 PLACE_HEADS = words(
     "street road avenue boulevard lane square park river lake sea ocean gulf bay strait channel canal island islands "
     "peninsula mountain mountains mount hill hills valley desert forest beach coast county province district region state "
@@ -67,8 +61,6 @@ PLACE_HEADS = words(
     "harbor port dam plaza territory falls canyon creek springs heights"
 )
 """Last words of places' names."""
-
-PLACE_STARTS = words("lake mount mt river cape fort port gulf strait isle")
 
 PLACE_PREPOSITIONS = words("in at from near to into across around outside toward towards throughout through over via off of for")
 
@@ -87,6 +79,3 @@ NO_NAMES = words(
 
 PARTICLES = words("de la le du des del della di da dos das do van von der den ter ten bin ibn al el abu y zu af ben bint e")
 """Small words inside names of people."""
-
-INNER_WORDS = words("of for the and & de la le du des del della di da dos van von der den bin ibn al el")
-"""Small words inside names in general."""

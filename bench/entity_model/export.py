@@ -1,0 +1,38 @@
+"""Writes a learned model as the table that ships (``streams/enrich/data/entities_en.npz``)."""
+
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+
+from streams.enrich.entities.crf.weights import Floats
+
+TABLE = Path("streams/enrich/data/entities_en.npz")
+SMALLEST = 0.02
+"""Features whose weights are all nearer to zero are left out."""
+STEPS = 127
+
+
+def write(weights: dict[str, Floats], transitions: Floats, table: Path, smallest: float = SMALLEST) -> int:
+    """Writes the table; returns how many features it holds.
+
+    A feature's weights become whole steps of a 127th of its largest. Where two names have one hash, the one with the larger
+    weights is kept.
+    """
+    kept: dict[int, Floats] = {}
+    for name, row in weights.items():
+        if np.abs(row).max() >= smallest:
+            number = crc32(name.encode("utf-8", "surrogatepass"))
+            if number not in kept or np.abs(row).max() > np.abs(kept[number]).max():
+                kept[number] = row
+    hashes = np.array(sorted(kept), np.uint32)
+    values = np.stack([kept[int(number)] for number in hashes])
+    scale = (np.abs(values).max(1, keepdims=True) / STEPS).astype(np.float16)
+    np.savez_compressed(
+        table,
+        steps=np.diff(hashes, prepend=np.uint32(0)).astype(np.uint32),
+        values=np.clip(np.round(values / scale.astype(np.float32)), -STEPS, STEPS).astype(np.int8),
+        scale=scale,
+        transitions=transitions.astype(np.float32),
+    )
+    return len(hashes)

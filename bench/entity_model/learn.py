@@ -1,0 +1,129 @@
+"""Learns the weights with python-crfsuite (L-BFGS), from the same features that run.
+
+Names are those of ``streams.enrich.entities.crf.features``. For texts labelled by reading each name is there twice, once
+marked: the marked one learns what readers see otherwise than teachers, and the two are summed when the model is written
+("frustratingly easy" domain adaptation, Daumé 2007).
+"""
+
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from bench.entity_model.samples import Sample
+from streams.enrich.document import Document
+from streams.enrich.entities.crf import features, kinds
+from streams.enrich.entities.crf.clusters import Clusters
+from streams.enrich.entities.crf.features import OFFSETS, WordFeatures
+from streams.enrich.entities.crf.known import known_names
+from streams.enrich.entities.crf.lexicon import Lexicon
+from streams.enrich.entities.crf.occurrences import BITS, occurrences
+from streams.enrich.entities.crf.sentences import HEADLINE, OPENING, sentence_names, stretches
+from streams.enrich.entities.crf.weights import LABELS, Floats
+
+READ = "*"
+"""Before the names of features of texts labelled by reading."""
+NUMBER = {label: number for number, label in enumerate(LABELS)}
+TRANSITION = re.compile(r"  \(\d+\) (\S+) --> (\S+): (\S+)\n")
+STATE = re.compile(r"  \(0\) (.*?) --> (\S+): (\S+)\n", re.DOTALL)
+
+
+class Describer:
+    """Names what is seen at each token of a document."""
+
+    def __init__(self, lexicon: Lexicon, clusters: Clusters) -> None:
+        self._lexicon = lexicon
+        self._clusters = clusters
+        self._seen: dict[str, WordFeatures] = {}
+
+    def names(self, document: Document) -> list[list[str]]:
+        """The features of each token."""
+        tokens = document.tokens
+        new = [word for word in dict.fromkeys(tokens.words) if word not in self._seen]
+        self._seen.update(zip(new, features.of_words(new, self._lexicon, self._clusters), strict=True))
+        seen = [self._seen[word] for word in tokens.words]
+        found: list[list[str]] = [[] for _ in seen]
+        for at, one in enumerate(seen):
+            for offset, names in zip(OFFSETS, one.names, strict=True):
+                if 0 <= at - offset < len(seen):
+                    found[at - offset] += names
+        around = [kinds.OUTSIDE, *(one.kind for one in seen), kinds.OUTSIDE]
+        for at in range(len(seen)):
+            found[at].append(features.kinds_around(*around[at : at + 3]))
+            if at:
+                found[at].append(features.clusters_around(seen[at - 1].coarse, seen[at].coarse))
+                found[at - 1].append(features.clusters_behind(seen[at - 1].coarse, seen[at].coarse))
+        self._add_document(document, seen, found)
+        return found
+
+    def _add_document(self, document: Document, seen: Sequence[WordFeatures], found: list[list[str]]) -> None:
+        kind = np.array([one.kind for one in seen], np.intp)
+        for mark, mask in zip((OPENING, HEADLINE), sentence_names(document, kind), strict=True):
+            for at in np.flatnonzero(mask).tolist():
+                found[at].append(f"{mark}{kind[at]}")
+        capitals, bits = occurrences(document.tokens.words, document.tokens.lower, seen)
+        for at, number in zip(capitals, bits, strict=True):
+            found[at] += [f"D{bit}" for bit in range(BITS) if number >> bit & 1]
+        for at, name in known_names(document.tokens, capitals, self._lexicon):
+            found[at].append(name)
+
+
+def sequences(sample: Sample, describer: Describer) -> Iterator[tuple[list[list[str]], list[str]]]:
+    """The stretches of a text that hold a capital and whose labels are all known."""
+    names = describer.names(sample.document)
+    words = sample.document.tokens.words
+    for first, end in stretches(sample.document):
+        labels = sample.labels[first:end]
+        if -1 in labels or not any(word[0].isupper() for word in words[first:end]):
+            continue
+        given = names[first:end]
+        if sample.source == "gold":
+            given = [[*each, *(READ + name for name in each)] for each in given]
+        yield given, [LABELS[label] for label in labels]
+
+
+def learn(
+    samples: Sequence[Sample], describer: Describer, *, rounds: int = 80, ridge: float = 0.3, rare: int = 2
+) -> tuple[dict[str, Floats], Floats]:
+    """Weights by feature name, and transitions.
+
+    Args:
+        samples: labelled texts.
+        describer: names features.
+        rounds: steps of L-BFGS.
+        ridge: strength of the L2 penalty.
+        rare: features seen less often are left out.
+    """
+    import pycrfsuite
+
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    for sample in samples:
+        for names, labels in sequences(sample, describer):
+            for _ in range(sample.weight):
+                trainer.append(names, labels)
+    trainer.set_params(
+        {"c1": 0.0, "c2": ridge, "max_iterations": rounds, "feature.minfreq": rare, "feature.possible_transitions": True}
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        model, dump = f"{folder}/model", f"{folder}/dump"
+        trainer.train(model)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(model)
+        tagger.dump(dump)
+        tagger.close()
+        return read_dump(Path(dump).read_text(encoding="utf-8", errors="replace"))
+
+
+def read_dump(text: str) -> tuple[dict[str, Floats], Floats]:
+    """Weights and transitions of a model that crfsuite has written out; marked features are added to their plain ones."""
+    cut = text.index("STATE_FEATURES = {")
+    transitions = np.zeros((len(LABELS), len(LABELS)), np.float32)
+    for match in TRANSITION.finditer(text[text.index("TRANSITIONS = {") : cut]):
+        transitions[NUMBER[match[1]], NUMBER[match[2]]] = float(match[3])
+    weights: dict[str, Floats] = {}
+    for match in STATE.finditer(text[cut + len("STATE_FEATURES = {") :]):
+        row = weights.setdefault(match[1].removeprefix(READ), np.zeros(len(LABELS), np.float32))
+        row[NUMBER[match[2]]] += float(match[3])
+    return weights, transitions

@@ -1,0 +1,120 @@
+"""Sentences of our own with names filled in: patterns that labelled texts show too seldom for a model to be sure of them.
+
+Names come from the tables that ship, so that the model learns what it means to stand in them. Nothing here is anybody's text.
+"""
+
+import random
+import re
+from collections.abc import Iterator
+
+from babel import Locale
+
+from bench.entity_model.samples import Sample, labelled
+from streams.enrich.document import Document
+from streams.enrich.entities.crf.lexicon import Lexicon
+from streams.enrich.entities.spans import Span
+from streams.enrich.tables import lines
+from streams.records.article import EntityType
+
+SENTENCES = (
+    "[o:{nation} Foreign Ministry] spokesperson [p:{person}] confirmed the talks.",
+    "A spokesman for the [o:{nation} Defence Ministry] denied the report.",
+    "The [o:{nation} Ministry of {field}] said on Monday that nothing had changed.",
+    "The [o:Ministry of {field}] in [l:{city}] declined to comment.",
+    "[o:{firm}] said it would close its plant in [l:{city}], [l:{country}].",
+    "Shares of [o:{firm}] rose after [o:{other}] reported better results.",
+    "The [o:{town} {field} Association] ([o:{letters}]) met in [l:{city}]. The [o:{letters}] elected a board.",
+    "The [o:{letters}] wrote to members before [o:{firm}] and the [o:{letters}] agreed.",
+    "{nation} President [p:{person}] met Prime Minister [p:{second}] in [l:{city}].",
+    "“We are late,” [p:{person}] told [o:{firm}]. [p:{family}] did not say why.",
+    "[p:{person}], a professor at the [o:University of {town}], led the study.",
+    "[p:{person}] of the [o:{town} Institute] disagreed with [p:{second}].",
+    "Judge [p:{person}] of the [o:{town} District Court] ruled against [o:{firm}].",
+    "Police in [l:{city}] arrested [p:{person}], 34, on Tuesday.",
+    "The army chief, General [p:{person}], was killed, [l:{country}] said.",
+    "Among the dead were [p:{person}], [p:{second}] and the scientist [p:{third}].",
+    "[l:{country}] and [l:{land}] signed the treaty in [l:{city}].",
+    "[l:{country}] beat [l:{land}] 3-1 in [l:{city}] on Saturday.",
+    "[o:{firm}] CEO [p:{person}] posted a photo.",
+    "The [o:{town} Police Department] and the [o:{town} Fire Department] responded.",
+    "He flew from [l:{city}] to [l:{town}] with [p:{person}]’s family.",
+    "[o:{firm}]’s board and [l:{country}]’s government disagree.",
+    "[p:{person}] ({nation}) won ahead of [p:{second}].",
+    "According to [o:{firm}], [o:{other}] and [o:{letters}], prices fell.",
+    "Mr [p:{family}] joined the [o:{nation} Navy] in [l:{town}].",
+    "[p:{given}] and [p:{other_given}] live near [l:{town}].",
+    "Chief commander of the [o:{nation} Guards Corps] [p:{person}] was there.",
+    "[o:{town} Police] Deputy Chief [p:{person}] and [o:{nation} Army] General [p:{second}] spoke.",
+    "The road between [l:{town}] and [l:{city}] was closed for a week.",
+    "Work began in [l:{city}] in May, [p:{person}] said.",
+    "A bridge near [l:{town}] was opened by Mayor [p:{person}].",
+    "[l:{city}] — The mayor of [l:{city}], [p:{person}], resigned.",
+    "[p:{person}] was born in [l:{town}], [l:{country}], and studied at [o:{firm}].",
+    "The [o:{firm}] offices in [l:{city}] and [l:{town}] were searched.",
+)
+FIELDS = ("Health", "Foreign Affairs", "Finance", "Education", "Agriculture", "Energy", "Trade", "Transport", "Justice")
+SLOT = re.compile(r"\[([pol]):([^\]]+)\]")
+TYPES: dict[str, EntityType] = {"p": "person", "o": "organisation", "l": "place"}
+LARGE = 100_000
+
+
+def patterns(lexicon: Lexicon, rounds: int = 14, seed: int = 3) -> Iterator[Sample]:
+    """Each sentence ``rounds`` times, with other names each time."""
+    draw = random.Random(seed)  # noqa: S311 - examples, no secrets
+    names = Names(lexicon)
+    for number in range(rounds):
+        for place, sentence in enumerate(SENTENCES):
+            text, spans = filled(sentence.format(**names.drawn(draw)))
+            document = Document(text, "", "en")
+            yield Sample(f"patterns/{place}/{number}", document, labelled(document, spans), "gold")
+
+
+def filled(marked: str) -> tuple[str, list[Span]]:
+    """The text without its marks, and what they marked."""
+    text, spans, at = "", [], 0
+    for match in SLOT.finditer(marked):
+        text += marked[at : match.start()]
+        spans.append(Span(len(text), len(text) + len(match[2]), TYPES[match[1]]))
+        text += match[2]
+        at = match.end()
+    return text + marked[at:], spans
+
+
+class Names:
+    """Names of the tables, capitalised as they are written."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        gazetteer = lexicon.gazetteer
+        self.given = sorted(name.capitalize() for name in gazetteer.given_names if not lexicon.frequencies.is_common(name))
+        self.family = sorted(name.capitalize() for name in gazetteer.family_names if not lexicon.frequencies.is_common(name))
+        self.nations = sorted({word.capitalize() for word in gazetteer.nationalities if not word.endswith("s")})
+        self.firms = sorted(
+            " ".join(words) for known in lexicon.organisations.by_first.values() for words in known if "'s" not in words
+        )
+        self.cities = sorted({row[0] for row in lines("places.tsv.gz") if int(row[5]) >= LARGE and row[0].isalpha()})
+        self.countries = sorted(str(name) for code, name in Locale("en").territories.items() if code.isalpha() and "(" not in name)
+
+    def drawn(self, draw: random.Random) -> dict[str, str]:
+        """One name for each slot."""
+
+        def person() -> str:
+            return f"{draw.choice(self.given)} {draw.choice(self.family)}"
+
+        family = draw.choice(self.family)
+        return {
+            "person": person(),
+            "second": person(),
+            "third": person(),
+            "family": family,
+            "given": draw.choice(self.given),
+            "other_given": draw.choice(self.given),
+            "nation": draw.choice(self.nations),
+            "field": draw.choice(FIELDS),
+            "firm": draw.choice(self.firms),
+            "other": draw.choice(self.firms),
+            "letters": "".join(draw.choices("ABCDEFGHIJKLMNOPRSTUW", k=draw.choice((3, 3, 4)))),
+            "city": draw.choice(self.cities),
+            "town": draw.choice(self.cities),
+            "country": draw.choice(self.countries),
+            "land": draw.choice(self.countries),
+        }

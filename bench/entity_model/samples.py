@@ -1,0 +1,127 @@
+"""Labelled texts as the trainer sees them: a document, a label for each token, and how much it counts.
+
+Sets of which README of the labelled texts says "train" are read, and what teachers said of the others
+(``bench.entity_model.teacher``).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bench.entity_model.texts import rows, table
+from streams.enrich.document import Document
+from streams.enrich.entities.crf.borders import settled
+from streams.enrich.entities.crf.joins import joined as joined_names
+from streams.enrich.entities.crf.lexicon import Lexicon
+from streams.enrich.entities.crf.weights import LABELS
+from streams.enrich.entities.spans import Span
+
+NUMBER = {label: number for number, label in enumerate(LABELS)}
+KEYS = {"persons": "person", "organisations": "organisation", "places": "place"}
+TYPES = {
+    "PER": "person", "ORG": "organisation", "LOC": "place",
+    "person": "person", "politician": "person", "organisation": "organisation", "politicalparty": "organisation",
+    "country": "place", "location": "place",
+}  # fmt: skip
+"""Types of the sentence sets; their others are no names of ours."""
+NO_SPACE_BEFORE = frozenset([*".,;:?!)%", "'s", "’s", "n't"])
+
+
+@dataclass
+class Sample:
+    """One labelled text.
+
+    Attributes:
+        id: of the text.
+        document: the text.
+        labels: by token; -1 where the label is not known.
+        source: gold (read articles), sentences, or teacher.
+        weight: how often it counts.
+    """
+
+    id: str
+    document: Document
+    labels: list[int]
+    source: str
+    weight: int = 1
+
+
+def labelled(document: Document, spans: Iterable[Span]) -> list[int]:
+    """Each token's label: a token belongs to a span that covers more than half of it."""
+    tokens = document.tokens
+    labels = [0] * len(tokens)
+    for span in spans:
+        begun = False
+        for at in range(max(0, tokens.at(span.start) - 1), len(tokens)):
+            start, end = tokens.starts[at], tokens.ends[at]
+            if start >= span.end:
+                break
+            if 2 * (min(end, span.end) - max(start, span.start)) > end - start:
+                labels[at] = NUMBER[("I-" if begun else "B-") + span.type]
+                begun = True
+    return labels
+
+
+def spans_of_forms(row: dict[str, Any]) -> list[Span]:
+    """Where the forms of a read article stand: the longest first, whole words only, none inside another.
+
+    A form that was read as two types gets the one that lists it first: readers write a name's main use first.
+    """
+    text = row["text"]
+    forms = [(form, kind) for key, kind in KEYS.items() for entity in row.get(key) or () for form in entity["forms"] if form]
+    taken = bytearray(len(text))
+    found = []
+    for form, kind in sorted(dict.fromkeys(forms), key=lambda pair: -len(pair[0])):
+        for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
+            start, end = match.span()
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                found.append(Span(start, end, kind))  # type: ignore[arg-type]  # one of the three types
+    return sorted(found)
+
+
+def read_articles(rows_: Iterable[dict[str, Any]], source: str = "gold", weight: int = 1) -> Iterator[Sample]:
+    """Articles whose names were labelled by reading, as forms."""
+    for row in rows_:
+        document = Document(row["text"], row.get("title") or "", "en")
+        yield Sample(row["id"], document, labelled(document, spans_of_forms(row)), source, weight)
+
+
+def sentences(folder: Path, name: str, weight: int = 2) -> Iterator[Sample]:
+    """A set of sentences given as tokens."""
+    for number, row in enumerate(rows(folder, name)):
+        text, starts = joined(row["tokens"])
+        spans = [
+            Span(starts[first], starts[end - 1] + len(row["tokens"][end - 1]), TYPES[kind])  # type: ignore[arg-type]
+            for first, end, kind in row["ents"]
+            if kind in TYPES
+        ]
+        document = Document(text, "", "en")
+        yield Sample(f"{name}/{number}", document, labelled(document, spans), "sentences", weight)
+
+
+def joined(words: Sequence[str]) -> tuple[str, list[int]]:
+    """The words as a text, and where each begins."""
+    text, starts = "", []
+    for word in words:
+        if text and word not in NO_SPACE_BEFORE and not text.endswith("("):
+            text += " "
+        starts.append(len(text))
+        text += word
+    return text, starts
+
+
+def taught(texts: Path, labels: Path, lexicon: Lexicon) -> Iterator[Sample]:
+    """Texts with the labels of teachers, their spans settled as ours are; a token on whose label they differ is not known."""
+    said = {row["id"]: row for row in table(labels)}
+    for row in table(texts):
+        document = Document(row["text"], "", "en")
+        votes = [
+            labelled(document, joined_names(document, settled(document, [Span(*span) for span in spans], lexicon)))
+            for key, spans in said[row["id"]].items()
+            if key != "id"
+        ]
+        agreed = [each[0] if len(set(each)) == 1 else -1 for each in zip(*votes, strict=True)]
+        yield Sample(row["id"], document, agreed, "teacher")

@@ -1,0 +1,127 @@
+"""Emissions: for each token and label, the sum of the weights of what is seen there.
+
+What depends on a word alone is summed once a word and kept, for each place in which the word can stand; what depends on two or
+three kinds of neighbours stands in tables. Sums do not depend on what was kept, so that the output is a function of the
+document.
+"""
+
+from itertools import product
+
+import numpy as np
+import numpy.typing as npt
+
+from streams.enrich.document import Document
+from streams.enrich.entities.crf import features, kinds
+from streams.enrich.entities.crf.clusters import Clusters
+from streams.enrich.entities.crf.features import OFFSETS, WordFeatures
+from streams.enrich.entities.crf.known import NAMES as KNOWN
+from streams.enrich.entities.crf.known import known_names
+from streams.enrich.entities.crf.lexicon import Lexicon
+from streams.enrich.entities.crf.occurrences import BITS, occurrences
+from streams.enrich.entities.crf.sentences import HEADLINE, OPENING, sentence_names
+from streams.enrich.entities.crf.weights import LABELS, Floats, Weights
+
+MOST_WORDS = 40_000
+"""Words kept; 40,000 take 6 MB."""
+
+
+class Emissions:
+    """Sums weights, and keeps what it has summed."""
+
+    def __init__(self, weights: Weights, lexicon: Lexicon, clusters: Clusters) -> None:
+        self._weights = weights
+        self._lexicon = lexicon
+        self._clusters = clusters
+        self._number: dict[str, int] = {}
+        self._seen: list[WordFeatures] = []
+        self._sums = np.zeros((4096, len(OFFSETS), len(LABELS)), np.float32)
+        self._kind = np.zeros(4096, np.intp)
+        self._coarse = np.zeros(4096, np.intp)
+        self._kinds, self._before, self._behind = self._tables(int(clusters.coarse.max()) + 1)
+        self._bits = np.stack([weights.of([f"D{bit}"]) for bit in range(BITS)])
+        self._of_bits: dict[int, Floats] = {}
+        self._known = {name: weights.of([name]) for name in KNOWN}
+        self._opening = np.stack([weights.of([f"{OPENING}{kind}"]) for kind in range(kinds.COUNT)])
+        self._headline = np.stack([weights.of([f"{HEADLINE}{kind}"]) for kind in range(kinds.COUNT)])
+
+    def of(self, document: Document) -> Floats:
+        """Tokens × labels."""
+        tokens = document.tokens
+        numbers = self.learn(tokens.words)
+        sums = self._sums
+        emissions: Floats = sums[numbers, OFFSETS.index(0)]
+        for place, offset in enumerate(OFFSETS):
+            if offset < 0:
+                emissions[-offset:] += sums[numbers[:offset], place]
+            elif offset:
+                emissions[:-offset] += sums[numbers[offset:], place]
+        self._add_neighbours(emissions, numbers)
+        kind = self._kind[numbers]
+        openings, headlines = sentence_names(document, kind)
+        emissions[openings] += self._opening[kind[openings]]
+        emissions[headlines] += self._headline[kind[headlines]]
+        seen = [self._seen[number] for number in numbers.tolist()]
+        capitals, bits = occurrences(tokens.words, tokens.lower, seen)
+        if capitals:
+            emissions[capitals] += np.stack([self._document_sum(one) for one in bits])
+        for at, name in known_names(tokens, capitals, self._lexicon):
+            emissions[at] += self._known[name]
+        return emissions
+
+    def learn(self, words: list[str]) -> npt.NDArray[np.intp]:
+        """The numbers of ``words``, new ones summed."""
+        if len(self._seen) > MOST_WORDS:
+            self._number.clear()
+            self._seen.clear()
+        number = self._number
+        new = [word for word in dict.fromkeys(words) if word not in number]
+        if new:
+            self._sum(new)
+        return np.array([number[word] for word in words], np.intp)
+
+    def _sum(self, words: list[str]) -> None:
+        first, seen = len(self._seen), features.of_words(words, self._lexicon, self._clusters)
+        names: list[str] = []
+        cuts = []
+        for one in seen:
+            for given in one.names:
+                cuts.append(len(names))
+                names += given
+        sums = np.add.reduceat(self._weights.values[self._weights.rows(names)], cuts, axis=0)
+        self._make_room(first + len(words))
+        self._sums[first : first + len(words)] = sums.reshape(len(words), len(OFFSETS), len(LABELS))
+        self._kind[first : first + len(words)] = [one.kind for one in seen]
+        self._coarse[first : first + len(words)] = [one.coarse for one in seen]
+        self._seen += seen
+        self._number.update(zip(words, range(first, first + len(words)), strict=True))
+
+    def _make_room(self, size: int) -> None:
+        while size > len(self._sums):
+            self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
+            self._kind = np.concatenate([self._kind, np.zeros_like(self._kind)])
+            self._coarse = np.concatenate([self._coarse, np.zeros_like(self._coarse)])
+
+    def _add_neighbours(self, emissions: Floats, numbers: npt.NDArray[np.intp]) -> None:
+        around = np.concatenate([[kinds.OUTSIDE], self._kind[numbers], [kinds.OUTSIDE]])
+        emissions += self._kinds[around[:-2], around[1:-1], around[2:]]
+        coarse = self._coarse[numbers]
+        emissions[1:] += self._before[coarse[:-1], coarse[1:]]
+        emissions[:-1] += self._behind[coarse[:-1], coarse[1:]]
+
+    def _document_sum(self, bits: int) -> Floats:
+        known = self._of_bits.get(bits)
+        if known is None:
+            rows = [bit for bit in range(BITS) if bits >> bit & 1]
+            known = self._of_bits[bits] = np.asarray(self._bits[rows].sum(0), np.float32)
+        return known
+
+    def _tables(self, coarse: int) -> tuple[Floats, Floats, Floats]:
+        def table(names: list[str], *shape: int) -> Floats:
+            return self._weights.values[self._weights.rows(names)].reshape(*shape, len(LABELS))
+
+        every, pairs = range(kinds.COUNT), list(product(range(coarse), repeat=2))
+        return (
+            table([features.kinds_around(*three) for three in product(every, repeat=3)], *(kinds.COUNT,) * 3),
+            table([features.clusters_around(*pair) for pair in pairs], coarse, coarse),
+            table([features.clusters_behind(*pair) for pair in pairs], coarse, coarse),
+        )

@@ -1,0 +1,94 @@
+"""What the tables say of a single word: given name, place, organisation's head, ordinary word …, as a short string of letters.
+
+A word enters; letters leave, one for each list that holds it. Nothing can fail.
+"""
+
+from dataclasses import dataclass
+
+from streams.enrich.entities.crf import organisations
+from streams.enrich.entities.crf.organisations import Organisations
+from streams.enrich.entities.gazetteer import Gazetteer
+from streams.enrich.entities.match_keys import GIVEN_NAMES
+from streams.enrich.entities.words import (
+    HONORIFICS,
+    NO_NAMES,
+    ORGANISATION_HEADS,
+    PARTICLES,
+    PLACE_HEADS,
+    PLACE_PREPOSITIONS,
+    ROLE_HEADS,
+    ROLE_PARTS,
+)
+from streams.enrich.folding import fold
+from streams.enrich.frequencies import Frequencies
+from streams.enrich.quotes.words import CUES
+
+LARGE = 200_000
+"""Inhabitants of a city whose name alone is likely to mean it."""
+LISTS = (
+    ("h", HONORIFICS),
+    ("r", ROLE_HEADS),
+    ("q", ROLE_PARTS),
+    ("o", ORGANISATION_HEADS),
+    ("l", PLACE_HEADS),
+    ("m", NO_NAMES),
+    ("u", CUES),
+    ("i", PLACE_PREPOSITIONS),
+    ("p", PARTICLES),
+)
+SMALL_STEPS = (0.02, 0.2, 0.5, 0.9)
+"""Shares of small writing between which words are told apart."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The tables, seen from a word.
+
+    Attributes:
+        gazetteer: names of people and places.
+        frequencies: how common words are.
+        organisations: names of organisations.
+    """
+
+    gazetteer: Gazetteer
+    frequencies: Frequencies
+    organisations: Organisations
+
+    def letters(self, word: str, lower: str) -> str:
+        """A letter for each list that holds the word; names count only where it is capitalised."""
+        found = "".join(letter for letter, listed in LISTS if lower in listed)
+        if lower in self.gazetteer.nationalities:
+            found += "n"
+        if not word[0].isupper():
+            return found
+        if self.is_given(word):
+            found += "G"
+        if fold(word) in self.gazetteer.family_names:
+            found += "F"
+        if self.organisations.is_name(word):
+            found += "O"
+        return found + self.place_letter(word)
+
+    def is_given(self, word: str) -> bool:
+        """Whether the word is a given name in one of its spellings."""
+        folded = fold(word)
+        return folded in self.gazetteer.given_names or GIVEN_NAMES.get(folded) in self.gazetteer.given_names
+
+    def place_letter(self, word: str) -> str:
+        """C for a country, R for a region, T and t for a large and a small city."""
+        places = self.gazetteer.places.candidates(word)
+        if not places:
+            return ""
+        if places[0].kind == "city":
+            return "T" if places[0].population >= LARGE else "t"
+        return "C" if places[0].kind == "country" else "R"
+
+    def smallness(self, lower: str) -> str:
+        """How often the word is written small: a digit for the step, ``?`` where nobody counted."""
+        share = self.frequencies.small.get(lower)
+        return "?" if share is None else str(sum(share > step for step in SMALL_STEPS))
+
+
+def load(gazetteer: Gazetteer, frequencies: Frequencies) -> Lexicon:
+    """The lexicon over these tables and the names of organisations that ship."""
+    return Lexicon(gazetteer, frequencies, organisations.load(gazetteer))

@@ -1,0 +1,78 @@
+"""What the training of the entity model makes of labels, and of what it learned."""
+
+from pathlib import Path
+
+import numpy as np
+
+from bench.entity_model import export
+from bench.entity_model.learn import read_dump
+from bench.entity_model.patterns import filled
+from bench.entity_model.samples import joined, labelled, spans_of_forms
+from bench.entity_model.score import tally
+from streams.enrich.document import Document
+from streams.enrich.entities.crf import weights
+from streams.enrich.entities.crf.weights import LABELS
+from streams.enrich.entities.spans import Span
+
+DUMP = """TRANSITIONS = {
+  (1) O --> B-person: 0.500000
+}
+
+STATE_FEATURES = {
+  (0) wBraun --> B-person: 1.500000
+  (0) *wBraun --> B-person: 0.250000
+  (0) w\n\n --> O: 2.000000
+}
+"""
+
+
+def test_forms_are_found_wherever_they_stand() -> None:
+    """The longest form first, whole words only, none inside another."""
+    text = "Ford Motor hired Ann Ford. Fords differ; Ford said so."
+    row = {
+        "text": text,
+        "persons": [{"name": "Ann Ford", "forms": ["Ann Ford", "Ford"]}],
+        "organisations": [{"name": "Ford Motor", "forms": ["Ford Motor"]}],
+    }
+    found = [(text[span.start : span.end], span.type) for span in spans_of_forms(row)]
+    assert found == [("Ford Motor", "organisation"), ("Ann Ford", "person"), ("Ford", "person")]
+
+
+def test_tokens_get_the_label_of_the_span_that_covers_most_of_them() -> None:
+    """B for the first token, I for the others, and for a token cut in two the side that has more of it."""
+    document = Document("In New York-style bars", "", "en")
+    assert [LABELS[number] for number in labelled(document, [Span(3, 11, "place")])] == ["O", "B-place", "O", "O"]
+
+
+def test_given_tokens_become_a_text() -> None:
+    """Marks stand at the word before them; offsets say where each token went."""
+    text, starts = joined(["Ann", "Ford", "'s", "car", ",", "sold"])
+    assert text == "Ann Ford's car, sold"
+    assert [text[start] for start in starts] == ["A", "F", "'", "c", ",", "s"]
+
+
+def test_marked_sentences_lose_their_marks() -> None:
+    """What stood in a mark is a span of the text."""
+    text, spans = filled("Police in [l:Riga] held [p:Ann Ford].")
+    assert text == "Police in Riga held Ann Ford."
+    assert [(text[span.start : span.end], span.type) for span in spans] == [("Riga", "place"), ("Ann Ford", "person")]
+
+
+def test_what_was_learned_is_what_ships(tmp_path: Path) -> None:
+    """Features of read texts are added to the plain ones; the table gives the weights back within a step of rounding."""
+    learned, transitions = read_dump(DUMP)
+    export.write(learned, transitions, tmp_path / "table.npz")
+    model = weights.read((tmp_path / "table.npz").read_bytes())
+    assert np.allclose(model.of(["wBraun"])[LABELS.index("B-person")], 1.75, atol=0.01)
+    assert np.allclose(model.of(["w\n\n"])[LABELS.index("O")], 2, atol=0.01)
+    assert not model.of(["nobody has seen this"]).any()
+    assert model.transitions[LABELS.index("O"), LABELS.index("B-person")] == 0.5
+
+
+def test_scores_count_names_by_document() -> None:
+    """Half of what was found is right, a third was missed."""
+    gold = {("person", "ann ford"), ("place", "riga"), ("place", "oslo")}
+    found = {("person", "ann ford"), ("place", "riga"), ("organisation", "ford"), ("place", "bergen")}
+    counted = tally([(gold, found)])
+    assert counted.f1() == 4 / 7
+    assert counted.f1("person") == 1
