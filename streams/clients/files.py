@@ -12,7 +12,7 @@ from typing import IO, NamedTuple
 import msgspec
 import orjson
 
-from streams.clients.page import BadPage, Facts, ServedPage, raw_page
+from streams.clients.page import BadPage, Facts, ServedPage, key_of, raw_page
 from streams.records import RawPage
 from streams.records.codec import convert
 
@@ -127,6 +127,8 @@ def _lines(file: str, stream: IO[bytes], facts: Facts) -> Iterator[Found | Probl
 def beside(path: Path) -> Facts:
     """The facts in the ``.json`` beside a page; none where there is no such file.
 
+    An address there that is none (saved pages often carry their file's name) is left out: the content then stands for the page.
+
     Raises:
         BadPage: the file is there, but holds no facts.
     """
@@ -134,6 +136,8 @@ def beside(path: Path) -> Facts:
     if not companion.is_file():
         return Facts()
     try:
-        return convert(orjson.loads(companion.read_bytes()), Facts)
+        facts = convert(orjson.loads(companion.read_bytes()), Facts)
     except ValueError as error:
         raise BadPage(f"{companion.name} beside it holds no facts of a page: {error}") from None
+    addresses = {name: url for name in ("url", "final_url") if key_of(url := getattr(facts, name)) is not None}
+    return msgspec.structs.replace(facts, **({"url": None, "final_url": None} | addresses))

@@ -31,6 +31,9 @@ from streams.step import AnyStep, Record, Stages, Work
 
 log = structlog.get_logger()
 
+LOAD_SECONDS = 120.0
+"""What loading models may take on a slow machine; longer means that the children die on it."""
+
 
 class Worked(msgspec.Struct, frozen=True):
     """What the heavy half made of one record (or why not), and the CPU seconds by stage."""
@@ -109,9 +112,9 @@ class Children:
         """Returns once a child has loaded what the work needs.
 
         Raises:
-            Exception: loading failed; what it was is in the log.
+            Exception: loading failed, or took longer than ``LOAD_SECONDS``.
         """
-        await asyncio.wrap_future(self._first)
+        await asyncio.wait_for(asyncio.wrap_future(self._first), LOAD_SECONDS)
 
     async def run(self, records: Sequence[Record]) -> list[Worked]:
         """One result a record, in order."""
@@ -171,15 +174,19 @@ def _set_aside(record: Record) -> Worked:
     return Worked(Failure(reason=DeadReason.SOURCE_SET_ASIDE, detail=detail, error="source_set_aside", attempts=0), {})
 
 
-# What follows runs in the child. The prepared work is the one thing that a child process keeps.
-_prepared: list[Work[Any]] = []
+# What follows runs in the child. The prepared work is the one thing that a child process keeps; or why there is none: an exception
+# that leaves an initializer can leave the pool waiting for ever, so it is raised by the first task instead.
+_prepared: list[Work[Any] | Exception] = []
 
 
 def _start_child(prepare: Callable[[Settings], Work[Any]], name: str, settings: Settings) -> None:
     end_with_parent(signal.SIGKILL)
     configure(settings.watch.log_level, settings.watch.log_format, fields={"step": name})
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the worker decides when children end
-    _prepared[:] = [prepare(settings)]
+    try:
+        _prepared[:] = [prepare(settings)]
+    except Exception as error:  # noqa: BLE001 (whatever it is, the parent is told)
+        _prepared[:] = [error]
     if sys.platform.startswith("linux"):
         # After loading: the models count too, and elsewhere than on Linux the limit is not honoured.
         memory = settings.limits.page_memory_bytes
@@ -187,4 +194,7 @@ def _start_child(prepare: Callable[[Settings], Work[Any]], name: str, settings: 
 
 
 def _work_chunk(records: list[Record]) -> list[Worked]:
-    return [work_one(_prepared[0], record) for record in records]
+    (work,) = _prepared
+    if isinstance(work, Exception):
+        raise work
+    return [work_one(work, record) for record in records]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from streams.clients.files import Found, Problem, pages
+from streams.clients.files import Found, Problem, beside, pages
 from streams.clients.page import Facts, ServedPage
 from streams.records import RawPage
 
@@ -38,6 +38,14 @@ def test_html_without_an_address_goes_as_json(tmp_path: Path) -> None:
     assert isinstance(only, Found)
     assert isinstance(only.page, RawPage)
     assert b64decode(only.page.body_base64 or "") == b"<p>caf\xe9"
+
+
+def test_an_address_that_is_none_is_left_out(tmp_path: Path) -> None:
+    """A file's name in place of an address costs nothing but the address."""
+    (tmp_path / "page.html").write_text("<p>x</p>")
+    (tmp_path / "page.json").write_text('{"url": "page.html", "final_url": "https://a.example/x", "source": "crawl"}')
+
+    assert beside(tmp_path / "page.html") == Facts(final_url="https://a.example/x", source="crawl")
 
 
 def test_facts_stand_in_the_json_beside_the_page(tmp_path: Path) -> None:

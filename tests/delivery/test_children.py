@@ -85,7 +85,7 @@ async def test_models_that_do_not_load_are_seen_at_once() -> None:
     """The worker must not join its group with hands that can do nothing."""
     children = Children(replace(counting(isolated=True), prepare=unprepared), Settings(), Metrics("clean"))
     try:
-        with pytest.raises(RuntimeError):
+        with pytest.raises(OSError, match="no weights"):
             await children.ready()
     finally:
         children.stop()
