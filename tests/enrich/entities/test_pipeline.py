@@ -5,7 +5,9 @@ from typing import NamedTuple
 import pytest
 
 from streams.enrich.entities.pipeline import pipeline, spans
+from streams.enrich.models import load
 from streams.errors import SettingsError
+from streams.settings import EnrichSettings, EntitySettings
 
 
 class Entity(NamedTuple):
@@ -34,3 +36,10 @@ def test_a_missing_pipeline_says_what_to_do() -> None:
     """Nobody finds out from a traceback that a package is missing."""
     with pytest.raises(SettingsError, match="install"):
         pipeline("no_such_pipeline_anywhere")
+
+
+def test_settings_put_a_pipeline_in_place() -> None:
+    """What the settings name is what is loaded: where it is missing, the step does not start."""
+    settings = EnrichSettings(entities=EntitySettings(pipelines={"de": "no_such_pipeline_anywhere"}))
+    with pytest.raises(SettingsError, match="no_such_pipeline_anywhere"):
+        load(settings)
