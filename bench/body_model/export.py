@@ -1,6 +1,7 @@
 """Writes what ships: the weights, the scores of names, the weights of the confidence, and what they belong to."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,18 +18,25 @@ _LEAST_SCORE = 0.05
 """Names that say less are left out."""
 
 
-def confidence_weights(samples: list[Sample], scores: list[Floats]) -> Floats:
-    """Fits the logistic function of ``confidence`` to the F1 of pages that were held out.
-
-    Newton's method on cross entropy with F1 as a soft target and a weak pull to 0.
-    """
+def judged(samples: Sequence[Sample], scores: Sequence[Floats]) -> tuple[Floats, Floats]:
+    """Signs of the choice on each page that was held out, and its F1; pages on which nothing is chosen are left out."""
     rows, targets = [], []
     for one, of in zip(samples, scores, strict=True):
         taken = chosen(of, one.table.texts)
         if taken.any():
-            rows.append(np.append(signs(of, one.seen.words, taken), 1))
+            rows.append(signs(one.table, of, one.seen.words, taken))
             targets.append(page_f1(one.gold, shingles(text_of(one, taken.tolist()))))
-    found, target = np.array(rows, float), np.array(targets)
+    return np.array(rows), np.array(targets)
+
+
+def confidence_weights(rows: Floats, target: Floats) -> Floats:
+    """Fits the logistic function of ``confidence``: Newton's method on cross entropy with F1 as a soft target.
+
+    Args:
+        rows: the signs of each choice.
+        target: its F1.
+    """
+    found = np.concatenate([rows, np.ones((len(rows), 1))], 1)
     weights = np.zeros(found.shape[1])
     for _ in range(50):
         guess = 1 / (1 + np.exp(-found @ weights))

@@ -19,7 +19,7 @@ from streams.clean.blocks import BodyModel
 from streams.clean.blocks.features import feature_names
 
 ABOUT = "folds.json"
-_LEARNING = ("labels.py", "learn.py", "made.py", "names.py", "pages.py", "samples.py", "words.py", "export.py")
+_LEARNING = ("labels.py", "learn.py", "emptied.py", "names.py", "pages.py", "samples.py", "words.py", "export.py")
 """Modules on which the weights depend."""
 
 
@@ -66,8 +66,8 @@ def digest(pages: Path) -> str:
 
 def write(pages: Path, folder: Path) -> None:
     """Learns and writes the weights of every fold; minutes of one core."""
+    from bench.body_model.emptied import emptied
     from bench.body_model.export import confidence_weights, export, judged
-    from bench.body_model.made import emptied, made
     from bench.body_model.pages import load
     from bench.body_model.samples import Fold, sample
     from streams.clean.blocks.net import Net
@@ -75,8 +75,7 @@ def write(pages: Path, folder: Path) -> None:
     of_now = digest(pages)
     samples = [one for one in map(sample, load(pages)) if one]
     folds = [Fold(samples, number) for number in range(FOLDS)]
-    more = made(samples)
-    nets = [_without([*samples, *more], fold) for fold in folds]
+    nets = [_without(samples, fold) for fold in folds]
     pages_judged = [*samples, *emptied(samples)]
     scores = [Net(nets[one.page.fold]).scores(replace(one.seen, matrix=folds[one.page.fold].matrix(one))) for one in pages_judged]
     folder.mkdir(parents=True, exist_ok=True)

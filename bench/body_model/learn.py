@@ -27,8 +27,8 @@ _SIZES = (64, 128, 256, 512, 1024)
 _CLIP = 4.0
 _DROPPED, _NOISE = 0.15, 0.05
 """Shares of hidden units, and of whole feature columns by page, set to nothing while learning."""
-SET_WEIGHTS = {"aeb": 2.0, "fundus_tests": 1.7, "made": 0.3}
-"""News is what the model is for; the other sets, mostly blogs and guides, count 1; pages made from others less."""
+SET_WEIGHTS = {"aeb": 2.0, "fundus_tests": 1.7}
+"""News is what the model is for; the other sets, mostly blogs and guides, count 1."""
 
 
 _OPTIMISER = optax.chain(optax.clip_by_global_norm(1.0), optax.scale_by_adam(), optax.add_decayed_weights(_DECAY))

@@ -117,7 +117,7 @@ class BodyModel:
             blocks=typed(table, page.words, rows),
             images=images(table, rows, headline_tag(table, int(rows[0]))),
             links=links(table, rows),
-            confidence=confidence(signs(page.scores, page.words, taken), self._confidence),
+            confidence=confidence(signs(table, page.scores, page.words, taken), self._confidence),
             rows=rows.tolist(),
             page=page,
             letters=table.letters,

@@ -80,10 +80,21 @@ def hashes(text: str) -> Hashes:
 
 
 def _hashes(original: NDArray[np.uint32], codes: NDArray[np.uint32], starts: Ints, stops: Ints) -> Hashes:
-    """Each word's letters as the digits of a number, modulo 2**64: differences of sums over the page, moved to the first digit."""
-    count = len(codes)
-    powers, inverses = (_POWERS, _INVERSES) if count <= _TABLE else (_powers(_BASE, count), _powers(_INVERSE, count))
-    digits = LOWER[codes] if original is codes else np.where(codes == original, LOWER[codes], original)
-    sums = np.zeros(count + 1, np.uint64)
-    np.cumsum(digits * powers[:count], out=sums[1:])
-    return (sums[stops] - sums[starts]) * inverses[starts]
+    """Each word's letters as the digits of a number, modulo 2**64: differences of sums, moved to the first digit.
+
+    Sums run over stretches of text no longer than the tables of powers; a word that is longer counts by its beginning.
+    """
+    found = np.zeros(len(starts), np.uint64)
+    first = 0
+    while first < len(starts):
+        begin = int(starts[first])
+        behind = max(int(np.searchsorted(stops, begin + _TABLE, side="right")), first + 1)
+        end = min(int(stops[behind - 1]), begin + _TABLE)
+        rows, letters = codes[begin:end], original[begin:end]
+        digits = LOWER[rows] if original is codes else np.where(rows == letters, LOWER[rows], letters)
+        sums = np.zeros(end - begin + 1, np.uint64)
+        np.cumsum(digits * _POWERS[: end - begin], out=sums[1:])
+        from_, to = starts[first:behind] - begin, np.minimum(stops[first:behind] - begin, end - begin)
+        found[first:behind] = (sums[to] - sums[from_]) * _INVERSES[from_]
+        first = behind
+    return found

@@ -3,13 +3,16 @@
 import numpy as np
 
 from streams.clean.blocks.confidence import SIGNS, confidence, signs
+from tests.clean.blocks.test_table import table_of
 
+_PROSE = "word " * 40
+_TABLE = table_of(f"<p>five words of the header</p><p>{_PROSE}</p><p>{_PROSE}</p><p>{_PROSE}</p><p>and five of the footer</p>")
 _WORDS = np.array([5, 40, 40, 40, 5], np.float32)
-_CHOICE = np.array([False, True, True, True, False])
+_ALL = (False, True, True, True, False)
 
 
-def _sign(name: str, scores: list[float], choice: np.ndarray = _CHOICE) -> float:
-    return float(signs(np.array(scores, np.float32), _WORDS, choice)[SIGNS.index(name)])
+def _sign(name: str, scores: list[float], choice: tuple[bool, ...] = _ALL) -> float:
+    return float(signs(_TABLE, np.array(scores, np.float32), _WORDS, np.array(choice))[SIGNS.index(name)])
 
 
 def test_a_clear_choice_is_expected_to_be_right() -> None:
@@ -25,9 +28,21 @@ def test_doubtful_scores_lower_what_is_expected() -> None:
 
 def test_what_is_left_out_between_is_seen() -> None:
     """A body with a hole in it is told from one without."""
-    assert _sign("left out between", [0, 1, 0, 1, 0], np.array([False, True, False, True, False])) == 0.5
+    assert _sign("left out between", [0, 1, 0, 1, 0], (False, True, False, True, False)) == 0.5
+
+
+def test_links_show() -> None:
+    """A choice made of links is told from prose."""
+    linked = table_of('<ul><li><a href="/a">One headline of the day</a></li><li><a href="/b">Another one</a></li></ul>')
+    both = np.ones(2, np.bool_)
+
+    found = signs(linked, np.ones(2, np.float32), np.array([5, 2], np.float32), both)
+
+    assert found[SIGNS.index("linked")] == 1
 
 
 def test_confidence_lies_between_nothing_and_one() -> None:
     """The logistic function weighs the signs, the last weight is the constant."""
-    assert confidence(np.zeros(5, np.float32), np.zeros(6, np.float32)) == 0.5
+    signs_of_nothing = np.zeros(len(SIGNS), np.float32)
+
+    assert confidence(signs_of_nothing, np.zeros(len(SIGNS) + 1, np.float32)) == 0.5
