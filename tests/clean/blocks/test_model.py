@@ -1,5 +1,7 @@
 """The block model on whole pages."""
 
+import re
+
 import pytest
 
 from streams.clean.blocks import BodyModel
@@ -54,3 +56,25 @@ def test_a_part_holds_the_chosen_blocks_of_its_rows(model: BodyModel) -> None:
     part = model.part(body.page, body.rows[0], body.rows[2])
 
     assert [block.text for block in part.blocks] == list(PARAGRAPHS[:2])
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 200_000 + "text" + "</div>" * 200_000,
+        "<p>four words of text</p>" * 100_000,
+        "<ul>" + "<li>some words" * 100_000,
+        "<p>" + '<a href="/x">some words</a> ' * 100_000 + "</p>",
+        f"<p>{PARAGRAPHS[0] * 2}</p>" * 10_000,
+        "<p>" + "word " * 1_000_000 + "</p>",
+        "<p>a" + "\u0301" * 80_000 + "</p>",
+        "<blockquote>" * 50_000 + "word " * 50,
+    ],
+    ids=["depth", "blocks", "items", "links", "repeats", "one block", "marks", "quotes"],
+)
+@pytest.mark.timeout(60)
+def test_hostile_pages_are_read_to_the_end(model: BodyModel, html: str) -> None:
+    """Work grows with the length of a page at most (quadratic work would take minutes), nothing is raised, every letter is seen."""
+    text = re.sub(r"<[^>]*>", "", html)
+
+    assert model.read(html, TITLE, None).letters == len(text) - text.count(" ")
