@@ -35,9 +35,6 @@ LIBRARIES: Final = (
     "asyncio",
     "aiohttp",
     "py.warnings",
-    "trafilatura",
-    "htmldate",
-    "courlan",
 )
 """Loggers of their own level. Faust builds a debug record for every message unless its logger's level forbids it: a quarter of
 its CPU time a message, whatever the handlers then do."""
