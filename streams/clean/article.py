@@ -32,11 +32,7 @@ def found_article(page: Page, facts: PageFacts, draft: Draft, position: int, sib
     """
     blocks, credits_, counts = _cleaned_blocks(draft)
     text = BLOCK_JOINT.join(block.text for block in blocks)
-    permalink = draft.permalink if position else _naming_url(page, facts.canonical_url)
-    if position:
-        name = further_article_id(permalink, page.id, title_fingerprint(draft.title))
-    else:
-        name = first_article_id(permalink, page.id)
+    permalink, name = _named(page, facts, draft, first=position == 0)
     credit = "; ".join(dict.fromkeys(credits_)) or None
     dateline = dateline_of(blocks[0].text) if blocks else None
     agencies = list(dict.fromkeys([*agencies_in(credit), *([dateline.agency] if dateline and dateline.agency else [])]))
@@ -80,6 +76,14 @@ def found_article(page: Page, facts: PageFacts, draft: Draft, position: int, sib
         versions=versions,
     )
     return FoundArticle(article=article, permalink=permalink, hash=content_hash(article), opening=opening(text))
+
+
+def _named(page: Page, facts: PageFacts, draft: Draft, *, first: bool) -> tuple[str | None, str]:
+    """The address that names the article, if any, and its id."""
+    if first:
+        address = _naming_url(page, facts.canonical_url)
+        return address, first_article_id(address, page.id)
+    return draft.permalink, further_article_id(draft.permalink, page.id, title_fingerprint(draft.title))
 
 
 def _cleaned_blocks(draft: Draft) -> tuple[list[Block], list[str], Counter[str]]:
