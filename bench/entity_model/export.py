@@ -8,7 +8,7 @@ import numpy as np
 from streams.enrich.entities.crf.weights import Floats
 
 TABLE = Path("streams/enrich/data/entities_en.npz")
-SMALLEST = 0.02
+SMALLEST = 0.01
 """Features whose weights are all nearer to zero are left out."""
 STEPS = 127
 

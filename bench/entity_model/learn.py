@@ -85,7 +85,7 @@ def sequences(sample: Sample, describer: Describer) -> Iterator[tuple[list[list[
 
 
 def learn(
-    samples: Sequence[Sample], describer: Describer, *, rounds: int = 80, ridge: float = 0.3, rare: int = 2
+    samples: Sequence[Sample], describer: Describer, *, rounds: int = 60, ridge: float = 0.2, rare: int = 2
 ) -> tuple[dict[str, Floats], Floats]:
     """Weights by feature name, and transitions.
 

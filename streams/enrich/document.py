@@ -12,6 +12,7 @@ from functools import cached_property
 from streams.enrich.sentences import sentences
 from streams.enrich.tokens import Tokens, tokenise
 from streams.records import Block
+from streams.records.parts import BlockType
 
 BLANK_LINE = re.compile(r"\n\s*\n")
 LONGEST_HEADING = 14
@@ -74,17 +75,22 @@ class Document:
     def headings(self) -> list[tuple[int, int]]:
         """Character ranges of the headings: blocks that say so, else short paragraphs without an end."""
         if any(block.type == "heading" for block in self.blocks):
-            return self._marked_headings()
+            return self._ranges("heading")
         return [(start, end) for start, end in self.paragraphs if looks_like_heading(self.text[start:end])]
 
-    def _marked_headings(self) -> list[tuple[int, int]]:
+    @cached_property
+    def quote_blocks(self) -> list[tuple[int, int]]:
+        """Character ranges of the blocks that are set apart as quotations."""
+        return self._ranges("quote") if any(block.type == "quote" for block in self.blocks) else []
+
+    def _ranges(self, kind: BlockType) -> list[tuple[int, int]]:
         found, at = [], 0
         for block in self.blocks:
             start = self.text.find(block.text, at) if block.text else -1
             if start < 0:
                 continue
             at = start + len(block.text)
-            if block.type == "heading":
+            if block.type == kind:
                 found.append((start, at))
         return found
 

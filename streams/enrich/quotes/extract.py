@@ -6,16 +6,18 @@ A document and its entities enter, quotes leave in reading order; ``text`` is th
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from streams.enrich.quotes.attribute import attribute
+from streams.enrich.quotes.blocks import named, with_blocks
 from streams.enrich.quotes.resolve import Resolver
 from streams.enrich.quotes.scene import Scene
 from streams.enrich.quotes.surroundings import place_of
 from streams.enrich.wordlists import words
-from streams.records import Quote, Speaker
+from streams.records import Quote
 
 if TYPE_CHECKING:
     from streams.enrich.document import Document
@@ -28,9 +30,12 @@ if TYPE_CHECKING:
 SUBJECTS = words("i we he she they you it there this that these those who what nobody everyone people")
 SHORTEST_DIRECT = 4
 """Words from which on a quote can be a whole utterance although it begins in small letters."""
-
-
+SENTENCE_END = re.compile(r"[.?!]\s|\n")
+NEXT_SENTENCE = re.compile(r"[.?!]\s+[^\W\d_a-z]")
+"""More than one sentence is no piece of one."""
 LONGEST_LISTED = 2
+LONGEST_SPLIT = 80
+"""Characters between the parts of an utterance that its cue splits."""
 
 
 def find_quotes(document: Document, entities: list[Entity], models: Models) -> list[Quote]:
@@ -44,7 +49,23 @@ def find_quotes(document: Document, entities: list[Entity], models: Models) -> l
         if mention is None or document.in_heading(scene.quotes[number].start):
             continue
         found.append(quote(scene, resolver, number, mention))
-    return joined(document.text, [one for one in found if one.text])
+    whole = resumed(document.text, joined(document.text, [one for one in found if one.text]))
+    return with_blocks(scene, resolver, whole)
+
+
+def resumed(text: str, quotes: list[Quote]) -> list[Quote]:
+    """What goes on behind its cue (“…,” she said, “but not before May.”) is direct like the part before it."""
+    made: list[Quote] = []
+    for one in quotes:
+        last = made[-1] if made else None
+        if last and last.kind == "direct" and one.kind == "partial" and last.speaker and one.speaker:
+            between = text[last.end : one.start]
+            same = last.speaker.name == one.speaker.name and last.text[-1:] in ",—–…-"
+            if same and len(between) <= LONGEST_SPLIT and not SENTENCE_END.search(between):
+                made.append(replace(one, kind="direct"))
+                continue
+        made.append(one)
+    return made
 
 
 def joined(text: str, quotes: list[Quote]) -> list[Quote]:
@@ -80,7 +101,7 @@ def quote(scene: Scene, resolver: Resolver, number: int, mention: Mention) -> Qu
         end=end,
         kind=kind_of(text[start:end], marked),
         cue=cue_of(scene, number, mention),
-        speaker=speaker(scene, resolver, mention),
+        speaker=named(scene, resolver, mention),
     )
 
 
@@ -91,17 +112,6 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-def speaker(scene: Scene, resolver: Resolver, mention: Mention) -> Speaker:
-    """The speaker as written and, where somebody is named, by full name."""
-    tokens = scene.document.tokens
-    written = scene.document.text[tokens.starts[mention.first] : tokens.ends[mention.end - 1]]
-    index = resolver.entity_of(mention)
-    if index < 0:
-        return Speaker(name=resolver.name_of(mention), text=written)
-    entity = scene.entities[index]
-    return Speaker(name=entity.name, text=written, entity_id=entity.id)
 
 
 def cue_of(scene: Scene, number: int, mention: Mention) -> str | None:
@@ -117,8 +127,9 @@ def cue_of(scene: Scene, number: int, mention: Mention) -> str | None:
 def kind_of(text: str, marked: Marked) -> QuoteKind:
     """``direct`` for a whole utterance or clause, ``partial`` for a few words inside a reported sentence."""
     words = text.split()
-    opening = words[0].lower().strip("‘'’“\"") if words else ""
+    opening = words[0].lower().strip("‘'’“\"[") if words else ""
     clause = opening.split("’")[0].split("'")[0] in SUBJECTS
-    if not marked.closed or (len(words) >= SHORTEST_DIRECT and (text[:1].isupper() or clause)):
+    capital = text.lstrip("[‘'’“\"")[:1].isupper()
+    if not marked.closed or (len(words) >= SHORTEST_DIRECT and (capital or clause or NEXT_SENTENCE.search(text))):
         return "direct"
-    return "direct" if text[:1].isupper() and text[-1:] in ".?!,…" else "partial"
+    return "direct" if capital and text[-1:] in ".?!,…" else "partial"

@@ -9,17 +9,21 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-MARK = re.compile(r"``|''|’’|[\"“”„‟«»‘’‚']")
+MARK = re.compile(r"``|''|’’|[\"“”„‟«»‹›‘’‚']")
 DOUBLE_OPEN = {
     "“": {"”", '"', "''", "’’"},
     "„": {"“", "”", '"'},
     "«": {"»"},
     "»": {"«"},
+    "‹": {"›"},
+    "›": {"‹"},
     "``": {"''", '"'},
     "‟": {"”"},
     '"': {'"', "”"},
 }
 """Opening double marks with the marks that close them; pages mix straight and curly ones."""
+TURNED = {"»": "«", "›": "‹"}
+"""Closing guillemets that open where their opening one closes them (»so«)."""
 LONGEST_SINGLE = 600
 """Characters in single marks: an apostrophe taken for an opening mark must not swallow the paragraph."""
 ELISIONS = re.compile(r"(?:\d\ds?\b|em\b|til\b|n\b|cause\b|tis\b|twas\b|cos\b|s\b|bout\b|round\b)", re.IGNORECASE)
@@ -69,7 +73,7 @@ def in_paragraph(text: str, start: int, end: int) -> list[Marked]:
 def opened(text: str, marks: list[tuple[int, str]], at: int, start: int, end: int) -> tuple[Marked | None, int]:
     """The span that mark ``at`` opens, if it opens one, and the number of the first mark behind it."""
     position, mark = marks[at]
-    if mark == "»" and not any(other == "«" for _, other in marks[at + 1 :]):
+    if mark in TURNED and not any(other == TURNED[mark] for _, other in marks[at + 1 :]):
         return None, at + 1
     if mark in DOUBLE_OPEN:
         if mark == '"' and not opens(text, position, start):

@@ -62,7 +62,10 @@ class Resolver:
             if agrees in {"m", "f"}:
                 return self._person_before(mention, agrees)
             return self._body_before(mention) if agrees == "n" else -1
-        return self._by_role(mention) if mention.kind == "people" else self._by_kind(mention)
+        if mention.kind == "people":
+            apposed = self._apposed(mention)
+            return apposed if apposed >= 0 else self._by_role(mention)
+        return self._by_kind(mention)
 
     def name_of(self, mention: Mention) -> str:
         """What an unnamed speaker is called: the fullest earlier description with its noun ("a doctor on the scene")."""
@@ -89,6 +92,14 @@ class Resolver:
     def _directly_before(self, mention: Mention) -> int:
         before = [m for m in self.scene.mentions_between(mention.first - 12, mention.first) if m.end <= mention.first]
         return self.entity_of(before[-1]) if before and before[-1].kind != "pronoun" else -1
+
+    def _apposed(self, mention: Mention) -> int:
+        """The person named behind the description's comma: "the minister, Anna Lee, …"."""
+        if self.scene.lower[mention.end : mention.end + 1] != [","]:
+            return -1
+        behind = self.scene.mentions_between(mention.end + 1, mention.end + 2)
+        named = bool(behind) and behind[0].kind == "person" and self.scene.words[behind[0].end : behind[0].end + 1] != ["and"]
+        return behind[0].entity if named else -1
 
     def _recent(self, mention: Mention) -> list[Mention]:
         """The mentions before, no farther back than some paragraphs and no more than ``MOST_RECENT``."""

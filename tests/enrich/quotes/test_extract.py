@@ -33,6 +33,22 @@ def said(article: EnrichedArticle) -> list[tuple[str | None, str]]:
             "“The road is closed because of the snow,” according to Anna Lee, a spokeswoman.",
             [("Anna Lee", "The road is closed because of the snow,")],
         ),
+        (
+            "Several towns welcomed the deal. Foreign Minister Anna Lee joined the chorus of praise, calling it “a good day”.",
+            [("Anna Lee", "a good day")],
+        ),
+        ("«We are ready to begin the work», said Anna Lee.", [("Anna Lee", "We are ready to begin the work")]),
+        ("‹We are ready to begin the work›, said Anna Lee.", [("Anna Lee", "We are ready to begin the work")]),
+        ("»We are ready to begin the work«, said Anna Lee.", [("Anna Lee", "We are ready to begin the work")]),
+        (
+            "Anna Lee recalled: “My father said, ‘Get in the boat,’ and we got in.”",
+            [("Anna Lee", "My father said, ‘Get in the boat,’ and we got in.")],
+        ),
+        (
+            "“Is it safe to cross?” asked Anna Lee. “Yes,” answered Bob Ray.",
+            [("Anna Lee", "Is it safe to cross?"), ("Bob Ray", "Yes,")],
+        ),
+        ("The minister, Anna Lee, called it “a good day”.", [("Anna Lee", "a good day")]),
     ],
 )
 def test_cues_of_every_kind(enrich: Enrich, text: str, expected: list[tuple[str, str]]) -> None:
@@ -71,9 +87,11 @@ class TestSpeakers:
         """Speech that runs over paragraphs keeps its speaker."""
         text = (
             "“The first winter was hard for all of us,” said Anna Lee. “Nobody had wood.\n\n"
-            "“The second winter was worse than that.”"
+            "“The second winter was worse than that. We burned the chairs.\n\n"
+            "“In the third we left.”\n\nThe house is empty now."
         )
-        assert {name for name, _ in said(enrich(text))} == {"Anna Lee"}
+        found = said(enrich(text))
+        assert ({name for name, _ in found}, len(found)) == ({"Anna Lee"}, 4)
 
 
 class TestNoSpeech:
@@ -104,6 +122,16 @@ class TestKinds:
         """Whole utterances and single words are told apart."""
         text = "Anna Lee called the plan “a complete disaster” for the town. “We will vote against it,” she said."
         assert [quote.kind for quote in enrich(text).quotes] == ["partial", "direct"]
+
+    def test_an_utterance_that_its_cue_splits_is_direct_in_both_parts(self, enrich: Enrich) -> None:
+        """The second part begins small because it goes on."""
+        text = "“We will open the bridge,” Anna Lee said, “but not before May.”"
+        assert [quote.kind for quote in enrich(text).quotes] == ["direct", "direct"]
+
+    def test_two_sentences_are_no_piece_of_one(self, enrich: Enrich) -> None:
+        """However small the first letter is."""
+        text = "Anna Lee said that “the bridge is old. It must be closed.”"
+        assert [quote.kind for quote in enrich(text).quotes] == ["direct"]
 
     def test_words_listed_in_one_phrase_are_one_quote(self, enrich: Enrich) -> None:
         """Two single words in marks, joined by "and", are one partial quote."""

@@ -23,7 +23,9 @@ def quoted(text: str) -> list[str]:
         ("She said ‘yes’ at once.", ["yes"]),
         ("She said 'yes' at once.", ["yes"]),
         ("Elle a dit «oui» tout de suite.", ["oui"]),
+        ("Elle a dit ‹oui› tout de suite.", ["oui"]),
         ("Sie sagte „ja“ sofort.", ["ja"]),
+        ("Sie sagte »ja« sofort, dann ›nein‹.", ["ja", "nein"]),
         ("She said ``yes'' at once.", ["yes"]),
         ('She said “yes" at once.', ["yes"]),
         ("“He told me ‘no’ twice,” she said.", ["He told me ‘no’ twice,"]),
@@ -50,7 +52,7 @@ def test_a_forgotten_mark_ends_with_its_paragraph() -> None:
     assert quoted('He said "no.\n\nNobody "spoke" then.') == ["no.", "spoke"]
 
 
-@given(st.text(alphabet="ab ’‘'\"“”«»„\n.", max_size=120))
+@given(st.text(alphabet="ab ’‘'\"“”«»‹›„\n.", max_size=120))
 @settings(max_examples=120, deadline=None)
 def test_spans_are_in_order_and_inside_the_text(text: str) -> None:
     """No span is empty, overlaps another or leaves the text."""
