@@ -40,8 +40,13 @@ schemas: $(STAMP)  ## writes schemas/ and the tables in docs/ anew from the code
 	$(BIN)/python -m streams.records.schemas
 	$(BIN)/python -m tests.contracts.documents
 
-bench: $(STAMP)  ## figures beside the references, in one run
+bench: $(STAMP)  ## figures beside the references; quality too with LABELLED=FOLDER, where the labelled pages and texts lie
 	$(BIN)/python -m bench.throughput
+ifdef LABELLED
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group bench --group train
+	$(BIN)/python -m bench.extraction $(LABELLED)
+	$(BIN)/python -m bench.enrichment $(LABELLED)
+endif
 
 clean:  ## stops the local broker, removes what make made
 	-test -x $(BIN)/copydesk && $(BIN)/copydesk kafka stop

@@ -1,10 +1,14 @@
-"""``python -m bench.enrichment FOLDER [PLOT.svg]``: quality and CPU time of each enricher beside its references.
+"""Quality and CPU time of each enricher beside its references, as tables and as a plot.
 
-FOLDER holds the labelled texts and their measure. Quotes are measured by cross-validation: no text with weights that have seen it.
+usage: python -m bench.enrichment FOLDER [--plot PLOT.svg] [--teacher TEXTS LABELS] [--more READ]
+
+FOLDER holds the labelled texts and their measure. Names and quotes are measured by cross-validation: no text of ``news_gold`` and
+PolNeAR with weights that have seen it. Fold weights are kept in ``bench/out``; the other arguments say what they are learned from,
+where there are none yet.
 """
 
-import sys
-from collections.abc import Sequence
+import argparse
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -13,18 +17,31 @@ from rich.table import Table
 from bench.enrichment.measure import Times, figures
 from bench.enrichment.plot import plot
 from bench.enrichment.references import REFERENCES
-from bench.quotes.folds import unseen_weights
+from bench.entity_model.folds import learned_from, unseen
+from bench.entity_model.material import add_arguments, given
+from bench.quotes.folds import cross_fitted
 from streams.enrich import models
+from streams.enrich.entities.crf import lexicon
+
+PLOT = Path("bench/out/enrichment.svg")
 
 
 def main() -> None:
-    """Measures and prints; writes the plot where a path is given."""
-    if len(sys.argv) < 2:
-        sys.exit(__doc__)
-    folder = Path(sys.argv[1])
+    """Measures, prints, plots."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add_arguments(parser)
+    parser.add_argument("--plot", type=Path, default=PLOT)
+    arguments = parser.parse_args()
     loaded = models.load()
+    folds = unseen(loaded, given(arguments, lexicon.load(loaded.gazetteer, loaded.frequencies)))
     times = Times()
-    found = figures(folder, loaded, unseen_weights(folder, loaded), times)
+    found = figures(arguments.folder, loaded, cross_fitted(arguments.folder, folds), times)
+    report(found, times)
+    plot(found, arguments.plot)
+
+
+def report(found: Mapping[str, float], times: Times) -> None:
+    """The figures as tables."""
     rows = [
         (r.name, f"{found.get(r.name, 0):.3f}", f"{r.known:.3f}" if r.known else "nobody", r.by, f"{r.target:.2f}")
         for r in REFERENCES
@@ -35,8 +52,7 @@ def main() -> None:
     show(console, "Quality", ("", "measured", "known", "by", "to reach"), rows)
     length = times.characters // max(1, times.articles)
     show(console, f"CPU ms an article of {length} characters ({times.articles} articles)", ("enricher", "ms"), costs)
-    if len(sys.argv) > 2:
-        plot(found, Path(sys.argv[2]))
+    console.print(f"Weights that have not seen the text they are measured on were learned from {learned_from()}.")
 
 
 def show(console: Console, title: str, header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:

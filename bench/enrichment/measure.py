@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,15 +14,14 @@ from typing import Any
 import msgspec
 
 from bench.enrichment.references import REFERENCES
-from bench.quotes.folds import FOLDS, fold
+from bench.entity_model.folds import fold
 from streams.enrich.article import enrich_article
 from streams.enrich.content import article_from_content
 from streams.enrich.models import Models
-from streams.enrich.quotes.weights import Weights
 from streams.step import Stages
 
 TRAINED_ON = ("news_gold", "quotes")
-"""Measures on texts that the quotes' weights were learnt from: each text is worked with weights that have not seen it."""
+"""Measures on texts that names and attribution were learned from: each text is worked with weights that have not seen it."""
 
 
 @dataclass
@@ -48,15 +47,14 @@ def measures(folder: Path) -> ModuleType:
     return module
 
 
-def runner(models: Models, unseen: Mapping[int, Weights], times: Times) -> Callable[[str, list[dict[str, Any]]], Any]:
+def runner(models: Models, unseen: Mapping[int, Models], times: Times) -> Callable[[str, list[dict[str, Any]]], Any]:
     """What stands in for the command: enriches in this process."""
-    by_fold = {number: replace(models, quotes=unseen[number]) if number in unseen else models for number in range(FOLDS)}
 
     def run(_command: str, contents: list[dict[str, Any]]) -> tuple[dict[str, Any], float]:
         began = time.process_time()
         made = {}
         for content in contents:
-            chosen = by_fold[fold(str(content["id"]))]
+            chosen = unseen.get(fold(str(content["id"])), models)
             made[str(content["id"])] = msgspec.to_builtins(enrich_article(article_from_content(content), chosen, times.stages))
             times.articles += 1
             times.characters += len(content["text"])
@@ -65,7 +63,7 @@ def runner(models: Models, unseen: Mapping[int, Weights], times: Times) -> Calla
     return run
 
 
-def figures(folder: Path, models: Models, unseen: Mapping[int, Weights], times: Times) -> dict[str, float]:
+def figures(folder: Path, models: Models, unseen: Mapping[int, Models], times: Times) -> dict[str, float]:
     """Every figure of ``REFERENCES`` by its name."""
     module = measures(folder)
     said: dict[str, str] = {}

@@ -27,11 +27,13 @@ class Material:
         gold: the rows of ``news_gold``, which are measured by cross-validation.
         others: samples of everything else.
         described: what it is, in words, for whoever reads the figures.
+        whole: with read and taught texts beside the labelled sets.
     """
 
     gold: list[dict[str, Any]]
     others: list[Sample] = field(default_factory=list)
     described: str = ""
+    whole: bool = False
 
     def without(self, ids: Container[str]) -> list[Sample]:
         """All samples but those of the texts ``ids``."""
@@ -59,7 +61,7 @@ def material(folder: Path, words: Lexicon, teacher: tuple[Path, Path] | None = N
     described = (
         f"{len(gold)} articles of news_gold, {len(read)} more read ones, {len(taught_texts)} taught texts, {', '.join(SETS)}"
     )
-    return Material(gold, [*others, *taught_texts], described)
+    return Material(gold, [*others, *taught_texts], described, whole=bool(read or taught_texts))
 
 
 def add_arguments(parser: ArgumentParser) -> None:

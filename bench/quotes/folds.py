@@ -1,29 +1,31 @@
-"""Cross-validation: each labelled article attributed with weights that have not seen it."""
+"""Cross-fitting: each labelled article attributed with weights, and with names marked by a recogniser, that have not seen it."""
 
-from collections.abc import Iterable
-from hashlib import blake2b
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from bench.quotes.examples import of_gold, of_polnear, rows
+from bench.entity_model.folds import FOLDS, fold
+from bench.quotes.examples import Example, of_gold, of_polnear, rows
 from bench.quotes.learn import learn
 from streams.enrich.models import Models
 from streams.enrich.quotes.weights import Weights
 
-FOLDS = 5
+
+def examples(folder: Path, unseen: Mapping[int, Models]) -> list[Example]:
+    """The examples of all labelled texts, with names as a recogniser marks them that has not seen the text.
+
+    Args:
+        folder: holds ``news_gold`` and ``quotes_polnear``.
+        unseen: models by fold (``bench.entity_model.folds``).
+    """
+    gold = [one for row in rows(folder, "news_gold") for one in of_gold(row, unseen[fold(row["id"])])]
+    return gold + [one for row in rows(folder, "quotes_polnear") for one in of_polnear(row, unseen[fold(row["id"])])]
 
 
-def fold(article: str) -> int:
-    """The fold of an article, the same in every run."""
-    return blake2b(article.encode()).digest()[0] % FOLDS
-
-
-def unseen_weights(folder: Path, models: Models) -> dict[int, Weights]:
-    """For each fold the weights learnt from the other ones."""
-    examples = [one for row in rows(folder, "news_gold") for one in of_gold(row, models)]
-    examples += [one for row in rows(folder, "quotes_polnear") for one in of_polnear(row, models)]
-    return {number: Weights(learn([one for one in examples if fold(one.article) != number])) for number in range(FOLDS)}
-
-
-def by_article(ids: Iterable[str], weights: dict[int, Weights]) -> dict[str, Weights]:
-    """The weights for each article."""
-    return {one: weights[fold(one)] for one in ids}
+def cross_fitted(folder: Path, unseen: Mapping[int, Models]) -> dict[int, Models]:
+    """For each fold its models with attribution learned from the other folds."""
+    found = examples(folder, unseen)
+    return {
+        number: replace(unseen[number], quotes=Weights(learn([one for one in found if fold(one.article) != number])))
+        for number in range(FOLDS)
+    }

@@ -1,15 +1,22 @@
-"""Trains attribution: ``python -m bench.quotes.train FOLDER [TABLE]`` writes ``streams/enrich/data/quotes.tsv.gz``.
+"""Trains attribution and writes ``streams/enrich/data/quotes.tsv.gz``.
 
-FOLDER holds ``quotes_polnear`` and ``news_gold``, whose labels may be trained on.
+usage: python -m bench.quotes.train FOLDER [--teacher TEXTS LABELS] [--more READ] [--out TABLE]
+
+FOLDER holds ``quotes_polnear`` and ``news_gold``, whose labels may be trained on. The names are those that a recogniser marks which
+has not seen the text (``bench.entity_model.folds``), so that attribution learns from names as good as those it will be given. The
+other arguments say what those recognisers learn from, where they are not kept yet.
 """
 
+import argparse
 import gzip
-import sys
 from pathlib import Path
 
-from bench.quotes.examples import of_gold, of_polnear, rows
+from bench.entity_model.folds import unseen
+from bench.entity_model.material import add_arguments, given
+from bench.quotes.folds import examples
 from bench.quotes.learn import learn
 from streams.enrich import models
+from streams.enrich.entities.crf import lexicon
 
 TABLE = Path("streams/enrich/data/quotes.tsv.gz")
 SMALLEST = 0.02
@@ -18,11 +25,13 @@ SMALLEST = 0.02
 
 def main() -> None:
     """Learns from all labelled texts and writes the table."""
-    folder = Path(sys.argv[1])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add_arguments(parser)
+    parser.add_argument("--out", type=Path, default=TABLE)
+    arguments = parser.parse_args()
     loaded = models.load()
-    examples = [one for row in rows(folder, "news_gold") for one in of_gold(row, loaded)]
-    examples += [one for row in rows(folder, "quotes_polnear") for one in of_polnear(row, loaded)]
-    save(learn(examples), Path(sys.argv[2]) if len(sys.argv) > 2 else TABLE)
+    material = given(arguments, lexicon.load(loaded.gazetteer, loaded.frequencies))
+    save(learn(examples(arguments.folder, unseen(loaded, material))), arguments.out)
 
 
 def save(weights: dict[str, float], table: Path) -> None:

@@ -5,9 +5,11 @@ from pathlib import Path
 import numpy as np
 
 from bench.entity_model import export
+from bench.entity_model.folds import FOLDS, fold
 from bench.entity_model.learn import read_dump
+from bench.entity_model.material import READ_WEIGHT, Material
 from bench.entity_model.patterns import filled
-from bench.entity_model.samples import joined, labelled, spans_of_forms
+from bench.entity_model.samples import Sample, joined, labelled, spans_of_forms
 from bench.entity_model.score import tally
 from streams.enrich.document import Document
 from streams.enrich.entities.crf import weights
@@ -76,3 +78,21 @@ def test_scores_count_names_by_document() -> None:
     counted = tally([(gold, found)])
     assert counted.f1() == 4 / 7
     assert counted.f1("person") == 1
+
+
+def test_no_text_teaches_the_model_that_is_measured_on_it() -> None:
+    """Neither what readers nor what teachers said of a text of a fold is learned from there; everything else is."""
+    gold = [{"id": f"g{number}", "text": "Ann Ford left."} for number in range(20)]
+    taught = [Sample(f"t{number}", Document("Ann Ford left.", "", "en"), [0] * 4, "teacher") for number in range(20)]
+    material = Material(gold, taught)
+    for number in range(FOLDS):
+        kept_back = {one for one in (f"{kind}{count}" for kind in "gt" for count in range(20)) if fold(one) == number}
+        learned = material.without(kept_back)
+        assert not kept_back & {sample.id for sample in learned}
+        assert len(learned) == 40 - len(kept_back)
+        assert {sample.weight for sample in learned if sample.source == "gold"} == {READ_WEIGHT}
+
+
+def test_every_fold_has_texts() -> None:
+    """Folds are told by the id alone, and none is empty."""
+    assert {fold(f"article {number}") for number in range(100)} == set(range(FOLDS))
