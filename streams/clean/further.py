@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from itertools import pairwise
 
+from streams.clean.announced import announced
 from streams.clean.authors import agents, once, people_in
 from streams.clean.blocks import Body, BodyModel, ScoredPage
 from streams.clean.draft import Draft
@@ -18,6 +19,7 @@ from streams.clean.flat.times import times_of
 from streams.clean.flat.vocabulary import BYLINE
 from streams.clean.head import Head
 from streams.clean.json_ld import LinkedArticle
+from streams.clean.markup import Markup
 from streams.clean.spaces import key
 from streams.clean.split import ABOVE, further_articles, head_rows
 from streams.clean.times.dates import Candidate, Dated, first_dated, in_order
@@ -33,10 +35,12 @@ _DATETIME = re.compile(r"""\bdatetime="([^"]{4,40})""")
 _HREF = re.compile(r"""\bhref="([^"]{1,2000})""")
 
 
-def articles_of(page: Page, head: Head, body: Body, model: BodyModel, order: DayOrder | None) -> list[tuple[Draft, Body]]:
+def articles_of(
+    page: Page, markup: Markup, head: Head, body: Body, model: BodyModel, order: DayOrder | None
+) -> list[tuple[Draft, Body]]:
     """The drafts of the page's articles with their bodies; ``body`` is the whole page's."""
     scored = body.page
-    starts = further_articles(scored) if scored is not None else []
+    starts = further_articles(scored, announced(markup, head.linked)) if scored is not None else []
     if scored is None or not starts:
         return [(head.draft, body)]
     edges = [0, *starts, len(scored.table)]

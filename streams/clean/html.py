@@ -57,7 +57,7 @@ def html_drafts(
         _read_parts(head.draft, body)
     with stages("split"):
         order = day_order(head.facts.language_claimed, page.final_url or page.url)
-        found = articles_of(page, head, body, models.body, order)
+        found = articles_of(page, markup, head, body, models.body, order)
     truncated = seen.repaired is not None or _is_cut(body) or (seen.deep and _lost(html, markup))
     return head.facts, [_with_body(page, draft, own, truncated=truncated) for draft, own in found]
 

@@ -8,7 +8,7 @@ marker ("Next story"). Subheadings have no such signs; teasers have no text; the
 What the body model chose is little help: it scores one of two articles near 0. So text is told by its shape here.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import log
 
 import msgspec
@@ -38,10 +38,11 @@ MOST_ARTICLES = 50
 WEIGHTS: Mapping[str, float] = {
     "first_rank": 1.9, "second_rank": 1.0, "time": 1.7, "element": 1.7, "words": 1.0, "apart": 1.8, "length": 0.8, "other": 2.1,
     "outside": -0.6, "balance": 0.6, "alike": -3.9,
-    "marker": 2.5, "template": 1.0,
+    "announced": 4.0, "marker": 2.5, "template": 1.0,
 }  # fmt: skip
 """Fitted by logistic regression to the headlines of 370 single and 185 joined pages (five folds by page: 152 of 185 joins found,
-1 of 370 single pages split at probability .8). The last two cannot stand on joined pages and are set by hand."""
+1 of 370 single pages split at probability .8). The last three are set by hand: joined pages have no markers and
+no common template, and every second one of a pair is announced by its head, which pages of one site seldom are."""
 BIAS = -9.3
 ENOUGH = log(0.8 / 0.2)
 
@@ -61,31 +62,53 @@ class Shapes(msgspec.Struct, frozen=True):
     bits: Ints
 
 
-def further_articles(page: ScoredPage) -> list[int]:
-    """Rows of the headlines that begin a further article, in order; none on most pages."""
+def further_articles(page: ScoredPage, titles: Collection[str] = ()) -> list[int]:
+    """Rows of the headlines that begin a further article, in order; none on most pages.
+
+    Args:
+        page: the whole page.
+        titles: keys of the titles that the page announces (``announced``).
+    """
     shapes = _shapes(page)
+    named = _announced(page, shapes, titles) if titles else []
     headlines = [row for row in np.flatnonzero(shapes.heading > 0).tolist() if int(shapes.words[row]) in TITLE_WORDS]
+    headlines = sorted({*headlines, *named})
     found: list[int] = []
     for number, row in enumerate(headlines):
-        if _begins_article(page, shapes, headlines, number, found[-1] if found else 0):
+        if _begins_article(page, shapes, headlines, number, found[-1] if found else 0, named):
             found.append(row)
     return found[: MOST_ARTICLES - 1]
 
 
-def _begins_article(page: ScoredPage, shapes: Shapes, headlines: Sequence[int], number: int, start: int) -> bool:
+def _announced(page: ScoredPage, shapes: Shapes, titles: Collection[str]) -> list[int]:
+    """The row of each announced title: its first heading of the highest rank, or a line that is no link to it."""
+    lengths = np.fromiter(map(len, page.table.texts), np.float64, len(page.table))
+    may_be = (shapes.rank < _NO_RANK) | (page.table.linked < LINKED * lengths)
+    best: dict[str, tuple[int, int]] = {}
+    for row in np.flatnonzero(may_be & (shapes.words <= TITLE_WORDS.stop)).tolist():
+        title = key(page.table.texts[row])
+        if title in titles:
+            best[title] = min(best.get(title, (_NO_RANK + 1, 0)), (int(shapes.rank[row]), row))
+    return sorted(row for _, row in best.values())
+
+
+def _begins_article(
+    page: ScoredPage, shapes: Shapes, headlines: Sequence[int], number: int, start: int, named: Sequence[int]
+) -> bool:
     """Whether the signs at a headline are enough; words are compared only where they can decide, for that takes longest."""
     row = headlines[number]
     texts = page.table.texts
-    stop = next(
-        (at for at in headlines[number + 1 :] if shapes.rank[at] <= shapes.rank[row] and texts[at] != texts[row]), len(texts)
-    )
+    is_named = row in named
+    rivals = named if is_named else [at for at in headlines[number + 1 :] if shapes.rank[at] <= shapes.rank[row]]
+    stop = next((at for at in rivals if at > row and texts[at] != texts[row]), len(texts))
     # Elements left open by what precedes wrap what follows: only parts that begin below the headline's own count as outside.
-    behind = (shapes.like_text & ((shapes.bits & _OUTSIDE & ~shapes.bits[row]) == 0)) | page.chosen
-    before = float(shapes.words[start:row] @ shapes.text[start:row])
+    behind = (shapes.like_text & (is_named | ((shapes.bits & _OUTSIDE & ~shapes.bits[row]) == 0))) | page.chosen
+    above = shapes.like_text if is_named else shapes.text
+    before = float(shapes.words[start:row] @ above[start:row])
     after = float(shapes.words[row + 1 : stop] @ behind[row + 1 : stop])
     if before < LEAST_WORDS or after < LEAST_WORDS:
         return False
-    score = BIAS + _weighed(_signs(page, shapes, behind, headlines[:number], row, stop))
+    score = BIAS + WEIGHTS["announced"] * is_named + _weighed(_signs(page, shapes, behind, headlines[:number], row, stop))
     score += WEIGHTS["length"] * log(after) + WEIGHTS["balance"] * min(after, before) / max(after, before)
     if score + WEIGHTS["words"] < ENOUGH:
         return False
@@ -168,7 +191,10 @@ def _same_template(page: ScoredPage, shapes: Shapes, earlier: Sequence[int], row
 def _vocabularies(texts: list[str], shapes: Shapes, behind: Bools, row: int, stop: int) -> dict[str, float]:
     """How much more the headline's words return behind it than before it; how many long words both sides share."""
     title = {word for word in key(texts[row]).split() if len(word) >= LONG_WORD}
-    before = set(_words(texts, shapes.text, max(0, row - WINDOW), row))
+    links = [at for at in range(max(0, row - WINDOW), row) if texts[at] == texts[row]]
+    said = shapes.text.copy()
+    said[links] = False  # a link to the next article tells nothing of this one
+    before = set(_words(texts, said, max(0, row - WINDOW), row))
     after = set(_words(texts, behind, row + 1, min(stop, row + WINDOW)))
     long_before, long_after = ({word for word in side if len(word) >= LONGER_WORD} for side in (before, after))
     return {
