@@ -12,7 +12,7 @@ OWN, OTHER = "Ferry leaves late after its door froze", "Library finds a map that
 OTHER_SENTENCES = (
     "A sheet of vellum turned up on Friday behind the radiator of the library, where a reader finds such a thing once in a life.",
     "The map shows the river with three bends where there are two, and a mill that no register of the parish mentions.",
-    "Nobody knows who drew it: archivist Oda Brandel has dated the ink to the last century, which makes the hand of a cartographer unlikely.",
+    "Nobody knows who drew it: archivist Oda Brandel has dated the ink to the last century, so it is no old one.",
     "Visitors may look at it from Monday, under glass, beside the tithe map to which its scale corresponds exactly.",
 )
 OTHER_TEXT = "".join(f"<p>{sentence}</p>" for sentence in OTHER_SENTENCES)
