@@ -33,12 +33,23 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Output(msgspec.Struct, frozen=True, kw_only=True):
-    """A record to publish."""
+    """A record to publish.
+
+    Attributes:
+        topic: where, without the namespace.
+        key: of the record.
+        value: None is a tombstone.
+        headers: beside those that delivery gives every record.
+        record: its type, where it is not the one that the topic is there for: a withdrawal among articles.
+        subject: the id of what it is about, where the key is another.
+    """
 
     topic: str
     key: bytes | None
     value: bytes | None
     headers: Headers = ()
+    record: str | None = None
+    subject: str | None = None
 
 
 class Settled(msgspec.Struct, frozen=True, kw_only=True):

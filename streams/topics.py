@@ -73,6 +73,11 @@ class Catalogue:
         """Topics by their name without the namespace."""
         return {topic.name: topic for topic in self.topics}
 
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """By topic, the type of its records."""
+        return {topic.name: topic.record for topic in self.topics}
+
     def full(self, name: str) -> str:
         """The name on the cluster."""
         return self.namespace + name

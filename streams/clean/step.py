@@ -129,7 +129,7 @@ def _gone(page: Worked, known: PageState | None, record: Record) -> Settled:
     state = PageState(fetched_at=page.fetched_at, gone=True, articles=known.articles if known is not None else [])
     return Settled(
         outcome=PageOutcome.WITHDRAWN,
-        outputs=[Output(topic=CLEAN, key=each.id.encode(), value=encode(each)) for each in withdrawals],
+        outputs=[Output(topic=CLEAN, key=each.id.encode(), value=encode(each), record="Withdrawal") for each in withdrawals],
         changes=changed(page.page_id, state),
         page_id=page.page_id,
         article_ids=[each.id for each in withdrawals],

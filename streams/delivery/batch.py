@@ -4,9 +4,12 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from streams.delivery.children import Worked
 from streams.delivery.dead_letters import dead_letter
 from streams.delivery.failure import Failure, failure_of
+from streams.delivery.headers import with_headers
 from streams.errors import Poison
 from streams.observe.tally import Tally
 from streams.outcomes import DeadReason, PageOutcome
@@ -81,6 +84,9 @@ class Settling:
             return self._dead(record, value)
         try:
             settled = self.step.settle(state, record, value)
+            if settled.outputs:
+                source = f"{self.catalogue.namespace}{self.step.name}"
+                settled = replace(settled, outputs=with_headers(settled, record, source, self.catalogue.kinds))
             self._check_sizes(settled.outputs)
         except Exception as error:  # noqa: BLE001 (an item's failure is a dead letter, whatever it is)
             return self._dead(record, failure_of(error))

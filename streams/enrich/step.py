@@ -26,6 +26,7 @@ class Enriched(msgspec.Struct, frozen=True, kw_only=True):
     page_id: str
     language: str
     value: bytes
+    record: str
 
 
 def work(models: Models, record: Record, stages: Stages) -> Enriched:
@@ -40,12 +41,13 @@ def work(models: Models, record: Record, stages: Stages) -> Enriched:
         except ValueError as error:
             raise Poison(DeadReason.NOT_AN_ARTICLE, str(error)) from error
     if isinstance(article, Withdrawal):
-        value = encode(article)
+        made: CleanArticle | Withdrawal = article
     else:
-        enriched = enrich_article(article, models, stages, cpu_limit)
-        with stages("encode"):
-            value = encode(enriched)
-    return Enriched(id=article.id, page_id=article.page_id, language=article.language, value=value)
+        made = enrich_article(article, models, stages, cpu_limit)
+    with stages("encode"):
+        value = encode(made)
+    kind = type(made).__name__
+    return Enriched(id=article.id, page_id=article.page_id, language=article.language, value=value, record=kind)
 
 
 def prepare(settings: Settings) -> Work[Enriched]:
@@ -60,7 +62,8 @@ def restore(_items: Iterable[tuple[bytes, bytes]]) -> NoState:
 
 def settle(_state: NoState, _record: Record, worked: Enriched) -> Settled:
     """Sends the article on, to the partition of its language: grouping needs one view of a language."""
-    output = Output(topic=ENRICHED, key=worked.language.encode("utf-8"), value=worked.value)
+    key = worked.language.encode("utf-8")
+    output = Output(topic=ENRICHED, key=key, value=worked.value, record=worked.record, subject=worked.id)
     return Settled(outcome=PASSED, outputs=[output], page_id=worked.page_id, article_ids=[worked.id])
 
 

@@ -11,7 +11,7 @@ from streams.errors import Poison
 from streams.group.article import group_article, group_withdrawal
 from streams.group.index import Index, restore
 from streams.outcomes import PASSED, DeadReason
-from streams.records import EnrichedArticle, Withdrawal, decode_passing, encode
+from streams.records import EnrichedArticle, GroupedArticle, Withdrawal, decode_passing, encode
 from streams.settings import Settings
 from streams.step import Output, Record, Settled, Stages, Step, Work
 from streams.topics import GROUPED, STORIES
@@ -64,12 +64,17 @@ def settle(index: Index, _record: Record, incoming: Incoming) -> Settled:
     ]
     return Settled(
         outcome=PASSED,
-        outputs=[Output(topic=GROUPED, key=article.id.encode("utf-8"), value=encode(grouped.article)), *stories],
+        outputs=[_passed_on(grouped.article), *stories],
         changes=grouped.changes,
         page_id=article.page_id,
         article_ids=[article.id],
         sent=1,
     )
+
+
+def _passed_on(article: GroupedArticle | Withdrawal) -> Output:
+    kind = type(article).__name__
+    return Output(topic=GROUPED, key=article.id.encode("utf-8"), value=encode(article), record=kind)
 
 
 def group_step() -> Step[Incoming, Index]:

@@ -211,6 +211,21 @@ async def test_nulls_and_odd_headers_pass(settings: Settings) -> None:
     assert await numbers(settings) == {b"n": [1], b"": [1]}
 
 
+async def test_what_is_published_carries_its_event_and_its_trace(settings: Settings) -> None:
+    """On the broker too; a dead letter keeps the headers of its original instead."""
+    trace = b"4bf92f3577b34da6a3ce929d0e0e4736"
+    parent = b"00-%b-00f067aa0ba902b7-01" % trace
+    async with carried(settings):
+        await send(settings, RAW, [(b"a", value, [("traceparent", parent)]) for value in (b"x", b"poison")], 0)
+        await until(settings, 2)
+
+    (published,), (letter,) = await read(settings, CLEAN), await read(settings, DLQ)
+    headers = dict(published.headers)
+    assert (headers["ce_id"], headers["ce_type"]) == (f"{settings.namespace}{RAW}/0/0/0".encode(), b"copydesk.clean_article.v1")
+    assert headers["traceparent"].split(b"-")[1] == trace
+    assert (dict(letter.headers)["traceparent"], "ce_id" in dict(letter.headers)) == (parent, False)
+
+
 def quick(settings: Settings) -> Settings:
     """The same with small batches and short sessions, so that more can go wrong in less time."""
     return settings.model_copy(
