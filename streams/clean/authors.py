@@ -11,7 +11,7 @@ from streams.records import Agent
 
 MAX_AUTHORS = 30
 LEAST_NAME, LONGEST_NAME, MOST_WORDS = 2, 60, 6
-LONGEST_ACRONYM, LONGEST_DENSE_NAME = 4, 4
+LONGEST_ACRONYM, LONGEST_DENSE_NAME, LONGEST_MIXED_NAME = 4, 4, 7
 LONGEST_BYLINE = 300
 _NOBODY = whole("nobody")
 _BY = re.compile(rf"^(?:{alternatives('by_verb')}\s(?:and\s\w+\s)?)?{alternatives('by')}\b(?:\s?[:：]\s?|\s)", re.IGNORECASE)
@@ -21,19 +21,29 @@ _AFTER = re.compile(
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*$",
     re.IGNORECASE,
 )
-_ROLE = inside("role")
+_ROLE, _NO_NAME = inside("role"), inside("no_name")
+_REVIEWED = re.compile(
+    r"[\s.,;|·•–-]*\b(?:(?:medically|fact[- ]?)?\s?(?:reviewed|checked)|edited|reviewer|illustrat\w+|photographs?|photos?)"
+    r"\s(?:and \w+ )?by\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What stands behind the authors: people who looked over the text, or took the pictures."""
+_GLUED = re.compile(r"(?<=[^\W\d_])(?=(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d)")
+"""Between a name and the date that a line of inline elements sets right behind it."""
+_TEMPLATE = re.compile(r"[{}<>_=$%#]|[a-z]{3,}\.[a-z]{3,}")
+"""A site's template that was not filled in ("page.author"), an account, a path."""
 _ORGANISATION = inside("organisation")
 _ADDRESS = re.compile(r"\.(?:com|org|net|co|de|fr)\b|@|https?:|www\.|\d", re.IGNORECASE)
-_SPONSOR = inside("sponsor")
+SPONSOR = inside("sponsor")
 _PARTICLES = words("name_particles")
 
 
 def people_in(text: str) -> list[str]:
     """The people that a byline names, without "By", roles, dates and contact data."""
     bare = folded(without_any(text)[0])
-    if _SPONSOR.search(bare) or len(bare) > LONGEST_BYLINE:
+    if SPONSOR.search(bare) or len(bare) > LONGEST_BYLINE:
         return []
-    bare = _BY.sub("", bare)
+    bare = _BY.sub("", _REVIEWED.sub("", _GLUED.sub(" ", bare)) or bare)
     names: list[str] = []
     for part in _BETWEEN.split(bare):
         name = _AFTER.sub("", part).strip(" .,:;|-–—*\"'()[]•·")
@@ -63,6 +73,8 @@ def is_person(name: str) -> bool:
         or _ORGANISATION.search(name)
         or _ADDRESS.search(name)
         or _ROLE.search(name)
+        or _NO_NAME.search(name)
+        or _TEMPLATE.search(name)
         or agencies_in(name) == [name]
     ):
         return False
@@ -73,10 +85,11 @@ def is_person(name: str) -> bool:
 
 
 def _is_name_without_space(name: str) -> bool:
-    """Han and Hangul names are written as one word of two to four letters."""
-    return LEAST_NAME <= len(name) <= LONGEST_DENSE_NAME and all(
-        "\u3040" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7af" for letter in name
-    )
+    """Han and Hangul names are written as one word of two to four letters, Japanese ones of Han and kana of up to seven."""
+    if not all("\u3040" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7af" for letter in name):
+        return False
+    mixed = name[0] >= "\u4e00" and name[-1] <= "\u30ff"
+    return LEAST_NAME <= len(name) <= (LONGEST_MIXED_NAME if mixed else LONGEST_DENSE_NAME)
 
 
 def _cased(name: str) -> str:
@@ -92,9 +105,14 @@ def names_organisation(text: str) -> bool:
 def organisation_in(text: str) -> str | None:
     """The newsroom or agency that an author field names in a few words, None where it holds anything else."""
     bare = _BY.sub("", folded(without_any(text)[0])).strip(" .,:;|-–—*()[]•·")
-    if not LEAST_NAME <= len(bare) <= LONGEST_NAME or len(bare.split()) > MOST_WORDS or _SPONSOR.search(text):
+    if not LEAST_NAME <= len(bare) <= LONGEST_NAME or len(bare.split()) > MOST_WORDS or SPONSOR.search(text):
         return None
-    if _NOBODY.fullmatch(bare) or (bare.islower() and " " in bare) or re.search(r"https?:|@|\d{3}|[|:/]", bare):
+    if (
+        _NOBODY.fullmatch(bare)
+        or _TEMPLATE.search(bare)
+        or (bare.islower() and " " in bare)
+        or re.search(r"https?:|@|\d{3}|[|:/]", bare)
+    ):
         return None
     return bare
 

@@ -1,17 +1,22 @@
-"""An HTML page as one tree, with the parts that metadata is read from: parsed once, asked by name."""
+"""An HTML page as one tree, with the parts that metadata is read from: parsed once, visited once, asked by name."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from operator import itemgetter
 
 import turbohtml
 
+from streams.clean.lexicon import selector
 from streams.clean.parts import speaks_of
 from streams.clean.spaces import folded
 
 MAX_VALUE = 2_000
 """Characters of a meta value that are kept."""
+MAX_BLOCKS = 50
+"""JSON-LD blocks that are read."""
 _META_NAMES = ("property", "name", "itemprop", "http-equiv")
+_VISITED = "meta, link, title, h1, script[type*='ld+json' i], " + selector("marked")
+_HEAD = frozenset(["meta", "link", "title", "h1", "script"])
 
 
 class Markup:
@@ -25,38 +30,58 @@ class Markup:
         self.tree = turbohtml.parse(html)
 
     @cached_property
+    def _visited(self) -> dict[str, list[turbohtml.Element]]:
+        """Every element that metadata may be read from, by tag, from one visit; those known by their attributes under ``""``."""
+        found: dict[str, list[turbohtml.Element]] = defaultdict(list)
+        for element in self.tree.select(_VISITED):
+            found[element.tag if element.tag in _HEAD else ""].append(element)
+        return found
+
+    @cached_property
     def meta(self) -> dict[str, list[str]]:
-        """Values of meta tags by name, in lower case (``og:title``), in the page's order, empty ones left out."""
+        """Values of meta tags by name, in lower case (``og:title``), in the page's order, empty ones left out.
+
+        Some generators write ``value`` for ``content``.
+        """
         found: dict[str, list[str]] = {}
-        for element in self.tree.find_all("meta"):
-            content = text_attribute(element, "content").strip()
+        for element in self._visited["meta"]:
+            content = (element.attr("content") or element.attr("value") or "").strip()
             if not content:
                 continue
             for attribute in _META_NAMES:
-                for name in text_attribute(element, attribute).lower().split():
+                for name in (element.attr(attribute) or "").lower().split():
                     found.setdefault(name, []).append(content[:MAX_VALUE])
         return found
 
-    def first(self, *names: str) -> tuple[str, str] | None:
-        """The first of these meta tags that is set: name and value."""
-        return next(((name, self.meta[name][0]) for name in names if name in self.meta), None)
+    @cached_property
+    def squeezed_meta(self) -> dict[str, list[tuple[str, str]]]:
+        """Names and values of meta tags by the letters of the name alone: sites write "pub_date", "pubDate" and "pub-date"."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for name, values in self.meta.items():
+            found.setdefault(squeezed(name), []).extend((name, value) for value in values)
+        return found
 
     def value(self, *names: str) -> str | None:
         """The value of the first of these meta tags that is set."""
-        found = self.first(*names)
-        return found[1] if found else None
+        for name in names:
+            if name in self.meta:
+                return self.meta[name][0]
+        return None
 
     @cached_property
     def json_ld(self) -> list[str]:
         """The page's JSON-LD blocks."""
-        return [element.text for element in self.tree.find_all("script") if "ld+json" in text_attribute(element, "type").lower()][
-            :50
-        ]
+        return [element.text for element in self._visited["script"][:MAX_BLOCKS]]
 
     @cached_property
     def title(self) -> str | None:
         """The text of the title element in the head (an SVG may have titles of its own)."""
-        return next((text for element in self.tree.select("title") if (text := folded(element.text))), None)
+        return next((text for element in self._visited["title"] if (text := folded(element.text))), None)
+
+    @cached_property
+    def headings(self) -> list[str]:
+        """The folded texts of the first-rank headings, empty ones left out."""
+        return [text for element in self._visited["h1"][:10] if (text := text_of(element))]
 
     @cached_property
     def language(self) -> str | None:
@@ -64,33 +89,40 @@ class Markup:
         root = self.tree.root
         return (text_attribute(root, "lang") or text_attribute(root, "xml:lang")) if root is not None else None
 
+    @property
+    def marked(self) -> list[turbohtml.Element]:
+        """Elements whose attributes speak of times or authors, in the page's order."""
+        return self._visited[""]
+
     @cached_property
-    def _classes(self) -> dict[str, list[tuple[int, turbohtml.Element]]]:
-        """By class names, in lower case, the elements that bear them, numbered in the page's order."""
-        found: dict[str, list[tuple[int, turbohtml.Element]]] = {}
-        for number, element in enumerate(self.tree.select("[class]")):
-            found.setdefault(text_attribute(element, "class").lower(), []).append((number, element))
-        return found
+    def _classes(self) -> list[tuple[str, turbohtml.Element]]:
+        """Elements with class names, in the page's order."""
+        return [(text_attribute(element, "class"), element) for element in self.tree.select("[class]")]
 
     def named(self, kind: str) -> list[turbohtml.Element]:
-        """Elements whose class names speak of ``kind`` (``author``, ``date``, ``kicker``, …), in the page's order."""
-        found = [one for names, elements in self._classes.items() if speaks_of(names, kind) for one in elements]
-        return [element for _, element in sorted(found, key=itemgetter(0))]
+        """Elements whose class names speak of ``kind`` (``author``, ``date``, …), in the page's order."""
+        wanted = {names for names in {names for names, _ in self._classes} if speaks_of(names, kind)}
+        return [element for names, element in self._classes if names in wanted] if wanted else []
 
     @cached_property
     def lines(self) -> list[str]:
-        """The page's text, line by line, as a reader sees it."""
-        return [line for raw in self.tree.to_text().splitlines() if (line := folded(raw))]
+        """The page's text, line by line, as a reader sees it but for runs of white space."""
+        return [line for raw in self.tree.to_text().splitlines() if (line := raw.strip())]
 
     def links(self, relation: str) -> Iterator[str]:
         """Addresses of ``<link rel=…>``."""
-        for element in self.tree.find_all("link"):
+        for element in self._visited["link"]:
             if relation in text_attribute(element, "rel").lower().split():
                 yield text_attribute(element, "href").strip()
 
-    def texts(self, selector: str, limit: int = 20) -> list[str]:
+    def texts(self, selection: str, limit: int = 20) -> list[str]:
         """The folded texts of the first elements that a selector names, empty ones left out."""
-        return [text for element in self.tree.select(selector)[:limit] if (text := text_of(element))]
+        return [text for element in self.tree.select(selection)[:limit] if (text := text_of(element))]
+
+
+def squeezed(name: str) -> str:
+    """The letters and digits of a name, in lower case."""
+    return "".join(filter(str.isalnum, name)).lower()
 
 
 def text_attribute(element: turbohtml.Element, name: str) -> str:

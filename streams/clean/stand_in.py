@@ -34,7 +34,7 @@ _TITLES = (
 )
 _CONSENT, _PAYWALL, _SHELL = inside("consent_text"), inside("paywall_text"), inside("shell_text")
 _CONSENT_SIGNS = 3
-_DATES_OF_TEASERS = frozenset({"published", "time", "date", "text", "script"})
+_DATES_OF_TEASERS = frozenset({"published", "time", "date", "text", "script", "updated"})
 """Places in a body where a date may be that of a listed article."""
 
 

@@ -174,14 +174,28 @@ class TestBody:
             ("<span itemprop='datePublished' content='2026-03-12'></span>", "2026-03-12"),
             ('<script>var page = {"publishedAt":"2026-03-12T09:00:00Z"}</script>', "2026-03-12T09:00:00"),
             ("<aside class='related'><time datetime='2020-01-01'>x</time></aside>", None),
-            ("<p>Last updated 12 March 2026</p>", None),
+            ("<p>11 March 2026, updated 12 March 2026</p>", "2026-03-11"),
+            ("<p>Aktualisiert: 12.03.2026 | Veröffentlicht: 11.03.2026</p>", "2026-03-11"),
+            ("<ul><li>By Ines Valdan | 12 March 2026 | 5 min read</li></ul>", "2026-03-12"),
+            ("<footer><time datetime='2026-03-12'>x</time></footer>", "2026-03-12"),
+            ("</article></main><footer><time datetime='2020-01-01'>x</time></footer>", None),
+            ("<p>© 12.03.2026 Gazette. All rights reserved by the publisher of this paper and its heirs.</p>", None),
         ],
     )
     def test_a_date_in_the_body(self, inside: str, local: str | None) -> None:
-        """Microdata, time elements, class names, text and scripts; teasers and updates are no publication."""
+        """Microdata, time elements, class names, text and scripts; teasers and the site's footer say nothing."""
         published = one(html(inside=inside)).published_at
 
         assert (published and published.local) == local
+
+    def test_the_only_date_is_that_of_a_change(self) -> None:
+        """A page that says nothing but when it was changed was published as it stands at that time, and says so."""
+        article = one(html(inside="<p>Last updated 12 March 2026</p>"))
+
+        assert article.published_at is not None
+        assert (article.published_at.local, article.published_at.source) == ("2026-03-12", "updated")
+        assert article.modified_at is not None
+        assert article.provenance["published_at"].confidence < article.provenance["modified_at"].confidence
 
     def test_a_date_in_the_address(self) -> None:
         """The address names the day; an element of the same day adds the time."""

@@ -5,7 +5,7 @@ import re
 _TIME = r"(?P<hour>[01]?\d|2[0-4])\s?[:.hH時时]\s?(?P<minute>[0-5]\d)(?:\s?[:.分]\s?(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?"
 _HALF = r"(?:\s?(?P<half>[aApP])\.?\s?[mM]\b\.?)?"
 _ZONE = r"(?:\s{0,2}\(?(?P<zone>Z\b|(?:UTC|GMT)?\s?[+\-−]\d{1,2}:?(?:\d{2})?(?!\d)|[A-Z]{2,5}\b)\)?)?"
-_WORD = r"(?P<month>[^\W\d_]{3,}(?:[-'’][^\W\d_]+)?)"
+_WORD = r"(?P<month>[^\W\d_]{2,}(?:[-'’][^\W\d_]+)?)"
 _DAY = r"(?P<day>[0-3]?\d)"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
 _ORDINAL = r"(?:st|nd|rd|th|er|re|º|ª|\.|-a|a|\.-)?"

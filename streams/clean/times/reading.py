@@ -14,6 +14,8 @@ from streams.clean.times.moment import HOUR, MINUTE, Moment
 from streams.clean.times.months import months
 from streams.clean.times.order import DayOrder
 from streams.clean.times.patterns import CJK, CLOCK, COMPACT, EPOCH, ISO, NAMED, NUMBERS
+from streams.clean.times.persian import YEARS as PERSIAN_YEARS
+from streams.clean.times.persian import from_persian, persian_month
 from streams.clean.times.zones import offset_of
 
 EARLIEST, LATEST = 1990, 2100
@@ -64,6 +66,8 @@ def _from_epoch(number: int) -> Moment | None:
 
 
 def _day(year: int, month: int, day: int) -> date | None:
+    if year in PERSIAN_YEARS:
+        return from_persian(year, month, day)
     if year in THAI_YEARS:
         year -= THAI_AHEAD
     if not EARLIEST <= year <= LATEST:
@@ -99,8 +103,9 @@ def _named(text: str) -> Moment | None:
     found = []
     for pattern in NAMED:
         for match in pattern.finditer(text):
-            month = months().get(match["month"].casefold())
-            moment = _moment(match, int(match["year"]), month, int(match["day"])) if month else None
+            year, name = int(match["year"]), match["month"].casefold()
+            month = persian_month(name) if year in PERSIAN_YEARS else months().get(name)
+            moment = _moment(match, year, month, int(match["day"])) if month else None
             if moment:
                 found.append(moment)
                 break
