@@ -46,6 +46,11 @@ class TopicSettings(BaseModel):
     inner_days: float = Field(3, description="retention of the topics between the steps")
     articles_days: float = Field(30, description="retention of finished articles and of the topics that rules name")
     refused_days: float = Field(14, description="retention of refused pages and dead letters")
+    state_days: float = Field(
+        365,
+        ge=0,
+        description="clean remembers a page so long after its content was last seen, route an article twice as long; 0: for ever",
+    )
     max_page_bytes: int = Field(12_000_000, description="max.message.bytes of the raw topic and its dead letters")
     max_record_bytes: int = Field(4_000_000, description="max.message.bytes of the other topics")
 

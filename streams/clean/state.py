@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from streams.step import Changes
+from streams.retention import Remembered
 
 MAX_KNOWN = 200
 """Articles remembered of one page, the latest: a live page that adds entries for weeks must not grow its record for ever."""
@@ -38,36 +38,53 @@ class KnownArticle(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 
 
 class PageState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A page as last fetched; ``gone`` after a withdrawal. ``fetched_at`` is in ms since the epoch."""
+    """A page as last fetched.
+
+    Attributes:
+        fetched_at: in ms since the epoch.
+        hash: over its articles.
+        gone: it was taken away.
+        articles: that stood on it.
+        seen: the day on which its content was last seen, counted from the epoch; 0: unknown.
+        sent: the day on which all its articles were last sent on together.
+    """
 
     fetched_at: int
     hash: str = ""
     gone: bool = False
     articles: list[KnownArticle] = []
+    seen: int = 0
+    sent: int = 0
 
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(PageState)
 
 
-class CleanState:
+class _Seen(msgspec.Struct, frozen=True):
+    """The same record, read for its day alone."""
+
+    seen: int = 0
+
+
+_days = msgspec.json.Decoder(_Seen)
+
+
+def seen_on(packed: bytes) -> int:
+    """The day that a state record bears."""
+    return _days.decode(packed).seen
+
+
+class CleanState(Remembered):
     """All pages of an input partition. Kept as bytes: 100,000 pages are looked up one at a time, and most never again."""
 
     def __init__(self, items: Iterable[tuple[bytes, bytes]] = ()) -> None:
-        self._pages: dict[bytes, bytes] = dict(items)
+        super().__init__(seen_on, items)
 
     def page(self, page_id: str) -> PageState | None:
         """What is known of a page; None where it was never seen."""
-        data = self._pages.get(page_id.encode())
+        data = self.records.get(page_id.encode())
         return None if data is None else _decoder.decode(data)
-
-    def apply(self, changes: Changes, /) -> None:
-        """Takes in the changes of one item."""
-        for key, value in changes.items():
-            if value is None:
-                self._pages.pop(key, None)
-            else:
-                self._pages[key] = value
 
 
 def changed(page_id: str, state: PageState) -> dict[bytes, bytes | None]:

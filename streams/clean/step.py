@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
 
-import msgspec
 import orjson
+from msgspec.structs import replace
 
 from streams.clean.admit import admit
 from streams.clean.known import matched
@@ -19,12 +19,13 @@ from streams.clean.times.clock import utc_text
 from streams.clean.worked import Ready, Worked, worked
 from streams.outcomes import PageOutcome
 from streams.records import Origin, Withdrawal, encode
+from streams.retention import day_of, is_forgotten
 from streams.settings import Limits, Settings
 from streams.step import Output, Record, Settled, Stages, Step, Work
 from streams.topics import CLEAN, REFUSED
 
 
-def work(models: Models, limits: Limits, record: Record, stages: Stages) -> Worked:
+def work(models: Models, limits: Limits, record: Record, stages: Stages, keep_days: float = 0) -> Worked:
     """Cleans one page.
 
     Raises:
@@ -34,40 +35,52 @@ def work(models: Models, limits: Limits, record: Record, stages: Stages) -> Work
         page = admit(record, limits)
     cleaned = clean_page(page, models, limits, stages)
     with stages("encode"):
-        return worked(cleaned, page.final_url or page.url, int(page.fetched_at.timestamp() * 1000))
+        return worked(cleaned, page.final_url or page.url, int(page.fetched_at.timestamp() * 1000), keep_days)
 
 
 def prepare(settings: Settings) -> Work[Worked]:
     """Loads models and tables, once a process."""
-    return partial(work, load(), settings.limits)
+    return partial(work, load(), settings.limits, keep_days=settings.topics.state_days)
 
 
 def settle(state: CleanState, record: Record, page: Worked) -> Settled:
     """What goes out for a page, given what is known of it."""
+    today, keep = day_of(record.timestamp), page.keep_days
     known = state.page(page.page_id)
+    if known is not None and is_forgotten(known.seen, today, keep):
+        known = None
+    settled = _settled(known, record, page, today)
+    return replace(settled, changes={**state.forgotten(today, keep, page.page_id.encode()), **settled.changes})
+
+
+def _settled(known: PageState | None, record: Record, page: Worked, today: int) -> Settled:
     if known is not None and page.fetched_at < known.fetched_at:
         return Settled(outcome=PageOutcome.STALE, page_id=page.page_id)
     if page.gone:
-        return _gone(page, known, record)
+        return _gone(page, known, record, today)
     if page.reason is not None:
         output = Output(topic=REFUSED, key=page.page_id.encode(), value=page.value)
         return Settled(outcome=PageOutcome.REFUSED, reason=page.reason, outputs=[output], page_id=page.page_id)
-    if not page.articles or (known is not None and not known.gone and known.hash == page.hash):
-        return _unchanged(page, known)
-    return _split(page, known)
+    if not page.articles:
+        return _unchanged(page, known, 0)
+    same = known is not None and not known.gone and known.hash == page.hash
+    # Route remembers an article since it was last sent, this step a page since it was last seen. So what is unchanged is sent again
+    # in time, and no correction or withdrawal comes to a step that has forgotten the article.
+    whole = same and known is not None and bool(page.keep_days) and today - known.sent > page.keep_days / 2
+    return _unchanged(page, known, today) if same and not whole else _split(page, known, today, whole=whole)
 
 
-def _unchanged(page: Worked, known: PageState | None) -> Settled:
-    """Nothing goes out; the time of the fetch moves on."""
-    moved = known is not None and page.fetched_at > known.fetched_at
-    changes = (
-        changed(page.page_id, msgspec.structs.replace(known, fetched_at=page.fetched_at)) if known is not None and moved else {}
-    )
+def _unchanged(page: Worked, known: PageState | None, today: int) -> Settled:
+    """Nothing goes out; the times at which the page was fetched and its content was seen move on."""
+    changes: dict[bytes, bytes | None] = {}
+    if known is not None and (page.fetched_at > known.fetched_at or today > known.seen):
+        fetched, seen = max(page.fetched_at, known.fetched_at), max(today, known.seen)
+        changes = changed(page.page_id, replace(known, fetched_at=fetched, seen=seen))
     return Settled(outcome=PageOutcome.UNCHANGED, changes=changes, page_id=page.page_id)
 
 
-def _split(page: Worked, known: PageState | None) -> Settled:
-    """Every article that is new or says something else than last time goes out."""
+def _split(page: Worked, known: PageState | None, today: int, *, whole: bool = False) -> Settled:
+    """Every article that is new or says something else than last time goes out; with ``whole`` the others too."""
     earlier = known.articles if known is not None else []
     gone = known is not None and known.gone
     outputs: list[Output] = []
@@ -75,21 +88,27 @@ def _split(page: Worked, known: PageState | None) -> Settled:
     redactions: dict[str, int] = {}
     for article, (name, match) in zip(page.articles, matched(page.articles, earlier), strict=True):
         kept.append(_known(article, name, match))
-        if match is None or gone or match.hash != article.hash:
+        if whole or match is None or gone or match.hash != article.hash:
             outputs.append(Output(topic=CLEAN, key=name.encode(), value=_named(article, name)))
             for kind, count in article.redactions.items():
                 redactions[kind] = redactions.get(kind, 0) + count
     ids = {article.id for article in kept}
     older = [] if gone else [article for article in earlier if article.id not in ids]
-    state = PageState(fetched_at=page.fetched_at, hash=page.hash, articles=[*kept, *older][:MAX_KNOWN])
+    state = PageState(
+        fetched_at=page.fetched_at,
+        hash=page.hash,
+        articles=[*kept, *older][:MAX_KNOWN],
+        seen=max(today, known.seen if known is not None else 0),
+        sent=today if known is None or len(outputs) == len(kept) else known.sent,
+    )
     return Settled(
-        outcome=PageOutcome.SPLIT if outputs else PageOutcome.UNCHANGED,
+        outcome=PageOutcome.SPLIT if outputs and not whole else PageOutcome.UNCHANGED,
         outputs=outputs,
         changes=changed(page.page_id, state),
         page_id=page.page_id,
         article_ids=[(output.key or b"").decode() for output in outputs],
         sent=len(outputs),
-        redactions=redactions,
+        redactions={} if whole else redactions,
     )
 
 
@@ -113,7 +132,7 @@ def _named(article: Ready, name: str) -> bytes:
     return orjson.dumps(orjson.loads(article.value) | {"id": name})
 
 
-def _gone(page: Worked, known: PageState | None, record: Record) -> Settled:
+def _gone(page: Worked, known: PageState | None, record: Record, today: int) -> Settled:
     """Every article of the page is taken back, once; that the page is gone is remembered even of one that was never seen."""
     origin = Origin(
         topic=record.topic,
@@ -126,7 +145,8 @@ def _gone(page: Worked, known: PageState | None, record: Record) -> Settled:
         Withdrawal(id=article.id, page_id=page.page_id, url=article.url, language=article.language, origin=origin)
         for article in taken_back
     ]
-    state = PageState(fetched_at=page.fetched_at, gone=True, articles=known.articles if known is not None else [])
+    articles = known.articles if known is not None else []
+    state = PageState(fetched_at=page.fetched_at, gone=True, articles=articles, seen=max(today, known.seen if known else 0))
     return Settled(
         outcome=PageOutcome.WITHDRAWN,
         outputs=[Output(topic=CLEAN, key=each.id.encode(), value=encode(each), record="Withdrawal") for each in withdrawals],

@@ -4,13 +4,13 @@ Records are arrays, so that they stay small (about 300 bytes); a later version m
 reorder them. In memory they stay packed: there is one for every article ever published.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
 
 from streams.records.article import EventTimeBasis
+from streams.retention import Remembered
 
 Standing = Literal["published", "corrected", "withdrawn", "suppressed"]
 
@@ -43,6 +43,7 @@ class RevisionMemory(msgspec.Struct, frozen=True, array_like=True, kw_only=True)
         first_published_at: when revision 1 was published.
         digests: of its content by field.
         topics: where it stands, beside the topics that every article goes to.
+        seen: the day on which it was last seen, counted from the epoch; 0: unknown.
     """
 
     identity: Identity
@@ -52,6 +53,7 @@ class RevisionMemory(msgspec.Struct, frozen=True, array_like=True, kw_only=True)
     first_published_at: str | None
     digests: dict[str, bytes]
     topics: list[str]
+    seen: int = 0
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -68,19 +70,16 @@ def pack(memory: RevisionMemory) -> bytes:
     return _encoder.encode(memory)
 
 
-@dataclass
-class Memories:
+def seen_on(packed: bytes) -> int:
+    """The day that a state record bears."""
+    return _decoder.decode(packed).seen
+
+
+class Memories(Remembered):
     """The step's state: packed memories by key."""
 
-    records: dict[bytes, bytes] = field(default_factory=dict)
-
-    def apply(self, changes: Mapping[bytes, bytes | None], /) -> None:
-        """Takes in state records; None deletes."""
-        for key, value in changes.items():
-            if value is None:
-                self.records.pop(key, None)
-            else:
-                self.records[key] = value
+    def __init__(self, items: Iterable[tuple[bytes, bytes]] = ()) -> None:
+        super().__init__(seen_on, items)
 
     def get(self, article: str) -> RevisionMemory | None:
         """What is known of the article."""
@@ -90,4 +89,4 @@ class Memories:
 
 def restore(items: Iterable[tuple[bytes, bytes]]) -> Memories:
     """The state that wrote these records."""
-    return Memories(dict(items))
+    return Memories(items)

@@ -182,6 +182,7 @@ def _seen(article: GroupedArticle, memory: RevisionMemory | None, digests: dict[
         first_published_at=memory.first_published_at if memory else None,
         digests=digests,
         topics=memory.topics if memory else [],
+        seen=memory.seen if memory else 0,
     )
 
 

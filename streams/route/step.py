@@ -7,26 +7,33 @@ becomes a dead letter.
 from functools import partial
 
 import msgspec
+from msgspec.structs import replace
 
 from streams.errors import Poison
-from streams.outcomes import DeadReason
+from streams.outcomes import ArticleOutcome, DeadReason
 from streams.records import Article, GroupedArticle, Withdrawal, decode_passing, encode
+from streams.retention import day_of, is_forgotten
 from streams.route.decide import Decision, decide
-from streams.route.memory import Memories, key_of, pack, restore
-from streams.route.revisions import revise, withdraw
+from streams.route.memory import Memories, RevisionMemory, key_of, pack, restore
+from streams.route.revisions import Revised, revise, withdraw
 from streams.route.rules import Rules, load_rules
 from streams.settings import Settings
 from streams.step import Output, Record, Settled, Stages, Step, Work
 
+TWICE = 2
+"""Clean sends a page's articles again within half of its own days; after that and a fetch just before it would have forgotten the
+page, an article was last sent one and a half times those days ago."""
+
 
 class Incoming(msgspec.Struct, frozen=True, kw_only=True):
-    """What the work hands over: an article with the rules' decision, or a withdrawal without one."""
+    """What the work hands over: an article with the rules' decision, or a withdrawal without one, and the days to remember it."""
 
     article: GroupedArticle | Withdrawal
     decision: Decision | None
+    keep_days: float = 0
 
 
-def work(rules: Rules, record: Record, stages: Stages) -> Incoming:
+def work(rules: Rules, record: Record, stages: Stages, keep_days: float = 0) -> Incoming:
     """Decodes one record and reads the rules for it.
 
     Raises:
@@ -40,9 +47,9 @@ def work(rules: Rules, record: Record, stages: Stages) -> Incoming:
         except ValueError as error:
             raise Poison(DeadReason.NOT_AN_ARTICLE, str(error)) from error
     if isinstance(article, Withdrawal):
-        return Incoming(article=article, decision=None)
+        return Incoming(article=article, decision=None, keep_days=keep_days)
     with stages("rules"):
-        return Incoming(article=article, decision=decide(article, rules))
+        return Incoming(article=article, decision=decide(article, rules), keep_days=keep_days)
 
 
 def prepare(settings: Settings) -> Work[Incoming]:
@@ -51,31 +58,45 @@ def prepare(settings: Settings) -> Work[Incoming]:
     Raises:
         SettingsError: they are wrong.
     """
-    return partial(work, load_rules(settings.route.rules))
+    return partial(work, load_rules(settings.route.rules), keep_days=TWICE * settings.topics.state_days)
 
 
-def settle(memories: Memories, _record: Record, incoming: Incoming) -> Settled:
+def settle(memories: Memories, record: Record, incoming: Incoming) -> Settled:
     """Finds the revision and what every topic is sent.
 
     Raises:
         Poison: the article's time of fetching is none.
     """
-    article, decision = incoming.article, incoming.decision
+    article, key = incoming.article, key_of(incoming.article.id)
+    today = day_of(record.timestamp)
     memory = memories.get(article.id)
-    try:
-        if isinstance(article, Withdrawal) or decision is None:
-            revised = withdraw(article, memory)  # type: ignore[arg-type]  # only a withdrawal has no decision
-        else:
-            revised = revise(article, decision, memory)
-    except ValueError as error:
-        raise Poison(DeadReason.NOT_AN_ARTICLE, str(error)) from error
+    if memory is not None and is_forgotten(memory.seen, today, incoming.keep_days):
+        memory = None
+    revised = _revised(incoming, memory)
+    kept = revised.memory
+    if kept is None and memory is not None and revised.outcome is ArticleOutcome.UNCHANGED and today > memory.seen:
+        kept = memory
+    changes = memories.forgotten(today, incoming.keep_days, key)
+    if kept is not None:
+        changes[key] = pack(replace(kept, seen=max(today, kept.seen)))
     return Settled(
         outcome=revised.outcome,
-        outputs=_outputs(key_of(article.id), revised.records),
-        changes={} if revised.memory is None else {key_of(article.id): pack(revised.memory)},
+        outputs=_outputs(key, revised.records),
+        changes=changes,
         page_id=article.page_id,
         article_ids=[article.id],
     )
+
+
+def _revised(incoming: Incoming, memory: RevisionMemory | None) -> Revised:
+    article, decision = incoming.article, incoming.decision
+    try:
+        if isinstance(article, Withdrawal):
+            return withdraw(article, memory)
+        assert decision is not None  # noqa: S101 - only a withdrawal has none
+        return revise(article, decision, memory)
+    except ValueError as error:
+        raise Poison(DeadReason.NOT_AN_ARTICLE, str(error)) from error
 
 
 def _outputs(key: bytes, records: list[tuple[str, Article | None]]) -> list[Output]:
