@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from heapq import nlargest
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from streams.enrich.topics.model import TopicModel, shares
@@ -32,7 +33,11 @@ PUBLISHER_WEIGHTS = {"section": 1.0, "url": 1.0, "tag": 0.3}
 SUPPORT = 0.12
 """Share of what all topics' words weigh in the text that a publisher's sign needs to count."""
 NARROW = 0.6
-"""Share of a top-level topic's weight that one below it needs to be named in its place."""
+"""Share of the weight of all topics below one that the strongest of them needs to be named in its place."""
+TELLING = 0.25
+"""Share of the weight of a topic, with all below it, that one below the second level needs: its own words, not its neighbours'."""
+FEWEST_WORDS = 2
+"""Different words that must speak for a topic below the second level."""
 MOST_TELLING = 3
 LANGUAGE_OF_WORDS = "en"
 
@@ -42,7 +47,7 @@ def choose_topics(document: Document, article: CleanArticle, models: Models) -> 
     model = models.topics
     if document.language != LANGUAGE_OF_WORDS:
         return from_publisher(article, model)
-    counts = weighted_counts(document)
+    counts = weighted_counts(document, model)
     by_code = model.scores(counts)
     by_top: dict[str, float] = defaultdict(float)
     for code, score in by_code.items():
@@ -71,11 +76,37 @@ def from_publisher(article: CleanArticle, model: TopicModel) -> list[Topic]:
 
 def topic(model: TopicModel, top: str, share: float, sign: str | None, by_code: dict[str, float], counts: Counter[str]) -> Topic:
     """The most telling topic below ``top``, or ``top`` itself where no narrower one has most of its weight."""
-    inner = {code: score for code, score in by_code.items() if model.top[code] == top}
-    best = max(inner, key=lambda code: (inner[code], code), default=top)
-    code = best if inner and inner[best] >= NARROW * sum(inner.values()) else top
+    code = narrowest(model, top, by_code, counts)
     reason = sign or "text:" + ",".join(telling_words(model, top, counts))
     return Topic(code=code, top_code=top, name=model.names[code], score=round(min(1.0, share), 3), because=reason)
+
+
+def narrowest(model: TopicModel, top: str, by_code: dict[str, float], counts: Counter[str]) -> str:
+    """The topic that is reached from ``top`` by going down as long as one below has most of the weight there."""
+    below: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    whole: dict[str, float] = defaultdict(float)
+    for code, score in by_code.items():
+        if model.top[code] == top:
+            lineage = model.lineage(code)
+            for under, over in pairwise(lineage):
+                below[over][under] += score
+            for one in lineage:
+                whole[one] += score
+    code = top
+    while below[code]:
+        best = max(below[code], key=lambda one: (below[code][one], one))
+        if below[code][best] < NARROW * sum(below[code].values()) or (code == top and below[code][best] < NARROW * whole[top]):
+            break
+        if code != top and (below[code][best] < TELLING * whole[code] or speaking(model, best, counts) < FEWEST_WORDS):
+            break
+        code = best
+    return code
+
+
+def speaking(model: TopicModel, code: str, counts: Counter[str]) -> int:
+    """How many different words of the text speak for the topic or one below it."""
+    words = model.weights.keys() & counts.keys()
+    return sum(any(code in model.lineage(other) for other in model.weights[word]) for word in words)
 
 
 def telling_words(model: TopicModel, top: str, counts: Counter[str]) -> list[str]:
@@ -88,13 +119,15 @@ def telling_words(model: TopicModel, top: str, counts: Counter[str]) -> list[str
     return [word for word in nlargest(MOST_TELLING, weights, key=lambda word: (weights[word], word)) if weights[word]]
 
 
-def weighted_counts(document: Document) -> Counter[str]:
-    """How often each stem stands in title and text; title and opening count more."""
-    lower = document.tokens.lower
+def weighted_counts(document: Document, model: TopicModel) -> Counter[str]:
+    """How often each stem, and each pair that means something, stands in title and text; title and opening count more."""
+    lower, title = document.tokens.lower, document.title_tokens.lower
     counts = Counter(lower)
     counts.update(lower[:OPENING_TOKENS] * (OPENING_COUNTS - 1))
-    counts.update(document.title_tokens.lower * TITLE_COUNTS)
-    stems: Counter[str] = Counter()
+    counts.update(title * TITLE_COUNTS)
+    stems: Counter[str] = Counter(model.paired(lower))
+    stems.update(model.paired(lower[:OPENING_TOKENS]) * (OPENING_COUNTS - 1))
+    stems.update(model.paired(title) * TITLE_COUNTS)
     for word, count in counts.items():
         if word[0].isalpha():
             stems[stem(word)] += count

@@ -47,6 +47,45 @@ def test_another_language_has_the_publishers_topics(enrich: Enrich) -> None:
     assert [(topic.top_code, topic.because) for topic in made] == [("11000000", "section:Politik")]
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "name"),
+    [
+        (
+            "The Lakers beat the Celtics. The point guard made ten rebounds, his best in the NBA, for the basketball team.",
+            "20000851",
+            "basketball",
+        ),
+        (
+            "The central bank left its interest rate unchanged. Rate setters expect growth, and interest rates may fall in June.",
+            "20000350",
+            "central bank",
+        ),
+        (
+            "The earthquake had a magnitude of six. Aftershocks went on near the epicentre, and the quake cracked a bridge.",
+            "20000153",
+            "earthquake",
+        ),
+    ],
+)
+def test_a_narrower_topic_is_named_where_its_own_words_are_there(enrich: Enrich, text: str, code: str, name: str) -> None:
+    """Several words of one narrow topic, and few of its neighbours', name it under its top-level one."""
+    first = enrich(text).topics[0]
+    assert (first.code, first.name) == (code, name)
+
+
+def test_one_word_names_no_narrow_topic(models: Models, enrich: Enrich) -> None:
+    """A match is sport; that somebody once played tennis does not make it tennis."""
+    first = enrich(f"{MATCH} He used to play tennis.").topics[0]
+    assert first.code in {"15000000", "20000822"}
+    assert models.topics.names[first.code] == first.name
+
+
+def test_two_words_that_belong_together_are_counted_side_by_side(models: Models) -> None:
+    """Whatever the number of the second word; apart they are no pair."""
+    paired = models.topics.paired
+    assert paired(["interest", "rates", "rose", "as", "interest", "at", "any", "rate", "fell"]) == ["interest-rate"]
+
+
 def test_a_text_about_nothing_has_no_topic(enrich: Enrich) -> None:
     """No topic is invented."""
     assert enrich("It was so, and then it was not.").topics == []
@@ -67,6 +106,19 @@ class TestTables:
         tops = {code for code, top in models.topics.top.items() if code == top}
         assert len(tops) == 17
         assert set(models.topics.top.values()) == tops
+
+    def test_every_topic_leads_up_to_its_top(self, models: Models) -> None:
+        """No code stands twice on its way up, and each code above another is in the table."""
+        for code in models.topics.names:
+            lineage = models.topics.lineage(code)
+            assert len(set(lineage)) == len(lineage) <= 5
+            assert set(lineage) <= set(models.topics.names)
+
+    def test_a_word_speaks_for_one_topic_of_a_branch(self, models: Models) -> None:
+        """The narrowest one: otherwise it would count twice for their top."""
+        for word, codes in models.topics.weights.items():
+            above = {over for code in codes for over in models.topics.lineage(code)[1:]}
+            assert not above & set(codes), word
 
     @pytest.mark.parametrize("table", ["topic_words.tsv", "sections.tsv"])
     def test_words_name_known_topics(self, models: Models, table: str) -> None:
