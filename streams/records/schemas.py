@@ -1,6 +1,7 @@
-"""JSON Schemas of everything that stands on a topic, made from the types, with an example each.
+"""JSON Schemas of everything that stands on a topic, made from the types, with an example each, and the AsyncAPI document.
 
-``python -m streams.records.schemas`` writes them to ``schemas/``; a test fails where they are not what the types say.
+``python -m streams.records.schemas`` writes them to ``schemas/``; a test fails where they are not what the types say. With
+``--publish N`` it also keeps them in ``schemas/versions/N`` for good: all that comes after must be compatible with them, both ways.
 """
 
 import sys
@@ -19,10 +20,12 @@ from streams.records import (
     RefusedPage,
     Story,
     Withdrawal,
+    asyncapi,
     encode,
 )
 from streams.records.describe import inner_types, meanings, summary
 from streams.records.examples import EXAMPLES
+from streams.settings import Settings
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -59,24 +62,31 @@ def _described(made: dict[str, Any], kind: type) -> dict[str, Any]:
     return {**made, "description": summary(kind), "properties": fields}
 
 
-def files() -> dict[str, bytes]:
-    """Everything that belongs into ``schemas/``, by path."""
+def shapes() -> dict[str, bytes]:
+    """Schemas and examples, by path: what a version is."""
     schemas = {f"{name}.schema.json": _indented(orjson.dumps(schema(name))) for name in RECORDS}
     examples = {f"examples/{name}.json": _indented(encode(example)) for name, example in EXAMPLES.items()}
     return schemas | examples
+
+
+def files() -> dict[str, bytes]:
+    """Everything that belongs into ``schemas/``, by path, but for the published versions."""
+    return shapes() | {"asyncapi.yaml": asyncapi.written(RECORDS, Settings())}
 
 
 def _indented(data: bytes) -> bytes:
     return orjson.dumps(orjson.loads(data), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-def write(folder: Path) -> None:
-    """Writes all files below ``folder``."""
-    for name, data in files().items():
+def write(folder: Path, contents: dict[str, bytes]) -> None:
+    """Writes ``contents`` below ``folder``."""
+    for name, data in contents.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("schemas"))
+    write(Path("schemas"), files())
+    if sys.argv[1:2] == ["--publish"]:
+        write(Path("schemas/versions") / sys.argv[2], shapes())

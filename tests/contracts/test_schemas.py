@@ -22,8 +22,8 @@ NAMES = list(RECORDS)
 
 def test_the_schemas_on_disk_are_what_the_types_say() -> None:
     """A changed type needs ``make schemas``; nothing else stands in the folder."""
-    stored = {str(path.relative_to(FOLDER)): path.read_bytes() for path in FOLDER.rglob("*.json")}
-    assert stored == files(), "run: make schemas"
+    stored = {str(path.relative_to(FOLDER)): path.read_bytes() for path in FOLDER.rglob("*.*")}
+    assert {name: data for name, data in stored.items() if not name.startswith("versions/")} == files(), "run: make schemas"
 
 
 def test_every_record_has_an_example() -> None:
