@@ -75,7 +75,9 @@ def found_article(page: Page, facts: PageFacts, draft: Draft, position: int, sib
         origin=page.origin,
         versions=versions,
     )
-    return FoundArticle(article=article, permalink=permalink, hash=content_hash(article), opening=opening(text))
+    return FoundArticle(
+        article=article, permalink=permalink, hash=content_hash(article), opening=opening(text), hour=draft.named_by
+    )
 
 
 def _named(page: Page, facts: PageFacts, draft: Draft, *, first: bool) -> tuple[str | None, str]:
@@ -83,7 +85,7 @@ def _named(page: Page, facts: PageFacts, draft: Draft, *, first: bool) -> tuple[
     if first:
         address = _naming_url(page, facts.canonical_url)
         return address, first_article_id(address, page.id)
-    return draft.permalink, further_article_id(draft.permalink, page.id, title_fingerprint(draft.title))
+    return draft.permalink, further_article_id(draft.permalink, page.id, title_fingerprint(draft.title, draft.named_by))
 
 
 def _cleaned_blocks(draft: Draft) -> tuple[list[Block], list[str], Counter[str]]:

@@ -12,6 +12,7 @@ class Draft(msgspec.Struct, kw_only=True):
     Attributes:
         credits: credit lines, in order.
         permalink: of an article below the first, where the page gives one.
+        named_by: what names it beside its title where it has no permalink: an entry's hour, for live blogs repeat their titles.
         contacts: contact data kept out so far, by kind.
         type_hint: the schema.org or OpenGraph type.
         bylines: lines and fields that name authors, as they stand.
@@ -30,6 +31,7 @@ class Draft(msgspec.Struct, kw_only=True):
     images: list[Image] = []
     links: list[Link] = []
     permalink: str | None = None
+    named_by: str = ""
     contacts: dict[str, int] = {}
     flags: list[str] = []
     confidence: float = 0.5

@@ -41,9 +41,14 @@ def content_hash(article: CleanArticle) -> str:
     return digest(msgspec.json.encode([*values, [image.caption for image in article.images]]))
 
 
-def title_fingerprint(title: str) -> str:
-    """The same for two spellings of a headline that differ in case, marks and spaces."""
-    return digest("title", spaces.key(title))
+def title_fingerprint(title: str, hour: str = "") -> str:
+    """The same for two spellings of a headline that differ in case, marks and spaces.
+
+    Args:
+        title: the headline.
+        hour: of an entry of a live blog, where "Summary" stands more than once.
+    """
+    return digest("title", spaces.key(title), hour) if hour else digest("title", spaces.key(title))
 
 
 def opening(text: str) -> str:

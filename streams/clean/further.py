@@ -19,6 +19,7 @@ from streams.clean.flat.times import times_of
 from streams.clean.flat.vocabulary import BYLINE
 from streams.clean.head import Head
 from streams.clean.json_ld import LinkedArticle
+from streams.clean.live.html import live_drafts
 from streams.clean.markup import Markup
 from streams.clean.spaces import key
 from streams.clean.split import ABOVE, further_articles, head_rows
@@ -39,6 +40,9 @@ def articles_of(
     page: Page, markup: Markup, head: Head, body: Body, model: BodyModel, order: DayOrder | None
 ) -> list[tuple[Draft, Body]]:
     """The drafts of the page's articles with their bodies; ``body`` is the whole page's."""
+    live = live_drafts(page, head, body, order)
+    if live:
+        return live
     scored = body.page
     starts = further_articles(scored, announced(markup, head.linked)) if scored is not None else []
     if scored is None or not starts:

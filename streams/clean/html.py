@@ -51,13 +51,15 @@ def html_drafts(
         body = models.body.read(markup.tree, markup.title or head.draft.title, head.draft.lead)
     with stages("refuse"):
         refusal = stand_in(page, markup, head, body)
-    if refusal is not None or not body.blocks:
+    if refusal is not None or not (body.blocks or head.linked.updates):
         return refusal or Refusal(reason=RefusedReason.NO_ARTICLE, detail="no main content")
     with stages("parts"):
         _read_parts(head.draft, body)
     with stages("split"):
         order = day_order(head.facts.language_claimed, page.final_url or page.url)
         found = articles_of(page, markup, head, body, models.body, order)
+    if not any(own.blocks for _, own in found):
+        return Refusal(reason=RefusedReason.NO_ARTICLE, detail="no main content")
     truncated = seen.repaired is not None or _is_cut(body) or (seen.deep and _lost(html, markup))
     return head.facts, [_with_body(page, draft, own, truncated=truncated) for draft, own in found]
 
@@ -90,7 +92,7 @@ def _with_body(page: Page, draft: Draft, body: Body, *, truncated: bool) -> Draf
     draft.blocks, draft.confidence = body.blocks, body.confidence
     draft.links = _absolute_links(body.links, page.base_url)
     draft.images = _with_captions(draft.images, body.images, page.base_url)
-    draft.flags = [Flag.TRUNCATED.value] if truncated else []
+    draft.flags = [Flag.TRUNCATED.value] if truncated else draft.flags
     return draft
 
 

@@ -21,6 +21,8 @@ REFERENCE = 2
 MAX_KEYWORD = 80
 MAX_NODES = 3_000
 """Objects looked at on one page."""
+MAX_UPDATES = 1_000
+"""Entries of live blogs that are read."""
 _ARTICLE = re.compile(
     r"(?:\w*(?:article|posting|report)|webpage_article|report|review|recipe|medicalwebpage|howto|claimreview)$", re.IGNORECASE
 )
@@ -84,12 +86,14 @@ class LinkedData(msgspec.Struct, frozen=True, kw_only=True):
         crumbs: names of a breadcrumb list, home and the article itself included.
         site: the site's name.
         lists: items in the longest list of articles: an index page's sign.
+        updates: entries of live blogs, in the order given; they are none of ``articles``.
     """
 
     articles: list[LinkedArticle] = []
     crumbs: list[str] = []
     site: str | None = None
     lists: int = 0
+    updates: list[LinkedArticle] = []
 
 
 def linked_data(blocks: Iterable[str], titles: Iterable[str | None] = ()) -> LinkedData:
@@ -102,7 +106,9 @@ def linked_data(blocks: Iterable[str], titles: Iterable[str | None] = ()) -> Lin
     own = [key(title) for title in titles if title]
     nodes = list(_nodes(value for block in blocks for value in _values(block)))
     by_id = {node["@id"]: node for node in reversed(nodes) if isinstance(node.get("@id"), str) and len(node) > REFERENCE}
-    strong = [node for node in nodes if any(_ARTICLE.match(kind) for kind in _types(node))]
+    updates = [update for node in nodes for update in _many(node.get("liveBlogUpdate")) if isinstance(update, dict)][:MAX_UPDATES]
+    of_live = set(map(id, updates))
+    strong = [node for node in nodes if id(node) not in of_live and any(_ARTICLE.match(kind) for kind in _types(node))]
     weak = [node for node in nodes if any(kind in _WEAK for kind in _types(node)) and node not in strong]
     articles = [_article(node, by_id) for node in [*strong, *weak]]
     return LinkedData(
@@ -110,6 +116,7 @@ def linked_data(blocks: Iterable[str], titles: Iterable[str | None] = ()) -> Lin
         crumbs=next((crumbs for node in nodes if "breadcrumblist" in _types(node) and (crumbs := _crumbs(node))), []),
         site=next((name for node in nodes if "website" in _types(node) and (name := _text(node.get("name")))), None),
         lists=max((len(_many(node.get("itemListElement"))) for node in nodes if "itemlist" in _types(node)), default=0),
+        updates=[_article(update, by_id) for update in updates],
     )
 
 
@@ -181,7 +188,10 @@ def _article(node: Node, by_id: dict[str, Node]) -> LinkedArticle:
         name=_text(node.get("name")),
         description=_text(node.get("description")),
         url=_address(node.get("url")) or _address(node.get("mainEntityOfPage")) or _address(node.get("@id")),
-        published=_text(node.get("datePublished")) or _text(node.get("dateCreated")) or _text(node.get("uploadDate")),
+        published=_text(node.get("datePublished"))
+        or _text(node.get("dateCreated"))
+        or _text(node.get("uploadDate"))
+        or _text(node.get("coverageStartTime")),
         modified=_text(node.get("dateModified")),
         authors=_people(node.get("author"), by_id) or _people(node.get("creator"), by_id),
         publisher=_text(_resolved(node.get("publisher"), by_id)),

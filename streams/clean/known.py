@@ -1,5 +1,7 @@
 """Which of a page's articles are known already, and under which id each is sent.
 
+An entry of a live blog keeps its hour whatever is corrected, so one of another hour is another entry, however alike.
+
 The first article of a page and those with a permalink have their ids for good. The others are named by their title as first seen;
 a corrected headline must lead to the same id, so they are matched: by that fingerprint, by the same opening words, by a similar
 title.
@@ -38,13 +40,17 @@ def _same_id(article: Ready, other: KnownArticle) -> bool:
     return article.id == other.id
 
 
+def _may_be(article: Ready, other: KnownArticle) -> bool:
+    return not other.first and article.hour == other.hour
+
+
 def _same_title(article: Ready, other: KnownArticle) -> bool:
-    return not other.first and article.fingerprint == other.fingerprint
+    return _may_be(article, other) and article.fingerprint == other.fingerprint
 
 
 def _same_opening(article: Ready, other: KnownArticle) -> bool:
-    return not other.first and article.opening == other.opening
+    return _may_be(article, other) and article.opening == other.opening
 
 
 def _similar_title(article: Ready, other: KnownArticle) -> bool:
-    return not other.first and fuzz.token_sort_ratio(article.title, other.title) >= SIMILAR
+    return _may_be(article, other) and fuzz.token_sort_ratio(article.title, other.title) >= SIMILAR

@@ -9,8 +9,11 @@ import msgspec
 
 from streams.retention import Remembered
 
-MAX_KNOWN = 200
-"""Articles remembered of one page, the latest: a live page that adds entries for weeks must not grow its record for ever."""
+MAX_KNOWN = 600
+"""Articles remembered of one page, the latest: a live page that adds entries for weeks must not grow its record for ever.
+
+More than the entries that are read of one fetch (``live.entry.MOST_ENTRIES``), or those would be sent again with each fetch. A
+record of 600 has about 250 kB."""
 
 
 class KnownArticle(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -25,6 +28,7 @@ class KnownArticle(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
         language: with which it was sent, so that a withdrawal follows it.
         url: with which it was sent.
         hash: of the content that was sent last.
+        hour: of an entry of a live blog.
     """
 
     id: str
@@ -35,6 +39,7 @@ class KnownArticle(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     language: str
     url: str | None = None
     hash: str
+    hour: str = ""
 
 
 class PageState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

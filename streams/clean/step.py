@@ -122,6 +122,7 @@ def _known(article: Ready, name: str, match: KnownArticle | None) -> KnownArticl
         language=article.language,
         url=article.url,
         hash=article.hash,
+        hour=article.hour,
     )
 
 

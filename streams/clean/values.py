@@ -47,12 +47,14 @@ class FoundArticle(msgspec.Struct, frozen=True, kw_only=True):
         permalink: its own normalised address, where the page gives one; such an id is final.
         hash: of its content, without what depends on the fetch.
         opening: of the first words of its text: tells it from others when its headline is corrected.
+        hour: of an entry of a live blog, as written; an entry whose headline is corrected keeps it.
     """
 
     article: CleanArticle
     permalink: str | None
     hash: str
     opening: str
+    hour: str = ""
 
 
 class Split(msgspec.Struct, frozen=True, kw_only=True):

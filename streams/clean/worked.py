@@ -21,7 +21,7 @@ class Ready(msgspec.Struct, frozen=True, kw_only=True):
         id: which it has if it was never seen; its record begins with it.
         named: the id is final: the page's first article, or one with a permalink.
         first: it is the page's first article.
-        fingerprint, title, opening, language, url, hash: as in ``KnownArticle``.
+        fingerprint, title, opening, language, url, hash, hour: as in ``KnownArticle``.
         value: its record.
         redactions: contact data kept out, by kind.
     """
@@ -37,6 +37,7 @@ class Ready(msgspec.Struct, frozen=True, kw_only=True):
     hash: str
     value: bytes
     redactions: dict[str, int]
+    hour: str = ""
 
 
 class Worked(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,12 +84,13 @@ def _ready(found: FoundArticle) -> Ready:
         id=article.id,
         named=article.position == 0 or found.permalink is not None,
         first=article.position == 0,
-        fingerprint=title_fingerprint(article.title),
+        fingerprint=title_fingerprint(article.title, found.hour),
         title=spaces.key(article.title)[:MAX_TITLE],
         opening=found.opening,
         language=article.language,
         url=article.url,
         hash=found.hash,
         value=encode(article),
+        hour=found.hour,
         redactions={str(redaction.kind): redaction.count for redaction in article.redactions},
     )

@@ -1,0 +1,190 @@
+"""Entries of a live blog as its markup shows them: elements of one kind, each with a time and a text.
+
+Enters: the page's table of blocks. Leaves: entries with the rows that they take up. Only asked of pages that say they are live, for
+comments and lists of excerpts look just the same.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import msgspec
+import numpy as np
+
+from streams.clean.authors import people_in
+from streams.clean.blocks import ScoredPage
+from streams.clean.blocks.arrays import Ints
+from streams.clean.blocks.heads import Kind as Tag
+from streams.clean.blocks.media import images, links
+from streams.clean.blocks.names import BIT
+from streams.clean.blocks.tags import flags
+from streams.clean.blocks.typed import typed
+from streams.clean.flat.kinds import Kind, ends_as_text, is_time, kind_of
+from streams.clean.flat.vocabulary import BYLINE, UPDATED
+from streams.clean.live.address import at_mark, own_address
+from streams.clean.live.entry import Entry
+from streams.clean.times.patterns import CLOCK
+
+SOURCE = "entry"
+LEAST_ENTRIES, LEAST_MEDIAN = 3, 8
+"""Elements of one kind, and words of the middle one."""
+MOST_COVERED = 0.6
+"""Of kinds that hold this share of the best one's words, the most numerous is taken: entries, not the days that hold them."""
+LONGEST_TIME, LONGEST_BYLINE, LONGEST_TITLE = 12, 12, 40
+"""Words of a line with a time, a byline, a headline."""
+LINKED, FEW = 0.9, 8
+"""A row that is all link, and short or no sentence, is a button or a teaser."""
+_HEADING = flags("h1 h2 h3 h4 h5 h6")
+_NO_ENTRY = BIT["comment"] | BIT["advertisement"]
+_NO_TEXT = _NO_ENTRY | BIT["share"] | BIT["newsletter"] | BIT["navigation"] | BIT["hidden"] | BIT["caption"]
+_FURNITURE = frozenset((Kind.CHROME, Kind.RELATED, Kind.COMMENTS, Kind.TIME, Kind.NEXT, Kind.BOX))
+_DATETIME = re.compile(r"""\bdatetime="([^"]{4,40})""")
+_HREF = re.compile(r"""\bhref="([^"]{1,2000})""")
+_ID = re.compile(r"""\bid="([^"\s]{1,100})""")
+
+
+class Marked(msgspec.Struct, frozen=True):
+    """An entry and the rows that its element holds."""
+
+    entry: Entry
+    rows: range
+
+
+def marked(page: ScoredPage, page_url: str | None) -> list[Marked]:
+    """The entries in the page's order; none where no kind of element looks like entries."""
+    timed = _timed(page)
+    elements = _entry_elements(page, timed)
+    found = [Marked(_entry(page, element, rows, timed, page_url), rows) for element, rows in elements]
+    return [one for one in found if one.entry.is_full]
+
+
+def _timed(page: ScoredPage) -> set[int]:
+    """Rows that say when, and little else."""
+    short = np.flatnonzero(page.words <= LONGEST_TIME).tolist()
+    return {row for row in short if page.table.times[row] > 0 or _says_when(page.table.texts[row])}
+
+
+def _says_when(text: str) -> bool:
+    match = CLOCK.search(text)
+    return is_time(text) or (match is not None and len(text) - len(match.group()) <= LONGEST_TIME)
+
+
+def _entry_elements(page: ScoredPage, timed: set[int]) -> list[tuple[int, range]]:
+    """The elements of the kind that looks most like entries, with their rows."""
+    outline = page.table.outline
+    kinds: dict[tuple[int, int, int], set[int]] = defaultdict(set)
+    for row in sorted(timed):
+        for element in _above(outline.parent, int(page.table.element[row])):
+            if not outline.path_bits[element] & _NO_ENTRY:
+                names = int(outline.names[element])
+                kinds[int(outline.tag[element]), names, 0 if names else int(outline.parent[element])].add(element)
+                kinds[int(outline.tag[element]), -1, int(outline.parent[element])].add(element)
+    found = []
+    for elements in kinds.values():
+        held = _disjoint(page, sorted(elements))
+        if len(held) >= LEAST_ENTRIES:
+            words = [float(page.words[rows.start : rows.stop].sum()) for _, rows in held]
+            if float(np.median(words)) >= LEAST_MEDIAN:
+                found.append((sum(words), held))
+    best = max((words for words, _ in found), default=0.0)
+    full = [(len(held), words, held) for words, held in found if words >= MOST_COVERED * best]
+    return max(full, key=lambda one: one[:2])[2] if full else []
+
+
+def _above(parent: Ints, element: int) -> Iterator[int]:
+    while element > 0:
+        yield element
+        element = int(parent[element])
+
+
+def _disjoint(page: ScoredPage, elements: Sequence[int]) -> list[tuple[int, range]]:
+    """The elements that stand in none of the others, with their rows."""
+    table, outline, behind = page.table, page.table.outline, 0
+    opening = np.flatnonzero(table.kinds == Tag.BLOCK)  # of element 1, 2, …
+    found = []
+    for element in elements:
+        if element < behind:
+            continue
+        behind = int(outline.end[element])
+        tags = int(opening[element - 1]), int(opening[behind - 1]) if behind <= len(opening) else len(table.tags)
+        first, last = np.searchsorted(table.starts, tags).tolist()
+        while last > first and not element <= int(table.element[last - 1]) < behind:
+            last -= 1  # what follows the element in the one above it
+        if last > first:
+            found.append((element, range(first, last)))
+    return found
+
+
+def _entry(page: ScoredPage, element: int, rows: range, timed: set[int], page_url: str | None) -> Entry:
+    table = page.table
+    when = [row for row in rows if row in timed]
+    title = _title(page, rows)
+    first = next((row for row in rows if row not in timed and row != title and page.words[row] > LONGEST_BYLINE), rows.stop)
+    names = [row for row in range(rows.start, first) if row != title and row not in timed and _names_somebody(page, row)]
+    body = np.array([row for row in rows if row not in {*when, title, *names} and _is_text(page, element, row)], np.int64)
+    head = [*when, *([title] if title is not None else [])]
+    changed = next((row for row in when if UPDATED.search(table.texts[row])), None)
+    said = next((row for row in when if row != changed), None)
+    return Entry(
+        title=table.texts[title] if title is not None else "",
+        time=_time(page, said),
+        modified=_time(page, changed),
+        address=_address(page, element, head, page_url),
+        names=[table.texts[row] for row in names],
+        blocks=typed(table, page.words, body),
+        images=images(table, body, int(table.starts[rows.start])) if len(body) else [],
+        links=links(table, body),
+        source=SOURCE,
+    )
+
+
+def _title(page: ScoredPage, rows: range) -> int | None:
+    """The first heading of an entry, if it stands above its text."""
+    table = page.table
+    elements = table.element[rows.start : rows.stop]
+    heading = table.outline.climb(elements, _HEADING[table.outline.tag])
+    for row, inside in zip(rows, heading.tolist(), strict=True):
+        if inside > 0:
+            return row if page.words[row] <= LONGEST_TITLE else None
+    return None
+
+
+def _names_somebody(page: ScoredPage, row: int) -> bool:
+    text = page.table.texts[row]
+    is_short = page.words[row] <= LONGEST_BYLINE
+    return bool(is_short and (BYLINE.fullmatch(text) or _speaks_of_author(page, row)) and people_in(text))
+
+
+def _speaks_of_author(page: ScoredPage, row: int) -> bool:
+    return bool(page.table.outline.path_bits[page.table.element[row]] & BIT["meta"])
+
+
+def _is_text(page: ScoredPage, element: int, row: int) -> bool:
+    """No button, caption, teaser or the like; what stands around the entry says nothing of it."""
+    table = page.table
+    unwanted = int(table.outline.path_bits[table.element[row]]) & ~int(table.outline.path_bits[element]) & _NO_TEXT
+    if unwanted:
+        return False
+    text = table.texts[row]
+    is_link = table.linked[row] >= LINKED * len(text) and (page.words[row] < FEW or not ends_as_text(text))
+    return not is_link and kind_of(text) not in _FURNITURE
+
+
+def _tags(page: ScoredPage, row: int) -> list[str]:
+    return page.table.tags[int(page.table.starts[row]) : int(page.table.stops[row])]
+
+
+def _time(page: ScoredPage, row: int | None) -> str:
+    """A time as the attribute of its element gives it, else as a reader sees it."""
+    if row is None:
+        return ""
+    return next((match[1] for tag in _tags(page, row) if (match := _DATETIME.search(tag))), page.table.texts[row])
+
+
+def _address(page: ScoredPage, element: int, head: Sequence[int], page_url: str | None) -> str | None:
+    """Where the time or the headline links to, else the page with the element's id."""
+    written = [match[1] for row in head for tag in _tags(page, row) if (match := _HREF.search(tag))]
+    linked = next((address for one in written if (address := own_address(one, page_url))), None)
+    tag = page.table.tags[int(np.flatnonzero(page.table.kinds == Tag.BLOCK)[element - 1])]
+    mark = _ID.search(tag)
+    return linked or (at_mark(mark[1], page_url) if mark else None)
