@@ -1,15 +1,17 @@
 """A draft → the record of one article: contact data out, text joined, times, language and genre said, everything in its form."""
 
-from collections import Counter
 from urllib.parse import urlsplit
 
-from streams.clean import contacts
+from msgspec.structs import replace
+
+from streams.clean.contacts import redactions
 from streams.clean.credits import agencies_in, split_tail
 from streams.clean.dateline import dateline_of
 from streams.clean.draft import Draft, PageFacts
 from streams.clean.fingerprint import content_hash, opening, title_fingerprint
 from streams.clean.genre import genre_of, is_sponsored
 from streams.clean.language import language_of
+from streams.clean.private import take_out_contacts
 from streams.clean.times.dates import Dated, event_time
 from streams.clean.urls import is_section, same_site
 from streams.clean.values import FoundArticle, Page
@@ -30,7 +32,8 @@ def found_article(page: Page, facts: PageFacts, draft: Draft, position: int, sib
         siblings: articles on the page.
         versions: of program and models.
     """
-    blocks, credits_, counts = _cleaned_blocks(draft)
+    counts = take_out_contacts(draft)
+    blocks, credits_ = _with_credits(draft)
     text = BLOCK_JOINT.join(block.text for block in blocks)
     permalink, name = _named(page, facts, draft, first=position == 0)
     credit = "; ".join(dict.fromkeys(credits_)) or None
@@ -69,7 +72,7 @@ def found_article(page: Page, facts: PageFacts, draft: Draft, position: int, sib
         images=draft.images,
         links=draft.links,
         rights=facts.rights,
-        redactions=contacts.redactions(counts),
+        redactions=redactions(counts),
         quality=Quality(confidence=round(draft.confidence, 3), flags=sorted(set(draft.flags))),
         provenance=_provenance(draft),
         origin=page.origin,
@@ -88,22 +91,17 @@ def _named(page: Page, facts: PageFacts, draft: Draft, *, first: bool) -> tuple[
     return draft.permalink, further_article_id(draft.permalink, page.id, title_fingerprint(draft.title, draft.named_by))
 
 
-def _cleaned_blocks(draft: Draft) -> tuple[list[Block], list[str], Counter[str]]:
-    """The blocks without contact data of private people, the credits with those at the ends of paragraphs, the counts."""
-    counts: Counter[str] = Counter(draft.contacts)
-    credits_ = list(draft.credits)
-    blocks: list[Block] = []
-    last = max((index for index, block in enumerate(draft.blocks) if block.type == "paragraph"), default=-1)
-    for index, block in enumerate(draft.blocks):
-        text, taken = contacts.without_private(block.text)
-        items = [contacts.without_private(item)[0] for item in block.items] if block.items is not None else None
-        counts += taken
-        if index == last:
-            text, credit = split_tail(text)
-            credits_ += [credit] if credit else []
-        if text.strip():
-            blocks.append(Block(type=block.type, text=text, level=block.level, items=items, url=block.url))
-    return blocks, credits_, counts
+def _with_credits(draft: Draft) -> tuple[list[Block], list[str]]:
+    """The blocks that hold text, and the credits with the one that ends the last paragraph."""
+    blocks = [block for block in draft.blocks if block.text.strip()]
+    last = max((index for index, block in enumerate(blocks) if block.type == "paragraph"), default=None)
+    if last is None:
+        return blocks, draft.credits
+    text, credit = split_tail(blocks[last].text)
+    if credit is None:
+        return blocks, draft.credits
+    blocks[last] = replace(blocks[last], text=text)
+    return blocks, [*draft.credits, credit]
 
 
 def _naming_url(page: Page, canonical_url: str | None) -> str | None:

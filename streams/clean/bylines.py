@@ -119,16 +119,8 @@ def _people(name: str) -> list[str]:
 
 def _of_body(markup: Markup) -> list[Given]:
     """Texts of the body that may name the authors, the surest first."""
-    by_attribute, by_link = [], []
-    for element in markup.marked:
-        if (
-            "author" in text_attribute(element, "itemprop").split()
-            or "author" in text_attribute(element, "rel").split()
-            or element.attr("data-author")
-        ):
-            by_attribute.append(element)
-        elif element.tag == "a" and _AUTHOR_PATH.search(text_attribute(element, "href")):
-            by_link.append(element)
+    by_attribute = [element for element in markup.marked if _is_author(element)]
+    by_link = (element for element in markup.tree.select("a[href]") if _AUTHOR_PATH.search(element.attr("href") or ""))
     groups: Iterable[tuple[float, Iterable[turbohtml.Element]]] = (
         (0.85, [*by_attribute, *markup.named("author")]),
         (0.8, by_link),
@@ -141,6 +133,12 @@ def _of_body(markup: Markup) -> list[Given]:
             if text and len(text) <= MAX_TEXT:
                 found.setdefault(text, confidence)
     return [("byline", text, confidence) for text, confidence in found.items()]
+
+
+def _is_author(element: turbohtml.Element) -> bool:
+    """Microdata, a link relation or a data attribute says that it names an author."""
+    said = f"{text_attribute(element, 'itemprop')} {text_attribute(element, 'rel')}".lower().split()
+    return "author" in said or bool(element.attr("data-author"))
 
 
 def _said(element: turbohtml.Element) -> str:

@@ -1,24 +1,38 @@
 """Phone numbers and e-mail addresses: found, counted by kind, taken out. The values are returned to nobody.
 
-In author boxes and bylines all of them go. In running text only what belongs to private people: an address at a mail provider or
-of a person by name, a number behind "call" or "WhatsApp"; what a newsroom, the police or a hotline publishes to be called stays.
-Numbers outside such contexts are sports tables, laws and prices.
+In author boxes, bylines and credits all of them go. In running text only what belongs to private people: an address at a mail
+provider or of a person by name, and the number beside it; a number behind "call" or "WhatsApp", or written as one dials it from
+abroad. What a newsroom, the police or a hotline publishes to be called stays. Numbers outside such contexts are sports tables,
+laws and prices.
 """
 
 import re
 from collections import Counter
+from urllib.parse import unquote
 
 from streams.clean.lexicon import inside, words
 from streams.records import Redaction
 
-EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,63}){1,4}")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}[@＠][A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,63}){1,4}")
 PROTECTED = re.compile(r"\[email\s?protected\]", re.IGNORECASE)
+_DOT = r"\s?(?:[\[({<]\s?(?:dot|\.|punkt|punto|point)\s?[\])}>]|\.)\s?"
 _SPELLED = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}\s?[\[(](?:at|@)[\])]\s?[\w-]{1,63}\s?(?:[\[(](?:dot|\.)[\])]|\.)\s?[A-Za-z]{2,10}", re.IGNORECASE
+    rf"(?<![\w.+-])[\w.+-]{{1,64}}\s?[\[({{<]\s?(?:at|ät|arroba|@)\s?[\])}}>]\s?[\w-]{{1,63}}(?:{_DOT}[A-Za-z]{{2,20}}){{1,4}}"
+    r"|(?<![\w.+-])[\w.+-]{1,64}\s(?:at|ät|arroba)\s[\w-]{1,63}(?:\s(?:dot|punkt|punto)\s[A-Za-z]{2,20}){1,4}",
+    re.IGNORECASE,
 )
+"""``ines [at] gazette [dot] example``, ``ines (at) gazette.example``, ``ines at gazette dot example``."""
+_SIGNS = (
+    "@", "＠", "at]", "at)", "at}", "at>", "at ]", "at )", "at }", "at >", "ät", "arroba", " dot ", " punkt ", " punto ", "[email",
+)  # fmt: skip
+"""One of these stands in every text, in lower case, that holds an address in any of the forms above."""
 PHONE = re.compile(
     r"(?<![\w.,/-])(?:\+|00)?\(?\d{1,4}\)?(?:[\s./()-]{0,2}\d{2,5}){2,5}(?![\w/-])|(?<![\w.,/+-])\+?\d{8,15}(?![\w.,/-]\d|\w)"
 )
+_FROM_ABROAD = re.compile(r"(?<![\w.,/+-])(?:\+|00)\s?[1-9]\d{0,2}[\s./()-]{0,3}(?:\d{1,5}[\s./()-]{0,3}){2,6}(?<=\d)(?![\w/-])")
+"""``+44 1632 960983``."""
+_LABEL = re.compile(r"(?:^|[\s|,;(])(?:t|m|p|ph|mob|tlf|w)\s?[:.]\s?(?=[+(\d])", re.IGNORECASE)
+"""``M: 01632 960983``."""
 _CALLED = inside("called")
 _PUBLIC = inside("public_contact")
 _PROVIDERS = words("mail_providers")
@@ -27,50 +41,71 @@ _DESKS = re.compile(
     r"(?:news|tips?|press|media|info|contact|editors?|desk|letters|hello|office|redaktion|redaction|redaccion|support|help|feedback|corrections|privacy|subscri|sales|ads|hotline|webmaster)",
     re.IGNORECASE,
 )
+_FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg|m?js|css|html?|php|pdf)$", re.IGNORECASE)
+_WAYS_TO_REACH = ("//wa.me/", "whatsapp.com/send", "//signal.me/", "viber.com", "/cdn-cgi/l/email-protection")
 MAX_DIGITS, MIN_DIGITS = 15, 8
 """Digits of an international number (E.164)."""
+REMOVED = "[…]"
+"""What stands in a sentence where contact data stood."""
+
+
+def may_hold(text: str) -> bool:
+    """False where ``text`` surely holds no contact data: the quick look that spares almost every text the patterns."""
+    return _may_hold_address(text) or _LONG_NUMBER.search(text) is not None
+
+
+def _may_hold_address(text: str) -> bool:
+    lower = text.lower()
+    return any(sign in lower for sign in _SIGNS)
 
 
 def without_any(text: str) -> tuple[str, Counter[str]]:
     """``text`` of a private context (an author box, a byline) without any contact data, and what was taken out."""
     counts: Counter[str] = Counter()
+    if not may_hold(text):
+        return text, counts
     for pattern in (PROTECTED, EMAIL, _SPELLED):
         text, number = pattern.subn(" ", text)
         counts["email"] += number
+    for pattern in (_FROM_ABROAD, PHONE):
+        text = _without_phones(pattern, text, counts, " ")
+    return text, +counts
+
+
+def without_private(text: str, *, beside: bool = False) -> tuple[str, Counter[str]]:
+    """A paragraph without the contact data of private people, and what was taken out.
+
+    Args:
+        text: of the paragraph.
+        beside: contact data of private people stand beside it, so that its numbers are such, too.
+    """
+    counts: Counter[str] = Counter()
+    if _may_hold_address(text):
+        text = _emails_out(text, counts)
+    if _LONG_NUMBER.search(text):
+        public = _PUBLIC.search(text) is not None
+        if beside or counts or (not public and (_CALLED.search(text) or _LABEL.search(text))):
+            text = _without_phones(PHONE, _without_phones(_FROM_ABROAD, text, counts, REMOVED), counts, REMOVED)
+        elif not public:
+            text = _without_phones(_FROM_ABROAD, text, counts, REMOVED)
+    return text, counts
+
+
+def _without_phones(pattern: re.Pattern[str], text: str, counts: Counter[str], instead: str) -> str:
+    """``text`` without the numbers that ``pattern`` finds, which are added to ``counts``."""
 
     def phone(match: re.Match[str]) -> str:
         if not _could_be_phone(match.group()):
             return match.group()
         counts["phone"] += 1
-        return " "
+        return instead
 
-    return PHONE.sub(phone, text), +counts
-
-
-def without_private(text: str) -> tuple[str, Counter[str]]:
-    """A paragraph without the contact data of private people, and what was taken out."""
-    counts: Counter[str] = Counter()
-    if "@" in text or "[" in text or "(" in text:
-        text = _emails_out(text, counts)
-    if _LONG_NUMBER.search(text) and _CALLED.search(text) and not _PUBLIC.search(text):
-
-        def phone(match: re.Match[str]) -> str:
-            if not _could_be_phone(match.group()):
-                return match.group()
-            counts["phone"] += 1
-            return REMOVED
-
-        text = PHONE.sub(phone, text)
-    return text, counts
-
-
-REMOVED = "[…]"
-"""What stands in a sentence where contact data stood."""
+    return pattern.sub(phone, text)
 
 
 def _emails_out(text: str, counts: Counter[str]) -> str:
     text, protected = PROTECTED.subn(REMOVED, text)
-    counts["email"] += protected
+    counts.update({"email": protected} if protected else {})
 
     def email(match: re.Match[str]) -> str:
         if is_desk(match.group()):
@@ -83,8 +118,16 @@ def _emails_out(text: str, counts: Counter[str]) -> str:
 
 def is_desk(address: str) -> bool:
     """An office's address (tips@…): published to be written to. One at a mail provider never is, whatever it is called."""
-    local, _, host = address.partition("@")
+    local, _, host = address.replace("＠", "@").partition("@")
     return host.split(".")[0].lower() not in _PROVIDERS and bool(_DESKS.match(local))
+
+
+def is_way_to_reach(url: str) -> bool:
+    """A link that holds a number or an address of somebody: WhatsApp and its like, an address among the parameters."""
+    plain = unquote(url)
+    if any(way in plain for way in _WAYS_TO_REACH):
+        return True
+    return any(not _FILE.search(match.group()) and not is_desk(match.group()) for match in EMAIL.finditer(plain))
 
 
 def _could_be_phone(text: str) -> bool:

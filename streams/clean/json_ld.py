@@ -104,18 +104,20 @@ def linked_data(blocks: Iterable[str], titles: Iterable[str | None] = ()) -> Lin
         titles: what the page calls itself elsewhere: of several articles described, the one of that name is the page's own.
     """
     own = [key(title) for title in titles if title]
-    nodes = list(_nodes(value for block in blocks for value in _values(block)))
-    by_id = {node["@id"]: node for node in reversed(nodes) if isinstance(node.get("@id"), str) and len(node) > REFERENCE}
-    updates = [update for node in nodes for update in _many(node.get("liveBlogUpdate")) if isinstance(update, dict)][:MAX_UPDATES]
+    nodes = [(node, _types(node)) for node in _nodes(value for block in blocks for value in _values(block))]
+    by_id = {node["@id"]: node for node, _ in reversed(nodes) if isinstance(node.get("@id"), str) and len(node) > REFERENCE}
+    updates = [update for node, _ in nodes for update in _many(node.get("liveBlogUpdate")) if isinstance(update, dict)]
+    updates = updates[:MAX_UPDATES]
     of_live = set(map(id, updates))
-    strong = [node for node in nodes if id(node) not in of_live and any(_ARTICLE.match(kind) for kind in _types(node))]
-    weak = [node for node in nodes if any(kind in _WEAK for kind in _types(node)) and node not in strong]
+    strong = [node for node, types in nodes if id(node) not in of_live and any(_ARTICLE.match(kind) for kind in types)]
+    known = set(map(id, strong))
+    weak = [node for node, types in nodes if id(node) not in known and any(kind in _WEAK for kind in types)]
     articles = [_article(node, by_id) for node in [*strong, *weak]]
     return LinkedData(
         articles=sorted(articles, key=lambda article: (_poverty(article), not _is_of(article, own))),
-        crumbs=next((crumbs for node in nodes if "breadcrumblist" in _types(node) and (crumbs := _crumbs(node))), []),
-        site=next((name for node in nodes if "website" in _types(node) and (name := _text(node.get("name")))), None),
-        lists=max((len(_many(node.get("itemListElement"))) for node in nodes if "itemlist" in _types(node)), default=0),
+        crumbs=next((crumbs for node, types in nodes if "breadcrumblist" in types and (crumbs := _crumbs(node))), []),
+        site=next((name for node, types in nodes if "website" in types and (name := _text(node.get("name")))), None),
+        lists=max((len(_many(node.get("itemListElement"))) for node, types in nodes if "itemlist" in types), default=0),
         updates=[_article(update, by_id) for update in updates],
     )
 

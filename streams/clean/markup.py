@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import turbohtml
 
@@ -97,7 +97,7 @@ class Markup:
     @cached_property
     def _classes(self) -> list[tuple[str, turbohtml.Element]]:
         """Elements with class names, in the page's order."""
-        return [(text_attribute(element, "class"), element) for element in self.tree.select("[class]")]
+        return [(element.attr("class") or "", element) for element in self.tree.select("[class]")]
 
     def named(self, kind: str) -> list[turbohtml.Element]:
         """Elements whose class names speak of ``kind`` (``author``, ``date``, …), in the page's order."""
@@ -120,6 +120,7 @@ class Markup:
         return [text for element in self.tree.select(selection)[:limit] if (text := text_of(element))]
 
 
+@lru_cache(maxsize=10_000)
 def squeezed(name: str) -> str:
     """The letters and digits of a name, in lower case."""
     return "".join(filter(str.isalnum, name)).lower()

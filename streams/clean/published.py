@@ -38,7 +38,8 @@ _NAMES_PUBLISHED = re.compile(r"publi|created|issued|pubdate", re.IGNORECASE)
 _SCRIPT_NAMES = (
     "atePublished", "ate_published", "ublishedAt", "ublished_at", "ublishedDate", "ublished_date",
     "ublishDate", "ublish_date",
-    "ublished_time", "ublishTime", "ublicationDate", "ublication_date", "irstPublished", "ubDate", "ub_date", "isplayDate", "rticleDate",
+    "ublished_time", "ublishTime", "ublicationDate", "ublication_date", "irstPublished", "ubDate", "ub_date", "isplayDate",
+    "rticleDate",
 )  # fmt: skip
 """What a script calls the day of publication, without the first letter, whose case differs."""
 _SCRIPT_VALUE = re.compile(r"[A-Za-z_]{0,6}\\?[\"']?\s{0,3}:\s{0,3}\\?[\"']?(\d[^\"'\\,}]{7,40})")

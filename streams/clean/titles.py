@@ -6,11 +6,13 @@ Which source is right differs by site (exact titles on news: JSON-LD .85, ``og:t
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
 from streams.clean.flat.kinds import is_time
-from streams.clean.spaces import folded, key
+from streams.clean.spaces import folded
+from streams.clean.spaces import key as uncached_key
 
 MAX_TITLE = 400
 MAX_SITE_WORDS = 6
@@ -24,6 +26,9 @@ LEAST_OVERLAP = 0.5
 LEAST_WORDS = 4
 """Words from which an only heading needs no second source."""
 _MARK = re.compile(r"\s+(?:[|–—·•»«~/:]|-{1,2}|::)\s+|\s*[|｜•]\s*")
+
+key = lru_cache(maxsize=1_000)(uncached_key)
+"""The same few texts of a page are held against each other again and again."""
 
 
 class Title(msgspec.Struct, frozen=True, kw_only=True):

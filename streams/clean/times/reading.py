@@ -13,7 +13,7 @@ import msgspec
 from streams.clean.times.moment import HOUR, MINUTE, Moment
 from streams.clean.times.months import months
 from streams.clean.times.order import DayOrder
-from streams.clean.times.patterns import CJK, CLOCK, COMPACT, EPOCH, ISO, NAMED, NUMBERS
+from streams.clean.times.patterns import CJK, CLOCK, COMPACT, EPOCH, EXACT, ISO, NAMED, NUMBERS
 from streams.clean.times.persian import YEARS as PERSIAN_YEARS
 from streams.clean.times.persian import from_persian, persian_month
 from streams.clean.times.zones import offset_of
@@ -39,10 +39,19 @@ def moment_in(text: str, order: DayOrder | None = None) -> Moment | None:
         order: how the site writes 05/06/2025; None where that is not known.
     """
     plain = _plain_digits(text[:MAX_TEXT])
+    exact = EXACT.fullmatch(plain)
+    if exact is not None:
+        return _exact(exact)
     if EPOCH.fullmatch(plain.strip()):
         return _from_epoch(int(plain))
     found = [moment for moment in (_by_number(plain), _compact(plain), _named(plain), _short(plain, order)) if moment]
     return _with_clock(plain, min(found, key=lambda moment: moment.start)) if found else None
+
+
+def _exact(match: re.Match[str]) -> Moment | None:
+    """Of a text that is a day, or a day and a time, as ISO 8601 writes it."""
+    moment = _moment(match, int(match["year"]), int(match["month"]), int(match["day"]))
+    return moment if moment is None or match["hour"] is None else _clocked(moment, match)
 
 
 def clock_in(text: str) -> int | None:
