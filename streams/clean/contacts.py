@@ -22,10 +22,8 @@ _SPELLED = re.compile(
     re.IGNORECASE,
 )
 """``ines [at] gazette [dot] example``, ``ines (at) gazette.example``, ``ines at gazette dot example``."""
-_SIGNS = (
-    "@", "＠", "at]", "at)", "at}", "at>", "at ]", "at )", "at }", "at >", "ät", "arroba", " dot ", " punkt ", " punto ", "[email",
-)  # fmt: skip
-"""One of these stands in every text, in lower case, that holds an address in any of the forms above."""
+_BRACKETED = re.compile(r"[\[({<]\s?(?:at|ät|arroba|@|email)", re.IGNORECASE)
+_DOTS = tuple(f" {case} " for dot in ("dot", "punkt", "punto") for case in (dot, dot.upper(), dot.title()))
 PHONE = re.compile(
     r"(?<![\w.,/-])(?:\+|00)?\(?\d{1,4}\)?(?:[\s./()-]{0,2}\d{2,5}){2,5}(?![\w/-])|(?<![\w.,/+-])\+?\d{8,15}(?![\w.,/-]\d|\w)"
 )
@@ -55,8 +53,10 @@ def may_hold(text: str) -> bool:
 
 
 def _may_hold_address(text: str) -> bool:
-    lower = text.lower()
-    return any(sign in lower for sign in _SIGNS)
+    """A sign that every form of an address has stands in ``text``."""
+    if "@" in text or "＠" in text or any(dot in text for dot in _DOTS):
+        return True
+    return ("(" in text or "[" in text or "{" in text or "<" in text) and _BRACKETED.search(text) is not None
 
 
 def without_any(text: str) -> tuple[str, Counter[str]]:
@@ -82,13 +82,18 @@ def without_private(text: str, *, beside: bool = False) -> tuple[str, Counter[st
     counts: Counter[str] = Counter()
     if _may_hold_address(text):
         text = _emails_out(text, counts)
-    if _LONG_NUMBER.search(text):
+    if _LONG_NUMBER.search(text) and _holds_phone(text):
         public = _PUBLIC.search(text) is not None
         if beside or counts or (not public and (_CALLED.search(text) or _LABEL.search(text))):
             text = _without_phones(PHONE, _without_phones(_FROM_ABROAD, text, counts, REMOVED), counts, REMOVED)
         elif not public:
             text = _without_phones(_FROM_ABROAD, text, counts, REMOVED)
     return text, counts
+
+
+def _holds_phone(text: str) -> bool:
+    """By its form alone; to ask for the words around it takes longer."""
+    return any(_could_be_phone(match.group()) for pattern in (PHONE, _FROM_ABROAD) for match in pattern.finditer(text))
 
 
 def _without_phones(pattern: re.Pattern[str], text: str, counts: Counter[str], instead: str) -> str:
@@ -124,9 +129,11 @@ def is_desk(address: str) -> bool:
 
 def is_way_to_reach(url: str) -> bool:
     """A link that holds a number or an address of somebody: WhatsApp and its like, an address among the parameters."""
-    plain = unquote(url)
-    if any(way in plain for way in _WAYS_TO_REACH):
+    if any(way in url for way in _WAYS_TO_REACH):
         return True
+    if "@" not in url and "%40" not in url:
+        return False
+    plain = unquote(url)
     return any(not _FILE.search(match.group()) and not is_desk(match.group()) for match in EMAIL.finditer(plain))
 
 

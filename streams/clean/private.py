@@ -1,6 +1,7 @@
 """A draft without the contact data of private people in any of its fields, and how many there were, by kind."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -19,8 +20,10 @@ def take_out_contacts(draft: Draft) -> Counter[str]:
         in it both hold counts once.
     """
     counts: Counter[str] = Counter(draft.contacts)
-    if any(may_hold(block.text) for block in draft.blocks):
-        draft.blocks = [_block(block, counts) for block in draft.blocks]
+    draft.links = [link for link in draft.links if not is_way_to_reach(link.url)]
+    if not may_hold("\n".join(_texts(draft))):
+        return counts
+    draft.blocks = [_block(block, counts) for block in draft.blocks]
     draft.credits = [_any(text, counts) for text in draft.credits]
     draft.images = [_image(image, counts) for image in draft.images]
     draft.authors = [kept for author in draft.authors if (kept := _agent(author, counts)).name]
@@ -31,6 +34,15 @@ def take_out_contacts(draft: Draft) -> Counter[str]:
     draft.sections = [without_private(text)[0] for text in draft.sections]
     draft.tags = [without_private(text)[0] for text in draft.tags]
     return counts
+
+
+def _texts(draft: Draft) -> Iterator[str]:
+    """Every text of the draft, for one look at all of them: most articles hold nothing to take out."""
+    yield from (block.text for block in draft.blocks)
+    yield from (link.text for link in draft.links)
+    yield from (text for image in draft.images for text in (image.caption, image.credit) if text)
+    yield from (text for one in draft.authors for text in (one.name, one.role, one.organisation) if text)
+    yield from (*draft.credits, *draft.sections, *draft.tags, draft.title, draft.kicker or "", draft.lead or "")
 
 
 def _block(block: Block, counts: Counter[str]) -> Block:
@@ -67,9 +79,7 @@ def _agent(author: Agent, counts: Counter[str]) -> Agent:
 
 
 def _link(link: Link) -> Link | None:
-    """The link without an address in its text; None where it leads to somebody's telephone or letter box."""
-    if is_way_to_reach(link.url):
-        return None
+    """The link without an address in its text; None where its text is nothing else."""
     text, taken = without_private(link.text)
     left = without_any(text)[0] if taken else text
     return None if taken and not left.replace(REMOVED, "").strip(" .,:;()|") else replace(link, text=text)

@@ -15,7 +15,12 @@ _MARKS = re.compile(
 
 
 def folded(text: str) -> str:
-    """One line of text: runs of white space are one space, invisible characters are gone."""
+    """One line of text: runs of white space are one space, invisible characters are gone.
+
+    Printable text holds none of those characters and no white space but the space itself: mostly there is nothing to do.
+    """
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
     if not text.isascii() or not text.isprintable():
         text = _INVISIBLE.sub("", text)
     return " ".join(text.split())
