@@ -4,9 +4,10 @@ import asyncio
 import logging
 import sys
 from contextlib import aclosing
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import click
+import orjson
 
 from streams.cli.console import is_terminal, note, printable_json, show_card, warn
 from streams.cli.options import examples
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from aiokafka import ConsumerRecord
 
 What = Literal["articles", "stories", "refused"]
+VIEWS = ("ninjs", "schema.org")
+"""As in ``streams.clients.views``, which loads when one of them is asked for."""
 TOPICS: dict[What, str] = {"articles": ARTICLES, "stories": STORIES, "refused": REFUSED}
 
 
@@ -25,6 +28,7 @@ TOPICS: dict[What, str] = {"articles": ARTICLES, "stories": STORIES, "refused": 
     epilog=examples(
         "copydesk read                                       everything so far, then what comes",
         "copydesk read --until-end --format jsonl | jq .title",
+        "copydesk read --format ninjs                        articles as IPTC ninjs 3.1, for a newsroom's tools",
         "copydesk read --stories                             stories as they stand now",
         "copydesk read --page https://example.org/news/1     what became of a page",
     )
@@ -32,8 +36,8 @@ TOPICS: dict[What, str] = {"articles": ARTICLES, "stories": STORIES, "refused": 
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["cards", "jsonl"]),
-    help="cards to read, or a JSON record a line [default: cards in a terminal, jsonl in a pipe].",
+    type=click.Choice(["cards", "jsonl", *VIEWS]),
+    help="cards to read, a JSON record a line, or articles as ninjs or schema.org [default: cards in a terminal, jsonl in a pipe].",
 )
 @click.option("--stories", "what", flag_value="stories", help="Stories, each as it stands now, in place of articles.")
 @click.option("--refused", "what", flag_value="refused", help="Pages that held no article, with the reason.")
@@ -50,13 +54,15 @@ def read(form: str | None, what: What | None, page: str | None, until_end: bool,
         raise click.UsageError("--page shows all that became of a page: give it without --stories and --refused")
     if new and (until_end or page is not None):
         raise click.UsageError("--new waits for what comes; --until-end and --page read what is there")
+    if form in VIEWS and (what is not None or page is not None):
+        raise click.UsageError(f"--format {form} shows articles: give it without --stories, --refused and --page")
     cards = form == "cards" or (form is None and is_terminal(sys.stdout))
     settings = load()
     if page is not None:
         from streams.cli.fate import show_fate
 
         return asyncio.run(show_fate(page, settings, cards=cards))
-    asyncio.run(_read(what or "articles", settings, cards=cards, until_end=until_end, new=new))
+    asyncio.run(_read(what or "articles", settings, Shown(cards, form if form in VIEWS else None), until_end=until_end, new=new))
     return 0
 
 
@@ -88,7 +94,7 @@ class Outage(logging.Handler):
             warn("Kafka does not answer: waiting for it to come back (Ctrl-C ends)")
 
 
-async def _read(what: What, settings: Settings, *, cards: bool, until_end: bool, new: bool) -> None:
+async def _read(what: What, settings: Settings, shown_as: "Shown", *, until_end: bool, new: bool) -> None:
     from streams.clients.reader import latest, records
 
     topic = TOPICS[what]
@@ -101,10 +107,26 @@ async def _read(what: What, settings: Settings, *, cards: bool, until_end: bool,
     async with aclosing(found):
         async for record in found:
             if record.value is not None:
-                show(what, record, cards=cards)
+                shown_as(what, record)
                 shown += 1
     if not shown:
         note(NOTHING[what])
+
+
+class Shown(NamedTuple):
+    """How records are shown: as cards, in one of the views, or as they stand."""
+
+    cards: bool
+    view: str | None
+
+    def __call__(self, what: What, record: "ConsumerRecord[bytes, bytes]") -> None:
+        """Prints one record."""
+        if self.view is None:
+            show(what, record, cards=self.cards)
+            return
+        from streams.clients.views import VIEWS as MADE
+
+        print_json(orjson.dumps(MADE[self.view](decode(record.value, Article))))
 
 
 def show(what: What, record: "ConsumerRecord[bytes, bytes]", *, cards: bool) -> None:

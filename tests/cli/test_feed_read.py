@@ -157,3 +157,29 @@ class TestRead:
 
         assert result.returncode == 1
         assert "nothing is known of" in result.stderr.decode()
+
+
+class TestViews:
+    """Articles in the forms of others."""
+
+    @pytest.mark.parametrize(
+        ("form", "wanted"),
+        [
+            ("ninjs", {"uri": "urn:copydesk:article:a1", "pubStatus": "usable", "language": "en"}),
+            ("schema.org", {"@id": "urn:copydesk:article:a1", "@type": "NewsArticle", "headline": "Ferry late"}),
+        ],
+    )
+    async def test_a_document_a_line(self, settings: Settings, form: str, wanted: dict[str, str]) -> None:
+        """Made from what stands on the topic."""
+        await publish(settings, ARTICLES, ("a1", encode(article())), ("a1", encode(article(revision=2))))
+
+        result = copydesk("read", "--until-end", "--format", form, environment=environment(settings))
+
+        documents = [orjson.loads(line) for line in result.stdout.splitlines()]
+        assert [document["version"] for document in documents] == (["1", "2"] if form == "ninjs" else [1, 2])
+        assert wanted.items() <= documents[0].items()
+
+    def test_only_articles_have_them(self) -> None:
+        """A story is no article."""
+        result = copydesk("read", "--stories", "--format", "ninjs")
+        assert (result.returncode, b"--format ninjs shows articles" in result.stderr) == (2, True)

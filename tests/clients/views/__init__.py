@@ -1,0 +1,1 @@
+"""An article in the forms of others."""
