@@ -43,6 +43,8 @@ GROUPED = "news.articles.grouped.v1"
 ARTICLES = "news.articles.v1"
 LATEST = "news.articles.latest.v1"
 STORIES = "news.stories.v1"
+REDRIVES = "news.redrives.v1"
+"""Which dead letters have gone back, so that none goes back twice."""
 
 CONSUMES = {"clean": RAW, "enrich": CLEAN, "group": ENRICHED, "route": GROUPED}
 """The topic that each step reads."""
@@ -118,5 +120,7 @@ def catalogue(settings: Settings, routed: tuple[str, ...] = ()) -> Catalogue:
         topics.append(
             topic(dead_letters(source), "as in the original", "bytes", f"records that {step} could not work", refused, size)
         )
+    # Twice as long as the letters: a segment of letters can outlive their retention by the time it took to fill.
+    topics.append(topic(REDRIVES, "dead letter", "bytes", "which dead letters have gone back", 2 * refused))
     topics += [topic(name, "article id", "Article", "finished articles that a rule sends here", long) for name in routed]
     return Catalogue(settings.namespace, tuple(topics))

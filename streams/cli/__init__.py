@@ -41,6 +41,9 @@ COMMANDS: dict[str, dict[str, Entry]] = {
         "feed": Entry("streams.cli.feed:feed", "Send pages in: files, folders, JSON lines, stdin."),
         "read": Entry("streams.cli.read:read", "Read finished articles, stories, refused pages."),
     },
+    "What failed, and the past": {
+        "dlq": Entry("streams.cli.dlq:dlq", "Dead letters: list, show, redrive."),
+    },
     "The steps alone, without Kafka": {
         "clean": Entry("streams.cli.clean:clean", "Pages in, a JSON article a line out."),
         "enrich": Entry("streams.cli.steps:enrich", "Articles in, the same with entities, quotes, topics out."),

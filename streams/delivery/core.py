@@ -19,6 +19,7 @@ from aiokafka.errors import ProducerFenced
 from streams.delivery.app import CommittedApp
 from streams.delivery.batch import Batch, Settling
 from streams.delivery.children import Worked, Workers
+from streams.delivery.dead_letters import first_timestamp
 from streams.delivery.session import Place, Refused, Session
 from streams.errors import Gap
 from streams.observe.health import Health
@@ -231,12 +232,13 @@ def _record(message: Any) -> Record:
     """A Faust message as a record."""
     headers = message.headers or ()
     pairs = headers.items() if hasattr(headers, "items") else headers
+    kept = tuple((name, value if value is not None else b"") for name, value in pairs)
     return Record(
         topic=message.topic,
         partition=message.partition,
         offset=message.offset,
-        timestamp=int(1000 * message.timestamp),
+        timestamp=first_timestamp(kept, int(1000 * message.timestamp)),
         key=message.key,
         value=message.value,
-        headers=tuple((name, value if value is not None else b"") for name, value in pairs),
+        headers=kept,
     )

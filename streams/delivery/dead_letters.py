@@ -1,7 +1,8 @@
 """Dead letters: the original, byte for byte, with headers that say what went wrong.
 
 Three families of headers, so that the tools a Kafka shop has find what they look for: Kafka Streams' (KIP-1034), Spring's
-original topic (browsers search for it), and our own short codes.
+original topic (browsers search for it), and our own short codes. The original's headers come first and are counted, so that what
+goes back is what came; a record that comes back carries two of our headers behind its own (``RETURNED``).
 """
 
 from datetime import UTC, datetime
@@ -15,6 +16,20 @@ from streams.topics import CONSUMES, dead_letters
 KEPT_HEADER_BYTES = 32_768
 """Original headers beyond this are dropped and counted: a record with a megabyte of them must still find its place."""
 
+REDRIVES_HEADER = "copydesk.redrives"
+"""How often the record came back from the dead letters."""
+
+TIMESTAMP_HEADER = "copydesk.original_timestamp"
+"""When the original was written, in ms. On a record that came back it stands for the record's own time, which is the time of the
+redrive: else retention could delete the record before a step has read it."""
+
+RETURNED = (REDRIVES_HEADER, TIMESTAMP_HEADER)
+COUNT_HEADER = "copydesk.original_headers"
+"""How many of a letter's headers, from the first on, are the original's."""
+
+DROPPED_HEADER = "copydesk.headers_dropped"
+VALUE_HEADER = "copydesk.original_value"
+
 DISPOSITION = {
     DeadReason.OUTPUT_TOO_LARGE: "oversize",
     DeadReason.TOO_LARGE: "oversize",
@@ -24,7 +39,7 @@ DISPOSITION = {
 
 def dead_letter(record: Record, step: str, failure: Failure, failed_at: float) -> Output:
     """The record to publish in place of the item that ``step`` could not work. ``failed_at``: seconds since the epoch."""
-    kept, dropped = _bounded(record.headers)
+    kept, dropped = _bounded(tuple(pair for pair in record.headers if pair[0] not in RETURNED))
     texts = {
         "__streams.errors.exception": failure.error,
         "__streams.errors.message": failure.detail,
@@ -40,21 +55,22 @@ def dead_letter(record: Record, step: str, failure: Failure, failed_at: float) -
         "copydesk.first_failed_at": datetime.fromtimestamp(failed_at, UTC)
         .isoformat(timespec="milliseconds")
         .replace("+00:00", "Z"),
-        "copydesk.original_timestamp": str(record.timestamp),
+        TIMESTAMP_HEADER: str(record.timestamp),
         "copydesk.version": __version__,
-        "copydesk.redrives": _redrives(record.headers),
+        REDRIVES_HEADER: str(redrives(record.headers)),
+        COUNT_HEADER: str(len(kept)),
     }
     if dropped:
-        texts["copydesk.headers_dropped"] = str(dropped)
+        texts[DROPPED_HEADER] = str(dropped)
     if record.value is None:
-        texts["copydesk.original_value"] = "null"
+        texts[VALUE_HEADER] = "null"
     ours = tuple((name, text.encode("utf-8", "replace")) for name, text in texts.items() if text)
     return Output(
         topic=dead_letters(CONSUMES[step]),
         key=record.key,
         # A producer must send a key or a value; the header above says what stood there.
         value=b"" if record.key is None and record.value is None else record.value,
-        headers=(*(pair for pair in kept if pair[0] not in texts), *ours),
+        headers=(*kept, *ours),
     )
 
 
@@ -70,6 +86,19 @@ def _bounded(headers: Headers) -> tuple[Headers, int]:
     return tuple(kept), len(headers) - len(kept)
 
 
-def _redrives(headers: Headers) -> str:
-    """How often the record came back from the dead letters already."""
-    return next((value.decode("ascii", "replace") for name, value in headers if name == "copydesk.redrives"), "0")
+def redrives(headers: Headers) -> int:
+    """How often the record came back from the dead letters already; the last header of that name counts, ours."""
+    return _number(headers, REDRIVES_HEADER) or 0
+
+
+def first_timestamp(headers: Headers, timestamp: int) -> int:
+    """When a consumed record was first written, in ms: as its header says where it came back, else its own ``timestamp``."""
+    found = _number(headers, TIMESTAMP_HEADER)
+    return timestamp if found is None else found
+
+
+def _number(headers: Headers, name: str) -> int | None:
+    for found, value in reversed(headers):
+        if found == name:
+            return int(value) if value.isdigit() and len(value) <= len(str(2**63)) else None
+    return None

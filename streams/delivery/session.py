@@ -184,8 +184,8 @@ class Session:
             kept = []
         # Every send is awaited: aiokafka would commit although a record was refused. And no offsets while sends are in flight:
         # that costs a retry of 100 ms.
-        await _all_written(sends)
-        places = await _all_written(kept)
+        await all_written(sends)
+        places = await all_written(kept)
         offsets = {self.partition: (following, tally.encode())}
         await self.producer.send_offsets_to_transaction(offsets, self.place.group)
         await self.producer.commit_transaction()
@@ -217,7 +217,7 @@ class Session:
             await self.producer.abort_transaction()
 
 
-async def _all_written(sends: "list[asyncio.Future[RecordMetadata]]") -> list[RecordMetadata]:
+async def all_written(sends: "list[asyncio.Future[RecordMetadata]]") -> list[RecordMetadata]:
     """Where the records were written.
 
     Raises:

@@ -1,0 +1,141 @@
+"""What stands on topics now, or did in a range of time: read once, to its end, committed records only.
+
+Enters: topics and a range. Leaves: records as Kafka holds them, oldest first within a partition. Fails with ``KafkaUnavailable``
+where no broker answers or a topic is missing.
+"""
+
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import KafkaError
+
+from streams.errors import KafkaUnavailable
+from streams.kafka.admin import admin_client
+from streams.kafka.connection import client_options
+from streams.settings import Settings
+from streams.topics import catalogue
+
+if TYPE_CHECKING:
+    from aiokafka import ConsumerRecord
+
+POLL_MS = 20
+"""The log ends in control records, which are never handed over: there is nothing to wait for."""
+
+
+class Range(NamedTuple):
+    """From ``since`` to before ``until``, ms since the epoch by Kafka's own index of time; None is open."""
+
+    since: int | None = None
+    until: int | None = None
+
+
+EVER = Range()
+
+
+@dataclass(frozen=True)
+class History:
+    """Topics between two offsets each.
+
+    Attributes:
+        spans: first offset and the one after the last, by partition; what is in it does not change while it is read.
+    """
+
+    spans: Mapping[TopicPartition, tuple[int, int]]
+    _reader: AIOKafkaConsumer
+
+    @property
+    def total(self) -> int:
+        """Offsets to go through: an upper bound of the records, since some are marks of transactions."""
+        return sum(end - begin for begin, end in self.spans.values())
+
+    async def records(self, advance: Callable[[int], None] = lambda _: None) -> "AsyncGenerator[ConsumerRecord[bytes, bytes]]":
+        """All records; ``advance`` is told how many offsets were passed.
+
+        Raises:
+            KafkaUnavailable: Kafka stopped answering.
+        """
+        reader, at = self._reader, {partition: begin for partition, (begin, _) in self.spans.items()}
+        try:
+            while left := [partition for partition, place in at.items() if place < self.spans[partition][1]]:
+                found = await reader.getmany(*left, timeout_ms=POLL_MS)
+                for partition, records in found.items():
+                    for record in records:
+                        if record.offset < self.spans[partition][1]:
+                            yield record
+                for partition in left:
+                    place = min(await reader.position(partition), self.spans[partition][1])
+                    advance(place - at[partition])
+                    at[partition] = place
+        except KafkaError as error:
+            raise KafkaUnavailable(f"Kafka stopped answering ({type(error).__name__}): see `copydesk kafka status`") from None
+
+
+@asynccontextmanager
+async def history(
+    settings: Settings, topics: Collection[str], within: Range = EVER, only: Mapping[str, int] | None = None
+) -> AsyncIterator[History]:
+    """The topics (named without the namespace) as they stand now.
+
+    Args:
+        settings: where Kafka is.
+        topics: which.
+        within: a range of time.
+        only: the one partition to read of a topic, where the key says which it is.
+    """
+    partitions = await _partitions(settings, topics, only or {})
+    reader = AIOKafkaConsumer(
+        **client_options(settings),
+        isolation_level="read_committed",
+        enable_auto_commit=False,
+        auto_offset_reset="earliest",
+        max_partition_fetch_bytes=settings.topics.max_page_bytes,
+    )
+    try:
+        await reader.start()
+        reader.assign(partitions)
+        spans = await _spans(reader, partitions, within)
+        for partition, (begin, _) in spans.items():
+            reader.seek(partition, begin)
+        yield History(spans, reader)
+    except KafkaError as error:
+        raise KafkaUnavailable(f"Kafka does not answer ({type(error).__name__}): see `copydesk kafka status`") from None
+    finally:
+        await reader.stop()
+
+
+async def _partitions(settings: Settings, topics: Collection[str], only: Mapping[str, int]) -> list[TopicPartition]:
+    full = {catalogue(settings).full(topic): topic for topic in topics}
+    async with admin_client(settings) as client:
+        described = await client.describe_topics(list(full))
+    found = []
+    for topic in described:
+        if topic["error_code"]:
+            raise KafkaUnavailable(f"the topic {topic['topic']} is not there: make it with `copydesk topics apply`")
+        numbers = sorted(partition["partition"] for partition in topic["partitions"])
+        wanted = only.get(full[topic["topic"]])
+        found += [TopicPartition(topic["topic"], number) for number in numbers if wanted in {None, number}]
+    return found
+
+
+async def _spans(
+    reader: AIOKafkaConsumer, partitions: list[TopicPartition], within: Range
+) -> dict[TopicPartition, tuple[int, int]]:
+    begins = await reader.beginning_offsets(partitions)
+    ends = await reader.end_offsets(partitions)
+    firsts = await _at(reader, partitions, within.since) if within.since is not None else begins
+    afters = await _at(reader, partitions, within.until) if within.until is not None else ends
+    spans = {}
+    for partition in partitions:
+        end = ends[partition]
+        begin = max(begins[partition], firsts.get(partition, end))
+        spans[partition] = (min(begin, end), max(begin, min(end, afters.get(partition, end))))
+    return spans
+
+
+async def _at(reader: AIOKafkaConsumer, partitions: list[TopicPartition], time: int) -> dict[TopicPartition, int]:
+    """The first offset written at ``time`` or later; a partition without one is left out."""
+    found = await reader.offsets_for_times(dict.fromkeys(partitions, time))
+    return {partition: place.offset for partition, place in found.items() if place is not None}

@@ -1,0 +1,89 @@
+"""What comes back from the dead letters is what went in."""
+
+from aiokafka import ConsumerRecord
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.delivery.dead_letters import RETURNED, dead_letter, first_timestamp
+from streams.delivery.failure import Failure
+from streams.delivery.letters import Letter, letter, returning
+from streams.outcomes import DeadReason
+from streams.step import Headers, Record
+from tests.delivery.toys import record
+
+FAILURE = Failure(reason=DeadReason.TIMEOUT, detail="no result within 5 s", error="timeout", attempts=2)
+NAMES = st.sampled_from(
+    ["url", "source", "traceparent", "copydesk.step", "__streams.errors.topic", "copydesk.original_headers", "é"]
+)
+HEADERS = st.lists(st.tuples(NAMES, st.binary(max_size=20)), max_size=8)
+BYTES = st.none() | st.binary(max_size=30)
+
+
+def letter_of(original: Record, step: str = "clean") -> Letter:
+    """The dead letter of a record, as it is read back from its topic."""
+    output = dead_letter(original, step, FAILURE, 0.0)
+    consumed = ConsumerRecord(
+        topic=output.topic,
+        partition=1,
+        offset=17,
+        timestamp=99,
+        timestamp_type=0,
+        key=output.key,
+        value=output.value,
+        checksum=None,
+        serialized_key_size=0,
+        serialized_value_size=0,
+        headers=output.headers,
+    )
+    return letter(consumed, step)
+
+
+@given(BYTES, BYTES, HEADERS, st.integers(0, 2**41))
+def test_the_original_is_restored_byte_for_byte(key: bytes | None, value: bytes | None, headers: Headers, time: int) -> None:
+    """Whatever its headers are called: also those that our own letters use."""
+    original = record(value, key=key, headers=tuple(headers))
+    found = letter_of(Record(**{name: getattr(original, name) for name in original.__struct_fields__} | {"timestamp": time}))
+
+    restored = found.original
+    assert (restored.topic, restored.partition, restored.timestamp) == ("news.pages.raw.v1", 0, time)
+    assert (restored.key, restored.value, restored.headers) == (key, value, tuple(headers))
+
+
+def test_a_record_that_dies_again_is_the_same_original() -> None:
+    """Our two headers are taken off, the count goes on, and the first time stays."""
+    first = letter_of(record(b"x", offset=3, headers=(("url", b"https://a.example/1"),)))
+    back = record(b"x", offset=9, headers=returning(first.original, first.redrives + 1))
+    again = letter_of(back)
+
+    assert [name for name, _ in back.headers] == ["url", *RETURNED]
+    assert (first.redrives, again.redrives) == (0, 1)
+    assert again.original.headers == first.original.headers
+    assert first_timestamp(back.headers, 5) == first.original.timestamp
+
+
+def test_a_letter_without_a_count_is_told_by_names() -> None:
+    """Letters of earlier versions did not count their headers."""
+    found = letter_of(record(b"x", headers=(("url", b"https://a.example/1"),)))
+    kept = tuple(pair for pair in found.headers if pair[0] != "copydesk.original_headers")
+    old = ConsumerRecord(found.original.topic, 0, 0, 99, 0, None, b"x", None, 0, 1, kept)
+
+    assert letter(old, "clean").original.headers == (("url", b"https://a.example/1"),)
+
+
+def test_page_and_source_are_known_in_every_form() -> None:
+    """From headers, from a raw page in JSON, from an article of the steps between."""
+    served = letter_of(record(b"<p>", headers=(("url", b"https://a.example/1"), ("source", b"crawl"), ("producer-id", b"7"))))
+    sent = letter_of(record(b'{"url":"https://a.example/1","source":"crawl","producer_id":"7","text":"x"}'))
+    inner = letter_of(record(b'{"url":"https://a.example/1","origin":{"source":"crawl","producer_id":"7"}}'), "group")
+
+    for found in (served, sent, inner):
+        assert (found.url, found.source, found.producer_id) == ("https://a.example/1", "crawl", "7")
+        assert set(found.sources) == {"crawl", "a.example"}
+
+
+def test_a_foreign_record_is_a_letter_too() -> None:
+    """With what it lacks left empty."""
+    found = letter(ConsumerRecord("dlq.news.pages.raw.v1", 0, 0, 5, 0, None, b"\xff", None, 0, 1, ()), "clean")
+
+    assert (found.reason, found.url, found.redrives, found.original.timestamp) == ("unknown", None, 0, 5)
+    assert found.sources == set()

@@ -1,0 +1,183 @@
+"""The way back from the dead letters, on the suite's broker."""
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from streams.delivery.dead_letters import dead_letter
+from streams.delivery.failure import Failure
+from streams.delivery.redrive import Ended, Selection, letters, redrive
+from streams.kafka.history import Range
+from streams.outcomes import DeadReason
+from streams.settings import Settings
+from streams.step import Headers, Record
+from streams.topics import RAW, REDRIVES, dead_letters
+from tests import cluster
+from tests.pipeline import environment
+
+if TYPE_CHECKING:
+    from aiokafka import ConsumerRecord
+
+pytestmark = pytest.mark.kafka
+
+DEAD = dead_letters(RAW)
+
+
+def died(
+    number: int, reason: DeadReason = DeadReason.TIMEOUT, headers: Headers = (), value: bytes | None = None
+) -> cluster.Message:
+    """The dead letter of a page of its own, as clean writes it."""
+    url = f"https://harbour.example/{number}".encode()
+    body = f"<p>page {number}</p>".encode() if value is None else value
+    page = Record(
+        topic=RAW,
+        partition=number % 2,
+        offset=number,
+        timestamp=1_700_000_000_000 + number,
+        key=url,
+        value=body,
+        headers=(("url", url), *headers),
+    )
+    output = dead_letter(page, "clean", Failure(reason=reason, detail="seen", error="error"), 0.0)
+    return output.key, output.value, output.headers
+
+
+async def went_back(settings: Settings, count: int) -> "list[ConsumerRecord[bytes, bytes]]":
+    """What stands on the raw topic, once it is ``count`` records: a transaction is marked a moment after it is confirmed."""
+    for _ in range(100):
+        if len(found := await cluster.read(settings, RAW)) >= count:
+            return found
+        await asyncio.sleep(0.1)
+    return found
+
+
+async def test_a_letter_goes_back_as_it_was(settings: Settings) -> None:
+    """Key, value, headers, topic and partition; then how often and since when."""
+    await cluster.send(settings, DEAD, [died(3, headers=(("a", b"\xff"),))])
+
+    assert await redrive(settings, Selection()) == Ended(redriven=1)
+
+    (record,) = await went_back(settings, 1)
+    assert (record.partition, record.key, record.value) == (1, b"https://harbour.example/3", b"<p>page 3</p>")
+    assert record.headers == (
+        ("url", b"https://harbour.example/3"),
+        ("a", b"\xff"),
+        ("copydesk.redrives", b"1"),
+        ("copydesk.original_timestamp", b"1700000000003"),
+    )
+
+
+async def test_a_second_run_sends_nothing_again(settings: Settings) -> None:
+    """What went back has a mark; filters that overlap send it once."""
+    await cluster.send(settings, DEAD, [died(1), died(2, DeadReason.CRASHED)])
+
+    first = await redrive(settings, Selection(reasons=["timeout"]))
+    second = await redrive(settings, Selection())
+    third = await redrive(settings, Selection())
+
+    assert (first.redriven, second.redriven, third.redriven) == (1, 1, 0)
+    assert third.left == {"redriven": 2}
+    assert len(await went_back(settings, 2)) == 2
+
+
+async def test_filters_choose(settings: Settings) -> None:
+    """By reason, step, source, time and address."""
+    await cluster.send(settings, DEAD, [died(1, headers=(("source", b"crawl"),)), died(2, DeadReason.CRASHED)], partition=0)
+    times = [record.timestamp for record in await cluster.read(settings, DEAD)]
+
+    async def chosen(selection: Selection) -> list[str]:
+        return sorted([found.address async for found in letters(settings, selection)])
+
+    assert await chosen(Selection()) == ["clean/0/0", "clean/0/1"]
+    assert await chosen(Selection(reasons=["crashed"])) == ["clean/0/1"]
+    assert await chosen(Selection(steps=["group"])) == []
+    assert await chosen(Selection(sources=["crawl"])) == ["clean/0/0"]
+    assert await chosen(Selection(sources=["harbour.example"])) == ["clean/0/0", "clean/0/1"]
+    assert await chosen(Selection(addresses=["clean/0/1"])) == ["clean/0/1"]
+    assert await chosen(Selection(within=Range(since=times[0], until=times[1] + 1))) == ["clean/0/0", "clean/0/1"]
+    assert await chosen(Selection(within=Range(since=times[1] + 1))) == []
+    assert await chosen(Selection(within=Range(until=times[0]))) == []
+
+
+async def test_what_keeps_failing_stays(settings: Settings) -> None:
+    """After three returns, or as many as are allowed."""
+    await cluster.send(settings, DEAD, [died(1, headers=(("copydesk.redrives", b"3"),)), died(2)])
+
+    ended = await redrive(settings, Selection())
+    allowed = await redrive(settings, Selection(), most=4)
+
+    assert (ended.redriven, ended.left) == (1, {"failed too often": 1})
+    assert (allowed.redriven, allowed.left) == (1, {"redriven": 1})
+
+
+async def test_what_cannot_be_restored_stays(settings: Settings) -> None:
+    """A megabyte of headers was dropped: it would not be the same record."""
+    await cluster.send(settings, DEAD, [died(1, headers=(("a", b"x" * 100_000),))])
+
+    ended = await redrive(settings, Selection())
+
+    assert (ended.redriven, ended.left) == (0, {"cannot be restored": 1})
+
+
+async def test_a_letter_that_kafka_refuses_stays_and_its_neighbours_go(settings: Settings) -> None:
+    """The topic has become smaller since."""
+    large = bytes(range(256)) * 50_000  # 12.8 MB before compression
+    narrow = settings.model_copy(update={"delivery": settings.delivery.model_copy(update={"max_request_bytes": 100_000})})
+    await cluster.send(settings, DEAD, [died(1), died(2, value=large[:1_000_000]), died(3)], partition=0)
+
+    ended = await redrive(narrow, Selection())
+
+    assert (ended.redriven, list(ended.refused)) == (2, ["clean/0/1"])
+    assert sorted(record.key or b"" for record in await went_back(settings, 2)) == [
+        b"https://harbour.example/1",
+        b"https://harbour.example/3",
+    ]
+
+
+async def test_a_limit_holds(settings: Settings) -> None:
+    """To try a few first."""
+    await cluster.send(settings, DEAD, [died(number) for number in range(5)])
+
+    assert (await redrive(settings, Selection(), limit=2)).redriven == 2
+    assert (await redrive(settings, Selection())).redriven == 3
+
+
+KILLED = """
+import os, signal, sys
+from aiokafka import AIOKafkaProducer
+from streams.cli import main
+
+commit, commits = AIOKafkaProducer.commit_transaction, 0
+
+async def killed(self):
+    global commits
+    commits += 1
+    if commits < int(sys.argv[1]):
+        return await commit(self)
+    if sys.argv[2] == "after":
+        await commit(self)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+AIOKafkaProducer.commit_transaction = killed
+main(["dlq", "redrive", "--yes"])
+"""
+
+
+async def test_a_thousand_letters_interrupted_twice_go_back_once_each(settings: Settings) -> None:
+    """Killed by `kill -9` before a commit, with all records of the transaction sent, and again right after another commit."""
+    await cluster.send(settings, DEAD, [died(number) for number in range(1000)])
+
+    for commits, place in (("3", "before"), ("4", "after")):
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", KILLED, commits, place, env=environment(settings), stdout=asyncio.subprocess.DEVNULL
+        )
+        assert await asyncio.wait_for(process.wait(), 60) == -9
+    ended = await redrive(settings, Selection())
+
+    assert (ended.redriven, ended.left) == (1000 - 200 - 400, {"redriven": 600})
+    keys = [record.key or b"" for record in await went_back(settings, 1000)]
+    assert sorted(keys) == sorted(f"https://harbour.example/{number}".encode() for number in range(1000))
+    assert len(await cluster.read(settings, REDRIVES)) == 1000
+    assert len(await cluster.read(settings, RAW, "read_uncommitted")) > 1000  # the first interruption left records behind
