@@ -9,7 +9,7 @@ from streams.delivery.dead_letters import dead_letter
 from streams.delivery.failure import Failure
 from streams.outcomes import DeadReason
 from streams.settings import Settings
-from streams.step import Record
+from streams.step import Headers, Record
 from streams.topics import GROUPED, RAW, dead_letters
 from tests import cluster
 from tests.cli.commands import Result, copydesk, environment
@@ -23,12 +23,12 @@ async def bury(settings: Settings) -> None:
     """Two pages that hung, one that was none, one grouped article."""
     for number, reason in enumerate((DeadReason.TIMEOUT, DeadReason.TIMEOUT, DeadReason.NOT_A_PAGE)):
         url = f"https://harbour.example/{number}".encode()
-        await _bury(settings, RAW, "clean", reason, Record(**_record(RAW, BODY, (("url", url), ("source", b"crawl")))))
-    await _bury(settings, GROUPED, "route", DeadReason.FAILED, Record(**_record(GROUPED, b'{"url":"https://a.example/1"}', ())))
+        await _bury(settings, RAW, "clean", reason, _record(RAW, BODY, (("url", url), ("source", b"crawl"))))
+    await _bury(settings, GROUPED, "route", DeadReason.FAILED, _record(GROUPED, b'{"url":"https://a.example/1"}'))
 
 
-def _record(topic: str, value: bytes, headers: tuple[tuple[str, bytes], ...]) -> dict[str, object]:
-    return {"topic": topic, "partition": 0, "offset": 4, "timestamp": 1, "key": b"k", "value": value, "headers": headers}
+def _record(topic: str, value: bytes, headers: Headers = ()) -> Record:
+    return Record(topic=topic, partition=0, offset=4, timestamp=1, key=b"k", value=value, headers=headers)
 
 
 async def _bury(settings: Settings, topic: str, step: str, reason: DeadReason, record: Record) -> None:
