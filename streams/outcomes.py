@@ -25,7 +25,7 @@ class PageOutcome(Explained):
     """How a raw page ends, in clean."""
 
     SPLIT = "split", "one or more articles were sent on"
-    UNCHANGED = "unchanged", "the same articles as when last fetched; nothing sent on"
+    UNCHANGED = "unchanged", "the same articles as when last fetched; nothing new is sent on"
     STALE = "stale", "older than what is known of the page; nothing sent on"
     REFUSED = "refused", "no article on it; stands on news.pages.refused.v1 with the reason"
     WITHDRAWN = "withdrawn", "gone; its articles are taken back"
