@@ -39,6 +39,7 @@ def found_article(page: Page, facts: PageFacts, draft: Draft, position: int, sib
     credit = "; ".join(dict.fromkeys(credits_)) or None
     dateline = dateline_of(blocks[0].text) if blocks else None
     agencies = list(dict.fromkeys([*agencies_in(credit), *([dateline.agency] if dateline and dateline.agency else [])]))
+    language = language_of(f"{draft.title}\n{text}")
     folders = _folders(page.final_url or page.url)
     when, basis = event_time(draft.published.moment if draft.published else None, page.fetched_at)
     article = CleanArticle(
@@ -61,7 +62,7 @@ def found_article(page: Page, facts: PageFacts, draft: Draft, position: int, sib
         modified_at=_timestamp(draft.modified),
         event_time=when,
         event_time_basis=basis,
-        language=language_of(f"{draft.title}\n{text}"),
+        language=language,
         language_claimed=facts.language_claimed,
         genre=genre_of(draft.type_hint, draft.sections, folders, draft.title),
         sponsored=is_sponsored(draft.type_hint, [*draft.sections, draft.kicker or ""], folders, draft.bylines),
@@ -74,7 +75,7 @@ def found_article(page: Page, facts: PageFacts, draft: Draft, position: int, sib
         rights=facts.rights,
         redactions=redactions(counts),
         quality=Quality(confidence=round(draft.confidence, 3), flags=sorted(set(draft.flags))),
-        provenance=_provenance(draft),
+        provenance=_provenance(draft, {"credit": credit, "dateline": dateline, "language": language != "und"}),
         origin=page.origin,
         versions=versions,
     )
@@ -129,9 +130,10 @@ def _folders(url: str | None) -> list[str]:
         return []
 
 
-def _provenance(draft: Draft) -> dict[str, Provenance]:
-    """Where each field came from; times say it themselves."""
-    said = dict(draft.provenance)
+def _provenance(draft: Draft, said_by_text: dict[str, object]) -> dict[str, Provenance]:
+    """Where each field came from; times say it themselves, and what the text itself tells is read from it."""
+    said = {field: Provenance(source="text", confidence=0.9) for field, value in said_by_text.items() if value}
+    said |= {"body": Provenance(source="model", confidence=round(draft.confidence, 3))} | draft.provenance
     for field, dated in (("published_at", draft.published), ("modified_at", draft.modified)):
         if dated:
             said[field] = Provenance(source=dated.candidate.source, confidence=dated.candidate.confidence)

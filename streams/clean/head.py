@@ -8,23 +8,24 @@ from functools import cache
 import msgspec
 
 from streams.clean.bylines import signed_by
+from streams.clean.captions import split_caption
 from streams.clean.draft import Draft, PageFacts
 from streams.clean.json_ld import LinkedArticle, LinkedData, linked_data
 from streams.clean.language import claimed
-from streams.clean.lexicon import words
 from streams.clean.markup import Markup
 from streams.clean.near import lines_near
 from streams.clean.published import times_of
 from streams.clean.rights import rights_of
 from streams.clean.spaces import folded
+from streams.clean.subjects import subjects_of
 from streams.clean.times.order import day_order
 from streams.clean.titles import title_of
 from streams.clean.urls import absolute, domain_of, normalised
 from streams.clean.values import Page
 from streams.records import Image, Provenance, Site
 
-HOME = words("home")
-MAX_TAGS, MAX_SECTIONS, MAX_SUBJECT = 40, 6, 80
+MAX_LEAD = 1_000
+"""Characters of a summary."""
 
 
 class Head(msgspec.Struct, kw_only=True):
@@ -39,8 +40,8 @@ def head_of(page: Page, markup: Markup) -> Head:
     """Reads the head of ``page``."""
     linked = linked_data(markup.json_ld, [markup.value("og:title"), markup.title, *markup.headings[:3]])
     article = linked.articles[0] if linked.articles else LinkedArticle()
-    site = _site(page, markup, linked, article)
     draft = Draft()
+    site = _set_site(draft, page, markup, linked, article)
     _set_title(draft, markup, article, site)
     language = markup.language or article.language or markup.value("content-language", "language", "og:locale")
 
@@ -53,14 +54,19 @@ def head_of(page: Page, markup: Markup) -> Head:
     signed = signed_by(markup, article, site.name, near)
     draft.authors, draft.bylines = signed.authors, signed.bylines
     if signed.provenance:
-        draft.provenance = draft.provenance | {"authors": signed.provenance}
-    _set_subjects(draft, markup, linked, article)
-    draft.lead = _lead(markup, article)
-    draft.images = _images(page, markup, article)
+        draft.provenance |= {"authors": signed.provenance}
+    subjects = subjects_of(markup, linked, article, draft.title)
+    draft.sections, draft.tags = subjects.sections, subjects.tags
+    draft.provenance |= subjects.provenance
+    _set_lead(draft, markup, article)
+    _set_images(draft, page, markup, article)
     draft.type_hint = article.type or markup.value("og:type")
+    canonical = _canonical(page, markup, article)
+    if canonical:
+        draft.provenance |= {"canonical_url": Provenance(source=canonical[1], confidence=0.9)}
     return Head(
         facts=PageFacts(
-            canonical_url=_canonical(page, markup, article),
+            canonical_url=canonical[0] if canonical else None,
             site=site,
             language_claimed=claimed(language),
             rights=rights_of(page, markup, article),
@@ -70,31 +76,35 @@ def head_of(page: Page, markup: Markup) -> Head:
     )
 
 
-def _site(page: Page, markup: Markup, linked: LinkedData, article: LinkedArticle) -> Site:
+def _set_site(draft: Draft, page: Page, markup: Markup, linked: LinkedData, article: LinkedArticle) -> Site:
     """The site's domain, and the name that it gives itself."""
-    name = (
-        markup.value("og:site_name")
-        or linked.site
-        or article.publisher
-        or markup.value("application-name", "apple-mobile-web-app-title")
-    )
-    return Site(domain=domain_of(page.final_url or page.url), name=folded(name)[:120] if name else None)
+    given = {
+        "meta:og:site_name": markup.value("og:site_name"),
+        "json_ld": linked.site or article.publisher,
+        "meta:application-name": markup.value("application-name", "apple-mobile-web-app-title"),
+    }
+    source, name = next(((source, folded(name)[:120]) for source, name in given.items() if name), ("", None))
+    if name:
+        draft.provenance |= {"site": Provenance(source=source, confidence=0.9)}
+    return Site(domain=domain_of(page.final_url or page.url), name=name)
 
 
-def _canonical(page: Page, markup: Markup, article: LinkedArticle) -> str | None:
-    """The canonical address, normalised: link element, ``og:url``, JSON-LD."""
-    given = [*markup.links("canonical"), markup.value("og:url"), article.url]
-    return next((url for one in given if one and (url := normalised(one, page.base_url))), None)
+def _canonical(page: Page, markup: Markup, article: LinkedArticle) -> tuple[str, str] | None:
+    """The canonical address, normalised, and where it stood: link element, ``og:url``, JSON-LD."""
+    given = [("link", one) for one in markup.links("canonical")] + [
+        ("meta:og:url", markup.value("og:url")),
+        ("json_ld", article.url),
+    ]
+    return next(((url, source) for source, one in given if one and (url := normalised(one, page.base_url))), None)
 
 
 def _set_title(draft: Draft, markup: Markup, article: LinkedArticle, site: Site) -> None:
     names = [site.name or "", site.domain or "", (site.domain or "").partition(".")[0], article.publisher or ""]
-    found = title_of(
-        _titles(markup, article), [*names, *markup.meta.get("twitter:site", []), *markup.meta.get("application-name", [])]
-    )
+    names += [*markup.meta.get("twitter:site", []), *markup.meta.get("application-name", [])]
+    found = title_of(_titles(markup, article), names, editorial="news" in article.type)
     if found:
         draft.title = found.text
-        draft.provenance = draft.provenance | {"title": Provenance(source=found.source, confidence=0.9)}
+        draft.provenance |= {"title": Provenance(source=found.source, confidence=0.9)}
 
 
 def _titles(markup: Markup, article: LinkedArticle) -> dict[str, str | None]:
@@ -110,36 +120,26 @@ def _titles(markup: Markup, article: LinkedArticle) -> dict[str, str | None]:
     }
 
 
-def _set_subjects(draft: Draft, markup: Markup, linked: LinkedData, article: LinkedArticle) -> None:
-    """Section crumbs and tags, each once."""
-    crumbs = [name for name in linked.crumbs if folded(name).casefold() not in HOME and folded(name) != draft.title]
-    sections = crumbs or article.sections or markup.meta.get("article:section", []) or markup.meta.get("section", [])
-    draft.sections = _once(sections, MAX_SECTIONS)
-    tags = [*markup.meta.get("article:tag", []), *article.keywords]
-    if not tags:
-        tags = [
-            word
-            for name in ("news_keywords", "keywords", "parsely-tags")
-            for text in markup.meta.get(name, [])
-            for word in text.split(",")
-        ]
-    elif len(tags) == 1:
-        tags = tags[0].split(",")
-    draft.tags = _once(tags, MAX_TAGS)
-
-
-def _once(texts: list[str], limit: int) -> list[str]:
-    found = {text.casefold(): text for one in reversed(texts) if (text := folded(one)) and len(text) <= MAX_SUBJECT}
-    return list(found.values())[::-1][:limit]
-
-
-def _lead(markup: Markup, article: LinkedArticle) -> str | None:
+def _set_lead(draft: Draft, markup: Markup, article: LinkedArticle) -> None:
     """The publisher's summary."""
-    text = folded(markup.value("og:description", "description", "twitter:description") or article.description or "")
-    return text[:1_000] or None
+    for name in ("og:description", "description", "twitter:description"):
+        if text := folded(markup.value(name) or "")[:MAX_LEAD]:
+            draft.lead = text
+            draft.provenance |= {"lead": Provenance(source=f"meta:{name}", confidence=0.85)}
+            return
+    if text := folded(article.description or "")[:MAX_LEAD]:
+        draft.lead = text
+        draft.provenance |= {"lead": Provenance(source="json_ld", confidence=0.85)}
 
 
-def _images(page: Page, markup: Markup, article: LinkedArticle) -> list[Image]:
-    given = [*markup.meta.get("og:image", [])[:3], *article.images[:3]]
-    found = dict.fromkeys(url for one in given if (url := absolute(one, page.base_url)))
-    return [Image(url=url) for url in list(found)[:1]]
+def _set_images(draft: Draft, page: Page, markup: Markup, article: LinkedArticle) -> None:
+    """The picture that the head names first, with what JSON-LD says of it."""
+    described = {url: image for image in article.images if (url := absolute(image.url, page.base_url))}
+    given = [url for one in markup.meta.get("og:image", [])[:3] if (url := absolute(one, page.base_url))]
+    first = next(iter([*given, *described]), None)
+    if first is None:
+        return
+    said = described.get(first)
+    caption, credit = split_caption(said.caption) if said else (None, None)
+    draft.images = [Image(url=first, caption=caption, credit=(said.credit if said else None) or credit)]
+    draft.provenance |= {"images": Provenance(source="meta:og:image" if given else "json_ld", confidence=0.9)}

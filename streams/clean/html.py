@@ -17,7 +17,7 @@ from streams.clean.times.order import day_order
 from streams.clean.urls import absolute
 from streams.clean.values import Page
 from streams.outcomes import Flag, RefusedReason
-from streams.records import Image, Link
+from streams.records import Image, Link, Provenance
 from streams.settings import Limits
 from streams.step import Stages
 
@@ -82,7 +82,11 @@ def _read_parts(draft: Draft, body: Body) -> None:
     if body.page is None:
         return
     draft.kicker, box, draft.contacts = parts_of(body.page)
+    if draft.kicker:
+        draft.provenance = draft.provenance | {"kicker": Provenance(source="class", confidence=0.8)}
     if box is not None:
+        if not draft.authors:
+            draft.provenance = draft.provenance | {"authors": Provenance(source="author_box", confidence=0.8)}
         people = [author.name for author in draft.authors if author.kind == "person"]
         draft.authors = agents(people, box)
 

@@ -18,7 +18,7 @@ MAX_BLOCK = 1_000_000
 """Characters of one block; larger ones are catalogues of the shop, not of the article."""
 REFERENCE = 2
 """Fields of an object that merely refers to another: ``@id`` and ``@type``."""
-MAX_KEYWORD = 80
+MAX_KEYWORD, MAX_IMAGES = 80, 20
 MAX_NODES = 3_000
 """Objects looked at on one page."""
 MAX_UPDATES = 1_000
@@ -57,6 +57,14 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
     kind: str = ""
 
 
+class LinkedImage(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture as a block describes it."""
+
+    url: str
+    caption: str | None = None
+    credit: str | None = None
+
+
 class LinkedArticle(msgspec.Struct, frozen=True, kw_only=True):
     """An article as a block describes it."""
 
@@ -71,7 +79,7 @@ class LinkedArticle(msgspec.Struct, frozen=True, kw_only=True):
     publisher: str | None = None
     sections: list[str] = []
     keywords: list[str] = []
-    images: list[str] = []
+    images: list[LinkedImage] = []
     language: str | None = None
     paywalled: bool = False
     copyright: str | None = None
@@ -199,9 +207,9 @@ def _article(node: Node, by_id: dict[str, Node]) -> LinkedArticle:
         publisher=_text(_resolved(node.get("publisher"), by_id)),
         sections=_texts(node.get("articleSection")),
         keywords=_keywords(node.get("keywords")),
-        images=[address for item in _many(node.get("image")) if (address := _address(item))][:20],
+        images=_images(node.get("image"), by_id),
         language=_text(node.get("inLanguage")),
-        paywalled=str(node.get("isAccessibleForFree")).lower() == "false",
+        paywalled=any(_is_paid(part) for part in [node, *_many(node.get("hasPart"))]),
         copyright=_text(_resolved(node.get("copyrightHolder"), by_id)),
         body=_text(node.get("articleBody")),
     )
@@ -221,6 +229,27 @@ def _people(value: Any, by_id: dict[str, Node]) -> list[Named]:
         kind = next(iter(_types(node)), "") if isinstance(node, dict) else ""
         names = _texts(node.get("name")) if isinstance(node, dict) else _texts(node)
         found += [Named(name=name, kind=kind) for name in names]
+    return found
+
+
+def _is_paid(node: Any) -> bool:
+    """Whether the article, or a part of it, is for those who pay."""
+    return (
+        isinstance(node, dict) and str(_text(node.get("isAccessibleForFree")) or node.get("isAccessibleForFree")).lower() == "false"
+    )
+
+
+def _images(value: Any, by_id: dict[str, Node]) -> list[LinkedImage]:
+    """Pictures, given as addresses or as objects with caption and credit."""
+    found: list[LinkedImage] = []
+    for item in _many(value)[:MAX_IMAGES]:
+        node = _resolved(item, by_id)
+        address = _address(node)
+        if address and isinstance(node, dict):
+            credit = _text(node.get("creditText")) or _text(node.get("creator")) or _text(node.get("copyrightHolder"))
+            found.append(LinkedImage(url=address, caption=_text(node.get("caption")), credit=credit))
+        elif address:
+            found.append(LinkedImage(url=address))
     return found
 
 

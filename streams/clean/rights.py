@@ -17,13 +17,14 @@ def rights_of(page: Page, markup: Markup, article: LinkedArticle) -> Rights:
         *(value for name in _ROBOTS for value in markup.meta.get(name, [])), page.headers.get("x-robots-tag", "")
     )
     reservation = [*markup.meta.get("tdm-reservation", []), page.headers.get("tdm-reservation", "")]
+    free = markup.value("isaccessibleforfree", "cxenseparse:isaccessibleforfree") or ""
     tiers = [value.lower() for value in markup.meta.get("article:content_tier", [])]
     holder = markup.value("copyright", "dcterms.rights", "dc.rights") or article.copyright
     return Rights(
         noindex=bool(directives & {"noindex", "none"}),
         noai=bool(directives & {"noai", "noimageai", "noml"}),
         tdm_reserved=any(value.strip() == "1" for value in reservation),
-        paywalled=article.paywalled or any(tier in {"locked", "metered"} for tier in tiers),
+        paywalled=article.paywalled or free.lower() == "false" or any(tier in {"locked", "metered"} for tier in tiers),
         copyright=folded(holder)[:200] if holder else None,
     )
 

@@ -38,13 +38,14 @@ class Title(msgspec.Struct, frozen=True, kw_only=True):
     source: str
 
 
-def title_of(sources: Mapping[str, str | None], site_names: Iterable[str]) -> Title | None:
+def title_of(sources: Mapping[str, str | None], site_names: Iterable[str], *, editorial: bool = True) -> Title | None:
     """The title that the sources agree on best, or None where none of them holds one.
 
     Args:
         sources: ``json_ld``, ``og``, ``h1`` (the only one of the page), ``h1_first`` (of several), ``meta``, ``title``,
             ``twitter``: their texts where there are any.
         site_names: how the site calls itself: name, domain, publisher.
+        editorial: the JSON-LD describes news, whose headline an editor wrote.
     """
     names = _squeezed(site_names)
     texts = {
@@ -53,20 +54,29 @@ def title_of(sources: Mapping[str, str | None], site_names: Iterable[str]) -> Ti
         if raw and len(text := without_site(folded(raw)[:MAX_TITLE], names)) >= LEAST_TITLE and not _is_site(text, names)
     }
     cut = {source: _agreeing(text, [other for at, other in texts.items() if at != source]) for source, text in texts.items()}
-    source = next((name for name in _order(cut) if name in cut), None)
+    source = next((name for name in _order(cut, editorial=editorial) if name in cut), None)
     return Title(text=cut[source], source=source) if source else None
 
 
-def _order(texts: Mapping[str, str]) -> Sequence[str]:
-    """The sources, the surest first: a heading comes before meta tags where another source bears it out."""
-    only, first = texts.get("h1"), texts.get("h1_first")
+def _order(texts: Mapping[str, str], *, editorial: bool) -> Sequence[str]:
+    """The sources, the surest first.
+
+    A heading comes before meta tags where another source bears it out. Outside of news, plug-ins copy the title meant for search
+    engines into JSON-LD and ``og:title``: that is one witness, not three, and the heading is what the author wrote.
+    """
+    only, first, linked = texts.get("h1"), texts.get("h1_first"), texts.get("json_ld")
     others = [texts[source] for source in ("og", "title", "twitter") if source in texts]
     heading = only or first
-    if heading and "json_ld" not in texts:
+    if heading and linked is None:
         borne_out = any(_overlap(heading, other) >= LEAST_OVERLAP for other in others)
         long = len(heading.split()) >= LEAST_WORDS
         if (only and (borne_out or long or not others)) or (borne_out and long):
             return ("h1", "h1_first")
+    if only and linked and key(only) != key(linked):
+        of_head = {key(texts[source]) for source in ("og", "title") if source in texts}
+        copied = not editorial and of_head == {key(linked)} and LEAST_OVERLAP <= _overlap(only, linked) < 1
+        if copied:
+            return ("h1",)
     return ("json_ld", "og", "title", "h1", "h1_first", "meta", "twitter")
 
 
