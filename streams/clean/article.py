@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+import msgspec
 from msgspec.structs import replace
 
 from streams.clean.contacts import redactions
@@ -15,10 +16,20 @@ from streams.clean.private import take_out_contacts
 from streams.clean.times.dates import Dated, event_time
 from streams.clean.urls import is_section, same_site
 from streams.clean.values import FoundArticle, Page
-from streams.records import Block, CleanArticle, Provenance, Quality, Timestamp, Versions
+from streams.records import Block, CleanArticle, Dateline, Provenance, Quality, Timestamp, Versions
+from streams.records.article import Genre
 from streams.records.ids import first_article_id, further_article_id
 
 BLOCK_JOINT = "\n\n"
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """What an article's text says of itself; fields as in ``CleanArticle``."""
+
+    credit: str | None
+    agencies: list[str]
+    dateline: Dateline | None
+    language: str
 
 
 def found_article(page: Page, facts: PageFacts, draft: Draft, position: int, siblings: int, versions: Versions) -> FoundArticle:
@@ -36,11 +47,8 @@ def found_article(page: Page, facts: PageFacts, draft: Draft, position: int, sib
     blocks, credits_ = _with_credits(draft)
     text = BLOCK_JOINT.join(block.text for block in blocks)
     permalink, name = _named(page, facts, draft, first=position == 0)
-    credit = "; ".join(dict.fromkeys(credits_)) or None
-    dateline = dateline_of(blocks[0].text) if blocks else None
-    agencies = list(dict.fromkeys([*agencies_in(credit), *([dateline.agency] if dateline and dateline.agency else [])]))
-    language = language_of(f"{draft.title}\n{text}")
-    folders = _folders(page.final_url or page.url)
+    said = _said(draft.title, blocks, text, credits_)
+    genre, sponsored = _kind(page, draft)
     when, basis = event_time(draft.published.moment if draft.published else None, page.fetched_at)
     article = CleanArticle(
         id=name,
@@ -54,18 +62,18 @@ def found_article(page: Page, facts: PageFacts, draft: Draft, position: int, sib
         kicker=draft.kicker,
         lead=draft.lead,
         authors=draft.authors,
-        credit=credit,
-        agencies=agencies,
-        syndicated=bool(agencies),
-        dateline=dateline,
+        credit=said.credit,
+        agencies=said.agencies,
+        syndicated=bool(said.agencies),
+        dateline=said.dateline,
         published_at=_timestamp(draft.published),
         modified_at=_timestamp(draft.modified),
         event_time=when,
         event_time_basis=basis,
-        language=language,
+        language=said.language,
         language_claimed=facts.language_claimed,
-        genre=genre_of(draft.type_hint, draft.sections, folders, draft.title),
-        sponsored=is_sponsored(draft.type_hint, [*draft.sections, draft.kicker or ""], folders, draft.bylines),
+        genre=genre,
+        sponsored=sponsored,
         sections=draft.sections,
         tags=draft.tags,
         body=blocks,
@@ -75,13 +83,27 @@ def found_article(page: Page, facts: PageFacts, draft: Draft, position: int, sib
         rights=facts.rights,
         redactions=redactions(counts),
         quality=Quality(confidence=round(draft.confidence, 3), flags=sorted(set(draft.flags))),
-        provenance=_provenance(draft, {"credit": credit, "dateline": dateline, "language": language != "und"}),
+        provenance=_provenance(draft, said),
         origin=page.origin,
         versions=versions,
     )
     return FoundArticle(
         article=article, permalink=permalink, hash=content_hash(article), opening=opening(text), hour=draft.named_by
     )
+
+
+def _said(title: str, blocks: list[Block], text: str, credits_: list[str]) -> Said:
+    credit = "; ".join(dict.fromkeys(credits_)) or None
+    dateline = dateline_of(blocks[0].text) if blocks else None
+    agencies = list(dict.fromkeys([*agencies_in(credit), *agencies_in(dateline.agency if dateline else None)]))
+    return Said(credit=credit, agencies=agencies, dateline=dateline, language=language_of(f"{title}\n{text}"))
+
+
+def _kind(page: Page, draft: Draft) -> tuple[Genre, bool]:
+    """The genre, and whether somebody paid for it."""
+    folders = _folders(page.final_url or page.url)
+    sponsored = is_sponsored(draft.type_hint, [*draft.sections, draft.kicker or ""], folders, draft.bylines)
+    return genre_of(draft.type_hint, draft.sections, folders, draft.title), sponsored
 
 
 def _named(page: Page, facts: PageFacts, draft: Draft, *, first: bool) -> tuple[str | None, str]:
@@ -130,9 +152,10 @@ def _folders(url: str | None) -> list[str]:
         return []
 
 
-def _provenance(draft: Draft, said_by_text: dict[str, object]) -> dict[str, Provenance]:
+def _provenance(draft: Draft, of_text: Said) -> dict[str, Provenance]:
     """Where each field came from; times say it themselves, and what the text itself tells is read from it."""
-    said = {field: Provenance(source="text", confidence=0.9) for field, value in said_by_text.items() if value}
+    told = {"credit": of_text.credit, "dateline": of_text.dateline, "language": of_text.language != "und"}
+    said = {field: Provenance(source="text", confidence=0.9) for field, value in told.items() if value}
     said |= {"body": Provenance(source="model", confidence=round(draft.confidence, 3))} | draft.provenance
     for field, dated in (("published_at", draft.published), ("modified_at", draft.modified)):
         if dated:
