@@ -11,6 +11,7 @@ EVENTS: dict[str, str] = {
     "session_closed": "a partition was given up",
     "batch_retried": "a batch failed and is worked again from the committed offset",
     "batch_isolated": "Kafka refused a record of a batch; its items are published one by one",
+    "topic_gone": "articles leave a topic that was deleted: there is nobody to tell",
     "producer_fenced": "another worker took the partition over, or the coordinator timed the transaction out",
     "child_failed": "a chunk hung or killed its child process; its items are worked one by one",
     "source_set_aside": "a source keeps hanging or killing the work; its pages go to the dead letters for a while",

@@ -42,6 +42,7 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
         headers: beside those that delivery gives every record.
         record: its type, where it is not the one that the topic is there for: a withdrawal among articles.
         subject: the id of what it is about, where the key is another.
+        if_there: the topic may have been deleted; then there is nobody to tell, and the record is left out.
     """
 
     topic: str
@@ -50,6 +51,7 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
     headers: Headers = ()
     record: str | None = None
     subject: str | None = None
+    if_there: bool = False
 
 
 class Settled(msgspec.Struct, frozen=True, kw_only=True):

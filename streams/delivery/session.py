@@ -82,6 +82,7 @@ class Session:
     state: State | None = None
     _cache: Cache | None = None
     _proved: bool = False
+    _there: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
     async def open(cls, place: Place, partition: TopicPartition) -> "Session":
@@ -174,8 +175,9 @@ class Session:
         """
         # Where nothing is counted yet, the group is new or its offset was set by hand: what lies before the first item is not ours.
         following, tally = batch.last + 1, self.tally + batch.tally(self.position if self.tally.counts else None)
+        outputs = [output for output in batch.outputs() if not output.if_there or await self._is_there(output.topic)]
         await self.producer.begin_transaction()
-        sends = [await self._send(output) for output in batch.outputs()]
+        sends = [await self._send(output) for output in outputs]
         changes = batch.changes()
         if self.place.changelog is not None:
             number = self.partition.partition
@@ -192,6 +194,15 @@ class Session:
         self.position, self.tally = following, tally
         if self._cache is not None and places:
             self._cache.apply(changes, max(place.offset for place in places) + 1)
+
+    async def _is_there(self, topic: str) -> bool:
+        """Whether the topic is on the cluster: a producer would wait for a missing one until the batch is given up. Asked once."""
+        if topic not in self._there:
+            known = (await self.producer.client.fetch_all_metadata()).topics()
+            self._there[topic] = self.place.catalogue.full(topic) in known
+            if not self._there[topic]:
+                log.warning("topic_gone", topic=topic)
+        return self._there[topic]
 
     async def _send(self, output: Output) -> "asyncio.Future[RecordMetadata]":
         topic = self.place.catalogue.full(output.topic)

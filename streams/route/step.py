@@ -19,10 +19,15 @@ from streams.route.revisions import Revised, revise, withdraw
 from streams.route.rules import Rules, load_rules
 from streams.settings import Settings
 from streams.step import Output, Record, Settled, Stages, Step, Work
+from streams.topics import ARTICLES, LATEST
 
 TWICE = 2
 """Clean sends a page's articles again within half of its own days; after that and a fetch just before it would have forgotten the
 page, an article was last sent one and a half times those days ago."""
+
+
+EVERY = (ARTICLES, LATEST)
+"""Where every article goes."""
 
 
 class Incoming(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,9 +105,17 @@ def _revised(incoming: Incoming, memory: RevisionMemory | None) -> Revised:
 
 
 def _outputs(key: bytes, records: list[tuple[str, Article | None]]) -> list[Output]:
-    """A record a topic; the same article is encoded once."""
+    """A record a topic; the same article is encoded once. A topic that an article leaves may be gone with its rule."""
     encoded = {id(article): encode(article) for article in {id(one): one for _, one in records if one is not None}.values()}
-    return [Output(topic=topic, key=key, value=None if article is None else encoded[id(article)]) for topic, article in records]
+    return [
+        Output(
+            topic=topic,
+            key=key,
+            value=None if article is None else encoded[id(article)],
+            if_there=topic not in EVERY and article is not None and article.status == "withdrawn",
+        )
+        for topic, article in records
+    ]
 
 
 def route_step() -> Step[Incoming, Memories]:
