@@ -43,6 +43,7 @@ COMMANDS: dict[str, dict[str, Entry]] = {
     },
     "What failed, and the past": {
         "dlq": Entry("streams.cli.dlq:dlq", "Dead letters: list, show, redrive."),
+        "replay": Entry("streams.cli.replay:replay", "Past pages through today's code, and what differs."),
     },
     "The steps alone, without Kafka": {
         "clean": Entry("streams.cli.clean:clean", "Pages in, a JSON article a line out."),

@@ -54,7 +54,7 @@ async def run_alone(
     from streams.delivery.children import workers
     from streams.observe.metrics import Metrics
 
-    _say_it_ourselves()
+    say_it_ourselves()
     state: State = step.restore(())
     queue: asyncio.Queue[Given | None] = asyncio.Queue(2 * BATCH)
     reading = asyncio.create_task(_read(given, queue, ahead))
@@ -75,7 +75,7 @@ async def run_alone(
         reading.cancel()
         if crew is not None:
             crew.stop()
-            _end_fork_server()
+            end_fork_server()
 
 
 def _alone(settings: Settings, children: int) -> Settings:
@@ -121,7 +121,7 @@ async def _batch(queue: "asyncio.Queue[Given | None]") -> list[Given]:
     return batch
 
 
-def _say_it_ourselves() -> None:
+def say_it_ourselves() -> None:
     """Keeps the log's lines off the screen: what becomes of each record is told by the command."""
     import logging
 
@@ -130,7 +130,7 @@ def _say_it_ourselves() -> None:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
 
 
-def _end_fork_server() -> None:
+def end_fork_server() -> None:
     """Ends the server that children are forked from, and waits for it.
 
     It would end by itself when this process has gone, but then its time counts nowhere: whoever measures this command would see

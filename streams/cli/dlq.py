@@ -85,10 +85,10 @@ def show(address: str, original: Path | None) -> int:
     "--most", type=click.IntRange(1), default=3, show_default=True, help="A letter that came back so often already is left alone."
 )
 def redrive(addresses: tuple[str, ...], yes: bool, limit: int | None, most: int, **filters: Any) -> int:  # noqa: FBT001 - as above
-    """Send dead letters back to the topic they came from: what died for a cause that is mended.
+    """Send dead letters back to the topic they came from.
 
-    Key, value and headers are what they were. Each letter goes back once, also where this is interrupted: run it again and it goes
-    on. Without --yes nothing is sent.
+    For what died of a cause that is mended since. Key, value and headers are what they were. Each letter goes back once, also where
+    this is interrupted: run it again and it goes on. Without --yes nothing is sent.
     """
     chosen = _selection(filters, tuple(map(_address, addresses)))
     run = _redrive if yes else _would
@@ -193,7 +193,8 @@ async def _would(settings: Settings, chosen: "Selection", most: int, limit: int 
     if waiting:
         rows: list[tuple[Cell, ...]] = [(step, reason, count, topic) for (step, reason, topic), count in sorted(waiting.items())]
         table(["step", "reason", "letters", "would go back to"], rows)
-    note(_left(left, most))
+    if left:
+        note(_left(left, most))
     note(f"{waiting.total():,} would go back; nothing was sent: add --yes to send them" if waiting else "nothing would go back")
     return 0
 

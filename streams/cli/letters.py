@@ -56,7 +56,7 @@ def counted(counts: Counted) -> list[tuple[Cell, ...]]:
             (
                 step,
                 (reason, "bold"),
-                (f"{waiting:,}", "yellow") if waiting else 0,
+                waiting,
                 redriven,
                 group.stands.total() - waiting - redriven,
                 ago(now - group.oldest),

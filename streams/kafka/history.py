@@ -4,6 +4,7 @@ Enters: topics and a range. Leaves: records as Kafka holds them, oldest first wi
 where no broker answers or a topic is missing.
 """
 
+from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 POLL_MS = 20
 """The log ends in control records, which are never handed over: there is nothing to wait for."""
+
+
+READ_AHEAD = 32
+"""Records held of each partition while they are put in order."""
 
 
 class Range(NamedTuple):
@@ -71,6 +76,36 @@ class History:
                     at[partition] = place
         except KafkaError as error:
             raise KafkaUnavailable(f"Kafka stopped answering ({type(error).__name__}): see `copydesk kafka status`") from None
+
+    async def by_time(self, advance: Callable[[int], None] = lambda _: None) -> "AsyncGenerator[ConsumerRecord[bytes, bytes]]":
+        """All records of all partitions in the order of their times, as far as each partition is in order itself.
+
+        Raises:
+            KafkaUnavailable: Kafka stopped answering.
+        """
+        at = {partition: begin for partition, (begin, _) in self.spans.items()}
+        waiting: dict[TopicPartition, deque[ConsumerRecord[bytes, bytes]]] = {partition: deque() for partition in at}
+        try:
+            while waiting:
+                for partition in [partition for partition, records in waiting.items() if not records]:
+                    at[partition] = await self._fill(partition, at[partition], waiting[partition])
+                    if not waiting[partition]:
+                        del waiting[partition]
+                if waiting:
+                    first = min(waiting.values(), key=lambda records: records[0].timestamp)
+                    yield first.popleft()
+                    advance(1)
+        except KafkaError as error:
+            raise KafkaUnavailable(f"Kafka stopped answering ({type(error).__name__}): see `copydesk kafka status`") from None
+
+    async def _fill(self, partition: TopicPartition, place: int, records: "deque[ConsumerRecord[bytes, bytes]]") -> int:
+        """Fetches some records of a partition, if there are more; where it stands then."""
+        end = self.spans[partition][1]
+        while place < end and not records:
+            found = await self._reader.getmany(partition, timeout_ms=POLL_MS, max_records=READ_AHEAD)
+            records.extend(record for record in found.get(partition, []) if record.offset < end)
+            place = await self._reader.position(partition)
+        return place
 
 
 @asynccontextmanager
