@@ -90,10 +90,10 @@ def write(pages: Path, folder: Path) -> None:
 
 def _without(samples: Sequence[Any], fold: Any) -> dict[str, Any]:
     """The net's weights, learned from all pages but those of ``fold``."""
-    from bench.body_model.learn import learn
+    from bench.body_model.learn import learn_members
 
     learning = [one for one in samples if one.page.fold != fold.number]
-    weights = learn(learning, [fold.matrix(one) for one in learning])
+    weights = learn_members(learning, [fold.matrix(one) for one in learning])
     print(f"fold {fold.number} learned", flush=True)
     return weights
 

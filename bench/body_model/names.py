@@ -49,7 +49,7 @@ class Votes:
 def name_columns(table: BlockTable, names: list[str], votes: Votes, without: Votes | None = None) -> Floats:
     """The three features that rest on learned names, as ``Features`` has them: own, above, path."""
     elements = table.outline
-    by_list = np.array([sum(votes.score(word, without) for word in sorted(name_words(text))) for text in names], np.float32)
+    by_list = np.array([sum(votes.score(word, without) for word in name_words(text)) for text in names], np.float32)
     score = by_list[elements.names]
     path, up, levels = score, elements.parent, int(elements.depth.max(initial=0))
     while levels > 0:
@@ -67,7 +67,7 @@ def page_votes(table: BlockTable, names: list[str], share: Floats, believed: Flo
     other /= max(other.sum(), 1)
     above: list[frozenset[str]] = []
     for element, parent in enumerate(table.outline.parent.tolist()):
-        own = name_words(names[table.outline.names[element]])
+        own = frozenset(name_words(names[table.outline.names[element]]))
         above.append(above[parent] | own if element else own)
     votes = Votes()
     for number, element in enumerate(table.element.tolist()):

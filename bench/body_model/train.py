@@ -12,7 +12,7 @@ import numpy as np
 
 from bench.body_model.emptied import emptied
 from bench.body_model.export import confidence_weights, export, judged, text_of
-from bench.body_model.learn import learn
+from bench.body_model.learn import learn_members
 from bench.body_model.pages import FOLDS, NEWS, SETS, load
 from bench.body_model.samples import Fold, Sample, sample
 from bench.body_model.score import body_f1, shingles
@@ -24,19 +24,18 @@ from streams.clean.blocks.net import Net
 GROUPS = {"aeb": ("aeb",), "fundus_tests": ("fundus_tests",), "wcxb": ("wcxb_dev", "wcxb_test"), "news": NEWS, "pooled": SETS}
 
 
-def cross_validated(labelled: list[Sample], pages: Sequence[Sample], seed: int = 0) -> list[Floats]:
+def cross_validated(labelled: list[Sample], pages: Sequence[Sample]) -> list[Floats]:
     """Scores of the blocks of ``pages`` by the net that has not seen their site.
 
     Args:
         labelled: the labelled pages.
         pages: to score, those of ``labelled`` or others made of them.
-        seed: of the learning.
     """
     found: dict[int, Floats] = {}
     for number in range(FOLDS):
         fold = Fold(labelled, number)
         learning = [one for one in labelled if one.page.fold != number]
-        net = Net(learn(learning, [fold.matrix(one) for one in learning], seed=seed))
+        net = Net(learn_members(learning, [fold.matrix(one) for one in learning]))
         for index, one in enumerate(pages):
             if one.page.fold == number:
                 found[index] = net.scores(replace(one.seen, matrix=fold.matrix(one)))
@@ -75,13 +74,17 @@ def main() -> None:
     samples = [one for one in map(sample, load(options.folder)) if one]
     empty = emptied(samples)
     scores = cross_validated(samples, [*samples, *empty])
-    print(report(samples, scores[: len(samples)]))
+    labelled = list(zip(samples, scores[: len(samples)], strict=True))
+    for number in range(FOLDS):
+        some = [pair for pair in labelled if pair[0].page.fold == number]
+        print(f"fold {number}, {len(some)} pages:", report(*zip(*some, strict=True)))
+    print("all:", report(*zip(*labelled, strict=True)))
     rows, target = judged([*samples, *empty], scores)
     weights = confidence_weights(rows, target)
     print("F1 by confidence:", calibration(rows, target, weights))
     if options.out:
         fold = Fold(samples, None)
-        net = learn(samples, [fold.matrix(one) for one in samples])
+        net = learn_members(samples, [fold.matrix(one) for one in samples])
         told = {"names": fold.votes.scores(), "inside": fold.word_votes[0].scores(), "opening": fold.word_votes[1].scores()}
         export(options.out, options.version, net, told, weights)
 

@@ -26,12 +26,22 @@ _MARK = 4
 
 
 def _packed(name: str) -> int:
-    """The first letters of a tag as one number."""
-    return int.from_bytes(name[:_MARK].encode(), "big")
+    """The first letters of a tag as one number, as ``first_letters`` has them; "/" is "/" with the bit of lower case too."""
+    return int.from_bytes(name[:_MARK].encode(), "little")
 
 
 _OPENING = {_packed(name): _packed(f"/{name}") for name in (*_NAMES, "xmp>", "xmp ")}
 _COMMENT = _packed("!--")
+_LOWER, _THREE = np.uint32(0x20202020), np.uint32(0xFFFFFF)
+
+
+def first_letters(data: bytes, starts: npt.NDArray[np.intp]) -> npt.NDArray[np.uint32]:
+    """The four bytes behind each of ``starts`` as one number, the first of them lowest; there must be as many."""
+    if len(data) <= _MARK:
+        return np.zeros(0, np.uint32)
+    # Every fourth byte and those between: numpy reads numbers that begin anywhere.
+    anywhere = np.ndarray((len(data) - _MARK + 1,), np.dtype("<u4"), data, strides=(1,))
+    return anywhere[starts + 1]
 
 
 def without_hidden(html: str) -> str:
@@ -59,15 +69,16 @@ def text_letters(html: str) -> int:
     return sum(len(word) for piece in without_hidden(html).split("<") for word in piece.partition(">")[2].split())
 
 
-def unswallowed(html: str, letters: npt.NDArray[np.uint8], starts: npt.NDArray[np.intp]) -> str | None:
+def unswallowed(html: str, data: bytes, starts: npt.NDArray[np.intp], heads: npt.NDArray[np.uint32]) -> str | None:
     """The page without the marks that swallow its rest; None where there are none, as on most pages.
 
     Args:
         html: the page.
-        letters: the same as UTF-8.
-        starts: where in ``letters`` the tags begin.
+        data: the same as UTF-8.
+        starts: where in ``data`` the tags begin.
+        heads: their ``first_letters``.
     """
-    if not _may_swallow(letters, starts):
+    if not _may_swallow(data, starts, heads):
         return None
     repaired = html
     for _ in range(MOST_REPAIRS):
@@ -81,17 +92,15 @@ def unswallowed(html: str, letters: npt.NDArray[np.uint8], starts: npt.NDArray[n
     return repaired if repaired != html else None
 
 
-def _may_swallow(letters: npt.NDArray[np.uint8], starts: npt.NDArray[np.intp]) -> bool:
+def _may_swallow(data: bytes, starts: npt.NDArray[np.intp], heads: npt.NDArray[np.uint32]) -> bool:
     """Whether the last start of a comment, script or the like has no end behind it, told by the first letters of each tag."""
-    marks: npt.NDArray[np.int64] = np.zeros(len(starts), np.int64)
-    for place in range(1, _MARK + 1):
-        marks = marks << 8 | letters[np.minimum(starts + place, len(letters) - 1)] | 0x20
+    marks = heads | _LOWER
     for opening, closing in _OPENING.items():
         opened = np.flatnonzero(marks == opening)
         if len(opened) and not (marks[opened[-1] :] == closing).any():
             return True
-    comments = np.flatnonzero(marks >> 8 == _COMMENT)
-    return bool(len(comments)) and letters[starts[comments[-1]] :].tobytes().find(b"-->") < 0
+    comments = np.flatnonzero((heads & _THREE) == _COMMENT)
+    return bool(len(comments)) and data.find(b"-->", int(starts[comments[-1]])) < 0
 
 
 def _first_endless(html: str) -> tuple[int, int] | None:

@@ -6,8 +6,8 @@ from functools import cached_property, lru_cache
 
 import turbohtml
 
+from streams.clean.class_names import speaks_of
 from streams.clean.lexicon import selector
-from streams.clean.parts import speaks_of
 from streams.clean.spaces import folded
 
 MAX_VALUE = 2_000

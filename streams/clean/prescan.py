@@ -10,13 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from streams.clean.hidden import unswallowed, without_hidden
+from streams.clean.hidden import first_letters, unswallowed, without_hidden
 from streams.clean.lexicon import words
 from streams.errors import Poison
 from streams.outcomes import DeadReason
 from streams.settings import Limits
 
-Bytes = npt.NDArray[np.uint8]
+Heads = npt.NDArray[np.uint32]
 Positions = npt.NDArray[np.intp]
 
 HARD_DEPTH = 100
@@ -25,7 +25,25 @@ HARD_DEPTH = 100
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})")
 _ATTRIBUTE = re.compile(r"""[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
 _ENDLESS = words("endless_tags")
-_PAIRS = np.array([ord(a) << 8 | ord(b) for a, b in ("br", "hr", "im", "in", "me", "so", "us")], np.uint16)
+_SHORTEST = 4
+"""Bytes behind the last "<" that is looked at: no element fits into fewer."""
+
+
+def _steps() -> npt.NDArray[np.int8]:
+    """By the first two letters of a tag, how it changes the depth: a start tag 1, an end tag -1."""
+    pairs = np.arange(1 << 16)
+    first, second = pairs & 0xFF, pairs >> 8
+    lower = first | 0x20
+    is_start = (lower >= ord("a")) & (lower <= ord("z"))
+    for name in ("br", "hr", "im", "in", "me", "so", "us"):
+        # br, hr, img, input, meta, source, use: by two letters, good enough for a bound that only triggers the exact count.
+        is_start &= (lower != ord(name[0])) | ((second | 0x20) != ord(name[1]))
+    steps: npt.NDArray[np.int8] = is_start.astype(np.int8)
+    steps[first == ord("/")] = -1
+    return steps
+
+
+_STEPS = _steps()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +66,14 @@ def prescan(html: str, limits: Limits, data: bytes | None = None) -> Prescan:
         Poison: more tags, or more attributes on one tag, than the limits allow; or absurdly deep.
     """
     data = html.encode("utf-8", "replace") if data is None else data
-    letters = np.frombuffer(data, np.uint8)
-    starts = np.flatnonzero(letters[:-2] == ord("<"))
+    starts = np.flatnonzero(np.frombuffer(data, np.uint8)[:-_SHORTEST] == ord("<"))
+    heads = first_letters(data, starts)
     if len(starts) > limits.tags:
         tags = sum(1 for match in _TAG.finditer(html) if not match.group(1))
         if tags > limits.tags:
             raise Poison(DeadReason.TOO_COMPLEX, f"{tags} tags, at most {limits.tags} are taken")
     _check_attributes(html, data, starts, limits)
-    return Prescan(deep=_is_deep(html, letters, starts, limits), repaired=unswallowed(html, letters, starts))
+    return Prescan(deep=_is_deep(html, heads, limits), repaired=unswallowed(html, data, starts, heads))
 
 
 def _check_attributes(html: str, data: bytes, starts: Positions, limits: Limits) -> None:
@@ -75,18 +93,19 @@ def _most_attributes(data: bytes, starts: Positions, limit: int) -> int:
     """
     stops = np.append(starts[1:], len(data))
     for number in np.flatnonzero(stops - starts > 2 * limit).tolist():
-        piece = data[int(starts[number]) + 1 : int(stops[number])]
-        if not piece[:1].isalpha() or -1 < piece.find(b">") < 2 * limit:
+        begin, stop = int(starts[number]) + 1, int(stops[number])
+        if not data[begin : begin + 1].isalpha() or data.find(b">", begin, min(stop, begin + 2 * limit)) >= 0:
             continue
+        piece = data[begin:stop]
         count = sum(1 for _ in _ATTRIBUTE.finditer(piece.partition(b">")[0].decode("utf-8", "replace"))) - 1
         if count > limit:
             return count
     return 0
 
 
-def _is_deep(html: str, letters: Bytes, starts: Positions, limits: Limits) -> bool:
+def _is_deep(html: str, heads: Heads, limits: Limits) -> bool:
     """Whether elements nest deeper than the limit."""
-    if _depth_bound(letters, starts) <= limits.depth:
+    if _depth_bound(heads) <= limits.depth:
         return False
     depth = _depth(html)
     if depth > HARD_DEPTH * limits.depth:
@@ -94,16 +113,11 @@ def _is_deep(html: str, letters: Bytes, starts: Positions, limits: Limits) -> bo
     return depth > limits.depth
 
 
-def _depth_bound(letters: Bytes, starts: Positions) -> int:
+def _depth_bound(heads: Heads) -> int:
     """At least the depth of the page, in one pass of C: tags without an end count as if they needed one, unless common."""
-    if not len(starts):
-        return 0
-    first, second = letters[starts + 1] | 0x20, letters[starts + 2] | 0x20
-    opens = (first >= ord("a")) & (first <= ord("z"))
-    # br, hr, img, input, meta, source, use: by their first two letters, good enough for a bound that only triggers the exact count.
-    opens &= ~np.isin(first.astype(np.uint16) << 8 | second, _PAIRS)
-    heights = np.cumsum(opens.astype(np.int32) - (letters[starts + 1] == ord("/")))
-    return int(heights.max() - min(0, int(heights.min())))
+    steps = _STEPS[(heads & 0xFFFF).astype(np.uint16)]
+    heights = np.cumsum(steps, dtype=np.int32)
+    return int(heights.max(initial=0) - min(0, int(heights.min(initial=0))))
 
 
 def _depth(html: str) -> int:

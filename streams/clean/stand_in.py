@@ -42,7 +42,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     """What the judgement rests on.
 
     Attributes:
-        titles: what the page calls itself: title element and first headings.
+        titles: what the page calls itself, title element and first headings; not looked at where there is enough text.
         words: of the body that was found.
         text: all text of the page that is short enough to be a stand-in's; else empty.
         teasers: linked headlines; not counted where an article is described.
@@ -65,12 +65,12 @@ def stand_in(page: Page, markup: Markup, head: Head, body: Body) -> Refusal | No
 
 
 def _seen(markup: Markup, head: Head, body: Body) -> Seen:
-    words = word_count(" ".join(block.text for block in body.blocks))
+    words = 0 if body.page is None else int(body.page.words[body.rows].sum())
     dated = head.draft.published is not None and head.draft.published.candidate.source not in _DATES_OF_TEASERS
     has_article = dated or any(article.headline for article in head.linked.articles)
     teasers, own_words = (0, words) if has_article else _teasers(body)
     return Seen(
-        titles=[title for title in [markup.title or "", *markup.texts("h1, h2", 3)] if title],
+        titles=[title for title in [markup.title or "", *markup.texts("h1, h2", 3)] if title] if words < SHORT else [],
         words=words,
         text=" ".join(markup.lines) if words < SHORT else "",
         teasers=teasers,

@@ -7,10 +7,11 @@ A second article further down, company boilerplate or a promo has other names an
 import numpy as np
 
 from streams.clean.blocks.arrays import Bools, Floats, Ints
-from streams.clean.blocks.tokens import Tokens
+from streams.clean.blocks.tokens import Tokens, buckets
 from streams.clean.blocks.wording import Columns
 
 _ODD = np.uint64(0xD6E8FEB86659FD93)
+_BUCKET_BITS = 15
 _SHORTEST = 4
 """Letters of a word that counts: shorter ones are function words in languages whose lists we lack."""
 
@@ -27,12 +28,11 @@ def cohesion(page: Tokens, is_function_word: Bools, is_prose: Bools, is_main: Bo
     count = len(page.letters)
     counts = ~is_function_word & (page.word_stops - page.word_starts >= _SHORTEST)
     block = page.block[counts]
-    _, number = np.unique(page.words[counts], return_inverse=True)
-    size = int(number.max(initial=-1)) + 1
+    number = buckets(page.words[counts], _BUCKET_BITS)
     total = np.maximum(np.bincount(block, minlength=count), 1)
 
     def shared(chosen: Bools) -> Floats:
-        return np.bincount(block, _elsewhere(number, block, chosen[block], size), count) / total
+        return np.bincount(block, _elsewhere(number, block, chosen[block]), count) / total
 
     return {
         "words shared with main prose": shared(is_main & is_prose),
@@ -41,9 +41,9 @@ def cohesion(page: Tokens, is_function_word: Bools, is_prose: Bools, is_main: Bo
     }
 
 
-def _elsewhere(number: Ints, block: Ints, chosen: Bools, size: int) -> Bools:
-    """For each word, whether it stands among the chosen ones of another block."""
-    first, last = np.full(size, -1), np.full(size, -1)
+def _elsewhere(number: Ints, block: Ints, chosen: Bools) -> Bools:
+    """For each word, whether it (or one of the same bucket: one in fifty) stands among the chosen ones of another block."""
+    first, last = np.full((2, 1 << _BUCKET_BITS), -1, np.int16)
     words, blocks = number[chosen], block[chosen]
     last[words] = blocks
     first[words[::-1]] = blocks[::-1]
@@ -56,7 +56,7 @@ def _openings(page: Tokens) -> Ints:
     opening = np.flatnonzero(page.is_opening)
     firsts = opening[:-1][page.block[opening[:-1]] == page.block[opening[1:]]]
     pairs = page.words[firsts] * _ODD + page.words[firsts + 1]
-    _, same, times = np.unique(pairs, return_inverse=True, return_counts=True)
+    bucket = buckets(pairs, _BUCKET_BITS)
     found = np.zeros(len(page.letters), np.int64)
-    found[page.block[firsts]] = times[same] - 1
+    found[page.block[firsts]] = np.bincount(bucket)[bucket] - 1 if len(bucket) else 0
     return found

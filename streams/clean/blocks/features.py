@@ -17,11 +17,15 @@ from streams.clean.blocks.tags import NUMBER
 from streams.clean.blocks.tokens import Tokens
 from streams.clean.blocks.wording import Columns, Wording, wording
 
-_OWN_TAGS = "p div h1 h2 h3 h4 li tr figcaption blockquote section article pre dd"
+_OWN = "p div h1 h2 h3 h4 li tr figcaption blockquote section article pre dd"
+_OWN_TAG_NAMES = [f"is {name}" for name in _OWN.split()]
+_OWN_TAG_NUMBERS = np.array([[NUMBER[name]] for name in _OWN.split()])
 _PATHS = "article main aside header figure ul ol table blockquote form section address li tr figcaption h1 h2 h3 p dl"
 _PATH_TAGS = _PATHS.split()
-_PATH_NUMBERS = np.array([NUMBER[name] for name in _PATH_TAGS])
-_KIND_BITS = np.arange(len(KINDS))
+_PATH_NUMBERS = np.array([[NUMBER[name]] for name in _PATH_TAGS])
+_KIND_BITS = np.arange(len(KINDS))[:, None]
+_PARTS = 4 * len(KINDS) + 3 * len(_PATH_TAGS)
+"""Features that ``_parts`` fills in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,12 @@ def features(table: BlockTable, title: str, description: str, lexicon: Lexicon) 
         lexicon: what is known of words.
     """
     columns, said, place = _columns(table, title, description, lexicon)
-    plain = np.empty((len(columns), len(table)), np.float32)
-    for row, values in zip(plain, columns.values(), strict=True):
+    # A row a feature: each is written in one piece, and BLAS takes the matrix either way round.
+    rows = np.empty((len(columns) + _PARTS, len(table)), np.float32)
+    for row, values in zip(rows, columns.values(), strict=False):
         row[:] = values
-    matrix = np.concatenate([plain.T, _parts(table, place.prose / np.float32(place.prose_total))], 1)
-    return Features(matrix, said.words, [*place.groups[:3], place.twins], said.tokens)
+    _parts(table, place.prose / np.float32(place.prose_total), rows[len(columns) :])
+    return Features(rows.T, said.words, [*place.groups[:3], place.twins], said.tokens)
 
 
 def feature_names() -> list[str]:
@@ -83,26 +88,34 @@ def _name_scores(table: BlockTable) -> Columns:
 
 
 def _own_tags(table: BlockTable) -> Columns:
-    tag = table.outline.tag[table.element]
-    return {f"is {name}": tag == NUMBER[name] for name in _OWN_TAGS.split()}
+    return dict(zip(_OWN_TAG_NAMES, table.outline.tag[table.element] == _OWN_TAG_NUMBERS, strict=True))
 
 
-def _parts(table: BlockTable, prose_share: Floats) -> Floats:
+def _parts(table: BlockTable, prose_share: Floats, into: Floats) -> None:
     """Kinds of page part and tags on the path, each also against the page's prose.
 
     "In an aside" means little where all prose stands in an aside. So each sign is given once as it is, once times the share of
     prose that lacks it, and once, where it is missing, as the share of prose that has it.
+
+    Args:
+        table: the page's blocks.
+        prose_share: the share of the page's prose that each block holds.
+        into: filled, a row a feature.
     """
     elements, element = table.outline, table.element
-    kinds = _bits(elements.path_bits[element], _KIND_BITS)
-    near = _bits(elements.bits[element] | elements.bits[elements.parent[element]] | table.near, _KIND_BITS)
-    tags = _bits(elements.path_tags[element], _PATH_NUMBERS)
-    parts = [kinds, near, tags]
-    for signs in (kinds, tags):
-        usual = prose_share @ signs
-        parts += [signs * (1 - usual), (1 - signs) * usual]
-    return np.concatenate(parts, 1)
+    near = elements.bits[element] | elements.bits[elements.parent[element]] | table.near
+    kinds, tags = len(KINDS), len(_PATH_TAGS)
+    _bits(elements.path_bits[element], _KIND_BITS, into[:kinds])
+    _bits(near, _KIND_BITS, into[kinds : 2 * kinds])
+    _bits(elements.path_tags[element], _PATH_NUMBERS, into[2 * kinds : 2 * kinds + tags])
+    done = 2 * kinds + tags
+    for signs in (into[:kinds], into[2 * kinds : done]):
+        usual = (signs @ prose_share)[:, None]
+        count = len(signs)
+        np.multiply(signs, 1 - usual, out=into[done : done + count])
+        np.multiply(1 - signs, usual, out=into[done + count : done + 2 * count])
+        done += 2 * count
 
 
-def _bits(values: Ints, wanted: Ints) -> Floats:
-    return ((values[:, None] >> wanted) & 1).astype(np.float32)
+def _bits(values: Ints, wanted: Ints, into: Floats) -> None:
+    into[:] = (values >> wanted) & 1

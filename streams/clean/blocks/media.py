@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -22,17 +23,13 @@ _NEAR_TAGS = 12
 MOST_LINKS, MOST_IMAGES = 500, 100
 
 
-def links_between(table: BlockTable, start: int, stop: int) -> list[Link]:
+def links_between(table: BlockTable, start: int, stop: int) -> Iterator[Link]:
     """The links that begin at a tag from ``start`` to before ``stop``, those without text or address left out."""
-    found = []
-    for position in range(start, min(stop, len(table.tags))):
-        if table.kinds[position] != Kind.LINK:
-            continue
+    for position in (np.flatnonzero(table.kinds[start:stop] == Kind.LINK) + start).tolist():
         address = _HREF.search(table.tags[position])
         text = _link_text(table, position)
         if address and text:
-            found.append(Link(url=html.unescape(address.group(1)), text=text))
-    return found
+            yield Link(url=html.unescape(address.group(1)), text=text)
 
 
 def links(table: BlockTable, rows: Ints) -> list[Link]:
@@ -41,9 +38,9 @@ def links(table: BlockTable, rows: Ints) -> list[Link]:
     for row in rows[table.links[rows] > 0].tolist():
         for link in links_between(table, int(table.starts[row]), int(table.stops[row])):
             found.setdefault(link.url, link)
-        if len(found) >= MOST_LINKS:
-            break
-    return list(found.values())[:MOST_LINKS]
+            if len(found) >= MOST_LINKS:
+                return list(found.values())
+    return list(found.values())
 
 
 def _link_text(table: BlockTable, position: int) -> str:

@@ -48,19 +48,23 @@ def _bits() -> dict[str, int]:
 _BITS = _bits()
 
 
-def name_words(names: str) -> frozenset[str]:
-    """The words in a list of class and id names, camel case taken apart, in lower case."""
-    return frozenset(word.lower() for word in _WORD.findall(names[:_MOST_LETTERS]))
+def name_words(names: str) -> list[str]:
+    """The different words in a list of class and id names, camel case taken apart, in lower case, in order."""
+    return list(dict.fromkeys(map(str.lower, _WORD.findall(names[:_MOST_LETTERS]))))
 
 
-def name_bits(words: frozenset[str]) -> int:
-    """The kinds of page part that ``words`` speak of."""
-    bits = 0
-    for word in words:
-        bits |= _BITS.get(word, 0)
-    return bits
+class Names:
+    """What is known of the words in names."""
 
+    def __init__(self, scores: Mapping[str, float]) -> None:
+        self._known = {word: (_BITS.get(word, 0), scores.get(word, 0.0)) for word in (*_BITS, *scores)}
 
-def name_score(words: frozenset[str], scores: Mapping[str, float]) -> float:
-    """The sum of the words' log-odds of standing over body text."""
-    return sum(scores.get(word, 0.0) for word in sorted(words))
+    def read(self, names: str) -> tuple[int, float]:
+        """The kinds of page part that a list of names speaks of, and the sum of its words' log-odds of standing over body text."""
+        bits, score = 0, 0.0
+        for word in name_words(names):
+            known = self._known.get(word)
+            if known is not None:
+                bits |= known[0]
+                score += known[1]
+        return bits, score

@@ -1,11 +1,11 @@
 """The net that scores blocks, in numpy: what a block is like, then twice what stands around it, as far as the net can tell by then.
 
-Learned offline (bench/body_model); its weights and the order of its arithmetic are all that is needed here. BLAS must run on one
-thread: on several, matrices as small as these take twenty times the CPU.
+Learned offline (bench/body_model); its weights and the order of its arithmetic are all that is needed here. Several members,
+learned from different beginnings, are asked at once and their opinions averaged. BLAS must run on one thread: on several, matrices
+as small as these take twenty times the CPU.
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 
@@ -23,91 +23,126 @@ _MOST_WORDS, _WORDS_A_UNIT = 300, 20
 """A block's weight in pooling: its words, at most 300, in units of 20."""
 _LITTLE = np.float32(1e-3)
 _PAD = max(WINDOWS)
+_WAY = 40
+"""Bits of a group's number."""
+_SHARED = ("mean", "deviation")
 
 
 class Net:
-    """Learned weights with the function they make up."""
+    """Learned weights with the function they make up.
+
+    Each array of weights but ``mean`` and ``deviation`` has an axis of members in front; where there is but one, it may be missing.
+    """
 
     def __init__(self, weights: Mapping[str, Floats]) -> None:
         self._w = {name: np.asarray(values, np.float32) for name, values in weights.items()}
+        if self._w["dense"].ndim == len(("column", "unit")):
+            self._w = {name: values if name in _SHARED else values[None] for name, values in self._w.items()}
         mean, deviation = self._w["mean"], self._w["deviation"]
         self._low, self._high = mean - _CLIP * deviation, mean + _CLIP * deviation
         self._dense = self._w["dense"] / deviation[:, None]
-        self._dense_bias = self._w["dense_bias"] - mean @ self._dense
+        self._dense_bias = (self._w["dense_bias"] - mean @ self._dense)[:, None]
+        self._biases = {name: values[:, None] for name, values in self._w.items() if name.endswith("_bias")}
 
     def scores(self, seen: Features) -> Floats:
         """For each block how likely it is part of the body, 0 to 1."""
-        groups = [_Grouping(group) for group in seen.groups]
+        first, second = (_Grouping([seen.groups[number] for number in chosen]) for chosen in (FIRST_GROUPS, SECOND_GROUPS))
         weight = np.minimum(np.maximum(seen.words, 1), _MOST_WORDS) / np.float32(_WORDS_A_UNIT)
         hidden = _rectified(np.clip(seen.matrix, self._low, self._high) @ self._dense + self._dense_bias)
         hidden += self._convolved(hidden, "near", 1)
-        hidden += self._context(hidden, "first", "context1", weight, [groups[group] for group in FIRST_GROUPS])
+        hidden += self._context(hidden, "first", "context1", weight, first)
         hidden += self._convolved(hidden, "far", 2)
-        hidden += self._context(hidden, "second", "context2", weight, [groups[group] for group in SECOND_GROUPS])
+        hidden += self._context(hidden, "second", "context2", weight, second)
         hidden += self._convolved(hidden, "wide", 4)
-        return self._opinion(hidden, "last")
+        mean: Floats = self._opinion(hidden, "last").mean(0)
+        return mean
 
     def _opinion(self, hidden: Floats, head: str) -> Floats:
-        return _logistic((hidden @ self._w[head] + self._w[f"{head}_bias"])[:, 0])
+        return _logistic((hidden @ self._w[head] + self._biases[f"{head}_bias"])[:, :, 0])
 
     def _convolved(self, hidden: Floats, name: str, step: int) -> Floats:
         """Each block with two neighbours on either side, ``step`` apart."""
-        count, width = hidden.shape
+        members, count, width = hidden.shape
         reach = step * (_WIDTH // 2)
-        padded = np.zeros((count + 2 * reach, width), np.float32)
-        padded[reach : reach + count] = hidden
-        beside = np.concatenate([padded[i * step : i * step + count] for i in range(_WIDTH)], 1)
-        return _rectified(beside @ self._w[name] + self._w[f"{name}_bias"])
+        padded = np.zeros((members, count + 2 * reach, width), np.float32)
+        padded[:, reach : reach + count] = hidden
+        beside = np.concatenate([padded[:, i * step : i * step + count] for i in range(_WIDTH)], 2)
+        return _rectified(beside @ self._w[name] + self._biases[f"{name}_bias"])
 
-    def _context(self, hidden: Floats, head: str, name: str, weight: Floats, groups: "list[_Grouping]") -> Floats:
+    def _context(self, hidden: Floats, head: str, name: str, weight: Floats, groups: "_Grouping") -> Floats:
         """What stands around each block: under the same elements, on the page as a whole, before it and after it."""
+        members, count, width = hidden.shape
         opinion = self._opinion(hidden, head)
         chosen = opinion * weight
-        total = chosen.sum() + _LITTLE
-        weighted = hidden * weight[:, None]
-        parts: list[Floats] = []
-        for group in groups:
-            parts += group.pooled(weighted, chosen, weight, total)
-        body = chosen @ hidden / total
-        whole = weight @ hidden / (weight.sum() + _LITTLE)
-        parts += [hidden * body, np.abs(hidden - body), np.broadcast_to(whole, hidden.shape), opinion[:, None]]
-        picked, weights = _sums(chosen), _sums(weight)
-        count = len(chosen)
-        before, behind = picked[_PAD : _PAD + count], picked[-1] - picked[_PAD + 1 : _PAD + 1 + count]
-        parts += [before[:, None] / total, behind[:, None] / total]
-        for reach in WINDOWS:
-            here, back = slice(_PAD, _PAD + count), slice(_PAD - reach, _PAD - reach + count)
-            parts += [((picked[here] - picked[back]) / (weights[here] - weights[back] + _LITTLE))[:, None]]
-            here, ahead = slice(_PAD + 1, _PAD + 1 + count), slice(_PAD + 1 + reach, _PAD + 1 + reach + count)
-            parts += [((picked[ahead] - picked[here]) / (weights[ahead] - weights[here] + _LITTLE))[:, None]]
-        return _rectified(np.concatenate(parts, 1, dtype=np.float32) @ self._w[name] + self._w[f"{name}_bias"])
+        total = chosen.sum(1)[:, None] + _LITTLE
+        products = groups.width(width)
+        differences, whole, rest = (products + width * number for number in (1, 2, 3))
+        seen = np.empty((members, count, rest + 3 + 2 * len(WINDOWS)), np.float32)
+        groups.pool(hidden, chosen, weight, total, seen[:, :, :products])
+        body = (chosen[:, None] @ hidden) / total[:, None]
+        np.multiply(hidden, body, out=seen[:, :, products:differences])
+        np.subtract(hidden, body, out=seen[:, :, differences:whole])
+        np.abs(seen[:, :, differences:whole], out=seen[:, :, differences:whole])
+        seen[:, :, whole:rest] = (weight @ hidden)[:, None] / (weight.sum() + _LITTLE)
+        seen[:, :, rest] = opinion
+        _around(chosen, weight, total, seen[:, :, rest + 1 :])
+        return _rectified(seen @ self._w[name] + self._biases[f"{name}_bias"])
 
 
 class _Grouping:
-    """Blocks by the element or template that they have in common."""
+    """Blocks by the elements or templates that they have in common, several ways of grouping at once."""
 
-    def __init__(self, group: Ints) -> None:
-        self._order = np.argsort(group, kind="stable")
-        ordered = group[self._order]
-        begins = np.concatenate([[True], ordered[1:] != ordered[:-1]])
+    def __init__(self, groups: list[Ints]) -> None:
+        self._ways, self._count = len(groups), len(groups[0])
+        group = (np.stack(groups) + (np.arange(self._ways)[:, None] << _WAY)).ravel()
+        order = np.argsort(group, kind="stable")
+        ordered = group[order]
+        begins = np.ones(len(group), np.bool_)
+        np.not_equal(ordered[1:], ordered[:-1], out=begins[1:])
         self._starts = np.flatnonzero(begins)
+        self._order = order % self._count
         self._of_block = np.empty(len(group), np.int64)
-        self._of_block[self._order] = np.cumsum(begins) - 1
+        self._of_block[order] = np.cumsum(begins) - 1
 
-    def pooled(self, weighted: Floats, chosen: Floats, weight: Floats, total: np.floating[Any]) -> list[Floats]:
-        """By group, given back to each block: the mean of its blocks, the share chosen, and the part of all that is chosen."""
-        order, starts, of_block = self._order, self._starts, self._of_block
-        size = np.add.reduceat(weight[order], starts) + _LITTLE
-        picked = np.add.reduceat(chosen[order], starts)
-        mean = np.add.reduceat(weighted[order], starts, axis=0) / size[:, None]
-        return [mean[of_block], (picked / size)[of_block, None], (picked / total)[of_block, None]]
+    def width(self, hidden: int) -> int:
+        """Columns that ``pool`` fills for each member."""
+        return self._ways * (hidden + 2)
+
+    def pool(self, hidden: Floats, chosen: Floats, weight: Floats, total: Floats, into: Floats) -> None:
+        """For each way and block: the mean of the blocks in its group, the share chosen, and the part of all that is chosen."""
+        members, count, width = hidden.shape
+        values = np.empty((count, members, width + 2), np.float32)
+        np.multiply(hidden.transpose(1, 0, 2), weight[:, None, None], out=values[:, :, :width])
+        values[:, :, width], values[:, :, width + 1] = chosen.T, weight[:, None]
+        flat = values.reshape(count, members * (width + 2))
+        sums = np.add.reduceat(flat[self._order], self._starts).reshape(-1, members, width + 2)
+        picked = sums[:, :, width] / total[:, 0]
+        sums /= sums[:, :, width + 1 :] + _LITTLE
+        sums[:, :, width + 1] = picked
+        by_block = sums[self._of_block].reshape(self._ways, count, members, width + 2)
+        into.reshape(members, count, self._ways, width + 2)[:] = by_block.transpose(2, 1, 0, 3)
+
+
+def _around(chosen: Floats, weight: Floats, total: Floats, into: Floats) -> None:
+    """The part of the body before and behind each block, and the share of body among the blocks next to it."""
+    count = len(weight)
+    picked, weights = _sums(chosen), _sums(weight[None])
+    here, behind = slice(_PAD, _PAD + count), slice(_PAD + 1, _PAD + 1 + count)
+    np.divide(picked[:, here], total, out=into[:, :, 0])
+    np.divide(picked[:, -1:] - picked[:, behind], total, out=into[:, :, 1])
+    for number, reach in enumerate(WINDOWS):
+        back, ahead = slice(_PAD - reach, _PAD - reach + count), slice(_PAD + 1 + reach, _PAD + 1 + reach + count)
+        before, after = weights[:, here] - weights[:, back] + _LITTLE, weights[:, ahead] - weights[:, behind] + _LITTLE
+        np.divide(picked[:, here] - picked[:, back], before, out=into[:, :, 2 + 2 * number])
+        np.divide(picked[:, ahead] - picked[:, behind], after, out=into[:, :, 3 + 2 * number])
 
 
 def _sums(values: Floats) -> Floats:
     """Sums from the page's beginning, with as much room on either side as the widest window needs."""
-    sums = np.zeros(len(values) + 1 + 2 * _PAD, np.float32)
-    np.cumsum(values, out=sums[_PAD + 1 : _PAD + 1 + len(values)])
-    sums[_PAD + 1 + len(values) :] = sums[_PAD + len(values)]
+    count = values.shape[1]
+    sums = np.zeros((len(values), count + 1 + 2 * _PAD), np.float32)
+    np.cumsum(values, axis=1, out=sums[:, _PAD + 1 : _PAD + 1 + count])
+    sums[:, _PAD + 1 + count :] = sums[:, _PAD + count, None]
     return sums
 
 

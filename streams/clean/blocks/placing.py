@@ -7,6 +7,7 @@ import numpy as np
 from streams.clean.blocks.arrays import Bools, Floats, Ints
 from streams.clean.blocks.cohesion import cohesion
 from streams.clean.blocks.names import BIT
+from streams.clean.blocks.succession import succession
 from streams.clean.blocks.table import BlockTable
 from streams.clean.blocks.tags import NUMBER, flags
 from streams.clean.blocks.wording import Columns, Wording
@@ -16,6 +17,9 @@ _HEADING = flags("h1 h2 h3 h4")
 _PROSE_WORDS = 10
 _PROSE_LINKS = 0.4
 _CLIMBS = 4
+_HELD = 5
+"""Sums over each element and all below it: prose, words, linked letters, letters, blocks."""
+_OF_GROUPS = ("prose share", "link share", "log blocks", "prose of words")
 _TITLE_SHARE, _TITLE_WORDS, _TITLE_WORDS_ELSEWHERE = 0.7, 3, 5
 
 
@@ -52,13 +56,15 @@ def placing(table: BlockTable, said: Wording) -> Placing:
     total = max(float(prose.sum()), 1.0)
     groups = _groups(table)
     twins = _twins(table)
+    article = elements.climb(element, elements.tag == NUMBER["article"])
     columns: Columns = {
         **_position(table, prose, total, len(table)),
-        **_surroundings(table, said, prose, total, groups),
+        **_surroundings(table, said, prose, total, groups, article),
         **_main_run(prose, groups[0], len(elements)),
         **_alike(twins, said, prose, total),
         **_repeats(table),
         **_anchors(table, said, total),
+        **succession(table, prose, total, groups, article),
     }
     columns |= cohesion(said.tokens, said.is_function_word, is_prose, np.asarray(columns["in best group"], np.bool_))
     return Placing(prose, total, groups, twins, columns)
@@ -79,43 +85,39 @@ def _position(table: BlockTable, prose: Floats, total: float, count: int) -> Col
     return {
         "position": place / count,
         "prose before": (np.cumsum(prose) - prose) / total,
-        "log blocks on page": np.full(count, np.log1p(count)),
-        "log prose on page": np.full(count, np.log1p(total)),
+        "log blocks on page": np.log1p(count),
+        "log prose on page": np.log1p(total),
         "depth": table.outline.depth[table.element],
     }
 
 
-def _surroundings(table: BlockTable, said: Wording, prose: Floats, total: float, groups: list[Ints]) -> Columns:
+def _surroundings(table: BlockTable, said: Wording, prose: Floats, total: float, groups: list[Ints], article: Ints) -> Columns:
     """What the elements above hold: prose, links, blocks."""
     element, count = table.element, len(table.outline)
-    ones = np.ones(len(table), np.float32)
-
-    def below(values: Floats) -> Floats:
-        """The sum of ``values`` over each element and all below it; elements are numbered so that these are a range."""
-        sums = np.concatenate([[0], np.cumsum(np.bincount(element, values, count))])
-        between: Floats = sums[table.outline.end] - sums[:count]
-        return between.astype(np.float32)
-
-    held = {
-        "prose": below(prose),
-        "words": below(said.words),
-        "linked": below(table.linked),
-        "letters": below(said.letters.astype(np.float32)),
-        "blocks": below(ones),
-    }
+    of_blocks = np.stack([prose, said.words, table.linked, said.letters, np.ones(len(table))], 1)
+    places = (element[:, None] * _HELD + np.arange(_HELD)).ravel()
+    # Elements are numbered so that all below one are a range.
+    sums = np.zeros((count + 1, _HELD))
+    np.cumsum(np.bincount(places, of_blocks.ravel(), count * _HELD).reshape(count, _HELD), axis=0, out=sums[1:])
+    inside = np.stack(groups)
+    held = (sums[table.outline.end[inside]] - sums[inside]).transpose(2, 0, 1)  # what, level, block
+    found = np.stack(
+        [
+            held[0] / total,
+            held[2] / np.maximum(held[3], 1),
+            np.log1p(held[4]),
+            held[0] / np.maximum(held[1], 1),
+        ]
+    ).astype(np.float32)
     columns: Columns = {}
-    for level, group in enumerate(groups, 1):
-        columns[f"prose share, {level} up"] = held["prose"][group] / total
-        columns[f"link share, {level} up"] = held["linked"][group] / np.maximum(held["letters"][group], 1)
-        columns[f"log blocks, {level} up"] = np.log1p(held["blocks"][group])
-        columns[f"prose of words, {level} up"] = held["prose"][group] / np.maximum(held["words"][group], 1)
+    for level in range(len(groups)):
+        columns |= {f"{name}, {level + 1} up": found[number, level] for number, name in enumerate(_OF_GROUPS)}
     own = np.bincount(element, prose, count)
     columns["own prose share, 1 up"] = own[groups[0]] / total
     for level in (1, 2):
         group = groups[level - 1]
         columns[f"direct prose share, {level} up"] = np.bincount(group, prose, count)[group] / total
-    article = table.outline.climb(element, table.outline.tag == NUMBER["article"])
-    columns["prose share of article"] = held["prose"][article] / total
+    columns["prose share of article"] = (sums[table.outline.end[article], 0] - sums[article, 0]) / total
     columns["in article"] = article > 0
     return columns
 
@@ -180,17 +182,17 @@ def _anchors(table: BlockTable, said: Wording, total: float) -> Columns:
     is_long = said.words >= np.where(_HEADING[tag], _TITLE_WORDS, _TITLE_WORDS_ELSEWHERE)
     is_title = (said.title_share >= _TITLE_SHARE) & is_long
     title_at = int(is_title.argmax()) if is_title.any() else -1
-    from_title = np.clip(np.arange(count) - title_at, -30, 80) / 20 if title_at >= 0 else np.zeros(count)
+    from_title = np.clip(np.arange(count) - title_at, -30, 80) / 20 if title_at >= 0 else 0.0
     words = max(float(said.words.sum()), 1.0)
     articles = int((table.outline.tag == NUMBER["article"]).sum())
     return {
         "headlines before": np.minimum(headlines, 4),
-        "headlines on page": np.full(count, min(int(headlines[-1]), 4)),
+        "headlines on page": min(int(headlines[-1]), 4),
         "after title": from_title,
-        "title found": np.full(count, title_at >= 0),
+        "title found": title_at >= 0,
         "is title": is_title,
-        "log articles on page": np.full(count, np.log1p(articles)),
-        "furniture words on page": np.full(count, float(said.furniture.sum()) / words),
-        "function words on page": np.full(count, float(said.stop_words.sum()) / words),
-        "prose of words on page": np.full(count, min(total / words, 1.0)),
+        "log articles on page": np.log1p(articles),
+        "furniture words on page": float(said.furniture.sum()) / words,
+        "function words on page": float(said.stop_words.sum()) / words,
+        "prose of words on page": min(total / words, 1.0),
     }

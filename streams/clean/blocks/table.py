@@ -6,9 +6,10 @@ Everything is computed by array: no object stands for an element. Enters: canoni
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from streams.clean.blocks.arrays import Bools, Floats, Ints
-from streams.clean.blocks.heads import INLINE_NUMBER, Heads, Kind
+from streams.clean.blocks.heads import Heads, Kind
 from streams.clean.blocks.outline import Outline, outline
 
 MOST_TAGS = 400_000
@@ -44,6 +45,7 @@ class BlockTable:
         tags: all tags of the page, as they stand in canonical HTML.
         tag_texts: the text behind each tag, entities and all.
         kinds: what each tag does (``Kind``).
+        parts: what each tag's class names speak of (bits of ``heads.PART``).
         within: the element in which the text behind each tag stands.
         starts: the tag with which each block begins; ``tags[starts[i]:stops[i]]`` are its own.
         stops: the tag behind each block's last.
@@ -65,6 +67,7 @@ class BlockTable:
     tags: list[str]
     tag_texts: list[str]
     kinds: Ints
+    parts: NDArray[np.int8]
     within: Ints
     starts: Ints
     stops: Ints
@@ -95,44 +98,37 @@ def block_table(html: str, heads: Heads) -> BlockTable:
     texts = parts[2 : 2 * MOST_TAGS + 1 : 2]
     codes = heads.numbers(tags)
     kind = heads.kind[codes].astype(np.int64)
-    tag = heads.tag[codes]
     is_block = kind <= Kind.BLOCK_END
     border = is_block | _double_breaks(kind, texts)
     elements, current = outline(kind, codes, heads)
 
-    runs, cells = _apart(_runs(parts[0], texts, kind, border))
-    is_full = np.fromiter(map(bool, runs), np.bool_, len(runs))
-    kept = np.flatnonzero(is_full)[:MOST_BLOCKS]
-    run_of_tag = np.cumsum(border, dtype=np.int64)
+    text = _text(parts[0], texts, kind, border)
+    runs, cells = _apart(list(map(str.strip, text.split(_BORDER))))
+    kept = np.flatnonzero(np.fromiter(map(bool, runs), np.bool_, len(runs)))[:MOST_BLOCKS]
     borders = np.concatenate([[0], np.flatnonzero(border), [len(tags)]])
-    length = np.fromiter(map(len, texts), np.float64, len(texts))
-
-    def letters(inside: Bools) -> Floats:
-        return np.bincount(run_of_tag, weights=length * inside, minlength=len(runs))[kept].astype(np.float32)
-
-    def count(chosen: Bools) -> Ints:
-        return np.bincount(run_of_tag[chosen], minlength=len(runs))
-
+    starts, stops = borders[kept], borders[kept + 1]
+    linked, bold, italic, times, links, images = _measured(heads, codes, texts, starts, stops)
     return BlockTable(
         texts=[runs[run] for run in kept.tolist()],
         cells={number: cells[run] for number, run in enumerate(kept.tolist()) if run in cells} if cells else {},
         element=np.concatenate([[0], current[border]])[kept],
         outline=elements,
-        linked=letters(_inside(kind == Kind.LINK, kind == Kind.LINK_END)),
-        bold=letters(_inside_inline(kind, tag, "strong", "b")),
-        italic=letters(_inside_inline(kind, tag, "em", "i")),
-        times=count((kind == Kind.INLINE) & (tag == INLINE_NUMBER["time"]))[kept].astype(np.float32),
-        links=count(kind == Kind.LINK)[kept].astype(np.float32),
-        images=np.diff(np.cumsum(count(kind == Kind.IMAGE))[kept], prepend=0).astype(np.float32),
-        gap=np.diff(borders[kept], prepend=0).astype(np.float32),
-        near=_near(heads.bits[codes], ~is_block, run_of_tag, len(runs))[kept],
+        linked=linked,
+        bold=bold,
+        italic=italic,
+        times=times,
+        links=links,
+        images=images,
+        gap=np.diff(starts, prepend=0).astype(np.float32),
+        near=_near(heads.bits[codes], ~is_block, starts, stops),
         tags=tags,
         tag_texts=texts,
         kinds=kind,
+        parts=heads.parts[codes],
         within=current,
-        starts=borders[kept],
-        stops=borders[kept + 1],
-        letters=sum(map(len, runs)) - "".join(runs).count(" ") + sum(map(len, parts[2 * MOST_TAGS + 2 :: 2])),
+        starts=starts,
+        stops=stops,
+        letters=len(text) - sum(map(text.count, (" ", _BORDER, _CELL))) + sum(map(len, parts[2 * MOST_TAGS + 2 :: 2])),
     )
 
 
@@ -146,8 +142,8 @@ def _double_breaks(kind: Ints, texts: list[str]) -> Bools:
     return found
 
 
-def _runs(first: str, texts: list[str], kind: Ints, border: Bools) -> list[str]:
-    """The text of every run between two borders, also of empty ones."""
+def _text(first: str, texts: list[str], kind: Ints, border: Bools) -> str:
+    """The page's text with marks at borders and cells, white space collapsed (but for a space beside a mark)."""
     pieces = [first] * (2 * len(texts) + 1)
     pieces[1::2] = map(_SEPARATORS, np.where(border, 1, _SEPARATOR_OF_KIND[kind]).tolist())
     pieces[2::2] = texts
@@ -155,7 +151,7 @@ def _runs(first: str, texts: list[str], kind: Ints, border: Bools) -> list[str]:
     if "&" in text:
         for entity, letter in _ENTITIES:
             text = text.replace(entity, letter)
-    return [" ".join(run.split()) for run in text.split(_BORDER)]
+    return " ".join(text.split())
 
 
 def _apart(runs: list[str]) -> tuple[list[str], dict[int, list[str]]]:
@@ -168,20 +164,25 @@ def _apart(runs: list[str]) -> tuple[list[str], dict[int, list[str]]]:
     return runs, cells
 
 
-def _inside(opening: Bools, closing: Bools) -> Bools:
-    """Which tags' texts stand inside an element of a kind."""
-    return np.cumsum(opening.astype(np.int32) - closing) > 0
+def _measured(heads: Heads, codes: Ints, texts: list[str], starts: Ints, stops: Ints) -> Floats:
+    """Letters in links, bold and italic letters, times, links, and images since the block before: a row each, a value a block."""
+    is_inside = np.cumsum(heads.opens[codes], axis=0, dtype=np.int32) > 0
+    length = np.fromiter(map(len, texts), np.int64, len(texts))
+    sums = np.zeros((len(codes) + 1, 6), np.int64)
+    np.multiply(is_inside, length[:, None], out=sums[1:, :3])
+    sums[1:, 3:] = heads.counts[codes]
+    np.cumsum(sums, axis=0, out=sums)
+    behind = sums[stops]
+    found = behind - sums[starts]
+    found[:, 5] = np.diff(behind[:, 5], prepend=0)
+    return np.ascontiguousarray(found.T, np.float32)
 
 
-def _inside_inline(kind: Ints, tag: Ints, one: str, other: str) -> Bools:
-    chosen = (tag == INLINE_NUMBER[one]) | (tag == INLINE_NUMBER[other])
-    return _inside(chosen & (kind == Kind.INLINE), chosen & (kind == Kind.INLINE_END))
-
-
-def _near(bits: Ints, is_inline: Bools, run_of_tag: Ints, runs: int) -> Ints:
-    """The bits of inline elements, by run."""
-    near = np.zeros(runs, np.int64)
+def _near(bits: Ints, is_inline: Bools, starts: Ints, stops: Ints) -> Ints:
+    """The bits of the inline elements in each block."""
+    near = np.zeros(len(starts), np.int64)
     named = np.flatnonzero((bits != 0) & is_inline)
-    if len(named):
-        np.bitwise_or.at(near, run_of_tag[named], bits[named])
+    block = np.searchsorted(starts, named, side="right") - 1
+    within = (block >= 0) & (named < stops[block]) if len(starts) else np.zeros(len(named), np.bool_)
+    np.bitwise_or.at(near, block[within], bits[named[within]])
     return near

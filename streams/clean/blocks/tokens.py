@@ -4,7 +4,7 @@ No string is made for a word: each is known by a 64-bit number computed from its
 once. Equal words have equal numbers on every page and in every process.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ Hashes = NDArray[np.uint64]
 
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _INVERSE = np.uint64(pow(int(_BASE), -1, 1 << 64))
+_HALF, _MIXER = np.uint64(32), np.uint64(0xD6E8FEB86659FD93)
 _TABLE = 1 << 17
 
 
@@ -43,6 +44,7 @@ class Tokens:
         word_stops: by word, the place behind its last letter.
         words: by word, its number.
         block: by word, the block it stands in.
+        firsts: by block, its first word, or the next block's where it has none; one entry more, behind the last word.
         is_opening: by word, whether its block begins with it.
     """
 
@@ -54,7 +56,27 @@ class Tokens:
     word_stops: Ints
     words: Hashes
     block: Ints
+    firsts: Ints
     is_opening: Bools
+
+    def parted(self, count: int) -> "tuple[Tokens, Tokens]":
+        """The first ``count`` blocks, and the others; places in the text stay what they are."""
+        return self._blocks(slice(0, count)), self._blocks(slice(count, len(self.letters)))
+
+    def _blocks(self, some: slice) -> "Tokens":
+        first, last = int(self.firsts[some.start]), int(self.firsts[some.stop])
+        words = slice(first, last)
+        return replace(
+            self,
+            letters=self.letters[some],
+            starts=self.starts[some],
+            word_starts=self.word_starts[words],
+            word_stops=self.word_stops[words],
+            words=self.words[words],
+            block=self.block[words] - some.start,
+            firsts=self.firsts[some.start : some.stop + 1] - first,
+            is_opening=self.is_opening[words],
+        )
 
 
 def tokens(texts: list[str]) -> Tokens:
@@ -63,20 +85,26 @@ def tokens(texts: list[str]) -> Tokens:
     bits = LETTERS[codes]
     letters = np.fromiter(map(len, texts), np.int64, len(texts))
     starts = np.cumsum(letters + 1) - letters - 1
-    in_word = np.zeros(len(codes) + 2, np.int8)
-    in_word[1:-1] = bits & IN_WORD
-    change = np.diff(in_word)
-    word_starts, word_stops = np.flatnonzero(change == 1), np.flatnonzero(change == -1)
-    block = np.searchsorted(starts, word_starts, side="right") - 1
-    first = np.searchsorted(word_starts, starts)
-    is_opening = np.arange(len(block)) - first[block] < OPENING
+    in_word = np.zeros(len(codes) + 2, np.bool_)
+    np.not_equal(bits & IN_WORD, 0, out=in_word[1:-1])
+    edges = np.flatnonzero(in_word[1:] != in_word[:-1])
+    word_starts, word_stops = edges[::2], edges[1::2]
+    firsts = np.append(np.searchsorted(word_starts, starts), len(word_starts))
+    block = np.repeat(np.arange(len(texts)), np.diff(firsts))
+    is_opening = np.arange(len(block)) - firsts[block] < OPENING
     words = _hashes(original, codes, word_starts, word_stops)
-    return Tokens(codes, bits, letters, starts, word_starts, word_stops, words, block, is_opening)
+    return Tokens(codes, bits, letters, starts, word_starts, word_stops, words, block, firsts, is_opening)
 
 
 def hashes(text: str) -> Hashes:
     """The numbers of the words in ``text``, in order."""
     return tokens([text]).words if text else np.zeros(0, np.uint64)
+
+
+def buckets(words: Hashes, bits: int) -> Ints:
+    """A number of ``bits`` bits for each word, even over all of them: the numbers of short words begin alike."""
+    mixed = (words ^ (words >> _HALF)) * _MIXER
+    return (mixed >> np.uint64(64 - bits)).astype(np.int64)
 
 
 def _hashes(original: NDArray[np.uint32], codes: NDArray[np.uint32], starts: Ints, stops: Ints) -> Hashes:

@@ -116,6 +116,6 @@ def _block(kind: Kind, table: BlockTable, rows: list[int], items: list[int], lev
         lines = [" | ".join(table.cells.get(row, [text])) for row, text in zip(rows, texts, strict=True)]
         return Block(type=kind, text="\n".join(lines), items=lines)
     if kind == "embed":
-        links = links_between(table, int(table.starts[rows[0]]), int(table.stops[rows[-1]]))
+        links = list(links_between(table, int(table.starts[rows[0]]), int(table.stops[rows[-1]])))
         return Block(type=kind, text="\n".join(texts), url=links[-1].url if links else None)
     return Block(type=kind, text="\n".join(texts))

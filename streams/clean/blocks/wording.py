@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.clean.blocks.arrays import Bools, Floats, Ints
-from streams.clean.blocks.lexicon import KnownWords, Lexicon, among
+from streams.clean.blocks.lexicon import KnownWords, Lexicon
 from streams.clean.blocks.table import BlockTable
-from streams.clean.blocks.tokens import Hashes, Tokens, tokens
+from streams.clean.blocks.tokens import Hashes, Tokens, buckets, tokens
 from streams.clean.blocks.words import (
     CLOSER,
     COMMA,
@@ -24,13 +24,15 @@ from streams.clean.blocks.words import (
     UPPER,
 )
 
-Columns = dict[str, Floats | Ints | Bools]
+Columns = dict[str, Floats | Ints | Bools | float]
+"""Features by name, a value a block; a number where all blocks have the same."""
 _FIELD = 21
 """Bits of a count: a page's letters are fewer than two million a block."""
 _PACKED = {
     kinds: np.array([sum(1 << (_FIELD * place) for place, bit in enumerate(kinds) if bits & bit) for bits in range(256)], np.int64)
     for kinds in ((UPPER, DIGIT, COMMA), (STOP_MARK, ORNAMENT, DENSE))
 }
+_BUCKET_BITS = 15
 _LETTERS_A_WORD = 2
 """Letters that make a word where no spaces are written: Chinese and Japanese average about that."""
 
@@ -60,23 +62,23 @@ def wording(table: BlockTable, title: str, description: str, lexicon: Lexicon) -
         description: what the page says it is about.
         lexicon: what is known of words.
     """
-    page = tokens(table.texts)
-    known = lexicon.known(page.words)
-    of_title, of_description = _of_page(title, description, lexicon)
-    letters, bits, count = page.letters, page.bits, len(table)
-
+    count = len(table)
+    read = tokens([*table.texts, title or " ", description or " "])
+    page, of_page = read.parted(count)
+    everywhere = lexicon.known(read.words)
+    known, bits_of_page = everywhere.part(len(page.words)), everywhere.bits[len(page.words) :]
+    letters, bits = page.letters, page.bits
     with_bit = _letter_counts(page)
-
-    def words_where(chosen: Bools) -> Floats:
-        return np.bincount(page.block[chosen], minlength=count).astype(np.float32)
-
     dense = with_bit[DENSE]
-    number = np.maximum(np.bincount(page.block, minlength=count), dense / _LETTERS_A_WORD).astype(np.float32)
+    number = np.maximum(np.diff(page.firsts), dense / _LETTERS_A_WORD).astype(np.float32)
     share = np.maximum(number, 1)
     is_function_word = (known.bits & STOP) != 0
-    stop, furniture = words_where(is_function_word), words_where((known.bits & FURNITURE) != 0)
+    told = (of_page.block == 1) & ((bits_of_page & STOP) == 0)
+    in_title, in_description = _among(page.words, of_page.words[of_page.block == 0], of_page.words[told])
+    stop, furniture, dates = _word_counts(page, is_function_word, (known.bits & FURNITURE) != 0, (known.bits & DATE) != 0)
+    title_words, description_words, _ = _word_counts(page, in_title, in_description, None)
     link_share = np.minimum(table.linked / np.maximum(letters, 1), 1.0)
-    title_share = words_where(among(page.words, of_title)) / share
+    title_share = title_words / share
     ends_sentence = (bits[page.starts + letters - 1] & CLOSER) != 0
     columns: Columns = {
         "log words": np.log1p(number),
@@ -88,9 +90,9 @@ def wording(table: BlockTable, title: str, description: str, lexicon: Lexicon) -
         "function words": stop / share,
         "furniture words": furniture / share,
         "furniture words, number": np.minimum(furniture, 4),
-        "date words": words_where((known.bits & DATE) != 0) / share,
+        "date words": dates / share,
         "title words": title_share,
-        "description words": words_where(among(page.words, of_description)) / share,
+        "description words": description_words / share,
         "capitals": with_bit[UPPER] / letters,
         "digits": with_bit[DIGIT] / letters,
         "ornaments": np.minimum(with_bit[ORNAMENT], 4),
@@ -103,12 +105,26 @@ def wording(table: BlockTable, title: str, description: str, lexicon: Lexicon) -
     return Wording(number, letters, link_share, ends_sentence, stop, furniture, title_share, page, is_function_word, columns)
 
 
-def _of_page(title: str, description: str, lexicon: Lexicon) -> tuple[Hashes, Hashes]:
-    """The words of a page's title, and those of its description that are no function words."""
-    read = tokens([title or " ", description or " "])
-    in_title = read.block == 0
-    told = ~in_title & ((lexicon.known(read.words).bits & STOP) == 0)
-    return read.words[in_title], read.words[told]
+def _among(words: Hashes, *wanted: Hashes) -> list[Bools]:
+    """For each of ``words`` whether it is one of the wanted: by bucket, so one in a thousand others passes for one of twenty."""
+    bucket = buckets(words, _BUCKET_BITS)
+    found = []
+    for some in wanted:
+        is_wanted = np.zeros(1 << _BUCKET_BITS, np.bool_)
+        is_wanted[buckets(some, _BUCKET_BITS)] = True
+        found.append(is_wanted[bucket])
+    return found
+
+
+def _word_counts(page: Tokens, *chosen: Bools | None) -> list[Floats]:
+    """How many chosen words each block has, for up to three choices, which are counted in one number at once."""
+    packed = np.zeros(len(page.words) + 1, np.int64)
+    for place, some in enumerate(chosen):
+        if some is not None:
+            packed[1:] += some.astype(np.int64) << (_FIELD * place)
+    sums = np.cumsum(packed)[page.firsts]
+    by_block = sums[1:] - sums[:-1]
+    return [((by_block >> (_FIELD * place)) & ((1 << _FIELD) - 1)).astype(np.float32) for place in range(len(chosen))]
 
 
 def _letter_counts(page: Tokens) -> dict[int, Floats]:

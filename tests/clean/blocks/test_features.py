@@ -88,3 +88,22 @@ def test_learned_words_count_inside_and_at_the_beginning() -> None:
 
     assert column(table, "words, learned, sum", lexicon) == [-2, -2]
     assert column(table, "words, learned, opening", lexicon) == [-1.5, -1.5]
+
+
+def test_what_follows_its_like_is_told_from_the_first() -> None:
+    """The second of two containers of one name, and of two articles, is seen to follow another."""
+    article = f"<article class='story'><p>{PARAGRAPHS[0]}</p></article>"
+    table = table_of(article * 2)
+
+    assert column(table, "containers alike before, 1 up") == [0, 1]
+    assert column(table, "prose of earlier articles") == [0, 0.5]
+
+
+def test_a_block_knows_the_heading_above_it() -> None:
+    """Its level, and how much prose stands between."""
+    table = table_of(f"<h2>Harbour news</h2><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>")
+    since = column(table, "log prose since heading")
+
+    assert column(table, "level of last heading") == [2, 2, 2]
+    assert since[0] == since[1] == 0
+    assert since[2] > 0

@@ -2,11 +2,12 @@
 
 import re
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.blocks.tokens import hashes, tokens
+from streams.clean.blocks.tokens import buckets, hashes, tokens
 from streams.clean.blocks.words import DENSE, IN_WORD, LETTERS, STOP_MARK, folded
 
 _texts = st.lists(st.text(min_size=1, max_size=30).filter(lambda text: "\n" not in text), min_size=1, max_size=6)
@@ -41,6 +42,29 @@ def test_numbers_do_not_depend_on_where_a_word_stands() -> None:
     far = "filler " * 30_000
 
     assert tokens([far, "Lighthouse"]).words[-1] == hashes("lighthouse")[0]
+
+
+@settings(max_examples=60, deadline=None)
+@given(_texts, st.integers(0, 6))
+def test_a_part_has_the_words_of_its_blocks(texts: list[str], cut: int) -> None:
+    """Parted in two, the words are those of the two parts read alone."""
+    cut = min(cut, len(texts) - 1)
+    whole = tokens([*texts, "tail"])
+    first, rest = whole.parted(cut)
+    alone = tokens([*texts[cut:], "tail"])
+
+    assert [*first.words.tolist(), *rest.words.tolist()] == whole.words.tolist()
+    assert rest.words.tolist() == alone.words.tolist()
+    assert rest.block.tolist() == alone.block.tolist()
+    assert rest.firsts.tolist() == alone.firsts.tolist()
+    assert rest.is_opening.tolist() == alone.is_opening.tolist()
+
+
+def test_buckets_are_even() -> None:
+    """Of 10,000 short words hardly any ten share one of 131,000 buckets."""
+    words = tokens([" ".join(f"w{number}" for number in range(10_000))]).words
+
+    assert np.bincount(buckets(words, 17)).max() < 10
 
 
 def test_the_first_two_words_of_each_block_open_it() -> None:
