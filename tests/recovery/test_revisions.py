@@ -110,6 +110,8 @@ async def test_every_topic_is_right_whatever_happens_to_the_router(place: Settin
         topic: following(history, topic) for topic in (SEA, ROAD)
     }
     rules_change_once(history)
+    events_read = [dict(record.headers) for topic in (ARTICLES, SEA, ROAD, LATEST) for record in await read(place, topic)]
+    assert len({headers["ce_id"] for headers in events_read}) == len(events_read)
     latest = {record.key: record.value for record in await read(place, LATEST)}
     assert {key.decode(): decode(value, Article) for key, value in latest.items() if key and value} == {
         name: records[-1] for name, records in history.items() if records[-1].status != "withdrawn"

@@ -1,0 +1,100 @@
+"""The headers of everything that the steps make of the samples, as delivery writes them: true, and the same a second time."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import orjson
+import pytest
+from jsonschema import Draft202012Validator
+
+from streams.delivery.batch import Settling
+from streams.delivery.children import Worked
+from streams.errors import Poison
+from streams.records.asyncapi import document
+from streams.records.schemas import RECORDS, schema
+from streams.samples.pages import samples
+from streams.settings import STEPS, Settings
+from streams.step import Output, Record, Stages
+from streams.topics import CLEAN, ENRICHED, GROUPED, catalogue
+from streams.way import step
+
+SETTINGS = Settings()
+CATALOGUE = catalogue(SETTINGS)
+ONWARD = {"clean": CLEAN, "enrich": ENRICHED, "group": GROUPED}
+HEADERS = Draft202012Validator(document(RECORDS, SETTINGS)["components"]["schemas"]["headers"])
+SCHEMAS = {schema(name)["$id"]: Draft202012Validator(schema(name)) for name in RECORDS}
+
+
+def settled(name: str, records: Iterable[Record]) -> list[list[Output]]:
+    """What a step publishes of each record, dead letters left out."""
+    made, found = step(name), []
+    work, state = made.prepare(SETTINGS), made.restore(())
+    settling = Settling(made, CATALOGUE, 10**9, {})
+    for record in records:
+        try:
+            value = work(record, Stages())
+        except Poison:
+            continue
+        (item,) = settling.settle(state, [record], [Worked(value=value, seconds={})]).items
+        found.append(item.settled.outputs)
+    return found
+
+
+def way() -> dict[str, list[list[Output]]]:
+    """What every step publishes of the samples."""
+    records = [sample.record(offset) for offset, sample in enumerate(samples())]
+    found: dict[str, list[list[Output]]] = {}
+    for name in STEPS:
+        found[name] = settled(name, records)
+        onward = [output for outputs in found[name] for output in outputs if output.topic == ONWARD.get(name)]
+        topic = ONWARD.get(name, "")
+        records = [
+            Record(topic=topic, partition=0, offset=number, timestamp=1, key=one.key, value=one.value, headers=one.headers)
+            for number, one in enumerate(onward)
+        ]
+    return found
+
+
+@pytest.fixture(scope="module")
+def published() -> dict[str, list[list[Output]]]:
+    """The way of the samples, once."""
+    return way()
+
+
+def flat(published: dict[str, list[list[Output]]]) -> list[Output]:
+    """All records of all steps."""
+    return [output for items in published.values() for outputs in items for output in outputs]
+
+
+def test_every_record_has_them(published: dict[str, list[list[Output]]]) -> None:
+    """As the AsyncAPI document describes them, each event under a name of its own."""
+    records = flat(published)
+    for output in records:
+        HEADERS.validate({name: value.decode() for name, value in output.headers})
+    names = {(dict(output.headers)["ce_source"], dict(output.headers)["ce_id"]) for output in records}
+    assert len(names) == len(records) > 100
+
+
+def test_every_record_is_what_its_headers_say(published: dict[str, list[list[Output]]]) -> None:
+    """Its value fits the schema that they name; withdrawals among articles included."""
+    kinds = set()
+    for output in flat(published):
+        named = dict(output.headers)["ce_dataschema"].decode()
+        kinds.add(named.split(":")[2])
+        if output.value is not None:
+            SCHEMAS[named].validate(orjson.loads(output.value))
+    assert kinds == set(RECORDS) - {"raw_page"}
+
+
+def test_a_page_is_one_trace_from_end_to_end(published: dict[str, list[list[Output]]]) -> None:
+    """Whatever clean made of it, every later record on it is in that trace."""
+    traces: dict[bytes, set[bytes]] = defaultdict(set)
+    for headers in (dict(output.headers) for output in flat(published)):
+        traces[headers["traceparent"].split(b"-")[1]].add(headers["ce_source"])
+    assert {b"urn:copydesk:" + name.encode() for name in STEPS} in traces.values()
+    assert all(b"urn:copydesk:clean" in sources for sources in traces.values())
+
+
+def test_the_same_pages_give_the_same_bytes(published: dict[str, list[list[Output]]]) -> None:
+    """Keys, values and headers of every record: a replay can be compared with what was published."""
+    assert way() == published
