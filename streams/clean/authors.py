@@ -1,6 +1,7 @@
 """Who wrote it: bylines and the names in metadata → people; organisations, agencies and advertisers are no authors."""
 
 import re
+from functools import lru_cache
 
 from streams.clean.contacts import without_any
 from streams.clean.credits import agencies_in
@@ -64,6 +65,7 @@ def has_byline_marks(text: str) -> bool:
     return bool(_BY.match(text) or re.search(r"[,;|/&•·]|\s(?:and|und|et)\s", text))
 
 
+@lru_cache(maxsize=10_000)
 def is_person(name: str) -> bool:
     """Reads as the name of one person: a few capitalised words, none of which is an office's, an agency's or a site's."""
     words = name.split()

@@ -1,7 +1,7 @@
 """Who signs an article: JSON-LD, meta tags, bylines in the page → agents; people first, an organisation where it signs alone."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 import msgspec
@@ -51,9 +51,11 @@ def signed_by(
     found = _people_of(given, site_name)
     if any(SPONSOR.search(text) for _, text, _ in given):
         return Signed(bylines=[text for _, text, _ in given])
-    if found is None:
-        given += _of_body(markup)
-        found = _people_of(given, site_name)
+    for group in () if found else _of_body(markup):
+        given += group
+        found = _people_of(group, site_name)
+        if found:
+            break
     if found is None:
         given += [("text", line, 0.6) for line, _ in near() if BYLINE.fullmatch(line)]
         found = _people_of(given, site_name) or _organisation_of(given, article, site_name)
@@ -117,22 +119,17 @@ def _people(name: str) -> list[str]:
     return [bare] if is_person(bare) and not has_byline_marks(bare) else people_in(bare)
 
 
-def _of_body(markup: Markup) -> list[Given]:
-    """Texts of the body that may name the authors, the surest first."""
-    by_attribute = [element for element in markup.marked if _is_author(element)]
-    by_link = (element for element in markup.tree.select("a[href]") if _AUTHOR_PATH.search(element.attr("href") or ""))
-    groups: Iterable[tuple[float, Iterable[turbohtml.Element]]] = (
-        (0.85, [*by_attribute, *markup.named("author")]),
-        (0.8, by_link),
-        (0.7, [*markup.named("author_loose"), *markup.tree.select(_IDS)]),
-    )
-    found: dict[str, float] = {}
-    for confidence, elements in groups:
-        for element in inside(elements):
-            text = _said(element)
-            if text and len(text) <= MAX_TEXT:
-                found.setdefault(text, confidence)
-    return [("byline", text, confidence) for text, confidence in found.items()]
+def _of_body(markup: Markup) -> Iterator[list[Given]]:
+    """Texts of the body that may name the authors, group by group, the surest first; most pages need only the first."""
+    yield _texts([*(element for element in markup.marked if _is_author(element)), *markup.named("author")], 0.85)
+    yield _texts((element for element in markup.tree.select("a[href]") if _AUTHOR_PATH.search(element.attr("href") or "")), 0.8)
+    yield _texts([*markup.named("author_loose"), *markup.tree.select(_IDS)], 0.7)
+
+
+def _texts(elements: Iterable[turbohtml.Element], confidence: float) -> list[Given]:
+    """What the elements of the article itself say, each text once."""
+    texts = dict.fromkeys(_said(element) for element in inside(elements))
+    return [("byline", text, confidence) for text in texts if text and len(text) <= MAX_TEXT]
 
 
 def _is_author(element: turbohtml.Element) -> bool:

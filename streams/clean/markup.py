@@ -95,14 +95,17 @@ class Markup:
         return self._visited[""]
 
     @cached_property
-    def _classes(self) -> list[tuple[str, turbohtml.Element]]:
-        """Elements with class names, in the page's order."""
-        return [(element.attr("class") or "", element) for element in self.tree.select("[class]")]
+    def _with_classes(self) -> tuple[list[turbohtml.Element], list[str], frozenset[str]]:
+        """Elements with class names, in the page's order; those names; the different ones, which are far fewer."""
+        elements = self.tree.select("[class]")
+        names = [element.attr("class") or "" for element in elements]
+        return elements, names, frozenset(names)
 
     def named(self, kind: str) -> list[turbohtml.Element]:
         """Elements whose class names speak of ``kind`` (``author``, ``date``, …), in the page's order."""
-        wanted = {names for names in {names for names, _ in self._classes} if speaks_of(names, kind)}
-        return [element for names, element in self._classes if names in wanted] if wanted else []
+        elements, names, different = self._with_classes
+        wanted = {name for name in different if speaks_of(name, kind)}
+        return [element for name, element in zip(names, elements, strict=True) if name in wanted] if wanted else []
 
     @cached_property
     def lines(self) -> list[str]:

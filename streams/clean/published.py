@@ -1,7 +1,7 @@
 """When an article was published and changed: JSON-LD and meta tags first; the address and the body where they name no time."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 
@@ -36,10 +36,8 @@ _SAYS = re.compile(
 _NAMES_UPDATED = re.compile(r"modif|updat|revis|aktualis|actuali|atualiz|aggiorn|bijgewerkt|guncel", re.IGNORECASE)
 _NAMES_PUBLISHED = re.compile(r"publi|created|issued|pubdate", re.IGNORECASE)
 _SCRIPT_NAMES = (
-    "atePublished", "ate_published", "ublishedAt", "ublished_at", "ublishedDate", "ublished_date",
-    "ublishDate", "ublish_date",
-    "ublished_time", "ublishTime", "ublicationDate", "ublication_date", "irstPublished", "ubDate", "ub_date", "isplayDate",
-    "rticleDate",
+    "atePublished", "ate_published", "ublishedAt", "ublished_at", "ublishedDate", "ublishDate", "ublish_date", "ublicationDate",
+    "ubDate", "ub_date", "isplayDate",
 )  # fmt: skip
 """What a script calls the day of publication, without the first letter, whose case differs."""
 _SCRIPT_VALUE = re.compile(r"[A-Za-z_]{0,6}\\?[\"']?\s{0,3}:\s{0,3}\\?[\"']?(\d[^\"'\\,}]{7,40})")
@@ -75,8 +73,7 @@ def times_of(page: Page, markup: Markup, linked: LinkedData, near: Near, order: 
     modified += _of_meta(markup, MODIFIED, 0.85)
     said = first_dated(published, page.fetched_at, order)
     if said is None:
-        of_body, updated = _of_body(markup)
-        said = _dated_in_body(page, markup, of_body, near, order)
+        said, updated = _dated_in_body(page, markup, near, order)
         modified += [*updated, *_of_lines(near(), updated=True)] if said is None and not modified else updated
     changed = first_dated(modified, page.fetched_at, order)
     if said is None and changed is not None:
@@ -93,13 +90,18 @@ def _of_meta(markup: Markup, names: Iterable[str], confidence: float) -> list[Ca
     ]
 
 
-def _dated_in_body(page: Page, markup: Markup, of_body: list[Candidate], near: Near, order: DayOrder | None) -> Dated | None:
-    """The date in the address, with the time that the body adds to it; else the first date in the body."""
+def _dated_in_body(page: Page, markup: Markup, near: Near, order: DayOrder | None) -> tuple[Dated | None, list[Candidate]]:
+    """The date in the address, with the time that the body adds to it; else the first date in the body. And times of changes."""
     address = first_dated(dates_in_url(page.final_url or page.url), page.fetched_at)
-    if address is not None:
-        dated = (first_dated([candidate], page.fetched_at, order) for candidate in of_body)
-        return next((one for one in dated if one is not None and one.moment.day == address.moment.day), address)
-    return first_dated(of_body, page.fetched_at, order) or _dated_in_text(page.fetched_at, markup, near, order)
+    updated: list[Candidate] = []
+    for source, confidence, elements in _places(markup):
+        published, changes = _said_by(inside(elements), source, confidence)
+        updated += changes
+        for candidate in published:
+            dated = first_dated([candidate], page.fetched_at, order)
+            if dated is not None and (address is None or dated.moment.day == address.moment.day):
+                return dated, updated
+    return address or _dated_in_text(page.fetched_at, markup, near, order), updated
 
 
 def _dated_in_text(fetched_at: datetime, markup: Markup, near: Near, order: DayOrder | None) -> Dated | None:
@@ -110,23 +112,22 @@ def _dated_in_text(fetched_at: datetime, markup: Markup, near: Near, order: DayO
     return first_dated(candidates, fetched_at, order)
 
 
-def _of_body(markup: Markup) -> tuple[list[Candidate], list[Candidate]]:
-    """Where the body says when it was published, and when it was changed, the surest first."""
+def _said_by(elements: Iterable[turbohtml.Element], source: str, confidence: float) -> tuple[list[Candidate], list[Candidate]]:
+    """What elements say of publication, and of changes."""
     published: list[Candidate] = []
     updated: list[Candidate] = []
-    for source, confidence, elements in _places(markup):
-        for element in inside(elements):
-            names = " ".join(text_attribute(element, name) for name in ("class", "id", "itemprop", "property"))
-            is_update = bool(_NAMES_UPDATED.search(names)) and not _NAMES_PUBLISHED.search(names)
-            for raw in _raw_times(element):
-                before, after = ("", raw) if is_update else said_of_times(raw)
-                published += [Candidate(raw=before, source=source, confidence=confidence)] if before else []
-                updated += [Candidate(raw=after, source="body", confidence=0.5)] if after else []
+    for element in elements:
+        names = " ".join(text_attribute(element, name) for name in ("class", "id", "itemprop", "property"))
+        is_update = bool(_NAMES_UPDATED.search(names)) and not _NAMES_PUBLISHED.search(names)
+        for raw in _raw_times(element):
+            before, after = ("", raw) if is_update else said_of_times(raw)
+            published += [Candidate(raw=before, source=source, confidence=confidence)] if before else []
+            updated += [Candidate(raw=after, source="body", confidence=0.5)] if after else []
     return list(dict.fromkeys(published)), list(dict.fromkeys(updated))
 
 
-def _places(markup: Markup) -> Iterable[tuple[str, float, list[turbohtml.Element]]]:
-    """Elements that give times, by how sure their kind is."""
+def _places(markup: Markup) -> Iterator[tuple[str, float, list[turbohtml.Element]]]:
+    """Elements that give times, the surest kind first; most pages need only that."""
     certain, timed = [], []
     for element in markup.marked:
         marks = text_attribute(element, "itemprop"), text_attribute(element, "property").lower()
@@ -139,11 +140,9 @@ def _places(markup: Markup) -> Iterable[tuple[str, float, list[turbohtml.Element
             certain.append(element)
         elif element.tag == "time" or element.attr("datetime"):
             timed.append(element)
-    return (
-        ("published", 0.85, [*certain, *markup.named("published")]),
-        ("time", 0.75, timed),
-        ("date", 0.6, markup.named("date")),
-    )
+    yield "published", 0.85, [*certain, *markup.named("published")]
+    yield "time", 0.75, timed
+    yield "date", 0.6, markup.named("date")
 
 
 def _raw_times(element: turbohtml.Element) -> Iterable[str]:

@@ -30,6 +30,8 @@ _MARK = re.compile(r"\s+(?:[|–—·•»«~/:]|-{1,2}|::)\s+|\s*[|｜•]\s*")
 key = lru_cache(maxsize=1_000)(uncached_key)
 """The same few texts of a page are held against each other again and again."""
 
+_ANY_MARK = re.compile(r"[|–—·•»«~/:｜-]")
+
 
 class Title(msgspec.Struct, frozen=True, kw_only=True):
     """A title and where it stood."""
@@ -115,6 +117,8 @@ def day_behind(title: str) -> str | None:
 
 def _split(title: str) -> list[tuple[str, str]]:
     """The parts between marks, each with the mark before it."""
+    if not _ANY_MARK.search(title):
+        return [("", title)]
     parts: list[tuple[str, str]] = []
     at, mark = 0, ""
     for match in _MARK.finditer(title):
