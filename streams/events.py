@@ -16,6 +16,8 @@ EVENTS: dict[str, str] = {
     "child_failed": "a chunk hung or killed its child process; its items are worked one by one",
     "source_set_aside": "a source keeps hanging or killing the work; its pages go to the dead letters for a while",
     "worker_gives_up": "the process exits: a restart resumes from the committed offset",
+    "rules_loaded": "changed rules are in force from the next batch on; their version and the one before",
+    "rules_refused": "changed rules are wrong, or name a topic that is missing: the old ones stay in force; the reasons",
     "step_started": "the supervisor started a worker",
     "step_exited": "a worker ended; the supervisor starts it again after a pause",
     "step_given_up": "a worker kept ending; the supervisor leaves it stopped",
@@ -57,6 +59,10 @@ METRICS: dict[str, Metric] = {
     "copydesk_restore_seconds": Metric("histogram", ("step",), "time to open a session: fence, offset, state"),
     "copydesk_children_killed_total": Metric("counter", ("step", "reason"), "child processes that hung, died or ran out of memory"),
     "copydesk_sources_set_aside": Metric("gauge", ("step",), "sources whose pages go to the dead letters untried"),
+    "copydesk_rules_refused": Metric(
+        "gauge", ("step",), "1 while the rules' files hold rules that cannot be used and old ones are in force"
+    ),
+    "copydesk_rules_reloads_total": Metric("counter", ("step",), "changed rules that came into force"),
     "copydesk_redactions_total": Metric("counter", ("step", "kind"), "contact data kept out, by kind"),
     "copydesk_last_commit_timestamp_seconds": Metric("gauge", ("step",), "when the last batch was committed"),
     "copydesk_step_up": Metric("gauge", ("step",), "1 where the supervisor's worker of the step runs", "supervisor"),

@@ -122,7 +122,10 @@ class GroupSettings(BaseModel):
 class RouteSettings(BaseModel):
     """Where the rules stand."""
 
-    rules: Path | None = Field(None, description="a YAML file; without it the rules that ship")
+    rules: Path | None = Field(None, description="a YAML file, or a folder of them; without it the rules that ship")
+    reload_seconds: float = Field(
+        2, gt=0, description="how often the rules' files are looked at; a change counts once it has stood so long"
+    )
 
 
 class WatchSettings(BaseModel):

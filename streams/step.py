@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import process_time
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -78,6 +78,31 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
     redactions: dict[str, int] = {}
 
 
+class Renewed(NamedTuple):
+    """The work prepared anew from changed files.
+
+    Attributes:
+        version: of what it was prepared from.
+        work: what takes the old one's place, between two batches.
+        topics: where it may send records, beside the topics that are always there.
+    """
+
+    version: str
+    work: "Work[Any]"
+    topics: tuple[str, ...]
+
+
+class Watch(Protocol):
+    """Looks after the files that a step's work was prepared from."""
+
+    def look(self) -> Renewed | None:
+        """What the files say now, if they have changed since the last look that returned or raised; may block.
+
+        Raises:
+            SettingsError: they are wrong.
+        """
+
+
 class Stages:
     """CPU seconds by stage of one item: ``with stages("decode"): …``."""
 
@@ -118,6 +143,7 @@ class Step(Generic[W, S]):
         isolated: the work runs in killable child processes.
         restore: the state from its records.
         settle: the light half; may raise ``Poison``.
+        watch: looks after the files that the work is prepared from, where they may change while the step runs.
     """
 
     name: str
@@ -125,6 +151,7 @@ class Step(Generic[W, S]):
     isolated: bool
     restore: Callable[[Iterable[tuple[bytes, bytes]]], S]
     settle: Callable[[S, Record, W], Settled]
+    watch: Callable[[Settings], Watch] | None = None
 
 
 @dataclass

@@ -29,3 +29,12 @@ def topics(settings: Settings) -> Catalogue:
     from streams.route.rules import load_rules, routed_topics  # no step but route needs the language of the rules
 
     return catalogue(settings, routed_topics(load_rules(settings.route.rules)))
+
+
+def usable(name: str, settings: Settings) -> Settings:
+    """The settings that a worker starts with: should its rules be broken now, those that were last in force on this machine."""
+    if name != "route":
+        return settings
+    from streams.route.keep import last_in_force
+
+    return last_in_force(settings)

@@ -27,6 +27,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "COPYDESK_DELIVERY__BATCH": str(delivery.batch),
         "COPYDESK_DELIVERY__CHILDREN": str(delivery.children),
         "COPYDESK_WATCH__PORT": str(settings.watch.port),
+        **({"COPYDESK_ROUTE__RULES": str(settings.route.rules)} if settings.route.rules else {}),
         "COPYDESK_WATCH__LOG_FORMAT": "json",
         **({"COPYDESK_ROUTE__RULES": str(settings.route.rules)} if settings.route.rules else {}),
     }

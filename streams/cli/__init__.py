@@ -40,6 +40,7 @@ COMMANDS: dict[str, dict[str, Entry]] = {
         "status": Entry("streams.cli.status:status", "What the steps do, how far behind they are, what to do."),
         "feed": Entry("streams.cli.feed:feed", "Send pages in: files, folders, JSON lines, stdin."),
         "read": Entry("streams.cli.read:read", "Read finished articles, stories, refused pages."),
+        "rules": Entry("streams.cli.rules:rules", "The routing rules: check, test, explain."),
     },
     "What failed, and the past": {
         "dlq": Entry("streams.cli.dlq:dlq", "Dead letters: list, show, redrive."),

@@ -51,6 +51,9 @@ class Workers(Protocol):
     async def run(self, records: Sequence[Record]) -> list[Worked]:
         """One result a record; a failed one has a ``Failure`` as its value. Never raises for a record's sake."""
 
+    def renew(self, work: Work[Any]) -> None:
+        """Puts new work in the old one's place; records that are being worked keep the old one."""
+
     def stop(self) -> None:
         """Ends what runs; a result still awaited is lost."""
 
@@ -76,11 +79,15 @@ class Inline:
 
     async def run(self, records: Sequence[Record]) -> list[Worked]:
         """One result a record; lets the event loop breathe between them."""
-        results = []
+        work, results = self._work, []  # a batch is worked by one work, whatever comes meanwhile
         for record in records:
-            results.append(work_one(self._work, record))
+            results.append(work_one(work, record))
             await asyncio.sleep(0)
         return results
+
+    def renew(self, work: Work[Any]) -> None:
+        """The next batch is worked by it."""
+        self._work = work
 
     def stop(self) -> None:
         """There is nothing to end."""
@@ -157,6 +164,10 @@ class Children:
         self._metrics.sources_set_aside(self._breaker.set_aside)
         # Tried twice: in its chunk and alone.
         return Worked(Failure(reason=reason, detail=detail, error=reason.value, attempts=2), {})
+
+    def renew(self, work: Work[Any]) -> None:
+        """No step with children has files that change; a function does not reach a child."""
+        raise NotImplementedError
 
     def stop(self) -> None:
         """Kills the children."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from streams import way
 from streams.delivery.app import CommittedApp
 from streams.delivery.carrier import Carrier
+from streams.delivery.reload import Reload
 from streams.observe.health import BEAT_SECONDS, Health, Verdict
 from streams.observe.logs import configure
 from streams.observe.metrics import Metrics
@@ -31,13 +32,17 @@ def run(step: str) -> int:
 
 async def _run(name: str, settings: Settings) -> int:
     metrics, health = Metrics(name), Health(name, settings.delivery.give_up_seconds)
-    carrier = Carrier.of(way.step(name), settings, way.topics(settings), metrics, health)
+    step, usable = way.step(name), way.usable(name, settings)
+    carrier = Carrier.of(step, usable, way.topics(usable), metrics, health)
     async with AsyncExitStack() as stack:
         stack.callback(carrier.hands.stop)
         if path := os.environ.get(SOCKET_VARIABLE):
             await stack.enter_async_context(_watched(Path(path), metrics, health))
         beat = asyncio.create_task(keep_health(health, carrier.app))
         stack.callback(beat.cancel)
+        if step.watch is not None:
+            reloading = asyncio.create_task(Reload(step.watch(settings), settings, carrier.hands, metrics, health).run())
+            stack.callback(reloading.cancel)
         return await carrier.until_told()
 
 

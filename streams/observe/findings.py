@@ -77,6 +77,8 @@ def _health(supervisor: Verdict | None) -> Iterator[Finding]:
         )
         for reason in told.get("reasons", ()):
             yield Finding("error" if given_up else "warning", f"{step}: {reason}", todo)
+        if "warning" in told:
+            yield Finding("error", f"{step}: {told['warning']}", "copydesk rules check; mended files are taken up by themselves")
 
 
 def _dead(entry: StepEntry) -> Iterator[Finding]:

@@ -61,6 +61,7 @@ class Health:
         self._batches: dict[Partition, _Batch] = {}
         self._kafka_error: str | None = None
         self._draining = False
+        self._warning: str | None = None
 
     def beat(self) -> None:
         """The event loop runs; called every ``BEAT_SECONDS`` by a task on it."""
@@ -112,6 +113,10 @@ class Health:
         if batch.failing_since is None:
             batch.failing_since = self._clock()
 
+    def warn(self, warning: str | None) -> None:
+        """Something that somebody should mend, while the worker does its work; None: it is mended."""
+        self._warning = warning
+
     def draining(self) -> None:
         """The worker stops: it ends what is in flight and takes nothing new."""
         self._draining = True
@@ -150,6 +155,8 @@ class Health:
             "assigned": [f"{topic}-{partition}" for topic, partition in assigned],
             "sessions": len(self._sessions),
         }
+        if self._warning is not None:
+            facts["warning"] = self._warning
         if self._assigned is not None and not assigned:
             facts["note"] = "no partitions: there are at least as many other workers as partitions, or the topic is missing"
         return facts

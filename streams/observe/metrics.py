@@ -147,6 +147,14 @@ class Metrics(_Registry):
         """``count`` sources are set aside now."""
         self._set_aside.set(count)
 
+    def rules_loaded(self) -> None:
+        """Changed rules came into force."""
+        self._counter("copydesk_rules_reloads_total", self._step).inc()
+
+    def rules_refused(self, *, refused: bool) -> None:
+        """Whether the rules' files hold rules that cannot be used."""
+        self._gauge("copydesk_rules_refused", self._step).set(refused)
+
     def redactions(self, counts: Mapping[str, int]) -> None:
         """Contact data was kept out, by kind (``phone``, ``email``)."""
         for kind, count in counts.items():

@@ -1,21 +1,21 @@
-"""Rules from YAML: the text of a file enters, typed rules leave; whatever is wrong raises with file, rule and what to write.
+"""Rules from YAML: the texts of one or more files enter, typed rules leave; whatever is wrong is told with file, line and rule.
 
-The file is a mapping of ``sets`` (a list of texts, or the name of a text file with one a line), ``topics`` (the uses that a topic
-is marked as) and ``rules``.
+A file is a mapping of ``sets`` (a list of texts, or the name of a text file with one a line), ``topics`` (the uses that a topic
+is marked as) and ``rules``. Of several files the rules are read one file after the other; sets and topics are shared.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from typing import Any
 
-import yaml
-
 from streams.errors import SettingsError
 from streams.records.ids import digest
+from streams.route import located
 from streams.route.condition import compile_condition
-from streams.route.rules import Rule, Rules
+from streams.route.located import Wrong
+from streams.route.rules import Problem, Rule, Rules
 
 USES = ("ai_training", "text_mining")
 """What a topic can be marked as: uses that a publisher can opt out of."""
@@ -26,9 +26,14 @@ TOPIC = re.compile(r"news\.routed\.[a-z0-9]+(?:[.-][a-z0-9]+)*\.v[1-9][0-9]*")
 TOPIC_LENGTH = 200
 NAME = re.compile(r"\w[\w .:/+-]{0,79}")
 RIGHTS = {"name": "rights", "when": "article.rights.noai || article.rights.tdm_reserved", "withhold": list(USES)}
-"""Stands first in every file that has no rule of this name."""
+"""Stands first in every set of rules that has no rule of this name."""
 
+KEYS = ("sets", "topics", "rules")
+RULE_KEYS = ("name", "when", "topics", "tags", "priority", "embargoed_until", "suppress", "stop", "withhold", "note")
 MOST_PRIORITY = 1000
+
+Source = tuple[str, str]
+"""What messages call a file, and its text."""
 
 
 def parse_rules(text: str, file: str, read: Callable[[str], str]) -> Rules:
@@ -37,147 +42,224 @@ def parse_rules(text: str, file: str, read: Callable[[str], str]) -> Rules:
     Raises:
         SettingsError: the text is no YAML or a rule is wrong.
     """
-    document = _document(text, file)
-    sets, contents = _sets(document.get("sets") or {}, file, read)
-    uses = _uses(document.get("topics") or {}, file)
-    given = document.get("rules") or []
-    if not isinstance(given, list):
-        raise SettingsError(f"{file}: `rules` must be a list of rules, each beginning with `- name: …`")
-    rules = tuple(_rule(rule, number, file, sets) for number, rule in enumerate(given, 1))
-    names = [rule.name for rule in rules]
-    if RIGHTS["name"] not in names:
-        rules = (_rule(RIGHTS, 0, file, sets), *rules)
-    twice = next((name for name in names if names.count(name) > 1), None)
-    if twice is not None:
-        raise SettingsError(f"{file}: two rules are named {twice!r}: a name must tell which rule sent an article somewhere")
-    return Rules(rules=rules, uses=uses, sets=sets, version=digest("rules", text, *contents)[:12])
+    return parse_files([(file, text)], read)
 
 
-def _document(text: str, file: str) -> Mapping[str, Any]:
-    try:
-        document = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f" at line {mark.line + 1}, column {mark.column + 1}" if mark else ""
-        raise SettingsError(f"{file}: not valid YAML{where}: {getattr(error, 'problem', None) or error}") from None
+def parse_files(sources: Sequence[Source], read: Callable[[str], str]) -> Rules:
+    """The rules of all files, in their order.
+
+    Raises:
+        SettingsError: any of them is wrong; the message has a line for everything that is.
+    """
+    rules, problems = survey(sources, read)
+    if problems:
+        raise SettingsError("\n".join(problem.line_of_text() for problem in problems))
+    return rules
+
+
+def survey(sources: Sequence[Source], read: Callable[[str], str]) -> tuple[Rules, list[Problem]]:
+    """The rules that are right, and everything that is wrong with the others."""
+    found = _Found(read)
+    documents = [(file, document) for file, text in sources if (document := found.document(file, text))]
+    for file, document in documents:
+        found.sets_of(file, document)
+        found.topics_of(file, document)
+    for file, document in documents:
+        found.rules_of(file, document)
+    return found.together(sources), found.problems
+
+
+class _Found:
+    """What has been read so far, and what was wrong with it."""
+
+    def __init__(self, read: Callable[[str], str]) -> None:
+        self._read = read
+        self._contents: list[str] = []
+        self._sets: dict[str, frozenset[str]] = {}
+        self._uses: dict[str, frozenset[str]] = {}
+        self._rules: list[Rule] = []
+        self._names: set[str] = set()
+        self.problems: list[Problem] = []
+
+    def together(self, sources: Sequence[Source]) -> Rules:
+        rules = self._rules
+        if RIGHTS["name"] not in self._names:
+            rules = [_rule(RIGHTS, 0, self._sets), *rules]
+        version = digest("rules", *(text for _, text in sources), *self._contents)[:12]
+        return Rules(rules=tuple(rules), uses=self._uses, sets=self._sets, version=version)
+
+    def document(self, file: str, text: str) -> Mapping[str, Any]:
+        try:
+            return _document(text)
+        except Wrong as wrong:
+            self._note(file, wrong)
+            return {}
+
+    def sets_of(self, file: str, document: Mapping[str, Any]) -> None:
+        given = document.get("sets") or {}
+        if not isinstance(given, located.Mapping):
+            if given:
+                self._note(file, Wrong(_line(document, "sets"), "`sets` must be a mapping of names to lists or to file names"))
+            return
+        for name, members in given.items():
+            try:
+                self._sets[name] = self._set(name, members, given.at(name))
+            except Wrong as wrong:
+                self._note(file, wrong)
+
+    def _set(self, name: Any, members: Any, line: int) -> frozenset[str]:
+        if name in self._sets:
+            raise Wrong(line, f"set {name!r}: stands in another file too")
+        if isinstance(members, str):
+            try:
+                self._contents.append(self._read(members))
+            except SettingsError as error:
+                raise Wrong(line, f"set {name!r}: {error}") from None
+            members = [line.split("#")[0].strip() for line in self._contents[-1].splitlines()]
+        if not isinstance(name, str) or not isinstance(members, list) or not all(isinstance(member, str) for member in members):
+            raise Wrong(line, f"set {name!r}: must be a list of texts (numbers and dates in quotes), or the name of a text file")
+        return frozenset(member.casefold() for member in members if member)
+
+    def topics_of(self, file: str, document: Mapping[str, Any]) -> None:
+        given = document.get("topics") or {}
+        if not isinstance(given, located.Mapping):
+            if given:
+                self._note(file, Wrong(_line(document, "topics"), "`topics` must be a mapping of topics to what they are for"))
+            return
+        for topic, marks in given.items():
+            try:
+                _check_topic(topic, given.at(topic))
+                self._uses[topic] = self._uses.get(topic, frozenset()) | _uses(topic, marks, given.at(topic))
+            except Wrong as wrong:
+                self._note(file, wrong)
+
+    def rules_of(self, file: str, document: Mapping[str, Any]) -> None:
+        given = document.get("rules") or []
+        if not isinstance(given, list):
+            self._note(file, Wrong(_line(document, "rules"), "`rules` must be a list of rules, each beginning with `- name: …`"))
+            return
+        for number, one in enumerate(given, 1):
+            name = one.get("name") if isinstance(one, dict) else None
+            try:
+                self._check_name(name, one)
+                rule = _rule(one, number, self._sets, file)
+            except Wrong as wrong:
+                line = wrong.line or _line(document, "rules")
+                self._note(file, Wrong(line, str(wrong)), name if isinstance(name, str) and NAME.fullmatch(name) else None)
+            else:
+                self._rules.append(rule)
+            if isinstance(name, str):
+                self._names.add(name)
+
+    def _check_name(self, name: Any, one: Any) -> None:
+        if isinstance(name, str) and name in self._names:
+            raise Wrong(_line(one, "name"), "two rules are named so: a name must tell which rule sent an article somewhere")
+
+    def _note(self, file: str, wrong: Wrong, rule: str | None = None) -> None:
+        self.problems.append(Problem("error", file, wrong.line, str(wrong), rule))
+
+
+def _document(text: str) -> Mapping[str, Any]:
+    document = located.load(text)
     if document is None:
         return {}
-    if not isinstance(document, dict):
-        raise SettingsError(f"{file}: must be a mapping with `rules`, and where needed `sets` and `topics`")
-    _check_keys(document, ("sets", "topics", "rules"), file)
+    if not isinstance(document, located.Mapping):
+        raise Wrong(1, "must be a mapping with `rules`, and where needed `sets` and `topics`")
+    _check_keys(document, KEYS)
     return document
 
 
-def _check_keys(value: Mapping[Any, Any], known: tuple[str, ...], where: str) -> None:
+def _line(document: Mapping[str, Any], key: str) -> int:
+    return document.at(key) if isinstance(document, located.Mapping) else 1
+
+
+def _check_keys(value: Mapping[Any, Any], known: tuple[str, ...]) -> None:
     for key in value:
         if key not in known:
             close = get_close_matches(str(key), known, 1)
-            raise SettingsError(
-                f"{where}: unknown key {key!r}" + (f"; did you mean {close[0]!r}?" if close else f"; known are {', '.join(known)}")
+            raise Wrong(
+                _line(value, key),
+                f"unknown key {key!r}" + (f"; did you mean {close[0]!r}?" if close else f"; known are {', '.join(known)}"),
             )
 
 
-def _sets(given: Any, file: str, read: Callable[[str], str]) -> tuple[dict[str, frozenset[str]], list[str]]:
-    """The sets, and the contents of the files that they name."""
-    if not isinstance(given, dict):
-        raise SettingsError(f"{file}: `sets` must be a mapping of names to lists or to file names")
-    sets: dict[str, frozenset[str]] = {}
-    contents = []
-    for name, members in given.items():
-        where = f"{file}: set {name!r}"
-        if isinstance(members, str):
-            contents.append(read(members))
-            members = [line.split("#")[0].strip() for line in contents[-1].splitlines()]  # noqa: PLW2901 - the file stands for the list
-        if not isinstance(name, str) or not isinstance(members, list) or not all(isinstance(member, str) for member in members):
-            raise SettingsError(f"{where}: must be a list of texts (numbers and dates in quotes), or the name of a text file")
-        sets[name] = frozenset(member.casefold() for member in members if member)
-    return sets, contents
+def _uses(topic: Any, marks: Any, line: int) -> frozenset[str]:
+    if not isinstance(marks, dict):
+        raise Wrong(line, f"topic {topic!r}: must be a mapping with `use`, as in `use: [ai_training]`")
+    _check_keys(marks, ("use", "meaning"))
+    try:
+        return frozenset(_use(use, line) for use in _texts(marks, "use"))
+    except Wrong as wrong:
+        raise Wrong(wrong.line, f"topic {topic!r}: {wrong}") from None
 
 
-def _uses(given: Any, file: str) -> dict[str, frozenset[str]]:
-    if not isinstance(given, dict):
-        raise SettingsError(f"{file}: `topics` must be a mapping of topics to what they are for")
-    uses = {}
-    for topic, marks in given.items():
-        where = f"{file}: topic {topic!r}"
-        _check_topic(topic, where)
-        if not isinstance(marks, dict):
-            raise SettingsError(f"{where}: must be a mapping with `use`, as in `use: [ai_training]`")
-        _check_keys(marks, ("use", "meaning"), where)
-        uses[topic] = frozenset(_use(use, where) for use in _texts(marks, "use", where))
-    return uses
-
-
-def _use(use: str, where: str) -> str:
+def _use(use: str, line: int) -> str:
     if use not in USES:
-        raise SettingsError(f"{where}: unknown use {use!r}; known are {', '.join(USES)}")
+        raise Wrong(line, f"unknown use {use!r}; known are {', '.join(USES)}")
     return use
 
 
-def _check_topic(topic: Any, where: str) -> str:
+def _check_topic(topic: Any, line: int) -> str:
     if not isinstance(topic, str) or not TOPIC.fullmatch(topic) or len(topic) > TOPIC_LENGTH:
-        raise SettingsError(
-            f"{where}: {topic!r} is no topic that rules may name: write news.routed.<name>.v1, in small letters and digits"
-        )
+        raise Wrong(line, f"{topic!r} is no topic that rules may name: write news.routed.<name>.v1, in small letters and digits")
     return topic
 
 
-_KEYS = ("name", "when", "topics", "tags", "priority", "embargoed_until", "suppress", "stop", "withhold", "note")
-
-
-def _rule(given: Any, number: int, file: str, sets: Mapping[str, frozenset[str]]) -> Rule:
+def _rule(given: Any, number: int, sets: Mapping[str, frozenset[str]], file: str = "") -> Rule:
     if not isinstance(given, dict):
-        raise SettingsError(f"{file}: rule {number} must be a mapping with `name` and `when`")
+        raise Wrong(0, f"rule {number} must be a mapping with `name` and `when`")
     name = given.get("name")
     if not isinstance(name, str) or not NAME.fullmatch(name):
-        raise SettingsError(f"{file}: rule {number} needs a `name` of up to 80 letters, digits, spaces and . : / + -")
-    where = f"{file}: rule {name!r}"
-    _check_keys(given, _KEYS, where)
-    when = given.get("when")
+        raise Wrong(_line(given, "name"), f"rule {number} needs a `name` of up to 80 letters, digits, spaces and . : / + -")
+    _check_keys(given, RULE_KEYS)
+    when, line = given.get("when"), _line(given, "when")
     if isinstance(when, bool):  # YAML's own true is CEL's true
         when = str(when).lower()
     if not isinstance(when, str):
-        raise SettingsError(f"{where}: needs a condition, as in `when: article.language == 'en'`; `when: true` matches everything")
+        raise Wrong(line, "needs a condition, as in `when: article.language == 'en'`; `when: true` matches everything")
     try:
         condition = compile_condition(when, sets)
     except ValueError as error:
-        raise SettingsError(f"{where}: {error}") from None
+        raise Wrong(line, str(error)) from None
     return Rule(
         name=name,
         condition=condition,
-        topics=tuple(dict.fromkeys(_check_topic(topic, where) for topic in _texts(given, "topics", where))),
-        tags=tuple(_texts(given, "tags", where)),
-        priority=_priority(given.get("priority", 0), where),
-        embargoed_until=_embargo(given.get("embargoed_until"), where),
-        suppress=_flag(given, "suppress", where),
-        stop=_flag(given, "stop", where),
-        withhold=frozenset(_use(use, where) for use in _texts(given, "withhold", where)),
+        topics=tuple(dict.fromkeys(_check_topic(topic, _line(given, "topics")) for topic in _texts(given, "topics"))),
+        tags=tuple(_texts(given, "tags")),
+        priority=_priority(given.get("priority", 0), _line(given, "priority")),
+        embargoed_until=_embargo(given.get("embargoed_until"), _line(given, "embargoed_until")),
+        suppress=_flag(given, "suppress"),
+        stop=_flag(given, "stop"),
+        withhold=frozenset(_use(use, _line(given, "withhold")) for use in _texts(given, "withhold")),
+        file=file,
+        line=_line(given, "name"),
+        when_line=line,
     )
 
 
-def _texts(given: Mapping[str, Any], key: str, where: str) -> list[str]:
+def _texts(given: Mapping[str, Any], key: str) -> list[str]:
     value = given.get(key) or []
     if isinstance(value, str):
         return [value]
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise SettingsError(f"{where}: `{key}` must be a list of texts")
+        raise Wrong(_line(given, key), f"`{key}` must be a list of texts")
     return value
 
 
-def _flag(given: Mapping[str, Any], key: str, where: str) -> bool:
+def _flag(given: Mapping[str, Any], key: str) -> bool:
     value = given.get(key, False)
     if not isinstance(value, bool):
-        raise SettingsError(f"{where}: `{key}` must be true or false")
+        raise Wrong(_line(given, key), f"`{key}` must be true or false")
     return value
 
 
-def _priority(value: Any, where: str) -> int:
+def _priority(value: Any, line: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_PRIORITY:
-        raise SettingsError(f"{where}: `priority` must be a whole number from 0 to {MOST_PRIORITY}")
+        raise Wrong(line, f"`priority` must be a whole number from 0 to {MOST_PRIORITY}")
     return value
 
 
-def _embargo(value: Any, where: str) -> str | None:
+def _embargo(value: Any, line: int) -> str | None:
     """RFC 3339 in UTC; YAML reads an unquoted time as a time already."""
     if value is None:
         return None
@@ -186,5 +268,5 @@ def _embargo(value: Any, where: str) -> str | None:
     except ValueError:
         time = None
     if not isinstance(time, datetime) or time.tzinfo is None:
-        raise SettingsError(f"{where}: `embargoed_until` must be a time with its zone, as in 2026-03-01T06:00:00+01:00")
+        raise Wrong(line, "`embargoed_until` must be a time with its zone, as in 2026-03-01T06:00:00+01:00")
     return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

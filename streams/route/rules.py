@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from streams.errors import SettingsError
 from streams.route.condition import Condition
 from streams.route.functions import functions
+from streams.route.keep import KEPT, kept_sources
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,9 @@ class Rule:
         suppress: the article is not published.
         stop: no later rule is read, but for those that withhold.
         withhold: uses; the article goes to no topic that is marked as one of them, whatever other rules say.
+        file: where it stands; empty for the rule that ships.
+        line: where it begins, counted from 1.
+        when_line: where its condition begins.
     """
 
     name: str
@@ -37,11 +41,41 @@ class Rule:
     suppress: bool = False
     stop: bool = False
     withhold: frozenset[str] = frozenset()
+    file: str = ""
+    line: int = 0
+    when_line: int = 0
+
+
+Level = Literal["error", "warning", "note"]
+
+
+class Problem(NamedTuple):
+    """Something to know about rules.
+
+    Attributes:
+        level: an error keeps the rules from being used; a warning is most likely a mistake; a note may well be meant.
+        file: where it stands.
+        line: counted from 1.
+        message: what is wrong, and what to write instead.
+        rule: the rule's name, where it is about one.
+        part: the part of its condition that it is about.
+    """
+
+    level: Level
+    file: str
+    line: int
+    message: str
+    rule: str | None = None
+    part: str | None = None
+
+    def line_of_text(self) -> str:
+        """``rules.yaml:12: rule 'sport': unknown topic …``."""
+        return f"{self.file}:{self.line}: " + (f"rule {self.rule!r}: " if self.rule else "") + self.message
 
 
 @dataclass(frozen=True)
 class Rules:
-    """A file of rules.
+    """A file of rules, or a folder of such files.
 
     Attributes:
         rules: in the order in which they are read.
@@ -77,18 +111,59 @@ class Rules:
 
 
 def load_rules(path: Path | None = None) -> Rules:
-    """The rules of a YAML file; without one those that ship.
+    """The rules of a YAML file, or of all in a folder; without a path those that ship.
 
     Raises:
-        SettingsError: the file, or a set that it names, cannot be read, or a rule is wrong; the message says which and how.
+        SettingsError: a file, or a set that it names, cannot be read, or a rule is wrong; the message says which and how.
     """
-    from streams.route.parse import parse_rules
+    from streams.route.parse import parse_files
 
+    return parse_files(*sources(path))
+
+
+def survey_rules(path: Path | None = None) -> tuple[Rules, list[Problem]]:
+    """The rules that are right, and everything that is wrong with the others.
+
+    Raises:
+        SettingsError: a file cannot be read.
+    """
+    from streams.route.parse import survey
+
+    return survey(*sources(path))
+
+
+def sources(path: Path | None) -> tuple[list[tuple[str, str]], Callable[[str], str]]:
+    """The files' names and texts, and what reads the sets that they name.
+
+    Raises:
+        SettingsError: a file cannot be read, or the folder holds none.
+    """
+    if path is not None and path.suffix == KEPT:
+        return kept_sources(path)
     if path is None:
-        return parse_rules(
-            files("streams.route").joinpath("data", "rules.yaml").read_text("utf-8"), "the rules that ship", _no_files
-        )
-    return parse_rules(_read(path), str(path), lambda name: _read(path.parent / name))
+        text = files("streams.route").joinpath("data", "rules.yaml").read_text("utf-8")
+        return [("the rules that ship", text)], _no_files
+    folder = path if path.is_dir() else path.parent
+    return [(str(file), _read(file)) for file in rule_files(path)], lambda name: _read(folder / name)
+
+
+def rule_files(path: Path) -> list[Path]:
+    """The file itself, or a folder's files of rules by name; cases for tests (``….test.yaml``) are none.
+
+    Raises:
+        SettingsError: the folder holds none.
+    """
+    if not path.is_dir():
+        return [path]
+    found = sorted(file for file in path.iterdir() if file.suffix in {".yaml", ".yml"} and not is_cases(file))
+    if not found:
+        raise SettingsError(f"{path}: holds no file of rules (….yaml)")
+    return found
+
+
+def is_cases(file: Path) -> bool:
+    """Whether the file holds cases for ``copydesk rules test``."""
+    return file.stem.endswith(".test")
 
 
 def routed_topics(rules: Rules) -> tuple[str, ...]:

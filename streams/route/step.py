@@ -17,6 +17,7 @@ from streams.route.decide import Decision, decide
 from streams.route.memory import Memories, RevisionMemory, key_of, pack, restore
 from streams.route.revisions import Revised, revise, withdraw
 from streams.route.rules import Rules, load_rules
+from streams.route.watch import RulesWatch
 from streams.settings import Settings
 from streams.step import Output, Record, Settled, Stages, Step, Work
 from streams.topics import ARTICLES, LATEST
@@ -63,7 +64,17 @@ def prepare(settings: Settings) -> Work[Incoming]:
     Raises:
         SettingsError: they are wrong.
     """
-    return partial(work, load_rules(settings.route.rules), keep_days=TWICE * settings.topics.state_days)
+    return work_with(load_rules(settings.route.rules), settings)
+
+
+def work_with(rules: Rules, settings: Settings) -> Work[Incoming]:
+    """The work by these rules."""
+    return partial(work, rules, keep_days=TWICE * settings.topics.state_days)
+
+
+def watch(settings: Settings) -> RulesWatch:
+    """Looks after the rules' files."""
+    return RulesWatch(settings, partial(work_with, settings=settings))
 
 
 def settle(memories: Memories, record: Record, incoming: Incoming) -> Settled:
@@ -120,4 +131,4 @@ def _outputs(key: bytes, records: list[tuple[str, Article | None]]) -> list[Outp
 
 def route_step() -> Step[Incoming, Memories]:
     """The step, as delivery runs it."""
-    return Step(name="route", prepare=prepare, isolated=False, restore=restore, settle=settle)
+    return Step(name="route", prepare=prepare, isolated=False, restore=restore, settle=settle, watch=watch)

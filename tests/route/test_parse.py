@@ -60,17 +60,17 @@ def test_the_version_changes_with_the_file() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("rules: [", "rules.yaml: not valid YAML at line 1"),
-        ("- a", "rules.yaml: must be a mapping with `rules`"),
-        ("rule: []", "rules.yaml: unknown key 'rule'; did you mean 'rules'?"),
-        ("rules: {}\nx: 1", "rules.yaml: unknown key 'x'; known are sets, topics, rules"),
-        ("rules: {a: 1}", "rules.yaml: `rules` must be a list"),
-        ("rules: [a]", "rules.yaml: rule 1 must be a mapping with `name` and `when`"),
-        ("rules: [{when: true}]", "rules.yaml: rule 1 needs a `name`"),
-        (r'rules: [{name: "a\nb", when: true}]', "rules.yaml: rule 1 needs a `name` of up to 80 letters"),
-        ("rules: [{name: a}]", "rules.yaml: rule 'a': needs a condition"),
-        ("rules: [{name: a, when: 'x =='}]", "rules.yaml: rule 'a': not valid CEL at 1:5: Syntax error"),
-        ("rules: [{name: a, when: true, topic: x}]", "rules.yaml: rule 'a': unknown key 'topic'; did you mean 'topics'?"),
+        ("rules: [", "rules.yaml:1: not valid YAML at column 9"),
+        ("- a", "rules.yaml:1: must be a mapping with `rules`"),
+        ("rule: []", "rules.yaml:1: unknown key 'rule'; did you mean 'rules'?"),
+        ("rules: {}\nx: 1", "rules.yaml:2: unknown key 'x'; known are sets, topics, rules"),
+        ("rules: {a: 1}", "rules.yaml:1: `rules` must be a list"),
+        ("rules: [a]", "rules.yaml:1: rule 1 must be a mapping with `name` and `when`"),
+        ("rules: [{when: true}]", "rules.yaml:1: rule 1 needs a `name`"),
+        (r'rules: [{name: "a\nb", when: true}]', "rules.yaml:1: rule 1 needs a `name` of up to 80 letters"),
+        ("rules: [{name: a}]", "rules.yaml:1: rule 'a': needs a condition"),
+        ("rules: [{name: a, when: 'x =='}]", "rules.yaml:1: rule 'a': not valid CEL at 1:5: Syntax error"),
+        ("rules: [{name: a, when: true, topic: x}]", "rules.yaml:1: rule 'a': unknown key 'topic'; did you mean 'topics'?"),
         ("rules: [{name: a, when: true, topics: [news.articles.v1]}]", "'news.articles.v1' is no topic that rules may name"),
         ("rules: [{name: a, when: true, topics: [5]}]", "rule 'a': `topics` must be a list of texts"),
         ("rules: [{name: a, when: true, priority: high}]", "rule 'a': `priority` must be a whole number from 0 to 1000"),
@@ -79,13 +79,13 @@ def test_the_version_changes_with_the_file() -> None:
         ("rules: [{name: a, when: true, embargoed_until: 2026-03-12}]", "rule 'a': `embargoed_until` must be a time with its zone"),
         ("rules: [{name: a, when: true, embargoed_until: soon}]", "rule 'a': `embargoed_until` must be a time with its zone"),
         ("rules: [{name: a, when: true, withhold: [ai]}]", "rule 'a': unknown use 'ai'; known are ai_training, text_mining"),
-        ("rules: [{name: a, when: true}, {name: a, when: true}]", "rules.yaml: two rules are named 'a'"),
-        ("sets: [a]", "rules.yaml: `sets` must be a mapping"),
-        ("sets: {a: [1]}", "rules.yaml: set 'a': must be a list of texts"),
-        ("topics: [a]", "rules.yaml: `topics` must be a mapping"),
+        ("rules: [{name: a, when: true}, {name: a, when: true}]", "rules.yaml:1: rule 'a': two rules are named so"),
+        ("sets: [a]", "rules.yaml:1: `sets` must be a mapping"),
+        ("sets: {a: [1]}", "rules.yaml:1: set 'a': must be a list of texts"),
+        ("topics: [a]", "rules.yaml:1: `topics` must be a mapping"),
         ("topics: {news.routed.a.v1: training}", "topic 'news.routed.a.v1': must be a mapping with `use`"),
         ("topics: {news.routed.a.v1: {use: [money]}}", "topic 'news.routed.a.v1': unknown use 'money'"),
-        ("topics: {a: {use: []}}", "topic 'a': 'a' is no topic that rules may name"),
+        ("topics: {a: {use: []}}", "rules.yaml:1: 'a' is no topic that rules may name"),
     ],
 )
 def test_mistakes_say_where_and_what(text: str, message: str) -> None:
@@ -143,3 +143,32 @@ class TestFiles:
 
         with pytest.raises(SettingsError, match="is not UTF-8 text"):
             load_rules(tmp_path / "rules.yaml")
+
+
+class TestFolder:
+    """Several files of rules."""
+
+    def test_files_are_read_by_name_and_share_sets(self, tmp_path: Path) -> None:
+        """Cases for tests are no rules; a rule knows its file and line."""
+        (tmp_path / "b.yaml").write_text("# desk\nrules:\n  - name: b\n    when: in_set(article.credit, 'wires')\n")
+        (tmp_path / "a.yaml").write_text("sets: {wires: [AFP]}\nrules: [{name: a, when: true}]")
+        (tmp_path / "a.test.yaml").write_text("cases: []")
+        loaded = load_rules(tmp_path)
+
+        assert [rule.name for rule in loaded.rules] == ["rights", "a", "b"]
+        assert (loaded.rules[2].file, loaded.rules[2].line, loaded.rules[2].when_line) == (str(tmp_path / "b.yaml"), 3, 4)
+
+    def test_everything_that_is_wrong_is_told_at_once(self, tmp_path: Path) -> None:
+        """Over all files, with their lines."""
+        (tmp_path / "a.yaml").write_text("rules:\n  - name: a\n    when: x\n  - name: b\n    when: true\n    stopp: true\n")
+        (tmp_path / "b.yaml").write_text("sets:\n  s: [x]\n  s: [y]\n")
+        with pytest.raises(SettingsError) as raised:
+            load_rules(tmp_path)
+
+        lines = str(raised.value).splitlines()
+        assert [line.removeprefix(str(tmp_path)).split(" ")[0] for line in lines] == ["/b.yaml:3:", "/a.yaml:3:", "/a.yaml:6:"]
+
+    def test_a_folder_without_rules_is_named(self, tmp_path: Path) -> None:
+        """An empty folder is most likely the wrong one."""
+        with pytest.raises(SettingsError, match="holds no file of rules"):
+            load_rules(tmp_path)

@@ -1,0 +1,91 @@
+"""YAML with the lines on which things stand: text enters, plain values leave, mappings and lists among them knowing their lines.
+
+Raises ``ValueError`` for what is no YAML, for a key that stands twice in one mapping (YAML would silently take the last) and for a
+value that contains itself.
+"""
+
+from typing import Any
+
+import yaml
+
+
+class Wrong(ValueError):
+    """Something is wrong on a line, counted from 1."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class Mapping(dict[Any, Any]):
+    """A mapping; ``line`` is its first, ``lines`` are those of its keys."""
+
+    line = 1
+    lines: dict[Any, int]
+
+    def at(self, key: Any) -> int:
+        """The line of a key; of the mapping where it has none of that name."""
+        return self.lines.get(key, self.line)
+
+
+def load(text: str) -> Any:
+    """The text's value.
+
+    Raises:
+        Wrong: it is no YAML, or a key stands twice.
+    """
+    loader = yaml.SafeLoader(text)
+    try:
+        node = loader.get_single_node()
+        return None if node is None else _value(node, loader, {})
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" at column {mark.column + 1}" if mark else ""
+        raise Wrong(mark.line + 1 if mark else 1, f"not valid YAML{where}: {getattr(error, 'problem', None) or error}") from None
+    except ValueError as error:  # a date that the calendar does not have
+        if isinstance(error, Wrong):
+            raise
+        raise Wrong(1, f"not valid YAML: {error}") from None
+    except RecursionError:
+        raise Wrong(1, "not valid YAML: nested too deeply") from None
+    finally:
+        loader.dispose()
+
+
+def _value(node: yaml.Node, loader: yaml.SafeLoader, made: dict[int, Any]) -> Any:
+    """A node's value; an anchor's is made once, however often it is used."""
+    known = id(node)
+    if known in made:
+        if made[known] is _MAKING:
+            raise Wrong(node.start_mark.line + 1, "not valid YAML: a value contains itself")
+        return made[known]
+    made[known] = _MAKING
+    if isinstance(node, yaml.MappingNode):
+        made[known] = _mapping(node, loader, made)
+    elif isinstance(node, yaml.SequenceNode):
+        made[known] = [_value(item, loader, made) for item in node.value]
+    else:
+        made[known] = loader.construct_object(node, deep=True)
+    return made[known]
+
+
+_MAKING = object()
+
+
+def _mapping(node: yaml.MappingNode, loader: yaml.SafeLoader, made: dict[int, Any]) -> Mapping:
+    seen: set[Any] = set()
+    for key, _ in node.value:
+        if isinstance(key, yaml.ScalarNode) and key.value in seen:
+            raise Wrong(key.start_mark.line + 1, f"the key {key.value!r} stands twice")
+        seen.add(key.value if isinstance(key, yaml.ScalarNode) else id(key))
+    loader.flatten_mapping(node)
+    mapping = Mapping()
+    mapping.line, mapping.lines = node.start_mark.line + 1, {}
+    for key, value in node.value:
+        name = loader.construct_object(key, deep=True)
+        try:
+            mapping[name] = _value(value, loader, made)
+        except TypeError:
+            raise Wrong(key.start_mark.line + 1, "a key must be a text") from None
+        mapping.lines[name] = key.start_mark.line + 1
+    return mapping
