@@ -1,4 +1,4 @@
-"""``copydesk rules``: what is wrong with the rules, whether they do what is expected of them, and why an article goes where it goes."""
+"""``copydesk rules``: mistakes in the rules, whether they do what is expected, and why an article goes where it goes."""
 
 from pathlib import Path
 
