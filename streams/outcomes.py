@@ -56,7 +56,7 @@ class RefusedReason(Explained):
     SOFT_NOT_FOUND = "soft_not_found", "the page says that it does not exist, with status 200"
     CONSENT_WALL = "consent_wall", "a cookie or consent wall instead of the page"
     PAYWALL_STUB = "paywall_stub", "a paywall with no more than a teaser"
-    CHALLENGE = "challenge", "a bot check instead of the page"
+    CHALLENGE = "challenge", "a bot check, or a block by country, instead of the page"
     INDEX_PAGE = "index_page", "a home, section, tag or search page: teasers, no article"
     FEED = "feed", "an RSS or Atom feed, or a sitemap"
     NOT_HTML = "not_html", "something other than a page (PDF, image, JSON, …)"

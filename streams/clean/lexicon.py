@@ -33,6 +33,11 @@ def inside(name: str) -> re.Pattern[str]:
     return _compiled(rf"\b{alternatives(name)}\b")
 
 
+def anywhere(name: str) -> re.Pattern[str]:
+    """The same phrases where a word may begin: anywhere in scripts that put no spaces between words."""
+    return _compiled(rf"(?<![^\W\d_\u0600-\u06ff\u0e00-\u0e7f\u3040-\ud7ff]){alternatives(name)}")
+
+
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 

@@ -12,10 +12,11 @@ from streams.clean.decode import decoded_and_utf8
 from streams.clean.draft import Draft, PageFacts
 from streams.clean.flat.drafts import drafts_of
 from streams.clean.flat.read import read
+from streams.clean.flat_stand_in import flat_stand_in
 from streams.clean.html import html_drafts
 from streams.clean.live.flat import live_drafts
 from streams.clean.models import Models
-from streams.clean.refuse import Refusal, of_flat, of_html_text, of_status
+from streams.clean.refuse import Refusal, of_flat, of_html_text, of_status, of_text
 from streams.clean.spaces import folded_lines, without_mark_runs
 from streams.clean.urls import domain_of
 from streams.clean.values import Cleaned, Gone, NotModified, Page, Refused, Split
@@ -58,13 +59,20 @@ def _flat(page: Page, models: Models, limits: Limits, stages: Stages) -> Refusal
     """The articles of a flattened page."""
     with stages("flat"):
         text = without_mark_runs(page.text or "", limits.combining_run)
+        refusal = of_text(text)
+        if refusal is not None:
+            return refusal
         live = live_drafts(text, page.final_url or page.url, page.fetched_at)
         if live:
             return PageFacts(site=Site(domain=domain_of(page.final_url or page.url))), live
         flat = read(text, models.lines)
-        return of_flat(flat) or (
-            PageFacts(site=Site(domain=domain_of(page.final_url or page.url))),
-            drafts_of(flat, page.fetched_at),
+        return (
+            flat_stand_in(text, flat)
+            or of_flat(flat)
+            or (
+                PageFacts(site=Site(domain=domain_of(page.final_url or page.url))),
+                drafts_of(flat, page.fetched_at),
+            )
         )
 
 

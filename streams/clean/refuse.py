@@ -24,8 +24,14 @@ _SIGNATURES = {
     b"PK\x03\x04": "a ZIP archive", b"\x1f\x8b": "gzip data", b"\x00\x00\x00": "a media file", b"ID3": "audio", b"OggS": "audio",
     b"wOF": "a font",
 }  # fmt: skip
-_PREAMBLE = r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*|<\?[^>]{0,300}\?>\s*){0,5}"
-_FEED = re.compile(rf"{_PREAMBLE}<(rss|feed|rdf:RDF|urlset|sitemapindex|opml)[\s>]", re.DOTALL)
+_PREAMBLE = r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*|<\?[^>]{0,300}\?>\s*|<!DOCTYPE (?!html)[^>]{0,300}>\s*){0,5}"
+_FEED = re.compile(rf"{_PREAMBLE}<(?:\w{{1,20}}:)?(rss|feed|rdf|urlset|sitemapindex|opml)[\s>]", re.DOTALL | re.IGNORECASE)
+_JSON_FEED = re.compile(r"\s*\{.{0,300}jsonfeed\.org/version", re.DOTALL)
+_XML = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
+_HTML = re.compile(r"<(?:!doctype html|html|head|body|div|p|article|main)\b", re.IGNORECASE)
+"""Elements one of which stands near the beginning of every page of HTML."""
+HEAD = 2_000
+"""Characters by which a file is told."""
 
 
 def of_status(page: Page) -> Refusal | None:
@@ -43,14 +49,22 @@ def of_html_text(page: Page, html: str) -> Refusal | None:
         for signature, name in _SIGNATURES.items():
             if page.html.startswith(signature):
                 return Refusal(reason=RefusedReason.NOT_HTML, detail=name)
-    head = html[:2_000].lstrip("\ufeff \t\r\n")
+    return of_text(html)
+
+
+def of_text(text: str) -> Refusal | None:
+    """The same by its first characters; flattened pages come as such files too."""
+    head = text[:HEAD].lstrip("\ufeff \t\r\n")
     if not head:
         return Refusal(reason=RefusedReason.EMPTY, detail="no characters")
     feed = _FEED.match(head)
     if feed:
         return Refusal(reason=RefusedReason.FEED, detail=feed.group(1).lower())
-    if head[0] in "{[" and "<" not in head:
-        return Refusal(reason=RefusedReason.NOT_HTML, detail="JSON")
+    if head[0] in "{[" and (head[1:].lstrip()[:1] in {'"', "{", "[", "}", "]"}):
+        is_feed = _JSON_FEED.match(head)
+        return Refusal(reason=RefusedReason.FEED if is_feed else RefusedReason.NOT_HTML, detail="JSON")
+    if _XML.match(head) and not _HTML.search(head):
+        return Refusal(reason=RefusedReason.NOT_HTML, detail="XML")
     return None
 
 
