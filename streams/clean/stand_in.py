@@ -33,7 +33,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     """What the judgement rests on.
 
     Attributes:
-        titles: what the page calls itself, title element and first headings; not looked at where there is an article or text enough.
+        titles: what the page calls itself, title element and first headings; not where there is text enough.
         words: of the body that was found.
         text: all text of the page that is short enough to be a stand-in's; else empty.
         teasers: linked headlines, and what of the body stands outside them; none are counted where an article is described.
@@ -84,7 +84,7 @@ def _has_article(markup: Markup, head: Head) -> bool:
 
 def _is_own(headlines: Iterable[str], titles: Iterable[str]) -> bool:
     """One of the page's titles is, or begins with, one of the headlines."""
-    described = tuple(map(key, headlines))
+    described = tuple(found for headline in headlines if (found := key(headline)))
     return any(key(title).startswith(described) for title in titles)
 
 
