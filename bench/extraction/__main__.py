@@ -21,6 +21,7 @@ from bench.extraction.plot import plot
 from bench.extraction.report import outcomes, show
 from bench.extraction.run import COLD, OURS, Result, results
 from bench.extraction.tools import Copydesk, references
+from bench.flat_model.folds import unseen as unseen_lines
 
 OUT = Path(__file__).parent.parent / "out"
 RULE = "long lines"
@@ -40,7 +41,7 @@ def main() -> None:
     tools = {name: tool for name, tool in references().items() if name not in chosen.without}
     chosen.out.mkdir(parents=True, exist_ok=True)
     models = unseen(chosen.folder, chosen.folds)
-    ours = Copydesk(models)
+    ours = Copydesk(models, unseen_lines(chosen.folder, chosen.folds))
     pages = load(chosen.folder, chosen.sets.split(","), chosen.sample)
     bodies = [page for page in pages if page.of_set in BODY_SETS and page.text]
     news = [page for page in bodies if page.of_set in NEWS]

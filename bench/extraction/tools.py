@@ -10,6 +10,7 @@ from bench.extraction.pages import Labelled, day, names_in
 from streams.clean.admit import page_of
 from streams.clean.blocks import BodyModel
 from streams.clean.facts import Facts
+from streams.clean.flat.model import LineModel
 from streams.clean.models import Models
 from streams.clean.page import clean_page
 from streams.clean.values import Refused, Split
@@ -53,11 +54,18 @@ class BySite(Protocol):
         """The model."""
 
 
-class Copydesk:
-    """The cleaning step; each page is read by a body model that has not seen its site."""
+class LinesBySite(Protocol):
+    """Says which line model may read the flattened pages of a registrable domain."""
 
-    def __init__(self, models: BySite) -> None:
-        self._models = models
+    def model(self, domain: str, /) -> LineModel:
+        """The model."""
+
+
+class Copydesk:
+    """The cleaning step; models that have not seen a page's site read it, rules alone a flattened one without ``lines``."""
+
+    def __init__(self, models: BySite, lines: LinesBySite | None = None) -> None:
+        self._models, self._lines = models, lines
         self.stages = Stages()
 
     def forget(self, page: Labelled) -> None:
@@ -71,7 +79,8 @@ class Copydesk:
     def cleaned(self, facts: Facts, domain: str) -> Found:
         """Of a page of either form; ``domain`` says which model may read it."""
         body = self._models.model(domain)
-        models = Models(body=body, versions=Versions(copydesk="bench", models={"body": body.version}))
+        lines = self._lines.model(domain) if self._lines and facts.text is not None else None
+        models = Models(body=body, versions=Versions(copydesk="bench", models={"body": body.version}), lines=lines)
         try:
             page = page_of(facts, FETCHED, LIMITS, Origin(fetched_at=FETCHED.isoformat()))
             cleaned = clean_page(page, models, LIMITS, self.stages)

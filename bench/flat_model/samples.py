@@ -2,12 +2,15 @@
 
 import hashlib
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 
 from bench.body_model import words
 from bench.body_model.labels import BODY, DOUBT, shares
+from bench.body_model.pages import FOLDS, load
 from bench.body_model.score import Shingles, shingles
+from bench.flat_model.flatten import flattened
 from streams.clean.blocks.arrays import Floats
 from streams.clean.blocks.features import Features
 from streams.clean.blocks.lexicon import KnownWords, Lexicon
@@ -19,6 +22,8 @@ from streams.clean.flat.segments import segments
 
 WORD_COLUMNS = [number for number, name in enumerate(feature_names()) if name.startswith("words, learned")]
 
+_HEAD = 8
+"""Lines above a text that belong to it: headline, date, names."""
 _FEW = 3
 """Lines of body below which a page is not cut."""
 
@@ -47,6 +52,28 @@ class Sample:
     gold: Shingles
     words: list[str]
     word_shares: tuple[dict[str, float], dict[str, float]]
+
+
+def labelled(folder: Path) -> list[FlatPage]:
+    """The labelled pages in ``folder`` (``SET.zip``), flattened, those without a line left out."""
+    pages = [FlatPage(one.of_set, one.name, one.domain, one.fold, one.gold, flattened(one.html)) for one in load(folder)]
+    return [page for page in pages if page.lines]
+
+
+def samples(pages: list[FlatPage]) -> list[Sample]:
+    """What is learned from: the pages as they are, articles cut out of them, articles amid what stands around others."""
+    whole = [one for one in map(sample, pages) if one]
+    made = [one for one in map(cut, whole) if one]
+    for number in range(FOLDS):
+        of_fold = sorted((one for one in whole if one.page.fold == number), key=lambda one: _drawn(one.page).hex())
+        neighbours = zip(of_fold, [*of_fold[1:], *of_fold[:1]], strict=True)
+        made += [one for pair in neighbours if (one := grafted(*pair))]
+    return whole + made
+
+
+def _drawn(page: FlatPage) -> bytes:
+    """Bytes that hang on the page's name alone."""
+    return hashlib.sha256((page.of_set + page.name).encode()).digest()
 
 
 def sample(page: FlatPage) -> Sample | None:
@@ -79,13 +106,28 @@ def cut(one: Sample) -> Sample | None:
 
     Two pages of three are cut; None for the others. How much stays above and below hangs on the page's name alone.
     """
-    drawn = hashlib.sha256((one.page.of_set + one.page.name).encode()).digest()
+    drawn = _drawn(one.page)
     rows = np.flatnonzero(one.target >= BODY)
     if drawn[0] % 3 == 0 or len(rows) < _FEW:
         return None
     start = max(0, int(rows[0]) - drawn[1] % 10)
     stop = int(rows[-1]) + 1 + drawn[2] % 8 * (drawn[3] % 3)
     return sample(replace(one.page, of_set="made", lines=[line.text for line in one.lines[start:stop]]))
+
+
+def grafted(one: Sample, other: Sample) -> Sample | None:
+    """The article of one page amid what stands around another's, so that learning sees more ways in which the two can meet.
+
+    None where one of the two has hardly any text. Both must belong to one fold, so that none is seen that is held out.
+    """
+    rows, holes = np.flatnonzero(one.target >= BODY), np.flatnonzero(other.target >= BODY)
+    if min(len(rows), len(holes)) < _FEW:
+        return None
+    texts, around = ([line.text for line in page.lines] for page in (one, other))
+    above = around[: max(0, int(holes[0]) - _HEAD)]
+    article = texts[max(0, int(rows[0]) - _HEAD) : int(rows[-1]) + 1]
+    found = sample(replace(one.page, of_set="made", lines=[*above, *article, *around[int(holes[-1]) + 1 :]]))
+    return found and replace(found, word_shares=({}, {}))  # each site's words count once, where they stand
 
 
 class Fold:

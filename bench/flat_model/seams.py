@@ -9,9 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.body_model.pages import FOLDS, load
-from bench.flat_model.flatten import flattened
-from bench.flat_model.samples import FlatPage, cut, sample
+from bench.body_model.pages import FOLDS
+from bench.flat_model.samples import FlatPage, labelled, samples
 from bench.flat_model.train import learned
 from streams.clean.blocks.arrays import Floats
 from streams.clean.flat.gaps import SIGNS, SURE, Scored, gaps
@@ -65,13 +64,11 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folder", type=Path, help="where the SET.zip files are")
     folder = arguments.parse_args().folder
-    pages = [FlatPage(one.of_set, one.name, one.domain, one.fold, one.gold, flattened(one.html)) for one in load(folder)]
-    pages = sorted((one for one in pages if one.lines), key=lambda one: sha1(one.name.encode(), usedforsecurity=False).hexdigest())
-    whole = [one for one in map(sample, pages) if one]
-    samples = whole + [one for one in map(cut, whole) if one]
+    pages = sorted(labelled(folder), key=lambda one: sha1(one.name.encode(), usedforsecurity=False).hexdigest())
+    known = samples(pages)
     cases: list[Case] = []
     for number in range(FOLDS):
-        net, told = learned(samples, number)
+        net, told = learned(known, number)
         model = LineModel("", net, told["inside"], told["opening"])
         of_fold = [one for one in pages if one.fold == number]
         cases += [case(model, one) for one in of_fold]

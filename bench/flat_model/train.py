@@ -11,16 +11,15 @@ from typing import Any
 import numpy as np
 
 from bench.body_model import learn as learning
-from bench.body_model.pages import FOLDS, NEWS, SETS, load
+from bench.body_model.pages import FOLDS, NEWS, SETS
 from bench.body_model.score import body_f1, shingles
-from bench.flat_model.flatten import flattened
-from bench.flat_model.samples import FlatPage, Fold, Sample, cut, sample
+from bench.flat_model.samples import FlatPage, Fold, Sample, labelled, samples
 from streams.clean.blocks.arrays import Floats
 from streams.clean.flat.features import feature_names
 from streams.clean.flat.model import THRESHOLD, LineModel
 from streams.clean.flat.read import read
 
-HIDDEN, EPOCHS = 32, 7
+HIDDEN, EPOCHS = 48, 12
 Learned = tuple[dict[str, Floats], dict[str, dict[str, float]]]
 """The net's weights, and the scores of words by kind."""
 _LEAST_SCORE = 0.05
@@ -28,19 +27,17 @@ _LEAST_SCORE = 0.05
 GROUPS = {**{name: (name,) for name in SETS}, "news": NEWS, "pooled": SETS}
 
 
-def learned(
-    samples: list[Sample], number: int | None, epochs: int = EPOCHS
-) -> tuple[dict[str, Floats], dict[str, dict[str, float]]]:
+def learned(known: list[Sample], number: int | None, epochs: int = EPOCHS) -> tuple[dict[str, Floats], dict[str, dict[str, float]]]:
     """The net's weights and the scores of words, learned from all pages but those of a fold.
 
     Args:
-        samples: the labelled pages, and what was cut out of them.
+        known: the labelled pages, and what was made of them.
         number: of the fold that is held out; None for none.
         epochs: of the learning.
     """
-    fold = Fold(samples, number)
-    chosen: list[Any] = [one for one in samples if one.page.fold != number]
-    learning.HIDDEN = HIDDEN  # the block model's learner, with a smaller net: lines have a third of a block's features
+    fold = Fold(known, number)
+    chosen: list[Any] = [one for one in known if one.page.fold != number]
+    learning.HIDDEN = HIDDEN  # the block model's learner, at a width of its own
     weights = learning.learn(chosen, [fold.seen(one).matrix for one in chosen], epochs=epochs)
     told = {
         kind: {word: score for word, score in votes.scores().items() if abs(score) >= _LEAST_SCORE}
@@ -49,11 +46,11 @@ def learned(
     return weights, told
 
 
-def cross_validated(pages: list[FlatPage], samples: list[Sample]) -> dict[str, tuple[float, float, float]]:
+def cross_validated(pages: list[FlatPage], known: list[Sample]) -> dict[str, tuple[float, float, float]]:
     """Body F1 (precision, recall) by group of sets; each page is read by a model that has not seen its site."""
     found: dict[str, list[Any]] = {name: [] for name in GROUPS}
     for number in range(FOLDS):
-        net, told = learned(samples, number)
+        net, told = learned(known, number)
         model = LineModel("", net, told["inside"], told["opening"])
         for page in pages:
             if page.fold == number:
@@ -82,14 +79,13 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folder", type=Path, help="where the SET.zip files are")
     arguments.add_argument("--out", type=Path, help="write the weights that ship, learned from all pages")
-    arguments.add_argument("--version", default="lines-1", help="name of the weights")
+    arguments.add_argument("--version", default="lines-2", help="name of the weights")
     chosen = arguments.parse_args()
-    pages = [FlatPage(one.of_set, one.name, one.domain, one.fold, one.gold, flattened(one.html)) for one in load(chosen.folder)]
-    whole = [one for one in map(sample, pages) if one]
-    samples = whole + [one for one in map(cut, whole) if one]
-    print(f"threshold {THRESHOLD}", cross_validated(pages, samples))
+    pages = labelled(chosen.folder)
+    known = samples(pages)
+    print(f"threshold {THRESHOLD}", cross_validated(pages, known))
     if chosen.out:
-        export(chosen.out, chosen.version, *learned(samples, None))
+        export(chosen.out, chosen.version, *learned(known, None))
 
 
 if __name__ == "__main__":

@@ -21,6 +21,21 @@ TEASERS = (
     "Gulls steal a wedding cake",
 )
 FOOTER = ("About us", "Contact", "Privacy policy", "Terms of use", "© 2026 The Gazette. All rights reserved.")
+OTHER_END = (
+    "A second sheet, which is thought to hold the names of two boys from the village, is still too damp to be unfolded.",
+    "Whoever knows of relatives of the keeper is asked to write to the museum before the lamp is lit for the season.",
+)
+EXCERPTS = (
+    (
+        "Fog over the strait for a third day",
+        "Ships waited outside the harbour again on Wednesday while the horn sounded every minute…",
+    ),
+    (
+        "Price of rope rises again",
+        "Chandlers along the quay say that a coil of good rope has never cost as much as it does this spring…",
+    ),
+    ("Council votes on new pier", "After four hours of debate the council put off its vote on the second pier until the autumn…"),
+)
 ANY = st.sampled_from([*MENU, TITLE, SECOND, *SENTENCES, *OTHER, "•", "字", "12 March 2026", "?!"])
 MODEL = LineModel.load()
 
@@ -86,3 +101,62 @@ def test_features_have_names() -> None:
 
     assert matrix.shape[1] == len(feature_names()) == len(set(feature_names()))
     assert bool(np.isfinite(matrix).all())
+
+
+FIRST_PAGE = (*MENU, TITLE, "12 March 2026", *SENTENCES, "More stories", *TEASERS, *FOOTER)
+SECOND_PAGE = (
+    "Skip to content",
+    "Home",
+    "Islands",
+    "Letters",
+    "Log in",
+    SECOND,
+    "11 March 2026",
+    *OTHER,
+    *OTHER_END,
+    "Imprint",
+    "© 2026 The Lamp",
+)
+
+
+def test_two_pages_one_behind_the_other(model: LineModel) -> None:
+    """A foot and another page's head between two texts part them, without any marker."""
+    found = read("\n".join([*FIRST_PAGE, *SECOND_PAGE]), model).articles
+
+    assert [one.header.title for one in found] == [TITLE, SECOND]
+    assert [block.text for block in found[0].body.blocks][: len(SENTENCES)] == list(SENTENCES)
+    assert [block.text for block in found[1].body.blocks] == [*OTHER, *OTHER_END]
+
+
+def test_dated_excerpts_are_no_articles(model: LineModel) -> None:
+    """A list of other articles with dates and their first sentences stays out, and splits nothing."""
+    excerpts = [line for title, text in EXCERPTS for line in (title, "11 March 2026", text, "Read more")]
+    (article,) = read(
+        "\n".join([*MENU, TITLE, "12 March 2026", *SENTENCES, "More from Harbour", *excerpts, *FOOTER]), model
+    ).articles
+
+    assert not {text for _, text in EXCERPTS} & {block.text for block in article.body.blocks}
+
+
+def test_a_marker_above_a_comment_form(model: LineModel) -> None:
+    """The words "Next Article" in a page's foot begin none where a form and teasers follow."""
+    form = [
+        "Next Article",
+        "Leave a Reply",
+        "You must be logged in to post a comment on this page.",
+        *(text for _, text in EXCERPTS),
+    ]
+    found = read("\n".join([*MENU, TITLE, *SENTENCES, *form, *FOOTER]), model).articles
+
+    assert [one.header.title for one in found] == [TITLE]
+
+
+def test_headings_that_a_table_of_contents_repeats(model: LineModel) -> None:
+    """A heading that stands on the page twice is text where text stands around it."""
+    page = [TITLE, "In this article", "The frozen hinge", "What happens next", SENTENCES[0], "The frozen hinge", *SENTENCES[1:3],
+            "What happens next", *SENTENCES[3:]]  # fmt: skip
+    (article,) = read("\n".join([*MENU, *page, *FOOTER]), model).articles
+    texts = [block.text for block in article.body.blocks]
+
+    assert texts.index("The frozen hinge", texts.index(SENTENCES[0])) == texts.index(SENTENCES[1]) - 1
+    assert texts.index("What happens next", texts.index(SENTENCES[2])) == texts.index(SENTENCES[3]) - 1

@@ -29,16 +29,22 @@ from streams.clean.blocks.words import (
 )
 from streams.clean.flat.kinds import Kind
 from streams.clean.flat.lines import Line
+from streams.clean.flat.pattern import copies, listed, runs
+from streams.clean.spaces import key
 
 _KINDS = list(Kind)
 _NUMBER = {kind: number for number, kind in enumerate(_KINDS)}
 _MARKERS = (Kind.RELATED, Kind.COMMENTS, Kind.NEXT, Kind.BOX, Kind.TIME, Kind.BYLINE)
+_ENDS = (Kind.RELATED, Kind.COMMENTS, Kind.NEXT, Kind.BOX)
+_RUN = 3
+"""Lines without prose that end a run of prose."""
 _PROSE_WORDS = 12
 """Words from which a line that ends as a sentence is prose."""
 _NEAR = 8
 """Lines on either side that tell where most prose stands."""
 _WINDOWS = (2, 5, 15)
 _DENSITY_WORDS = 60
+_ELLIPSIS, _DOT = ord("…"), ord(".")
 _FAR = 60
 """Lines beyond which a distance says nothing more."""
 
@@ -68,17 +74,21 @@ def _columns(lines: Sequence[Line], title: str, lexicon: Lexicon) -> tuple[Colum
     is_end = (page.bits[page.starts + page.letters - 1] & CLOSER) != 0
     is_prose = (words >= _PROSE_WORDS) & is_end
     is_main = _main(words * is_prose) & is_prose
+    title_key = key(title)
+    is_title = np.fromiter((bool(title_key) and line.key == title_key for line in lines), np.bool_, count)
     columns: Columns = {
         **_words(page, known, words, share),
         "title words": np.bincount(page.block, among(page.words, hashes(title)), count) / share,
         **_letters(page, share, is_end),
-        "repeats": np.log(np.fromiter((line.repeats for line in lines), np.float32, count)),
+        **_repeats(lines),
         **word_scores(page, known, share),
         **cohesion(page, (known.bits & STOP) != 0, is_prose, is_main),
         **{f"is {one.name.lower()}": kind == number for number, one in enumerate(_KINDS)},
         **_places(words, is_prose, is_main),
         **_around(words, kind, is_prose, is_end),
         **_markers(kind),
+        **_since_title(words * is_prose, is_title),
+        **_excerpts(kind, words, is_prose, is_main),
     }
     return columns, page, words, _groups(words, kind, is_prose, is_end)
 
@@ -120,6 +130,11 @@ def _letters(page: Tokens, share: Floats, is_end: Bools) -> Columns:
         "ends as a sentence": (bits[last] & STOP_MARK) != 0,
         "ends as a sentence or quote": is_end,
         "ends with a colon": page.codes[last] == ord(":"),
+        "ends with an ellipsis": (page.codes[last] == _ELLIPSIS) | ((page.codes[last] == _DOT) & (page.codes[last - 1] == _DOT)),
+        "quotation marks": np.minimum(
+            np.add.reduceat(OPENERS[np.minimum(page.codes, len(OPENERS) - 1)], first, dtype=np.float32), 6
+        ),
+        "begins with a digit": (bits[first] & DIGIT) != 0,
         "begins quoted": OPENERS[page.codes[first]],
         "begins lower": (bits[first] & (IN_WORD | UPPER | DIGIT)) == IN_WORD,
         "letters a word": page.letters / share,
@@ -206,8 +221,46 @@ def _markers(kind: Ints) -> Columns:
     return columns
 
 
+def _repeats(lines: Sequence[Line]) -> Columns:
+    """How often a line stands on the page, whether it stood there before, and whether lines around it are repeated too."""
+    repeats = np.fromiter((line.repeats for line in lines), np.float32, len(lines))
+    many = (repeats > 1).astype(np.float32)
+    columns: Columns = {"repeats": np.log(repeats), "repeats one above": copies([line.key for line in lines])}
+    for reach in _WINDOWS:
+        columns[f"repeats in {reach} around"] = _window(many, reach, reach) / (2 * reach + 1)
+    return columns
+
+
+def _since_title(prose: Floats, is_title: Bools) -> Columns:
+    """How far, in lines and in words of prose, the headline or a copy of it stands above, and in lines below."""
+    before = np.cumsum(prose) - prose
+    return {
+        "is title": is_title,
+        "since title": np.log1p(_since(is_title)),
+        "until title": np.log1p(_since(is_title[::-1])[::-1]),
+        "prose since title": np.log1p(before - np.maximum.accumulate(np.where(is_title, before, 0))),
+    }
+
+
+def _excerpts(kind: Ints, words: Floats, is_prose: Bools, is_main: Bools) -> Columns:
+    """Signs of lists of other articles: dates and names close by, an order of short and long lines that comes again and again."""
+    dated = (kind == _NUMBER[Kind.TIME]).astype(np.float32)
+    named = (kind == _NUMBER[Kind.BYLINE]).astype(np.float32)
+    ends = np.isin(kind, [_NUMBER[one] for one in _ENDS])
+    after = np.maximum.accumulate(is_main)
+    columns: Columns = {
+        "order comes again": listed(kind * 8 + np.minimum(np.log2(words + 1).astype(np.int64), 5)),
+        "end signs above": np.minimum(np.cumsum(ends & after), 4),
+        "prose of its run by the largest": runs(words * is_prose, is_prose & (_since(is_prose) > _RUN)),
+    }
+    for reach in _WINDOWS[1:]:
+        columns[f"dates in {reach} around"] = _window(dated, reach, reach)
+        columns[f"bylines in {reach} around"] = _window(named, reach, reach)
+    return columns
+
+
 def _groups(words: Floats, kind: Ints, is_prose: Bools, is_end: Bools) -> list[Ints]:
     shape = np.minimum(np.log2(words + 1).astype(np.int64), 7) * 2 + is_end
     run = np.cumsum(is_prose & (_since(is_prose) > _WINDOWS[1]))
-    is_marker = np.isin(kind, [_NUMBER[one] for one in _MARKERS[:4]])
+    is_marker = np.isin(kind, [_NUMBER[one] for one in _ENDS])
     return [kind, shape, run, np.cumsum(is_marker)]

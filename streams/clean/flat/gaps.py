@@ -1,7 +1,7 @@
 """Where, between two runs of text on a flattened page, one article ends and the next begins.
 
 Pages that were put one behind the other have no marker: only a footer and a menu, another subject, and a headline whose words stand
-below it rather than above. Each gap between lines of text is scored for that by a dozen signs; their weights (logistic regression)
+below it rather than above. Each gap between lines of text is scored for that by fifteen signs; their weights (logistic regression)
 come from pairs of labelled pages against single ones, docs/models/flat.md.
 """
 
@@ -11,6 +11,7 @@ import numpy as np
 
 from streams.clean.blocks.arrays import Bools, Floats, Ints
 from streams.clean.blocks.words import FUNCTION_WORDS
+from streams.clean.flat import vocabulary
 from streams.clean.flat.header import header_of
 from streams.clean.flat.kinds import Kind
 from streams.clean.flat.lines import Line
@@ -18,14 +19,16 @@ from streams.clean.flat.model import LineModel
 
 SIGNS = (
     "log lines", "words shared", "headline", "has headline", "time", "log words above", "log words below", "score above",
-    "score below", "score below by itself", "furniture", "repeats",
+    "score below", "score below by itself", "furniture", "repeats", "foot of a page", "head of a page", "short lines",
 )  # fmt: skip
-_WEIGHTS = np.array([1.999, -16.556, 2.769, 2.843, 1.432, 0.949, 0.312, 1.055, 2.468, 5.626, 8.819, -0.918])
-_BIAS = -27.771
-SURE = 0.5
+_WEIGHTS = np.array([1.27, -14.206, 2.376, 2.286, 0.829, 0.806, 0.057, 0.386, 3.313, 2.466, 7.455, -0.666, 2.872, 2.452, 1.972])
+_BIAS = -22.601
+SURE = 1.0
 """The sum from which a gap is a seam."""
 TEXT = 0.5
 """The score from which a line is text on either side of a gap."""
+_LEAST_GAP = 4
+"""Lines from one run of text to the next in which a foot, a head and a headline can stand."""
 _LEAST_LINE, _LEAST_ARTICLE = 8, 40
 """Words of a line that borders a gap, and of the text on either side of it."""
 _LEAST_HOLE, _LEAST_PROSE, _LEAST_FOUND, _PROSE = 8, 100, 60, 12
@@ -33,6 +36,8 @@ _LEAST_HOLE, _LEAST_PROSE, _LEAST_FOUND, _PROSE = 8, 100, 60, 12
 _AROUND, _BESIDE = 25, 10
 """Lines of text on either side whose words are compared, and whose scores are looked at."""
 _HEADLINE = (3, 30)
+_MENU_WORDS = 6
+"""Words of a line with which a page begins."""
 _CONTENT = 4
 """Letters of a word that counts."""
 _MAY_BE_TEXT = frozenset((Kind.SENTENCE, Kind.SHORT, Kind.ITEM))
@@ -47,7 +52,14 @@ class Scored:
         self._may_be = np.fromiter((line.kind in _MAY_BE_TEXT for line in lines), np.bool_, len(lines))
         self.scores = model.scores(lines, title)
         self.alone = self._with_holes(model)
-        self.content = [_content(line.key) for line in lines]
+        self._content: dict[int, set[str]] = {}
+
+    def content(self, row: int) -> set[str]:
+        """The words of a line that tell what it is about."""
+        if row not in self._content:
+            words = self.lines[row].key.split()
+            self._content[row] = {word for word in words if len(word) >= _CONTENT and word not in FUNCTION_WORDS}
+        return self._content[row]
 
     def text(self) -> Bools:
         """Which lines are text of one article or another."""
@@ -86,7 +98,7 @@ def gaps(page: Scored) -> list[tuple[int, int, int, Floats]]:
     rows = np.flatnonzero(is_text & (page.words >= _LEAST_LINE))
     sums = np.cumsum(page.words * is_text)
     found = []
-    for place in np.flatnonzero(np.diff(rows) > 1).tolist():
+    for place in np.flatnonzero(np.diff(rows) >= _LEAST_GAP).tolist():
         above, below = int(rows[place]), int(rows[place + 1])
         if min(sums[above], sums[-1] - sums[below - 1]) >= _LEAST_ARTICLE:
             found.append((above, below, *_signs(page, rows[: place + 1], rows[place + 1 :], sums)))
@@ -95,8 +107,8 @@ def gaps(page: Scored) -> list[tuple[int, int, int, Floats]]:
 
 def _signs(page: Scored, upper: Ints, lower: Ints, sums: Floats) -> tuple[int, Floats]:
     above, below = int(upper[-1]), int(lower[0])
-    said = set[str]().union(*(page.content[row] for row in upper[-_AROUND:]))
-    to_say = set[str]().union(*(page.content[row] for row in lower[:_AROUND]))
+    said = set[str]().union(*map(page.content, upper[-_AROUND:].tolist()))
+    to_say = set[str]().union(*map(page.content, lower[:_AROUND].tolist()))
     between = page.lines[above + 1 : below]
     headline, start = _headline(page, range(above + 1, below), said, to_say)
     signs = [
@@ -112,6 +124,9 @@ def _signs(page: Scored, upper: Ints, lower: Ints, sums: Floats) -> tuple[int, F
         page.alone[lower[:_BESIDE]].mean(),
         sum(line.kind is Kind.CHROME for line in between) / len(between),
         sum(line.repeats > 1 for line in between) / len(between),
+        any(vocabulary.PAGE_END.search(line.text) for line in between),
+        any(line.words <= _MENU_WORDS and vocabulary.PAGE_BEGIN.fullmatch(line.text) for line in between),
+        sum(line.kind is Kind.SHORT for line in between) / len(between),
     ]
     return start, np.array(signs, np.float64)
 
@@ -120,13 +135,9 @@ def _headline(page: Scored, rows: range, said: set[str], to_say: set[str]) -> tu
     """How far the best headline's words stand below rather than above, and its line; the line below the gap where there is none."""
     best, start = -1.0, rows.stop
     for row in rows:
-        line, content = page.lines[row], page.content[row]
+        line, content = page.lines[row], page.content(row)
         if line.kind in {Kind.SHORT, Kind.SENTENCE} and _HEADLINE[0] <= line.words <= _HEADLINE[1] and len(content) > 1:
             value = (len(content & to_say) - len(content & said)) / len(content)
             if value > best:
                 best, start = value, row
     return best, start
-
-
-def _content(text: str) -> set[str]:
-    return {word for word in text.split() if len(word) >= _CONTENT and word not in FUNCTION_WORDS}

@@ -4,7 +4,6 @@ Rules name what has words of its own (times, crumbs, captions, credits, boxes, c
 text and the rest, which no word list can.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -20,13 +19,18 @@ from streams.clean.spaces import key
 
 _DECIDED = frozenset((Kind.SENTENCE, Kind.SHORT, Kind.ITEM))
 """Kinds that may be text: for these the model is asked."""
-_ENDS = frozenset((Kind.COMMENTS, Kind.BOX, Kind.RELATED))
+_TEXT_ENDS = frozenset((Kind.SENTENCE, Kind.ITEM, Kind.CREDIT))
+"""Kinds of line with which an article ends."""
+_ENDS = frozenset((Kind.COMMENTS, Kind.BOX))
 _ARTICLE_WORDS, _SURE, _SURE_ON_PAGE = 40, 0.75, 0.5
 """Words of an article below another, its mean score by itself, and amid the whole page."""
 _TITLE_SHARE, _CONTENT = 0.2, 4
 """Share of a headline's words that its text must hold, and letters of a word that counts."""
 _LEAST_WORDS = 20
 """Words of text below which the model has found nothing, and the rules stand alone."""
+_ABOVE_TEXT = frozenset((Kind.TIME, Kind.BYLINE))
+_OPENING = 12
+"""Words of a lead."""
 _PARAGRAPH = 17
 """Words from which a line is no heading."""
 
@@ -38,11 +42,23 @@ def taken(lines: Sequence[Line], scores: Floats) -> Bools | None:
 
 
 def _found(lines: Sequence[Line], scores: Floats) -> tuple[Bools, Floats]:
-    """What is taken, and words; by line."""
+    """What is taken, and words; by line.
+
+    A long sentence between the date and a text is its lead, if it looks like text at all. A short line at the end heads nothing:
+    mostly it is the first of what follows, and must be surer than others.
+    """
     may_be = np.fromiter((line.kind in _DECIDED for line in lines), np.bool_, len(lines))
     words = np.fromiter((line.words for line in lines), np.float32, len(lines))
     found = (scores >= THRESHOLD) & may_be
-    found[1:-1] |= found[:-2] & found[2:] & may_be[1:-1] & (scores[1:-1] >= ENCLOSED)
+    may_be &= scores >= ENCLOSED
+    found[1:-1] |= found[:-2] & found[2:] & may_be[1:-1]
+    is_dated = np.fromiter((line.kind in _ABOVE_TEXT for line in lines), np.bool_, len(lines))
+    is_opening = np.fromiter((line.kind is Kind.SENTENCE and line.words >= _OPENING for line in lines), np.bool_, len(lines))
+    found[1:-1] |= is_dated[:-2] & found[2:] & is_opening[1:-1] & may_be[1:-1]
+    for row in np.flatnonzero(found)[::-1].tolist():
+        if lines[row].kind is not Kind.SHORT or words[row] >= _PARAGRAPH or scores[row] >= _SURE:
+            break
+        found[row] = False
     return found, words
 
 
@@ -50,7 +66,8 @@ def believed(parts: Sequence[Sequence[Line]], model: LineModel) -> list[Sequence
     """The parts of a page, those in which no article is found put back to the one above.
 
     Comments have names, dates and sentences as articles have. An article below another has the words of its headline in its own
-    text rather than in that above, and does not stand below a comment form.
+    text rather than in that above. It stands below a marker, or right below text and not below a comment form; what stands behind
+    menus is left to the gaps.
     """
     if len(parts) == 1:
         return list(parts)
@@ -74,14 +91,17 @@ def _is_article(part: Sequence[Line], above: Sequence[Line], on_page: Floats, mo
     total = float(words[is_text].sum())
     if total < _ARTICLE_WORDS or float(words[is_text] @ scores[is_text]) < _SURE * total:
         return False
-    if above[-1].kind is Kind.NEXT:
-        return True
-    if any(line.kind is Kind.COMMENTS for line in above) or float(words[is_text] @ on_page[is_text]) < _SURE_ON_PAGE * total:
+    if above[-1].kind is not Kind.NEXT and not _follows_text(above, float(words[is_text] @ on_page[is_text]) / total):
         return False
     wanted = _content(title)
     own = {word for line, is_one in zip(part, is_text.tolist(), strict=True) if is_one for word in _content(line.key)}
     other = {word for line in above if line.kind is Kind.SENTENCE for word in _content(line.key)}
     return len(wanted & own) > max(len(wanted & other), _TITLE_SHARE * len(wanted))
+
+
+def _follows_text(above: Sequence[Line], on_page: float) -> bool:
+    """The part stands right below text: below a menu, a headline with a date is a teaser or the page's own."""
+    return above[-1].kind in _TEXT_ENDS and on_page >= _SURE_ON_PAGE and all(line.kind is not Kind.COMMENTS for line in above)
 
 
 def _content(text: str) -> set[str]:
@@ -91,18 +111,19 @@ def _content(text: str) -> set[str]:
 def judged(lines: Sequence[Line], is_text: Bools) -> list[Line]:
     """The lines, each with the kind that it has by rules and model together.
 
-    Text is what both take; the second copy of a paragraph is none. Three short lines in a row are a list that has lost its marks.
-    A marker of comments or an author's box ends nothing while most of the text is still to come: "Written by" stands above it too.
+    Text is what both take; the second copy of a paragraph is none, while headings stand in a table of contents too. Three short
+    lines in a row are a list that has lost its marks. A marker of comments or an author's box ends nothing while most of the text
+    is still to come: "Written by" stands above it too. "Read also" never ends a text: the model knows teasers by more than that.
     """
     words = np.fromiter((line.words for line in lines), np.float32, len(lines)) * is_text
     before = np.cumsum(words)
     is_listed = _in_runs(np.fromiter((line.kind is Kind.SHORT for line in lines), np.bool_, len(lines)) & is_text)
-    copies = Counter(line.key for line, is_one in zip(lines, is_text.tolist(), strict=True) if is_one)
     seen: set[str] = set()
     found: list[Line] = []
     for row, (line, is_one) in enumerate(zip(lines, is_text.tolist(), strict=True)):
         kind, repeats = line.kind, line.repeats
-        if (kind in _ENDS and 2 * before[row] < before[-1]) or (kind in _DECIDED and not is_one):
+        is_early = kind in _ENDS and 2 * before[row] < before[-1]
+        if kind is Kind.RELATED or is_early or (kind in _DECIDED and not is_one):
             kind = Kind.CHROME
         elif kind is Kind.SHORT and line.words >= _PARAGRAPH:
             kind = Kind.SENTENCE
@@ -110,8 +131,8 @@ def judged(lines: Sequence[Line], is_text: Bools) -> list[Line]:
             kind = Kind.ITEM
         elif kind is Kind.SHORT and not _opens(lines, is_text, row):
             kind = Kind.SENTENCE
-        if repeats > 1 and is_one and (copies[line.key] == 1 or line.words >= _PARAGRAPH):
-            kind, repeats = (Kind.CHROME, repeats) if line.key in seen else (kind, 1)
+        if repeats > 1 and is_one:
+            kind, repeats = (Kind.CHROME, repeats) if line.key in seen and line.words >= _PARAGRAPH else (kind, 1)
             seen.add(line.key)
         found.append(msgspec.structs.replace(line, kind=kind, repeats=repeats))
     return found

@@ -1,14 +1,14 @@
 """What a line of flattened text is by itself, before its neighbours are asked."""
 
 import re
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 from streams.clean.credits import is_credit
 from streams.clean.flat import vocabulary
 from streams.clean.times.reading import moment_in
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """The kinds of line."""
 
     SENTENCE = auto()
@@ -39,6 +39,7 @@ class Kind(Enum):
 _CLOSING = " \"'”’»)]›」』"
 _STOPS = frozenset(".!?…。！？।؟۔")
 _STOPS_AND_COLONS = _STOPS | frozenset(":;：")
+_DIGIT = re.compile(r"\d")
 _ITEM = re.compile(r"(?:[•·▪●○‣–—*►▶-]|\d{1,2}[.)])\s+\S")
 _CRUMBS = re.compile(r"[^.!?]{1,40}(?:\s?[>›»→]\s?[^.!?>›»→]{1,60}){1,6}")
 LEAST, MIDDLE, LONG = 5, 12, 25
@@ -71,7 +72,7 @@ def _said_of_text(line: str) -> Kind | None:
         return Kind.TIME
     if vocabulary.BYLINE.fullmatch(line) and _is_short_name_line(line):
         return Kind.BYLINE
-    if _CRUMBS.fullmatch(line):
+    if vocabulary.CRUMB_MARK.search(line) and _CRUMBS.fullmatch(line):
         return Kind.CRUMBS
     return Kind.PHOTO if vocabulary.PHOTO.fullmatch(line) else None
 
@@ -87,7 +88,7 @@ _FURNITURE = (
 
 def is_time(line: str, other_letters: int = OTHER_LETTERS) -> bool:
     """A date, a time and the words that belong to them, and no more than ``other_letters`` besides."""
-    if len(line) > LONGEST_TIME or not any(letter.isdigit() for letter in line):
+    if len(line) > LONGEST_TIME or not _DIGIT.search(line):
         return False
     moment = moment_in(line)
     if moment is None:

@@ -6,7 +6,7 @@ Learned offline (bench/flat_model) on labelled pages whose marks were thrown awa
 import json
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 
@@ -38,7 +38,17 @@ class LineModel:
         Raises:
             ValueError: the weights do not belong to this code.
         """
-        with files("streams.clean.flat").joinpath("data", WEIGHTS).open("rb") as file, np.load(file) as weights:
+        with files("streams.clean.flat").joinpath("data", WEIGHTS).open("rb") as file:
+            return cls.read(file)
+
+    @classmethod
+    def read(cls, file: IO[bytes]) -> "LineModel":
+        """The model with the weights in ``file``.
+
+        Raises:
+            ValueError: the weights do not belong to this code.
+        """
+        with np.load(file) as weights:
             about: dict[str, Any] = json.loads(str(weights["about"]))
             if about["features"] != feature_names():
                 raise ValueError("the weights of the line model were learned for other features: run bench.flat_model.train")

@@ -11,6 +11,9 @@ AUTHOR_BOX = whole("author_box")
 CHROME = whole("chrome")
 UPDATED = inside("updated")
 """Anywhere in a line: what follows is the time of a change."""
+PAGE_END = re.compile(alternatives("page_end"), re.IGNORECASE)
+"""Anywhere in a line: the foot of a page stands there."""
+PAGE_BEGIN = whole("page_begin")
 SECTION_NAMES = words("section_names")
 BYLINE = re.compile(
     rf"(?:{alternatives('by_verb')}\s)?{alternatives('by')}\b\s?[:：]?\s{{0,3}}(?P<names>\S.{{1,120}})", re.IGNORECASE
