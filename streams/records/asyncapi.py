@@ -78,7 +78,7 @@ def written(records: dict[str, type[msgspec.Struct]], settings: Settings) -> byt
 
 
 def _channel(topic: Topic, names: dict[str, str]) -> Document:
-    messages = [names.get(topic.record, "dead_letter" if topic.name.startswith("dlq.") else "state")]
+    messages = [names.get(topic.record, "dead_letter" if topic.name.startswith(dead_letters("")) else "internal")]
     messages += ["withdrawal"] if topic.name in WITHDRAWALS else []
     messages += ["served_page"] if topic.name == RAW else []
     return {
@@ -168,9 +168,9 @@ def _bytes() -> dict[str, Document]:
                 "properties": {name: {"type": "string"} for name in ("copydesk.step", "copydesk.reason", "copydesk.disposition")},
             },
         },
-        "state": {
-            "name": "State",
-            "summary": "What a step remembers; its own business, and nobody else's to read.",
+        "internal": {
+            "name": "Internal",
+            "summary": "What the program remembers for itself; nobody else's to read.",
             "contentType": "application/octet-stream",
         },
     }
