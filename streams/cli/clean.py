@@ -14,9 +14,10 @@ import orjson
 
 from streams.cli.alone import READ_AHEAD, Done, Given, run_alone
 from streams.cli.console import note, progress, warn
-from streams.cli.options import examples, facts, only_one, page_facts
+from streams.cli.options import Skips, examples, facts, only_one, page_facts
 from streams.cli.read import print_json
-from streams.clients.files import STDIN, Found, Problem, pages
+from streams.clients.files import STDIN, pages
+from streams.clients.found import Found, Problem, Skipped
 from streams.clients.page import raw_record
 from streams.outcomes import PageOutcome
 from streams.settings import Settings, load
@@ -36,9 +37,9 @@ from streams.topics import CLEAN, RAW
 def clean(paths: tuple[str, ...], url: str | None, source: str | None, fetched_at: str | None) -> int:
     """Turn pages into articles: a JSON article a line, origin.file naming the file it came from.
 
-    A PATH is an .html page, a .txt with a page's text, a .jsonl with a page a line ({"url": ..., "html": ...}), a folder of
-    these, or - for JSON lines on stdin. What is known of page.html may stand beside it in page.json: {"url": ..., "fetched_at":
-    ...}; without a time of fetching, the file's own time counts.
+    A PATH is an .html page, a .txt with a page's text, a .jsonl with a page a line ({"url": ..., "html": ...}), a web archive
+    (.warc, .warc.gz), a saved feed, a folder of these, or - for any of them on stdin. What is known of page.html may stand beside
+    it in page.json: {"url": ..., "fetched_at": ...}; without a time of fetching, the file's own time counts.
 
     Pages without an article are named on stderr with the reason. Each page is taken as if it were seen for the first time.
     """
@@ -46,30 +47,35 @@ def clean(paths: tuple[str, ...], url: str | None, source: str | None, fetched_a
     return asyncio.run(_clean(only_one(found) if url else found, load(), READ_AHEAD if STDIN not in paths else 1))
 
 
-async def _clean(found: Iterator[Found | Problem], settings: Settings, ahead: int) -> int:
+async def _clean(found: Iterator[Found | Problem | Skipped], settings: Settings, ahead: int) -> int:
     """Prints the articles; the exit code."""
     from streams.way import step
 
     problems: list[Problem] = []
+    skips = Skips()
     counts: Counter[str] = Counter()
-    done = run_alone(step("clean"), _records(found, problems), settings, remember=False, ahead=ahead)
+    done = run_alone(step("clean"), _records(found, problems, skips), settings, remember=False, ahead=ahead)
     with progress("cleaning") as advance:
         async with aclosing(done):
             async for each in done:
                 advance(1)
                 counts[_show(each)] += 1
+    skips.tell()
     if sum(counts.values()) > 1 or problems:
         counts.update({"unread": len(problems)} if problems else {})
         note(", ".join(f"{count} {outcome}" for outcome, count in counts.most_common()))
     return 1 if problems or counts[PageOutcome.DEAD] else 0
 
 
-def _records(found: Iterator[Found | Problem], problems: list[Problem]) -> Iterator[Given]:
+def _records(found: Iterator[Found | Problem | Skipped], problems: list[Problem], skips: Skips) -> Iterator[Given]:
     """A record a page, as feed would have sent it; what cannot be read is named and kept in ``problems``."""
     for offset, page in enumerate(found):
         if isinstance(page, Problem):
             problems.append(page)
             warn(str(page))
+            continue
+        if isinstance(page, Skipped):
+            skips.add(page)
             continue
         raw = raw_record(page.page)
         record = Record(

@@ -1,12 +1,14 @@
 """What commands share: the options that say what is known of pages, and how help shows examples."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import TypeVar
 
 import click
 
-from streams.clients.files import Found, Problem
+from streams.cli.console import note
+from streams.clients.found import Found, Problem, Skipped
 from streams.clients.page import Facts
 
 C = TypeVar("C", bound=Callable[..., object])
@@ -45,12 +47,34 @@ def facts(url: str | None, source: str | None, fetched_at: str | None) -> Facts:
     return Facts(url=url, source=source, fetched_at=fetched_at)
 
 
-def only_one(found: Iterable[Found | Problem]) -> Iterator[Found | Problem]:
+def only_one(found: Iterable[Found | Problem | Skipped]) -> Iterator[Found | Problem | Skipped]:
     """One address names one page: two pages under it would replace each other."""
     kept = list(found)
     if sum(isinstance(page, Found) for page in kept) > 1:
         raise click.UsageError("--url names one page, and there are more: put each address into a .json file beside its page")
     return iter(kept)
+
+
+class Skips:
+    """Counts what is no page, and names the first of those that have a name."""
+
+    NAMED = 10
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+        self._named = 0
+
+    def add(self, skipped: Skipped) -> None:
+        """One more."""
+        self._counts[skipped.what] += 1
+        if skipped.name is not None and self._named < self.NAMED:
+            self._named += 1
+            note(str(skipped))
+
+    def tell(self) -> None:
+        """Says how many of each there were."""
+        if self._counts:
+            note("no pages: " + ", ".join(f"{count:,} {what}" for what, count in self._counts.most_common()))
 
 
 def examples(*lines: str) -> str:

@@ -1,17 +1,21 @@
-"""Pages from files: ``.html``, ``.txt``, ``.jsonl``, folders of them, and JSON lines on stdin.
+"""Pages from files: ``.html``, ``.txt``, ``.jsonl``, web archives, saved feeds, folders of them, and stdin.
 
-Enters: paths and the facts given for all of them. Leaves: a page each, with the file it stands in, or a ``Problem`` that names
-the file and what to do; one bad file stops nothing. A ``page.json`` beside ``page.html`` holds the page's facts (``url``,
-``fetched_at``, …); what is given on the command line goes before it.
+Enters: paths and the facts given for all of them. Leaves: a page each, with the file it stands in; a ``Problem`` that names the
+file and what to do, where something cannot be read; a ``Skipped`` for what is no page. One bad file stops nothing. A
+``page.json`` beside ``page.html`` holds the page's facts (``url``, ``fetched_at``, …); what is given on the command line goes
+before it.
 """
 
+import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 
 import msgspec
 import orjson
 
+from streams.clients.feeds import entries
+from streams.clients.found import Found, Problem, Skipped
 from streams.clients.page import BadPage, Facts, ServedPage, key_of, raw_page
 from streams.records import RawPage
 from streams.records.codec import convert
@@ -19,45 +23,28 @@ from streams.records.codec import convert
 PAGES = (".html", ".htm")
 TEXTS = (".txt",)
 LINES = (".jsonl", ".ndjson")
+ARCHIVES = (".warc", ".warc.gz", ".warc.zst")
+FEEDS = (".xml", ".rss", ".atom")
+KINDS = PAGES + TEXTS + LINES + ARCHIVES + FEEDS
 STDIN = "-"
 
+_PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
+"""How gzip and zstd begin: a packed archive."""
 
-class Found(NamedTuple):
-    """A page and where it stands. ``line`` counts from 1 in files that hold many, else it is None."""
-
-    file: str
-    line: int | None
-    page: RawPage | ServedPage
-
-    @property
-    def label(self) -> str:
-        """As ``file`` or ``file:line``."""
-        return self.file if self.line is None else f"{self.file}:{self.line}"
+_SNIFFED = 512
 
 
-class Problem(NamedTuple):
-    """What could not be read, and why."""
-
-    file: str
-    line: int | None
-    reason: str
-
-    def __str__(self) -> str:
-        """As ``file:line: reason``."""
-        return f"{self.file}{'' if self.line is None else f':{self.line}'}: {self.reason}"
-
-
-def pages(paths: Iterable[str], facts: Facts, stdin: IO[bytes]) -> Iterator[Found | Problem]:
+def pages(paths: Iterable[str], facts: Facts, stdin: IO[bytes]) -> Iterator[Found | Problem | Skipped]:
     """Every page under the paths, folders in the order of their names.
 
     Args:
-        paths: files, folders, and ``-`` for JSON lines on stdin.
+        paths: files, folders, and ``-`` for stdin: JSON lines, a page, a feed or a web archive, told by how it begins.
         facts: what holds for every page.
         stdin: read for ``-``.
     """
     for path in paths:
         if path == STDIN:
-            yield from _lines(STDIN, stdin, facts)
+            yield from _piped(stdin, facts)
             continue
         for file in files(Path(path)):
             yield from [file] if isinstance(file, Problem) else _file(file, facts)
@@ -66,34 +53,56 @@ def pages(paths: Iterable[str], facts: Facts, stdin: IO[bytes]) -> Iterator[Foun
 def files(path: Path) -> Iterator[Path | Problem]:
     """The files that hold pages: the path itself, or all below it."""
     if path.is_dir():
-        found = [file for file in sorted(path.rglob("*")) if file.suffix.lower() in PAGES + TEXTS + LINES and file.is_file()]
+        found = [file for file in sorted(path.rglob("*")) if file.name.lower().endswith(KINDS) and file.is_file()]
         if not found:
-            yield Problem(str(path), None, "no .html, .txt or .jsonl file in this folder")
+            yield Problem(str(path), None, f"no file in this folder holds pages: {', '.join(KINDS)}")
         yield from found
     elif not path.exists():
         yield Problem(str(path), None, "there is no such file or folder")
-    elif path.suffix.lower() not in PAGES + TEXTS + LINES:
-        yield Problem(str(path), None, "not a kind of file that holds pages: give .html, .htm, .txt, .jsonl, or a folder")
+    elif not path.name.lower().endswith(KINDS):
+        yield Problem(str(path), None, f"not a kind of file that holds pages: give {', '.join(KINDS)}, or a folder")
     else:
         yield path
 
 
-def _file(path: Path, facts: Facts) -> Iterator[Found | Problem]:
+def _file(path: Path, facts: Facts) -> Iterator[Found | Problem | Skipped]:
     kind = path.suffix.lower()
     try:
         if kind in LINES:
             with path.open("rb") as stream:
                 yield from _lines(str(path), stream, facts)
+        elif path.name.lower().endswith(ARCHIVES):
+            from streams.clients.warc import archived
+
+            with path.open("rb") as stream:
+                yield from archived(str(path), stream, facts)
+        elif kind in FEEDS:
+            yield from entries(str(path), path.read_bytes(), facts.over(beside(path)))
         else:
             known = facts.over(beside(path))
-            yield Found(str(path), None, _text(path, known) if kind in TEXTS else _html(path, known))
+            yield Found(str(path), None, _text(path, known) if kind in TEXTS else _html(path.read_bytes(), known))
     except (OSError, BadPage) as error:
         yield Problem(str(path), None, getattr(error, "strerror", None) or str(error))
 
 
-def _html(path: Path, facts: Facts) -> RawPage | ServedPage:
+def _piped(stream: IO[bytes], facts: Facts) -> Iterator[Found | Problem | Skipped]:
+    """What stdin holds, told by how it begins; whatever is not told so is JSON lines."""
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(io.BytesIO(stream.read()))
+    begins = buffered.peek(_SNIFFED)[:_SNIFFED].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if begins.startswith((b"WARC/", *_PACKED)):
+        from streams.clients.warc import archived
+
+        yield from archived(STDIN, buffered, facts)
+    elif begins.startswith(b"<?xml") or b"<rss" in begins or b"<feed" in begins:
+        yield from entries(STDIN, buffered.read(), facts)
+    elif begins.startswith(b"<"):
+        yield Found(STDIN, None, _html(buffered.read(), facts))
+    else:
+        yield from _lines(STDIN, buffered, facts)
+
+
+def _html(body: bytes, facts: Facts) -> RawPage | ServedPage:
     """Bytes as served where the URL is known; else in JSON, since only that form does without."""
-    body = path.read_bytes()
     known = msgspec.structs.asdict(facts)
     if facts.url:
         return ServedPage(body=body, **known)

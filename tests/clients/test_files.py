@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from streams.clients.files import Found, Problem, beside, pages
+from streams.clients.files import beside, pages
+from streams.clients.found import Found, Problem, Skipped
 from streams.clients.page import Facts, ServedPage
 from streams.records import RawPage
 
 NOWHERE = io.BytesIO()
 
 
-def found(path: Path, facts: Facts | None = None) -> list[Found | Problem]:
+def found(path: Path, facts: Facts | None = None) -> list[Found | Problem | Skipped]:
     """All that stands under one path."""
     return list(pages([str(path)], facts or Facts(), NOWHERE))
 
@@ -86,6 +87,16 @@ def test_a_bad_line_is_named_and_the_others_go_on(tmp_path: Path) -> None:
     assert [first, last] == [Found(str(page), 1, RawPage(text="One")), Found(str(page), 4, RawPage(text="Two"))]
     assert isinstance(bad, Problem)
     assert str(bad).startswith(f"{page}:3: ")
+
+
+def test_a_page_may_come_through_a_pipe() -> None:
+    """As served where its address is given, else as JSON."""
+    (known,) = pages(["-"], Facts(url="https://a.example/1"), io.BytesIO(b"\n<!DOCTYPE html><p>caf\xe9"))
+    (unknown,) = pages(["-"], Facts(), io.BytesIO(b"<p>x"))
+
+    assert known == Found("-", None, ServedPage(body=b"\n<!DOCTYPE html><p>caf\xe9", url="https://a.example/1"))
+    assert isinstance(unknown, Found)
+    assert isinstance(unknown.page, RawPage)
 
 
 def test_standard_input_is_json_lines() -> None:

@@ -1,0 +1,119 @@
+"""Pages from web archives: ``.warc`` and ``.warc.gz`` files, those of Common Crawl's news crawl among them.
+
+Enters: a file and the facts given for all pages. Leaves: a page as served for each HTTP response, with status, headers and the time
+of fetching; what is no page is counted, what cannot be read is named by the number of its record. Nothing is fetched.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import IO, TYPE_CHECKING
+
+import msgspec
+
+from streams.clients.found import Found, Problem, Skipped
+from streams.clients.page import PASSED_ON, Facts, ServedPage
+
+if TYPE_CHECKING:
+    from fastwarc.warc import WarcRecord
+
+PAGES = ("text/html", "application/xhtml+xml")
+LARGEST = 64_000_000
+"""Bytes of a body that are read at all; the topic takes far less."""
+
+NOT_MODIFIED, REDIRECTS = 304, range(300, 400)
+OK = range(200, 300)
+_GZIP = b"\x1f\x8b"
+
+
+def archived(file: str, stream: IO[bytes], facts: Facts) -> Iterator[Found | Problem | Skipped]:
+    """The pages of one archive, compressed or not.
+
+    Args:
+        file: what messages call it.
+        stream: its bytes.
+        facts: what holds for every page.
+    """
+    from fastwarc.warc import ArchiveIterator
+
+    number = 0
+    try:
+        for number, record in enumerate(ArchiveIterator(stream, auto_decode="transfer"), 1):
+            found = _record(file, number, record, facts)
+            if found is not None:
+                yield found
+    except (OSError, ValueError) as error:
+        after = f" after record {number}" if number else ""
+        yield Problem(file, number + 1, f"no web archive, or a broken one{after}: {error}")
+        return
+    if not number:
+        yield Problem(file, None, "no record in this web archive")
+
+
+def _record(file: str, number: int, record: "WarcRecord", facts: Facts) -> Found | Problem | Skipped | None:
+    """What one record is; None for those that belong to no page."""
+    from fastwarc.warc import WarcRecordType
+
+    if record.record_type == WarcRecordType.revisit:
+        return Skipped(file, number, "revisits: the same as an earlier record")
+    if record.record_type != WarcRecordType.response:
+        return None
+    url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
+    if not url.lower().startswith(("http://", "https://")):
+        return Skipped(file, number, "not of the web")
+    fetched_at: datetime | None = record.record_date  # None where the record's head is not whole, whatever its type says
+    status = record.http_headers.status_code if record.is_http_parsed else None
+    if fetched_at is None or status is None:
+        return Problem(file, number, f"no whole HTTP response for {url}")
+    headers = _headers(record)
+    what = _no_page(record, status, headers)
+    return Skipped(file, number, what) if what else _page(file, number, record, headers, facts, url, status, fetched_at)
+
+
+def _no_page(record: "WarcRecord", status: int, headers: dict[str, str]) -> str | None:
+    """Why a response holds no page, as far as its head says. Errors are pages: their status tells what became of them."""
+    if status == NOT_MODIFIED:
+        return "not modified (304)"
+    if status in REDIRECTS:
+        return "redirects"
+    kind = headers.get("content-type", "").split(";")[0].strip().lower()
+    if status in OK and kind and kind not in PAGES:
+        return "not HTML"
+    return "cut off by the crawler" if record.headers.get("WARC-Truncated") else None
+
+
+def _page(
+    file: str,
+    number: int,
+    record: "WarcRecord",
+    headers: dict[str, str],
+    facts: Facts,
+    url: str,
+    status: int,
+    fetched_at: datetime,
+) -> Found | Problem | Skipped:
+    if record.content_length > LARGEST:
+        return Problem(file, number, f"{record.content_length} bytes: no page is so large")
+    body = record.reader.read()
+    if "transfer-encoding" not in headers and len(body) < record.content_length:
+        return Problem(file, number, f"the file ends {record.content_length - len(body)} bytes before the record does")
+    if status in OK and "content-type" not in headers and body.lstrip()[:1] != b"<":
+        return Skipped(file, number, "not HTML")
+    if headers.get("content-encoding", "").lower() in {"gzip", "x-gzip"} and not body.startswith(_GZIP):
+        del headers["content-encoding"]  # some crawlers unpack the body and leave the header
+    own = Facts(
+        url=url,
+        fetched_at=fetched_at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+        http_status=status,
+        headers={name: value for name, value in headers.items() if name in PASSED_ON},
+        producer_id=record.record_id,
+    )
+    return Found(file, number, ServedPage(body=body, **msgspec.structs.asdict(facts.over(own))))
+
+
+def _headers(record: "WarcRecord") -> dict[str, str]:
+    """The response's headers; one that comes more than once is joined, as HTTP has it."""
+    joined: dict[str, str] = {}
+    for name, value in record.http_headers.items():
+        key = name.lower()
+        joined[key] = f"{joined[key]}, {value}" if key in joined else value
+    return joined

@@ -1,0 +1,147 @@
+"""Pages from web archives."""
+
+import gzip
+import io
+from pathlib import Path
+
+import pytest
+
+from streams.clients.files import pages
+from streams.clients.found import Found, Problem, Skipped
+from streams.clients.page import Facts, ServedPage
+from streams.clients.warc import archived
+
+URL = "https://harbour.example/news/1"
+HTML = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nETag: x1\r\nServer: s\r\n\r\n<h1>Ferry</h1>"
+
+
+def record(http: bytes, url: str = URL, kind: str = "response", more: str = "") -> bytes:
+    """One record as crawlers write it."""
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-03-12T10:00:00Z\r\n"
+        f"WARC-Record-ID: <urn:uuid:7>\r\n{more}Content-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
+
+
+def read(data: bytes, facts: Facts | None = None) -> list[Found | Problem | Skipped]:
+    """All that an archive gives."""
+    return list(archived("a.warc", io.BytesIO(data), facts or Facts()))
+
+
+def test_a_response_is_a_page_as_served() -> None:
+    """Status, time of fetching, the headers that we pass on, and the record's own name."""
+    assert read(record(HTML)) == [
+        Found(
+            "a.warc",
+            1,
+            ServedPage(
+                body=b"<h1>Ferry</h1>",
+                url=URL,
+                fetched_at="2026-03-12T10:00:00Z",
+                http_status=200,
+                headers={"content-type": "text/html; charset=utf-8", "etag": "x1"},
+                producer_id="<urn:uuid:7>",
+            ),
+        )
+    ]
+
+
+def test_what_is_given_goes_before_what_the_archive_says() -> None:
+    """As everywhere."""
+    (found,) = read(record(HTML), Facts(source="cc-news", fetched_at="2026-01-01T00:00:00Z"))
+
+    assert isinstance(found, Found)
+    assert (found.page.source, found.page.fetched_at, found.page.url) == ("cc-news", "2026-01-01T00:00:00Z", URL)
+
+
+@pytest.mark.parametrize(
+    ("given", "what"),
+    [
+        (record(HTML, kind="revisit"), "revisits: the same as an earlier record"),
+        (record(b"HTTP/1.1 304 Not Modified\r\n\r\n"), "not modified (304)"),
+        (record(b"HTTP/1.1 301 Moved\r\nLocation: /2\r\n\r\n"), "redirects"),
+        (record(b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nPNG"), "not HTML"),
+        (record(b"HTTP/1.1 200 OK\r\n\r\nPNG"), "not HTML"),
+        (record(b"10.0.0.1", url="dns:harbour.example"), "not of the web"),
+        (record(HTML, more="WARC-Truncated: length\r\n"), "cut off by the crawler"),
+    ],
+)
+def test_what_is_no_page_is_counted(given: bytes, what: str) -> None:
+    """And the records after it are read."""
+    skipped, found = read(given + record(HTML))
+
+    assert skipped == Skipped("a.warc", 1, what)
+    assert isinstance(found, Found)
+    assert found.line == 2
+
+
+def test_records_beside_responses_are_no_pages() -> None:
+    """Requests and metadata belong to the response that they stand beside."""
+    assert read(record(b"GET / HTTP/1.1\r\n\r\n", kind="request") + record(b"software: x", kind="metadata")) == []
+
+
+@pytest.mark.parametrize("status", [404, 410, 503])
+def test_errors_are_pages(status: int) -> None:
+    """Their status says what became of the page: gone, or to be tried later."""
+    (found,) = read(record(f"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\n\r\n{{}}".encode()))
+
+    assert isinstance(found, Found)
+    assert found.page.http_status == status
+
+
+def test_bodies_are_unpacked_as_far_as_they_were_packed_for_the_way() -> None:
+    """Chunks go; a coding of the content stays with its header, unless the crawler has undone it and left the header."""
+    packed = gzip.compress(b"<p>")
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+    chunked = head + b"Transfer-Encoding: chunked\r\n\r\n3\r\n<p>\r\n0\r\n\r\n"
+    found = read(
+        record(chunked)
+        + record(head + b"Content-Encoding: gzip\r\n\r\n" + packed)
+        + record(head + b"Content-Encoding: gzip\r\n\r\n<p>")
+    )
+
+    assert [(each.page.body, each.page.headers.get("content-encoding")) for each in found if _served(each)] == [  # type: ignore[union-attr]  # served
+        (b"<p>", None),
+        (packed, "gzip"),
+        (b"<p>", None),
+    ]
+
+
+def _served(found: Found | Problem | Skipped) -> bool:
+    return isinstance(found, Found) and isinstance(found.page, ServedPage)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_file_and_a_pipe_give_the_same(tmp_path: Path, packed: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """Compressed or not, in a folder with other files or on stdin."""
+    data = record(HTML)
+    data = gzip.compress(data) if packed else data
+    (tmp_path / ("a.warc.gz" if packed else "a.warc")).write_bytes(data)
+
+    (from_file,) = pages([str(tmp_path)], Facts(), io.BytesIO())
+    (from_pipe,) = pages(["-"], Facts(), io.BytesIO(data))
+
+    assert isinstance(from_file, Found)
+    assert isinstance(from_pipe, Found)
+    assert from_file.page == from_pipe.page
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "says"),
+    [
+        (b"garbage" * 20, 1, "no web archive"),
+        (b"", None, "no record"),
+        (record(HTML) + record(HTML)[:-30], 2, "before the record does"),
+        (record(HTML) + record(HTML)[:100], 2, "no whole HTTP response"),
+        (record(HTML) + record(b"nonsense"), 2, "no whole HTTP response"),
+    ],
+)
+def test_what_cannot_be_read_is_named_by_its_record(data: bytes, line: int | None, says: str) -> None:
+    """What came before it is not lost."""
+    *before, last = read(data)
+
+    assert isinstance(last, Problem)
+    assert (last.line, says in last.reason) == (line, True)
+    assert all(isinstance(each, Found) for each in before)
