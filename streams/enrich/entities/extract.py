@@ -1,7 +1,7 @@
 """Entities of an article: spans recognised, linked, looked up, weighed.
 
-A document enters, entities leave in order of first mention. Languages without a recogniser get the places and organisations that
-the tables know.
+A document enters, entities leave in order of first mention, then countries of which only the people are named. Languages without a
+recogniser get the places that the tables know.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streams.enrich.entities.linking import link
-from streams.enrich.entities.placing import country_weights, known_places, nationalities, placed
+from streams.enrich.entities.placing import country_weights, known_places, nationalities, of_peoples, placed
 from streams.enrich.entities.roles import role_before, role_behind
 from streams.enrich.entities.salience import weighed
 from streams.enrich.entities.spread import spread
@@ -40,6 +40,8 @@ def find_entities(document: Document, article: CleanArticle, models: Models) -> 
     named = [entity(document, group, people, models.gazetteer) for group in groups if group.type != "place"]
     made = sorted([*named, *placed(document, where, countries, models.gazetteer)], key=lambda one: one.mentions[0].start)
     whose = nationalities(document, models.gazetteer)
+    if document.language == models.gazetteer.language:
+        made += of_peoples(document, whose, made, models.gazetteer)
     return weighed(document, made, article.dateline, whose, models.gazetteer.places.country_keys)
 
 

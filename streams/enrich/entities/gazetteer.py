@@ -18,6 +18,7 @@ class Gazetteer:
         family_names: folded.
         nationalities: ISO code by adjective or noun in lower case.
         places: countries, regions, cities.
+        language: of the words for nationalities.
     """
 
     organisations: dict[str, list[tuple[tuple[str, ...], str]]]
@@ -25,6 +26,7 @@ class Gazetteer:
     family_names: frozenset[str]
     nationalities: dict[str, str]
     places: PlaceTable
+    language: str = "en"
 
     @cached_property
     def organisation_keys(self) -> dict[str, str]:

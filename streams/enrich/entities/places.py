@@ -48,7 +48,8 @@ class PlaceTable:
     def __init__(self, regions: dict[str, Place], countries: dict[str, Place], cities: dict[str, list[Place]]) -> None:
         self._regions = regions
         self._cities = cities
-        self._countries = countries
+        self.countries = countries
+        """By ISO code."""
         self._names: dict[str, dict[str, Place]] = {}
         self.country_keys = {code: place.key for code, place in countries.items()}
         """Match keys of the countries by ISO code."""
@@ -70,11 +71,23 @@ class PlaceTable:
 
         return max(self.candidates(name, language), key=weight, default=None)
 
+    def inside(self, name: str, country: str) -> Place:
+        """The city ``name`` of one country; without a point where the tables know none there."""
+        found = [place for place in self._cities.get(fold(name), ()) if place.country == country]
+        return max(found, key=lambda place: place.population, default=Place(fold(name), country, None, None, 0, "city"))
+
+    def country_name(self, code: str, language: str) -> str:
+        """What a language calls the country; its code where nobody knows."""
+        try:
+            return str(Locale.parse(language).territories.get(code, code))
+        except (UnknownLocaleError, ValueError):
+            return code
+
     def _country_names(self, language: str) -> dict[str, Place]:
         if language not in self._names:
             self._names[language] = self._names_in([language, "en"])
             for code, native in NATIVE.items():
-                self._names[language].setdefault(fold(str(Locale(native).territories[code])), self._countries[code])
+                self._names[language].setdefault(fold(str(Locale(native).territories[code])), self.countries[code])
         return self._names[language]
 
     def _names_in(self, languages: Iterable[str]) -> dict[str, Place]:
@@ -85,8 +98,8 @@ class PlaceTable:
             except (UnknownLocaleError, ValueError):
                 continue
             for code, name in territories.items():
-                if code in self._countries and len(str(name)) >= SHORTEST_NAME:
-                    names.setdefault(fold(str(name)), self._countries[code])
+                if code in self.countries and len(str(name)) >= SHORTEST_NAME:
+                    names.setdefault(fold(str(name)), self.countries[code])
         return names
 
 

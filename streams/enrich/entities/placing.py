@@ -4,7 +4,7 @@ Groups of place mentions enter, entities leave; spellings of one place become on
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
@@ -18,6 +18,8 @@ from streams.records import Dateline, Entity, Mention
 
 NATIONALITY_WEIGHT = 0.3
 """What "Turkish" says of the article's being about Turkey, against 1 for "Turkey"."""
+FEWEST_PEOPLES = 2
+"""How often a nationality must stand in the text, where it does not stand in the headline, for its country to be a place of it."""
 DATELINE_WEIGHT = 2.0
 LARGE_PLACE = 1_000_000
 """Population from which on a name means the place although nothing else says so."""
@@ -38,8 +40,19 @@ def known_places(document: Document, gazetteer: Gazetteer) -> list[Span]:
 
 def nationalities(document: Document, gazetteer: Gazetteer) -> Counter[str]:
     """How often the text names each country's people or says whose something is, by ISO code."""
-    known = gazetteer.nationalities
-    return Counter(known[word] for word in document.tokens.lower if word in known)
+    known, words = gazetteer.nationalities, document.tokens.words
+    return Counter(known[low] for word, low in zip(words, document.tokens.lower, strict=True) if low in known and word[0].isupper())
+
+
+def of_peoples(document: Document, whose: Mapping[str, int], places: Iterable[Entity], gazetteer: Gazetteer) -> list[Entity]:
+    """Countries whose people the article speaks of without naming the country ("Danish farmers"): places without a mention."""
+    named = {place.country for place in places if place.type == "place"}
+    title = nationalities(Document(document.title, "", document.language), gazetteer) if document.title else {}
+    return [
+        located(gazetteer.places.country_name(code, document.language), gazetteer.places.countries[code].key, place, [])
+        for code, count in sorted(whose.items())
+        if code not in named and (count >= FEWEST_PEOPLES or code in title) and (place := gazetteer.places.countries.get(code))
+    ]
 
 
 def country_weights(document: Document, groups: list[Group], dateline: Dateline | None, gazetteer: Gazetteer) -> dict[str, float]:
@@ -61,12 +74,29 @@ def country_weights(document: Document, groups: list[Group], dateline: Dateline 
 def placed(document: Document, groups: list[Group], countries: Mapping[str, float], gazetteer: Gazetteer) -> list[Entity]:
     """One entity a place, under its first spelling, with what the tables know of it."""
     made: dict[str, Entity] = {}
+    stated = stated_countries(document, groups, gazetteer)
     for group in groups:
         place = gazetteer.places.find(group.name, countries, document.language)
+        if group.name in stated:
+            place = gazetteer.places.inside(group.name, stated[group.name])
         key = place.key if place else place_key(group.name)
         found = [Mention(start=s.start, end=s.end, text=document.text[s.start : s.end]) for s in group.spans]
         made[key] = joined(made[key], group.name, found) if key in made else located(group.name, key, place, found)
     return list(made.values())
+
+
+def stated_countries(document: Document, groups: list[Group], gazetteer: Gazetteer) -> dict[str, str]:
+    """The country of the names behind which a region or a country stands: "Paris, Texas"."""
+    names = {span.start: group.name for group in groups for span in group.spans}
+    found = {}
+    for group in groups:
+        for span in group.spans:
+            if document.text[span.end : span.end + 2] == ", " and span.end + 2 in names:
+                outer = gazetteer.places.find(names[span.end + 2], {}, document.language)
+                inner = gazetteer.places.candidates(group.name, document.language)
+                if outer and outer.country and outer.kind != "city" and inner and inner[0].kind == "city":
+                    found[group.name] = outer.country
+    return found
 
 
 def located(name: str, key: str, place: Place | None, mentions: list[Mention]) -> Entity:

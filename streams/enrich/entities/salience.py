@@ -35,15 +35,15 @@ def weighed(
         countries: match keys of the countries by ISO code.
     """
     counts = [weight(one, nationalities, countries) for one in entities]
-    most = max(counts, default=1.0)
+    most = max([1.0, *counts])
     title, opening = document.title.casefold(), len(document.text) * OPENING
     stated = (dateline.place or "").casefold() if dateline else ""
     made = []
     for number, (one, count) in enumerate(zip(entities, counts, strict=True), 1):
         forms = {form.casefold() for form in (one.name, *one.aliases)}
         salience = (1 - TITLE_SHARE - OPENING_SHARE) * count / most
-        salience += TITLE_SHARE * any(form in title for form in forms)
-        salience += OPENING_SHARE * (one.mentions[0].start <= opening or stated in forms)
+        salience += TITLE_SHARE * (bool(one.mentions) and any(form in title for form in forms))
+        salience += OPENING_SHARE * ((bool(one.mentions) and one.mentions[0].start <= opening) or stated in forms)
         made.append(replace(one, id=f"e{number}", salience=round(salience, 3)))
     return made
 
