@@ -1,5 +1,6 @@
 """Enrichment of a whole article."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -14,11 +15,17 @@ from streams.enrich.limits import cpu_limit
 from streams.enrich.models import Models, load
 from streams.records import EnrichedArticle
 from streams.records.codec import decode, encode
-from streams.settings import EnricherSettings, EnrichSettings
+from streams.settings import EnricherSettings, EnrichSettings, EntitySettings
 from streams.step import Stages
 from tests.enrich.conftest import Enrich
 
 TEXT = "“We will open the bridge in May,” said Anna Petrova, the mayor of Varna. Petrova thanked the engineers."
+
+
+GOVERNMENT = (
+    "“The government will open the bridge in May,” said President Anna Petrova. Petrova thanked parliament and the prime minister "
+    "for the vote on the bill, and the opposition in Varna for its support in the election campaign."
+)
 
 
 def broken(_document: Document) -> list[Span]:
@@ -67,12 +74,74 @@ def test_one_enricher_may_run_out_of_time(models: Models) -> None:
     assert made.word_count == 18
 
 
-def test_an_enricher_can_be_switched_off() -> None:
-    """What the settings leave out stays empty, without a flag."""
-    settings = EnrichSettings(quotes=EnricherSettings(on=False))
-    article = article_from_content({"id": "a1", "title": "", "language": "en", "text": TEXT})
-    made = enrich_article(article, load(settings), Stages())
-    assert (made.quotes, made.quality.flags, bool(made.entities)) == ([], [], True)
+ENRICHERS = {
+    "entities": "find_entities",
+    "quotes": "find_quotes",
+    "keywords": "find_keywords",
+    "topics": "choose_topics",
+    "fingerprint": "fingerprint",
+}
+"""Every enricher with the function that does its work."""
+
+
+def found(made: EnrichedArticle) -> dict[str, bool]:
+    """For each enricher whether the article has something of it."""
+    return {
+        "entities": bool(made.entities),
+        "quotes": bool(made.quotes),
+        "keywords": bool(made.keywords),
+        "topics": bool(made.topics),
+        "fingerprint": made.fingerprint.shingles > 0,
+    }
+
+
+def raises(*_: object) -> None:
+    """An enricher that fails."""
+    raise RecursionError
+
+
+def never_ends(*_: object) -> None:
+    """An enricher that is caught in a loop."""
+    while True:
+        pass
+
+
+@pytest.mark.parametrize("fault", [raises, never_ends])
+@pytest.mark.parametrize("name", ENRICHERS)
+def test_each_enricher_fails_alone(models: Models, monkeypatch: pytest.MonkeyPatch, name: str, fault: Callable[..., None]) -> None:
+    """Whatever fails or runs out of its time leaves its own field empty, and a flag; all others are there."""
+    article = article_from_content({"id": "a1", "title": "The mayor opens a bridge", "language": "en", "text": GOVERNMENT})
+    assert all(found(enrich_article(article, models, Stages())).values())
+    monkeypatch.setattr(f"streams.enrich.article.{ENRICHERS[name]}", fault)
+    hurried = replace(models, seconds={name: 0.02})
+    made = enrich_article(article, hurried, Stages(), cpu_limit)
+    assert made.quality.flags == [f"enricher_failed:{name}"]
+    assert [one for one, there in found(made).items() if not there] == [name]
+    assert made.word_count > 0
+
+
+def test_each_enricher_has_a_switch_and_a_time() -> None:
+    """What the settings leave out stays empty, without a flag; the time of each is its own."""
+    settings = EnrichSettings(
+        entities=EntitySettings(on=False, seconds=0.1),
+        quotes=EnricherSettings(on=False, seconds=0.2),
+        keywords=EnricherSettings(on=False, seconds=0.3),
+        topics=EnricherSettings(seconds=0.4),
+        fingerprint=EnricherSettings(on=False, seconds=0.5),
+    )
+    loaded = load(settings)
+    assert loaded.seconds == {"entities": 0.1, "quotes": 0.2, "keywords": 0.3, "topics": 0.4, "fingerprint": 0.5}
+    article = article_from_content({"id": "a1", "title": "The mayor opens a bridge", "language": "en", "text": GOVERNMENT})
+    made = enrich_article(article, loaded, Stages())
+    assert ([one for one, there in found(made).items() if there], made.quality.flags) == (["topics"], [])
+
+
+@pytest.mark.parametrize("name", ENRICHERS)
+def test_switching_one_off_leaves_the_others(models: Models, name: str) -> None:
+    """Nothing else changes, but that without entities no quote knows its speaker's full name."""
+    article = article_from_content({"id": "a1", "title": "The mayor opens a bridge", "language": "en", "text": GOVERNMENT})
+    made = enrich_article(article, replace(models, switched_off=frozenset({name})), Stages())
+    assert ([one for one, there in found(made).items() if not there], made.quality.flags) == ([name], [])
 
 
 def test_a_language_without_a_model_says_so(enrich: Enrich) -> None:
