@@ -23,8 +23,6 @@ SEED = 20_261
 SHINGLE_WORDS = 3
 SHINGLE_CHARACTERS = 5
 SHORTEST_TERM = 3
-TOO_COMMON = 0.25
-"""Share of English texts from which on a word tells nothing."""
 MOST_TERMS = 60
 MOST_NAMES = 40
 
@@ -47,8 +45,13 @@ def fingerprint(document: Document, entities: list[Entity], frequencies: Frequen
 
 def plain_words(tokens: Tokens) -> list[str]:
     """The words without accents and case; marks are left out."""
-    folded = {word: plain(word) for word in set(tokens.words) if word[0].isalnum()}
-    return [folded[word] for word in tokens.words if word in folded]
+    if tokens.text.isascii():
+        return [low for low in tokens.lower if low[0].isalnum()]
+    return [
+        low if low.isascii() else plain(word)
+        for word, low in zip(tokens.words, tokens.lower, strict=True)
+        if word[0].isalnum()
+    ]
 
 
 def shingles(words: list[str]) -> set[str]:
@@ -65,11 +68,11 @@ def shingles(words: list[str]) -> set[str]:
 
 def terms(words: list[str], frequencies: Frequencies) -> dict[str, float]:
     """Tf-idf weights of the telling words of text and title, scaled to length 1."""
-    counts = Counter(words)
+    telling, unknown = frequencies.telling, frequencies.rarity("")
     weights = {
-        word: (1 + log(count)) * frequencies.rarity(word)
-        for word, count in counts.items()
-        if len(word) >= SHORTEST_TERM and not word.isdigit() and frequencies.share(word) < TOO_COMMON
+        word: (1 + log(count)) * rarity
+        for word, count in Counter(words).items()
+        if len(word) >= SHORTEST_TERM and (rarity := telling.get(word, unknown)) and not word.isdigit()
     }
     best = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST_TERMS]
     length = sum(weight * weight for _, weight in best) ** 0.5 or 1.0

@@ -7,6 +7,8 @@ from math import log
 from streams.enrich.tables import lines
 
 MOSTLY = 0.5
+TOO_COMMON = 0.25
+"""Share of English texts from which on a word tells nothing."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,11 @@ class Frequencies:
     def rarity(self, word: str) -> float:
         """Inverse document frequency, natural logarithm; a word that was never counted gets that of no text."""
         return self._rarities.get(word) or log(self.texts + 1)
+
+    @cached_property
+    def telling(self) -> dict[str, float]:
+        """Rarities of the counted words; 0 for those that are too common to tell one text from another."""
+        return {word: 0.0 if self.share(word) > TOO_COMMON else rarity for word, rarity in self._rarities.items()}
 
     def share(self, word: str) -> float:
         """Share of the texts in which the word stands."""

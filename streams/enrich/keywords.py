@@ -23,8 +23,6 @@ from streams.records import Keyword
 MOST = 15
 SHORTEST = 3
 """Letters of the shortest word that is taken."""
-TOO_COMMON = 0.25
-"""Share of English texts from which on a word tells nothing."""
 FREQUENCY_POWER = 0.8
 RARITY_POWER = 0.5
 OPENING_WEIGHT, OPENING_LENGTH = 0.5, 80
@@ -76,11 +74,17 @@ def find_keywords(document: Document, frequencies: Frequencies, given_names: Con
     """The text's key phrases."""
     counts = counted(document)
     known = document.language == frequencies.language
-    weights = {
-        word: weight(word, counts, frequencies, given_names, known=known)
-        for word in counts.words
-        if is_word(word) and not (known and frequencies.share(word) > TOO_COMMON)
-    }
+    rarities = frequencies.telling if known else {}
+    unknown = frequencies.rarity("") ** RARITY_POWER * UNKNOWN_WEIGHT if known else 1.0
+    weights = {}
+    for word, number in counts.words.items():
+        rarity = rarities.get(word)
+        if rarity == 0.0 or not is_word(word):
+            continue
+        score = weight(word, number, counts.first[word]) * (unknown if rarity is None else rarity**RARITY_POWER)
+        if word in given_names and counts.capital[word] >= MOSTLY * number:
+            score *= GIVEN_NAME_WEIGHT
+        weights[word] = score
     take_phrases(weights, counts)
     best: list[tuple[str, float]] = []
     stems = set()
@@ -94,18 +98,10 @@ def find_keywords(document: Document, frequencies: Frequencies, given_names: Con
     return [Keyword(text=word, score=round(score / top, 4)) for word, score in best]
 
 
-def weight(word: str, counts: Counts, frequencies: Frequencies, given_names: Container[str], *, known: bool) -> float:
-    """What the word says about the text."""
-    number = counts.words[word]
-    score = float(number**FREQUENCY_POWER) * (1 + OPENING_WEIGHT * exp(-counts.first[word] / OPENING_LENGTH))
-    score *= min(len(word), LONGEST) / USUAL_LENGTH
-    if known:
-        score *= frequencies.rarity(word) ** RARITY_POWER * (1 if word in frequencies.documents else UNKNOWN_WEIGHT)
-    if "-" in word:
-        score *= HYPHEN_WEIGHT
-    if counts.capital[word] >= MOSTLY * number and word in given_names:
-        score *= GIVEN_NAME_WEIGHT
-    return score
+def weight(word: str, number: int, first: int) -> float:
+    """What the word says about the text by its form, its frequency and where it stands first."""
+    score = float(number**FREQUENCY_POWER) * (1 + OPENING_WEIGHT * exp(-first / OPENING_LENGTH)) * min(len(word), LONGEST)
+    return score / USUAL_LENGTH * (HYPHEN_WEIGHT if "-" in word else 1)
 
 
 def take_phrases(weights: dict[str, float], counts: Counts) -> None:

@@ -48,10 +48,13 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """Cuts ``text`` into tokens."""
-    words, starts, ends = [], [], []
-    for match in TOKEN.finditer(text):
-        word = match.group()
-        words.append(PARAGRAPH if word[0] == "\n" else word)
-        starts.append(match.start())
-        ends.append(match.end())
+    words: list[str] = TOKEN.findall(text)
+    starts, at, find = [], 0, text.find
+    for word in words:  # between two tokens stands white space alone, so that the next one is found where it begins
+        at = find(word, at)
+        starts.append(at)
+        at += len(word)
+    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+    if "\n" in text:
+        words = [PARAGRAPH if word[0] == "\n" else word for word in words]
     return Tokens(text, words, [word.lower() for word in words], starts, ends)

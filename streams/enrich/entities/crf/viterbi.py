@@ -1,9 +1,11 @@
 """Viterbi: the labels with the highest sum of emissions and transitions, for many stretches at once.
 
-Stretches are put side by side, the longest first, so that one numpy step advances all that still run.
+Stretches are put side by side, the longest first, so that one numpy step advances all that still run. A step does no more than the
+sums need; which label led to each is told afterwards for all tokens in one go.
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
@@ -20,23 +22,48 @@ def best_labels(emissions: Floats, transitions: Floats, stretches: Sequence[tupl
         stretches: token ranges that do not overlap.
     """
     found = np.zeros(len(emissions), np.int8)
-    if not stretches:
+    ordered = sorted((stretch for stretch in stretches if stretch[1] > stretch[0]), key=lambda stretch: stretch[0] - stretch[1])
+    if not ordered:
         return found
-    ordered = sorted(stretches, key=lambda stretch: stretch[0] - stretch[1])
     starts = np.array([start for start, _ in ordered], np.intp)
     lengths = np.array([end - start for start, end in ordered], np.intp)
-    running = (lengths[:, None] > np.arange(lengths[0])).sum(0).tolist()
-    into = np.ascontiguousarray(transitions.T)[None]
-    sums = emissions[starts]
-    back = np.zeros((lengths[0], len(ordered), emissions.shape[1]), np.int8)
-    for step in range(1, lengths[0]):
-        count = running[step]
-        through = sums[:count, None, :] + into
-        back[step, :count] = through.argmax(2)
-        sums[:count] = through.max(2) + emissions[starts[:count] + step]
-    label, every = sums.argmax(1), np.arange(len(ordered))
-    for step in range(lengths[0] - 1, -1, -1):
-        count = running[step]
-        found[starts[:count] + step] = label[:count]
-        label[:count] = back[step, every[:count], label[:count]]
+    steps = np.arange(lengths[0])[:, None]
+    runs = lengths > steps
+    tokens = (starts + steps)[runs]  # those of the first step of all stretches, then of the second, …
+    counts = runs.sum(1).tolist()
+    sums = emissions[tokens]
+    from_, size = transitions[:, None, :], len(transitions)
+    through = np.empty((size, len(ordered), size), sums.dtype)
+    at = 0
+    for before, count in zip(counts, counts[1:], strict=False):
+        room = through[:, :count]
+        np.add(sums[at : at + count].T[:, :, None], from_, out=room)
+        at += before
+        sums[at : at + count] += np.maximum.reduce(room, 0)
+    found[tokens] = walked_back(sums, transitions, counts, lengths.tolist())
     return found
+
+
+def walked_back(sums: Floats, transitions: Floats, counts: list[int], lengths: list[int]) -> list[int]:
+    """The labels of the best paths, in the order of ``sums``.
+
+    Args:
+        sums: of the best path to each token's labels: first tokens of all stretches, then second ones, …
+        transitions: label × label behind it.
+        counts: how many stretches have a token at each step.
+        lengths: of the stretches.
+    """
+    many = len(lengths)
+    before = np.arange(many, len(sums)) - np.repeat(np.array(counts[:-1], np.intp), counts[1:])
+    back = (sums[before, None, :] + np.ascontiguousarray(transitions.T)).argmax(2).tolist()
+    last = sums.argmax(1).tolist()
+    labels = [0] * len(sums)
+    firsts = [0, *accumulate(counts)]
+    for stretch, length in enumerate(lengths):
+        at = firsts[length - 1] + stretch
+        labels[at] = label = last[at]
+        for step in range(length - 2, -1, -1):
+            label = back[at - many][label]
+            at = firsts[step] + stretch
+            labels[at] = label
+    return labels
