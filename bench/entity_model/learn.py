@@ -20,7 +20,7 @@ from streams.enrich.entities.crf.features import OFFSETS, WordFeatures
 from streams.enrich.entities.crf.known import known_names
 from streams.enrich.entities.crf.lexicon import Lexicon
 from streams.enrich.entities.crf.occurrences import BITS, occurrences
-from streams.enrich.entities.crf.sentences import HEADLINE, OPENING, sentence_names, stretches
+from streams.enrich.entities.crf.sentences import HEADLINE, OPENING, is_long_word, sentence_names, stretches
 from streams.enrich.entities.crf.weights import LABELS, Floats
 
 READ = "*"
@@ -60,7 +60,8 @@ class Describer:
 
     def _add_document(self, document: Document, seen: Sequence[WordFeatures], found: list[list[str]]) -> None:
         kind = np.array([one.kind for one in seen], np.intp)
-        for mark, mask in zip((OPENING, HEADLINE), sentence_names(document, kind), strict=True):
+        is_long = np.array([is_long_word(word) for word in document.tokens.words], np.bool_)
+        for mark, mask in zip((OPENING, HEADLINE), sentence_names(document, kind, is_long), strict=True):
             for at in np.flatnonzero(mask).tolist():
                 found[at].append(f"{mark}{kind[at]}")
         capitals, bits = occurrences(document.tokens.words, document.tokens.lower, seen)

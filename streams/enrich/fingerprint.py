@@ -48,9 +48,7 @@ def plain_words(tokens: Tokens) -> list[str]:
     if tokens.text.isascii():
         return [low for low in tokens.lower if low[0].isalnum()]
     return [
-        low if low.isascii() else plain(word)
-        for word, low in zip(tokens.words, tokens.lower, strict=True)
-        if word[0].isalnum()
+        low if low.isascii() else plain(word) for word, low in zip(tokens.words, tokens.lower, strict=True) if word[0].isalnum()
     ]
 
 

@@ -66,3 +66,5 @@ def warm(words: Frequencies, names: Gazetteer) -> None:
     """Makes what is made at first use, so that no article pays for it."""
     words.rarity("")
     names.places.candidates("")
+    len(names.places.first_words)
+    len(words.telling)

@@ -6,6 +6,7 @@ more populous wins, unless the article speaks of another one's country.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import log10
 
 from babel import Locale, UnknownLocaleError
@@ -62,6 +63,12 @@ class PlaceTable:
         if any(place.kind == "country" for place in known):
             return known
         return [*known, *self._cities.get(folded, ())]
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """Folded first words of all English names of several words."""
+        names = [*map(fold, self._regions), *self._country_names("en"), *self._cities]
+        return frozenset(name.split(" ", 1)[0] for name in names if " " in name)
 
     def find(self, name: str, countries: Mapping[str, float], language: str = "en") -> Place | None:
         """What ``name`` means in an article that speaks of ``countries`` (weights 0–1 by ISO code)."""

@@ -47,7 +47,7 @@ def nationalities(document: Document, gazetteer: Gazetteer) -> Counter[str]:
 def of_peoples(document: Document, whose: Mapping[str, int], places: Iterable[Entity], gazetteer: Gazetteer) -> list[Entity]:
     """Countries whose people the article speaks of without naming the country ("Danish farmers"): places without a mention."""
     named = {place.country for place in places if place.type == "place"}
-    title = nationalities(Document(document.title, "", document.language), gazetteer) if document.title else {}
+    title = {gazetteer.nationalities.get(word) for word in document.title_tokens.lower}
     return [
         located(gazetteer.places.country_name(code, document.language), gazetteer.places.countries[code].key, place, [])
         for code, count in sorted(whose.items())

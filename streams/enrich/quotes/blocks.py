@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from streams.enrich.quotes.cues import cue_at_left, cue_at_right
 from streams.records import Quote, Speaker
 
 if TYPE_CHECKING:
@@ -183,7 +182,8 @@ def subject(scene: Scene, start: int, end: int) -> tuple[Mention, int] | None:
     """The mention in the range that is the subject of a cue there, and the cue."""
     tokens = scene.document.tokens
     for mention in scene.mentions_between(tokens.at(start), tokens.at(end)):
-        cue = max(cue_at_right(scene, mention), cue_at_left(scene, mention))
+        left, right, _ = scene.cued(mention)
+        cue = max(left, right)
         if 0 <= cue < tokens.at(end):
             return mention, cue
     return None

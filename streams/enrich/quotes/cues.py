@@ -3,8 +3,10 @@
 A scene and a mention enter; the cue's token leaves, or -1. Nothing can fail.
 """
 
+from typing import NamedTuple
+
 from streams.enrich.quotes.mentions import Mention
-from streams.enrich.quotes.scene import Scene
+from streams.enrich.quotes.outside import Outside
 from streams.enrich.quotes.words import ADVERBS, PARTICIPLES
 from streams.enrich.tokens import PARAGRAPH
 from streams.enrich.wordlists import words
@@ -14,11 +16,21 @@ FARTHEST_NAME = 12
 """Tokens between a cue and the name behind it: room for a role."""
 CLAUSE_ENDS = frozenset({".", ";", ":", "?", "!", PARAGRAPH})
 NO_SUBJECT_BEHIND = words(", . ; : ( that he she they it to in and") | {PARAGRAPH}
+
+
+class Cued(NamedTuple):
+    """The cues that a mention may be the subject of, -1 for none: before it, behind it, somewhere behind it in its clause."""
+
+    left: int
+    right: int
+    loose: int
+
+
 PARTICIPLE_CUES = words(PARTICIPLES)
 FORMS_OF_BE = words("is are was were be been being it's it’s so often also")
 
 
-def cue_at_right(scene: Scene, mention: Mention) -> int:
+def cue_at_right(scene: Outside, mention: Mention) -> int:
     """The cue whose subject the mention can be, behind it: "Fidan said", "Fidan, the minister, said"."""
     at, commas = mention.end, 0
     while at < len(scene.words) and at - mention.end < FARTHEST_CUE and scene.inside[at] < 0:
@@ -35,7 +47,7 @@ def cue_at_right(scene: Scene, mention: Mention) -> int:
     return -1
 
 
-def cue_at_left(scene: Scene, mention: Mention) -> int:
+def cue_at_left(scene: Outside, mention: Mention) -> int:
     """The cue directly before the mention: "said Fidan", "said Foreign Minister Hakan Fidan", "according to Fidan"."""
     at = mention.first - 1
     steps = 0
@@ -52,7 +64,7 @@ def cue_at_left(scene: Scene, mention: Mention) -> int:
     return -1
 
 
-def loose_cue(scene: Scene, mention: Mention) -> int:
+def loose_cue(scene: Outside, mention: Mention) -> int:
     """The first cue behind the mention in its clause, whatever stands between: "the authors of the paper of May argued"."""
     for at in range(mention.end, min(len(scene.words), mention.end + FARTHEST_CUE)):
         if scene.inside[at] >= 0 or scene.lower[at] in CLAUSE_ENDS:
@@ -62,7 +74,7 @@ def loose_cue(scene: Scene, mention: Mention) -> int:
     return -1
 
 
-def voice(scene: Scene, cue: int) -> str:
+def voice(scene: Outside, cue: int) -> str:
     """Whether the cue stands in the passive ("is called"), after "to", or plainly."""
     before = scene.lower[cue - 1] if cue else PARAGRAPH
     if before in FORMS_OF_BE:

@@ -5,7 +5,7 @@ A scene enters, feature names leave. The same code runs in training (``bench.quo
 
 from collections.abc import Iterator
 
-from streams.enrich.quotes.cues import PARTICIPLE_CUES, cue_at_left, cue_at_right, loose_cue, voice
+from streams.enrich.quotes.cues import PARTICIPLE_CUES, voice
 from streams.enrich.quotes.mentions import Mention
 from streams.enrich.quotes.scene import Scene
 from streams.enrich.quotes.surroundings import END, Before, Place, bucket, location, word_at
@@ -26,8 +26,7 @@ def mention_features(scene: Scene, place: Place, mention: Mention, before: Befor
     """Features of one mention as the speaker of the quote at ``place``."""
     kind = mention.kind if mention.kind != "pronoun" else "pronoun-" + PRONOUNS[scene.lower[mention.first]]
     where = location(scene, place, mention)
-    left, right = cue_at_left(scene, mention), cue_at_right(scene, mention)
-    loose = loose_cue(scene, mention) if right < 0 else -1
+    left, right, loose = scene.cued(mention)
     yield "m:kind=" + kind
     yield "m:where=" + where
     yield "m:kind,where=" + kind + "," + where

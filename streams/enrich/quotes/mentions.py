@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from streams.enrich.quotes.descriptions import NO_DESCRIPTION, description, kind_of_noun, phrase_before, phrase_behind
 from streams.enrich.quotes.outside import Outside
-from streams.enrich.quotes.words import CUES, DETERMINERS, PRONOUNS
+from streams.enrich.quotes.words import COLLECTIVE_NOUNS, CUES, DETERMINERS, DOCUMENT_NOUNS, PEOPLE_NOUNS, PRONOUNS
 from streams.records import Entity
 
 SHORTEST_NAME = 3
+MAY_SPEAK = frozenset(PRONOUNS) | PEOPLE_NOUNS | COLLECTIVE_NOUNS | DOCUMENT_NOUNS
+"""Words in small letters at which a mention can stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,8 @@ def find_mentions(outside: Outside, entities: Sequence[Entity]) -> list[Mention]
     people = {mention.first for mention in found if mention.kind == "person"}
     others = [
         mention
-        for at in range(len(taken))
-        if outside.inside[at] < 0 and not taken[at]
+        for at, (word, low) in enumerate(zip(outside.words, outside.lower, strict=True))
+        if (low in MAY_SPEAK or word[0].isupper()) and outside.inside[at] < 0 and not taken[at]
         for mention in at_word(outside, at, taken, people)
     ]
     take(taken, others)

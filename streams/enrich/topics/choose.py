@@ -122,13 +122,14 @@ def telling_words(model: TopicModel, top: str, counts: Counter[str]) -> list[str
 def weighted_counts(document: Document, model: TopicModel) -> Counter[str]:
     """How often each stem, and each pair that means something, stands in title and text; title and opening count more."""
     lower, title = document.tokens.lower, document.title_tokens.lower
-    counts = Counter(lower)
-    counts.update(lower[:OPENING_TOKENS] * (OPENING_COUNTS - 1))
-    counts.update(title * TITLE_COUNTS)
-    stems: Counter[str] = Counter(model.paired(lower))
-    stems.update(model.paired(lower[:OPENING_TOKENS]) * (OPENING_COUNTS - 1))
-    stems.update(model.paired(title) * TITLE_COUNTS)
+    opening = lower[:OPENING_TOKENS]
+    counts, pairs = Counter(lower), Counter(model.paired(lower))
+    for words, more in ((opening, OPENING_COUNTS - 1), (title, TITLE_COUNTS)):
+        for word in words:
+            counts[word] += more
+        for pair in model.paired(words):
+            pairs[pair] += more
     for word, count in counts.items():
         if word[0].isalpha():
-            stems[stem(word)] += count
-    return stems
+            pairs[stem(word)] += count
+    return pairs

@@ -7,6 +7,7 @@ Stems with their counts enter, scores by topic leave. The weights are our own le
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from math import exp, sqrt
 
 from streams.enrich.tables import lines
@@ -54,8 +55,7 @@ class TopicModel:
     def paired(self, lower: Sequence[str]) -> list[str]:
         """The pairs that stand in a row of words in small letters."""
         pairs = self.pairs
-        starts = [at for at, word in enumerate(lower[:-1]) if word in pairs]
-        found = [pairs[lower[at]].get(stem(lower[at + 1])) for at in starts]
+        found = [known.get(stem(behind)) for word, behind in pairwise(lower) if (known := pairs.get(word))]
         return [one for one in found if one]
 
     def scores(self, counts: Mapping[str, float]) -> dict[str, float]:

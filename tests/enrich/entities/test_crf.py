@@ -16,7 +16,7 @@ from streams.enrich.entities.crf.joins import joined
 from streams.enrich.entities.crf.known import ORGANISATION_FIRST, PLACE_FIRST, PLACE_INNER, known_names
 from streams.enrich.entities.crf.occurrences import occurrences
 from streams.enrich.entities.crf.recogniser import crf, spans
-from streams.enrich.entities.crf.sentences import LONGEST, sentence_names, stretches
+from streams.enrich.entities.crf.sentences import LONGEST, is_long_word, sentence_names, stretches
 from streams.enrich.entities.crf.viterbi import best_labels
 from streams.enrich.entities.crf.weights import LABELS, Floats
 from streams.enrich.entities.spans import Span
@@ -98,7 +98,8 @@ class TestWhatIsSeen:
         """A line in which most words are capitalised says less by its capitals."""
         text = document("Minister Leaves Capital After Long Talks\n\nThe minister left the capital on Monday after long talks.")
         kind = np.array([kinds.kind(word) for word in text.tokens.words])
-        openings, headlines = sentence_names(text, kind)
+        is_long = np.array([is_long_word(word) for word in text.tokens.words])
+        openings, headlines = sentence_names(text, kind, is_long)
         assert np.flatnonzero(openings).tolist() == [0, 7]
         assert np.flatnonzero(headlines).tolist() == [0, 1, 2, 3, 4, 5]
 

@@ -18,7 +18,7 @@ from streams.enrich.entities.crf.known import NAMES as KNOWN
 from streams.enrich.entities.crf.known import known_names
 from streams.enrich.entities.crf.lexicon import Lexicon
 from streams.enrich.entities.crf.occurrences import BITS, occurrences
-from streams.enrich.entities.crf.sentences import HEADLINE, OPENING, sentence_names
+from streams.enrich.entities.crf.sentences import HEADLINE, OPENING, is_long_word, sentence_names
 from streams.enrich.entities.crf.weights import LABELS, Floats, Weights
 
 MOST_WORDS = 40_000
@@ -37,9 +37,11 @@ class Emissions:
         self._sums = np.zeros((4096, len(OFFSETS), len(LABELS)), np.float32)
         self._kind = np.zeros(4096, np.intp)
         self._coarse = np.zeros(4096, np.intp)
+        self._long = np.zeros(4096, np.bool_)
         self._kinds, self._before, self._behind = self._tables(int(clusters.coarse.max()) + 1)
         self._bits = np.stack([weights.of([f"D{bit}"]) for bit in range(BITS)])
-        self._of_bits: dict[int, Floats] = {}
+        self._of_bits = np.zeros((0, len(LABELS)), np.float32)
+        self._row_of_bits: dict[int, int] = {}
         self._known = {name: weights.of([name]) for name in KNOWN}
         self._opening = np.stack([weights.of([f"{OPENING}{kind}"]) for kind in range(kinds.COUNT)])
         self._headline = np.stack([weights.of([f"{HEADLINE}{kind}"]) for kind in range(kinds.COUNT)])
@@ -57,13 +59,13 @@ class Emissions:
                 emissions[:-offset] += sums[numbers[offset:], place]
         self._add_neighbours(emissions, numbers)
         kind = self._kind[numbers]
-        openings, headlines = sentence_names(document, kind)
+        openings, headlines = sentence_names(document, kind, self._long[numbers])
         emissions[openings] += self._opening[kind[openings]]
         emissions[headlines] += self._headline[kind[headlines]]
         seen = [self._seen[number] for number in numbers.tolist()]
         capitals, bits = occurrences(tokens.words, tokens.lower, seen)
         if capitals:
-            emissions[capitals] += np.stack([self._document_sum(one) for one in bits])
+            emissions[capitals] += self._document_sums(bits)
         for at, name in known_names(tokens, capitals, self._lexicon):
             emissions[at] += self._known[name]
         return emissions
@@ -92,6 +94,7 @@ class Emissions:
         self._sums[first : first + len(words)] = sums.reshape(len(words), len(OFFSETS), len(LABELS))
         self._kind[first : first + len(words)] = [one.kind for one in seen]
         self._coarse[first : first + len(words)] = [one.coarse for one in seen]
+        self._long[first : first + len(words)] = [is_long_word(word) for word in words]
         self._seen += seen
         self._number.update(zip(words, range(first, first + len(words)), strict=True))
 
@@ -100,6 +103,7 @@ class Emissions:
             self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
             self._kind = np.concatenate([self._kind, np.zeros_like(self._kind)])
             self._coarse = np.concatenate([self._coarse, np.zeros_like(self._coarse)])
+            self._long = np.concatenate([self._long, np.zeros_like(self._long)])
 
     def _add_neighbours(self, emissions: Floats, numbers: npt.NDArray[np.intp]) -> None:
         around = np.concatenate([[kinds.OUTSIDE], self._kind[numbers], [kinds.OUTSIDE]])
@@ -108,12 +112,13 @@ class Emissions:
         emissions[1:] += self._before[coarse[:-1], coarse[1:]]
         emissions[:-1] += self._behind[coarse[:-1], coarse[1:]]
 
-    def _document_sum(self, bits: int) -> Floats:
-        known = self._of_bits.get(bits)
-        if known is None:
-            rows = [bit for bit in range(BITS) if bits >> bit & 1]
-            known = self._of_bits[bits] = np.asarray(self._bits[rows].sum(0), np.float32)
-        return known
+    def _document_sums(self, bits: list[int]) -> Floats:
+        rows = self._row_of_bits
+        for new in {one for one in bits if one not in rows}:
+            rows[new] = len(rows)
+            named = [bit for bit in range(BITS) if new >> bit & 1]
+            self._of_bits = np.vstack([self._of_bits, self._bits[named].sum(0, dtype=np.float32)])
+        return np.asarray(self._of_bits[[rows[one] for one in bits]], np.float32)
 
     def _tables(self, coarse: int) -> tuple[Floats, Floats, Floats]:
         def table(names: list[str], *shape: int) -> Floats:

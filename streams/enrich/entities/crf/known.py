@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from streams.enrich.entities.crf.lexicon import Lexicon
 from streams.enrich.entities.gazetteer import Gazetteer
+from streams.enrich.folding import fold
 from streams.enrich.tokens import Tokens
 
 LONGEST = 3
@@ -43,6 +44,8 @@ def known_names(tokens: Tokens, capitals: Sequence[int], lexicon: Lexicon) -> li
 
 def place_length(tokens: Tokens, at: int, capital: set[int], gazetteer: Gazetteer) -> int:
     """Words of the longest known place of two or more capitalised words that begins at ``at``, or 0."""
+    if fold(tokens.words[at]).split(" ", 1)[0] not in gazetteer.places.first_words:
+        return 0
     for length in range(LONGEST, 1, -1):
         if all(inner in capital for inner in range(at + 1, at + length)):
             name = tokens.text[tokens.starts[at] : tokens.ends[at + length - 1]]

@@ -25,12 +25,13 @@ def stretches(document: Document) -> list[tuple[int, int]]:
     return [(start, min(start + LONGEST, end)) for first, end in document.sentences for start in range(first, end, LONGEST)]
 
 
-def sentence_names(document: Document, kind: npt.NDArray[np.intp]) -> tuple[Mask, Mask]:
+def sentence_names(document: Document, kind: npt.NDArray[np.intp], is_long: Mask) -> tuple[Mask, Mask]:
     """Which tokens open a sentence, and which stand in a headline.
 
     Args:
         document: the document.
         kind: of each token.
+        is_long: whether each token is a long word.
     """
     openings, headlines = np.zeros(len(kind), np.bool_), np.zeros(len(kind), np.bool_)
     if not len(kind):
@@ -40,13 +41,13 @@ def sentence_names(document: Document, kind: npt.NDArray[np.intp]) -> tuple[Mask
     )
     openings[first[end > first]] = True
     capitals = np.concatenate([[0], np.cumsum(kind >= FIRST_CAPITAL)])
-    long = np.concatenate([[0], np.cumsum(is_long(document))])
+    long = np.concatenate([[0], np.cumsum(is_long)])
     words, capitalised = long[end] - long[first], capitals[end] - capitals[first]
     for number in np.flatnonzero((words >= FEWEST) & (capitalised >= MOST * words)).tolist():
         headlines[first[number] : end[number]] = True
     return openings, headlines
 
 
-def is_long(document: Document) -> list[bool]:
-    """Whether each token is a word of more than three letters: those that headlines capitalise."""
-    return [len(word) > 3 and word[0].isalpha() for word in document.tokens.words]  # noqa: PLR2004 - says what it means
+def is_long_word(word: str) -> bool:
+    """Whether it is a word of more than three letters: those that headlines capitalise."""
+    return len(word) > 3 and word[0].isalpha()  # noqa: PLR2004 - says what it means

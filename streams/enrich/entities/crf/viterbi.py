@@ -5,7 +5,7 @@ sums need; which label led to each is told afterwards for all tokens in one go.
 """
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -35,7 +35,7 @@ def best_labels(emissions: Floats, transitions: Floats, stretches: Sequence[tupl
     from_, size = transitions[:, None, :], len(transitions)
     through = np.empty((size, len(ordered), size), sums.dtype)
     at = 0
-    for before, count in zip(counts, counts[1:], strict=False):
+    for before, count in pairwise(counts):
         room = through[:, :count]
         np.add(sums[at : at + count].T[:, :, None], from_, out=room)
         at += before
