@@ -83,7 +83,12 @@ def is_person(name: str) -> bool:
     if len(words) == 1:
         return _is_name_without_space(name)
     capital = sum(1 for word in words if word[0].isupper() or not word[0].isalpha() or word[0].lower() == word[0].upper())
-    return capital >= len([word for word in words if word.lower() not in _PARTICLES]) and not agencies_in(name)
+    own = [word for word in words if word not in _PARTICLES]
+    return (
+        len(own) >= LEAST_NAME
+        and capital >= len([word for word in own if word.lower() not in _PARTICLES])
+        and not agencies_in(name)
+    )
 
 
 def _is_name_without_space(name: str) -> bool:

@@ -1,5 +1,6 @@
 """Where on an HTML page its own article stands: lines around the title, elements outside of teasers, comments and menus."""
 
+import re
 from collections.abc import Iterable
 
 import turbohtml
@@ -14,12 +15,17 @@ SPELLING = 15
 """Characters by which two spellings of one title differ."""
 MAX_LINE = 120
 """Characters of a line that says when and by whom, and no more."""
+MAX_OPENING = 70
+"""Characters before the dash behind a dateline."""
 MAX_ELEMENTS = 12
+_DASH = re.compile(r"\s?[–—|]\s?|\s-\s|\s[„“«\"]")
 _OUTSIDE = selector("outside")
 
 
 def lines_near(markup: Markup, titles: Iterable[str]) -> list[tuple[str, str]]:
-    """Short lines around the title, nearest first, each with the line above it; none where no title is in the text.
+    """Short lines around the title and openings of long ones, nearest first, each with the line above it.
+
+    None where no title is in the text.
 
     Args:
         markup: the page.
@@ -30,12 +36,19 @@ def lines_near(markup: Markup, titles: Iterable[str]) -> list[tuple[str, str]]:
     if at is None:
         return []
     near = sorted(range(max(0, at - ABOVE), min(len(lines), at + BELOW)), key=lambda one: abs(one - at))
-    return [(_line(lines, one), _line(lines, one - 1)) for one in near if one != at and len(lines[one]) <= MAX_LINE]
+    said = [(_line(lines, one), _line(lines, one - 1)) for one in near if one != at]
+    return [(line if len(line) <= MAX_LINE else _opening(line), above) for line, above in said]
 
 
 def _line(lines: list[str], at: int) -> str:
     """The line without the bullet that a list gives it; empty before the first."""
     return folded(lines[at]).removeprefix("* ") if at >= 0 else ""
+
+
+def _opening(line: str) -> str:
+    """What stands before the first dash of a paragraph: a dateline may be dated ("29.11.2022 – …"). Empty where there is none."""
+    match = _DASH.search(line[:MAX_OPENING])
+    return line[: match.start()] if match else ""
 
 
 def _line_of(title: str, lines: list[str]) -> int | None:

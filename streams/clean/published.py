@@ -14,6 +14,7 @@ from streams.clean.lexicon import inside as phrases_inside
 from streams.clean.lexicon import meta_names
 from streams.clean.markup import Markup, squeezed, text_attribute, text_of
 from streams.clean.near import inside
+from streams.clean.spaces import folded
 from streams.clean.times.dates import Candidate, Dated, dates_in_url, first_dated, in_order
 from streams.clean.times.order import DayOrder
 from streams.clean.titles import day_behind
@@ -74,7 +75,7 @@ def times_of(page: Page, markup: Markup, linked: LinkedData, near: Near, order: 
     said = first_dated(published, page.fetched_at, order)
     if said is None:
         said, updated = _dated_in_body(page, markup, near, order)
-        modified += [*updated, *_of_lines(near(), updated=True)] if said is None and not modified else updated
+        modified += [*updated, *_of_changes(markup, near())] if said is None and not modified else updated
     changed = first_dated(modified, page.fetched_at, order)
     if said is None and changed is not None:
         said = Dated(moment=changed.moment, candidate=Candidate(raw=changed.candidate.raw, source="updated", confidence=0.3))
@@ -184,6 +185,12 @@ def _of_lines(near: Iterable[tuple[str, str]], *, updated: bool = False) -> list
         raw = next((piece for piece in pieces if is_time(piece, MAX_OTHER_LETTERS)), None)
         found += [Candidate(raw=raw, source="text", confidence=0.5)] if raw else []
     return found
+
+
+def _of_changes(markup: Markup, near: Iterable[tuple[str, str]]) -> list[Candidate]:
+    """Times of a change on lines near the title, else on any line that says nothing else: they often end a page."""
+    lines = (folded(line) for line in markup.lines if len(line) <= MAX_TEXT and _DIGITS.search(line))
+    return _of_lines(near, updated=True) or _of_lines(((line, "") for line in lines if _SAYS_UPDATED.search(line)), updated=True)
 
 
 def _of_scripts(html: str) -> list[Candidate]:

@@ -175,6 +175,8 @@ class TestBody:
             ('<script>var page = {"publishedAt":"2026-03-12T09:00:00Z"}</script>', "2026-03-12T09:00:00"),
             ("<aside class='related'><time datetime='2020-01-01'>x</time></aside>", None),
             ("<p>11 March 2026, updated 12 March 2026</p>", "2026-03-11"),
+            ("<p>12.3.2026 – " + SENTENCES[0] + " " + SENTENCES[1] + "</p>", "2026-03-12"),
+            ("<p>SULINA, March 12, 2026 (Reuters) - " + SENTENCES[0] + "</p>", "2026-03-12"),
             ("<p>Aktualisiert: 12.03.2026 | Veröffentlicht: 11.03.2026</p>", "2026-03-11"),
             ("<ul><li>By Ines Valdan | 12 March 2026 | 5 min read</li></ul>", "2026-03-12"),
             ("<footer><time datetime='2026-03-12'>x</time></footer>", "2026-03-12"),
@@ -190,7 +192,7 @@ class TestBody:
 
     def test_the_only_date_is_that_of_a_change(self) -> None:
         """A page that says nothing but when it was changed was published as it stands at that time, and says so."""
-        article = one(html(inside="<p>Last updated 12 March 2026</p>"))
+        article = one(html(body=PARAGRAPHS + "<p>Last updated 12 March 2026</p>"))
 
         assert article.published_at is not None
         assert (article.published_at.local, article.published_at.source) == ("2026-03-12", "updated")

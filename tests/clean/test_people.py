@@ -37,6 +37,12 @@ from streams.records import Agent, Dateline
         ("Associated Press", []),
         ("gazette.example", []),
         ("5 min read", []),
+        ("Ben Valdan-Brisk", ["Ben Valdan-Brisk"]),
+        ("zur Artikelübersicht", []),
+        ("Veröffentlicht am", []),
+        ("By Ines ValdanMarch 12, 2026", ["Ines Valdan"]),
+        ("By Ines Valdan. Medically reviewed by Aldo Brisk", ["Ines Valdan"]),
+        ("小暮ひさのり", ["小暮ひさのり"]),
         ("", []),
     ],
 )
