@@ -103,7 +103,7 @@ def _kind(page: Page, draft: Draft) -> tuple[Genre, bool]:
     """The genre, and whether somebody paid for it."""
     folders = _folders(page.final_url or page.url)
     sponsored = is_sponsored(draft.type_hint, [*draft.sections, draft.kicker or ""], folders, draft.bylines)
-    return genre_of(draft.type_hint, draft.sections, folders, draft.title), sponsored
+    return genre_of(draft.type_hint, [*draft.sections, draft.kicker or ""], folders, draft.title), sponsored
 
 
 def _named(page: Page, facts: PageFacts, draft: Draft, *, first: bool) -> tuple[str | None, str]:

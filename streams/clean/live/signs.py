@@ -8,10 +8,9 @@ from streams.clean.lexicon import alternatives
 from streams.clean.live.entry import TYPE
 
 _WORDS = alternatives("live")
-_IN_TITLE = re.compile(
-    rf"^\W{{0,3}}(?:{_WORDS}|live|direct|vivo|diretta)\s?[:：|–—-]\s?\S|\S\s?[:：|–—(-]\s?(?:{_WORDS}|live|direct|vivo|diretta)\W{{0,3}}$|\b{_WORDS}\b",
-    re.IGNORECASE,
-)
+_EDGE = rf"(?:{_WORDS}|live|direct|vivo|diretta)"
+_AT_EDGE = re.compile(rf"^\W{{0,3}}{_EDGE}\s?[.:：|–—-]\s?\S|\S\s?[:：|–—(-]\s?{_EDGE}\W{{0,3}}$", re.IGNORECASE)
+_WITHIN = re.compile(rf"\b{_WORDS}\b", re.IGNORECASE)
 _IN_ADDRESS = re.compile(rf"(?:^|[/_-])(?:{_WORDS.replace(' ', '-')}|{_WORDS.replace(' ', '')})(?:[/_.-]|$)|/live/", re.IGNORECASE)
 _PARTS = ("live-blog", "liveblog", "live_blog", "liveticker", "live-ticker", "live-post", "livepost", "live-entry", "live-update")
 LONGEST_TITLE = 200
@@ -26,10 +25,19 @@ def says_live(type_hint: str | None, titles: Iterable[str], url: str | None, tag
         url: of the page.
         tags: tags with the names of classes; asked last.
     """
-    if is_live(type_hint) or any(_IN_TITLE.search(title[:LONGEST_TITLE]) for title in titles) or _is_live_address(url):
+    if is_live(type_hint) or any(_may_say_live(title[:LONGEST_TITLE]) for title in titles) or _is_live_address(url):
         return True
     names = "\n".join(tags).lower()
     return any(part in names for part in _PARTS)
+
+
+def title_is_live(title: str) -> bool:
+    """A headline begins or ends by saying it: "Live: …", "… – live updates". Amid a sentence it may speak of a concert."""
+    return _AT_EDGE.search(title[:LONGEST_TITLE]) is not None
+
+
+def _may_say_live(title: str) -> bool:
+    return title_is_live(title) or _WITHIN.search(title) is not None
 
 
 def is_live(type_hint: str | None) -> bool:
