@@ -37,14 +37,35 @@ def shared(columns: int) -> dict[str, Floats]:
     return {"mean": np.zeros(columns), "deviation": np.ones(columns)}
 
 
-def test_members_are_averaged(seen: Features) -> None:
-    """Two members asked at once say the mean of what each says alone."""
-    columns = seen.matrix.shape[1]
-    members = [drawn(columns, seed) for seed in (1, 2)]
-    together = Net({name: np.stack([one[name] for one in members]) for name in members[0]} | shared(columns))
-    alone = [Net(one | shared(columns)).scores(seen) for one in members]
+def members(columns: int, bias: float) -> list[dict[str, Floats]]:
+    """Two members, the first of which is as sure as ``bias`` says."""
+    found = [drawn(columns, seed) for seed in (1, 2)]
+    for name in ("last", "last_bias"):
+        found[0][name] = found[0][name] * 0.01
+    found[0]["last_bias"] = found[0]["last_bias"] + bias
+    return found
 
-    assert together.scores(seen) == pytest.approx((alone[0] + alone[1]) / 2, abs=1e-5)
+
+def together(members: list[dict[str, Floats]], columns: int) -> Net:
+    """The net of several members."""
+    return Net({name: np.stack([one[name] for one in members]) for name in members[0]} | shared(columns))
+
+
+def test_in_doubt_all_members_are_asked(seen: Features) -> None:
+    """Where the first finds each block as likely as not, the score is the mean of what each says alone."""
+    columns = seen.matrix.shape[1]
+    both = members(columns, 0)
+    alone = [Net(one | shared(columns)).scores(seen) for one in both]
+
+    assert together(both, columns).scores(seen) == pytest.approx((alone[0] + alone[1]) / 2, abs=1e-5)
+
+
+def test_a_member_that_is_sure_is_believed(seen: Features) -> None:
+    """Where the first has no doubt, its scores stand."""
+    columns = seen.matrix.shape[1]
+    both = members(columns, 9)
+
+    assert together(both, columns).scores(seen) == pytest.approx(Net(both[0] | shared(columns)).scores(seen), abs=1e-6)
 
 
 def test_a_block_is_scored_by_what_stands_in_its_group(seen: Features) -> None:
