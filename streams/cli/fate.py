@@ -1,99 +1,100 @@
-"""``copydesk read --page URL``: what became of a page, over all topics where it can end."""
+"""``copydesk read --page``: what became of a page, over all topics."""
 
-from contextlib import aclosing
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import orjson
 
-from streams.cli.console import note, printable, stdout
-from streams.errors import SettingsError
-from streams.records.ids import page_id
-from streams.settings import Settings
-from streams.topics import ARTICLES, RAW, REFUSED, dead_letters
+from streams.cli.console import note, printable, progress, stdout
+from streams.kafka.history import Range
+from streams.settings import STEPS, Settings
+from streams.topics import CONSUMES, dead_letters
 
 if TYPE_CHECKING:
-    from aiokafka import ConsumerRecord
+    from streams.clients.fate import Trace
+
+STEP_OF = {dead_letters(CONSUMES[step]): step for step in STEPS}
 
 
-class Page(NamedTuple):
-    """The page that is looked for: its normalised URL and its id."""
+async def show_fate(called: str, settings: Settings, within: Range, *, cards: bool) -> int:
+    """Prints every record of the page in the order of time; the exit code: 1 where nothing is known.
 
-    url: str
-    id: str
-
-
-async def show_fate(url: str, settings: Settings, *, cards: bool) -> int:
-    """Prints articles, refusals and dead letters of the page in the order of time; the exit code: 1 where nothing is known.
-
-    Raises:
-        SettingsError: ``url`` is no address.
+    Args:
+        called: the page's URL, or its producer's id.
+        settings: where Kafka is.
+        within: a range of time.
+        cards: for people, else JSON lines.
     """
-    from streams.clean.urls import normalised
+    from streams.clients.fate import fate, sought
 
-    known = normalised(url)
-    if known is None:
-        raise SettingsError(f"{url!r} is no address of a page: write it like https://example.org/news/1")
-    page = Page(known, page_id(known, b""))
-    found: list[tuple[int, str, ConsumerRecord[bytes, bytes]]] = []
-    for topic in (ARTICLES, REFUSED, dead_letters(RAW)):
-        found += [(record.timestamp, topic, record) for record in await _matching(settings, topic, page)]
-    for _, topic, record in sorted(found, key=lambda each: each[0]):
-        _show(topic, record, cards=cards)
+    page = sought(called)
+    with ExitStack() as bars:
+
+        def started(what: str, total: int) -> Callable[[int], None]:
+            bars.close()  # one bar at a time
+            return bars.enter_context(progress(what, total))
+
+        found = await fate(settings, page, within, started)
+    for trace in found:
+        _show(trace, cards=cards)
     if not found:
-        note(f"nothing is known of {known}: was it fed? (copydesk feed), are the steps running? (copydesk status)")
-    return 0 if found else 1
+        note(f"nothing is known of {page.named}: was it fed? (copydesk feed), are the steps running? (copydesk status)")
+        return 1
+    if all(trace.stage == "arrived" for trace in found):
+        note("it has arrived and waits for clean: `copydesk status` says how far that is behind")
+    return 0
 
 
-async def _matching(settings: Settings, topic: str, page: Page) -> "list[ConsumerRecord[bytes, bytes]]":
-    from streams.clients.reader import records
-
-    matches = _died if topic == dead_letters(RAW) else _ended
-    async with aclosing(records(settings, topic, until_end=True)) as found:
-        return [record async for record in found if matches(record, page)]
-
-
-def _ended(record: "ConsumerRecord[bytes, bytes]", page: Page) -> bool:
-    """An article or a refusal of the page. Its id stands in the JSON as text, so most records need not be parsed."""
-    value = record.value or b""
-    if page.id.encode() not in value and orjson.dumps(page.url) not in value:
-        return False
-    fields: dict[str, Any] = orjson.loads(value)
-    return page.id == fields.get("page_id") or page.url in (fields.get("url"), fields.get("canonical_url"))
-
-
-def _died(record: "ConsumerRecord[bytes, bytes]", page: Page) -> bool:
-    """A dead letter of the page: by its key, or by the address in its header."""
-    from streams.clean.urls import normalised
-
-    given = [value.decode("utf-8", "replace") for name, value in record.headers if name == "url"]
-    given += [record.key.decode("utf-8", "replace")] if record.key else []
-    return any(normalised(url) == page.url for url in given)
-
-
-def _show(topic: str, record: "ConsumerRecord[bytes, bytes]", *, cards: bool) -> None:
+def _show(trace: "Trace", *, cards: bool) -> None:
     from streams.cli.read import print_json, show
 
-    if topic == dead_letters(RAW):
-        dead = dead_letter(record)
-        if cards:
-            where = f"{dead['topic']} {record.partition}:{record.offset}"
-            stdout().print(f"dead: {dead['reason']}: {dead['detail']} ({where})", style="red")
-        else:
-            print_json(orjson.dumps(dead))
-        return
-    show("articles" if topic == ARTICLES else "refused", record, cards=cards)
+    if trace.stage in {"finished", "refused"}:
+        show("articles" if trace.stage == "finished" else "refused", trace.record, cards=cards)
+    elif cards:
+        stdout().print(_line(trace), style="red" if trace.stage == "dead" else "dim", soft_wrap=True)
+    else:
+        print_json(orjson.dumps(_described(trace)))
 
 
-def dead_letter(record: "ConsumerRecord[bytes, bytes]") -> dict[str, str | int]:
-    """What a dead letter says of itself, never its content."""
-    said = {name: printable(value.decode("utf-8", "replace")) for name, value in record.headers}
-    return {
-        "outcome": "dead",
-        "reason": said.get("copydesk.reason", "unknown"),
-        "detail": said.get("__streams.errors.message", ""),
-        "step": said.get("copydesk.step", ""),
-        "url": said.get("url", ""),
+def _described(trace: "Trace") -> dict[str, str | int | None]:
+    """What a record is, never its content."""
+    record = trace.record
+    told: dict[str, str | int | None] = {
+        "outcome": trace.stage,
+        "time": datetime.fromtimestamp(record.timestamp / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
         "topic": record.topic,
         "partition": record.partition,
         "offset": record.offset,
+        "bytes": len(record.value or b""),
     }
+    if trace.stage == "dead":
+        from streams.delivery.letters import letter
+
+        died = letter(record, STEP_OF[trace.topic])
+        told |= {"reason": died.reason, "detail": died.detail, "step": died.step, "url": died.url, "address": died.address}
+    elif trace.stage == "arrived":
+        said = {name: (value or b"").decode("utf-8", "replace") for name, value in record.headers}
+        told |= {"source": said.get("source"), "http_status": said.get("http-status"), "redrives": said.get("copydesk.redrives")}
+    else:
+        told["article"] = orjson.loads(record.value or b"{}").get("id")
+    return told
+
+
+def _line(trace: "Trace") -> str:
+    told = _described(trace)
+    place = f"{told['topic']} {told['partition']}:{told['offset']}"
+    match trace.stage:
+        case "dead":
+            words = f"dead: {told['reason']}: {told['detail']} (copydesk dlq show {told['address']})"
+        case "arrived":
+            more = [
+                f"from {told['source']}" if told["source"] else "",
+                f"status {told['http_status']}" if told["http_status"] else "",
+            ]
+            more += ["again, from the dead letters" if told["redrives"] else ""]
+            words = ", ".join([f"arrived: {told['bytes']:,} bytes", *filter(None, more), place])
+        case _:
+            words = f"{trace.stage}: article {told['article']}, {place}"
+    return printable(f"{told['time']} {words}")

@@ -11,12 +11,15 @@ import orjson
 
 from streams.cli.console import is_terminal, note, printable_json, show_card, warn
 from streams.cli.options import examples
+from streams.cli.spans import span, within
 from streams.records import Article, RefusedPage, Story, decode
 from streams.settings import Settings, load
 from streams.topics import ARTICLES, REFUSED, STORIES
 
 if TYPE_CHECKING:
     from aiokafka import ConsumerRecord
+
+    from streams.kafka.history import Range
 
 What = Literal["articles", "stories", "refused"]
 VIEWS = ("ninjs", "schema.org")
@@ -30,6 +33,7 @@ TOPICS: dict[What, str] = {"articles": ARTICLES, "stories": STORIES, "refused": 
         "copydesk read --until-end --format jsonl | jq .title",
         "copydesk read --format ninjs                        articles as IPTC ninjs 3.1, for a newsroom's tools",
         "copydesk read --stories                             stories as they stand now",
+        "copydesk read --since 6h --until-end                of the last six hours",
         "copydesk read --page https://example.org/news/1     what became of a page",
     )
 )
@@ -41,10 +45,19 @@ TOPICS: dict[What, str] = {"articles": ARTICLES, "stories": STORIES, "refused": 
 )
 @click.option("--stories", "what", flag_value="stories", help="Stories, each as it stands now, in place of articles.")
 @click.option("--refused", "what", flag_value="refused", help="Pages that held no article, with the reason.")
-@click.option("--page", metavar="URL", help="What became of one page: its articles, a refusal, a dead letter.")
+@click.option("--page", metavar="URL|ID", help="What became of one page, by its address or its producer's id, over all topics.")
 @click.option("--until-end", is_flag=True, help="End where the topic ends now; else wait for more.")
 @click.option("--new", is_flag=True, help="Only what comes from now on.")
-def read(form: str | None, what: What | None, page: str | None, until_end: bool, new: bool) -> int:  # noqa: FBT001 - click's flags
+@span
+def read(
+    form: str | None,
+    what: What | None,
+    page: str | None,
+    until_end: bool,  # noqa: FBT001 - click's flags
+    new: bool,  # noqa: FBT001 - as above
+    since: int | None,
+    until: int | None,
+) -> int:
     """Read what is finished: from the beginning, then whatever comes, until Ctrl-C.
 
     An article stands here once a revision: corrections are further revisions, a withdrawn article comes again with the status
@@ -56,13 +69,17 @@ def read(form: str | None, what: What | None, page: str | None, until_end: bool,
         raise click.UsageError("--new waits for what comes; --until-end and --page read what is there")
     if form in VIEWS and (what is not None or page is not None):
         raise click.UsageError(f"--format {form} shows articles: give it without --stories, --refused and --page")
+    if (new or what == "stories") and (since is not None or until is not None):
+        raise click.UsageError("--since and --until choose from what is there: give them without --new and --stories")
+    times = within(since, until)
     cards = form == "cards" or (form is None and is_terminal(sys.stdout))
     settings = load()
     if page is not None:
         from streams.cli.fate import show_fate
 
-        return asyncio.run(show_fate(page, settings, cards=cards))
-    asyncio.run(_read(what or "articles", settings, Shown(cards, form if form in VIEWS else None), until_end=until_end, new=new))
+        return asyncio.run(show_fate(page, settings, times, cards=cards))
+    shown_as = Shown(cards, form if form in VIEWS else None)
+    asyncio.run(_read(what or "articles", settings, shown_as, times, until_end=until_end or until is not None, new=new))
     return 0
 
 
@@ -94,14 +111,17 @@ class Outage(logging.Handler):
             warn("Kafka does not answer: waiting for it to come back (Ctrl-C ends)")
 
 
-async def _read(what: What, settings: Settings, shown_as: "Shown", *, until_end: bool, new: bool) -> None:
+async def _read(what: What, settings: Settings, shown_as: "Shown", times: "Range", *, until_end: bool, new: bool) -> None:
     from streams.clients.reader import latest, records
 
     topic = TOPICS[what]
     if not until_end and is_terminal(sys.stdout):
         note(f"reading {topic}{' from now on' if new else ''}; Ctrl-C ends it")
     compacted = what == "stories" and not new
-    found = latest(settings, topic, until_end=until_end) if compacted else records(settings, topic, new=new, until_end=until_end)
+    if compacted:
+        found = latest(settings, topic, until_end=until_end)
+    else:
+        found = records(settings, topic, new=new, until_end=until_end, within=times)
     logging.getLogger("aiokafka").addHandler(Outage())
     shown = 0
     async with aclosing(found):

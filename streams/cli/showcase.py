@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from streams.cli.cards import article_card, story_line
 from streams.cli.console import Cell, heading, note, show_card, table
-from streams.cli.fate import dead_letter
 from streams.records import Article, RefusedPage, Story, decode
 from streams.settings import Settings
-from streams.topics import ARTICLES, CONSUMES, REFUSED, STORIES, dead_letters
+from streams.topics import ARTICLES, REFUSED, STORIES
 
 if TYPE_CHECKING:
     from aiokafka import ConsumerRecord
@@ -34,6 +33,8 @@ Or without Kafka:
 
 async def show(settings: Settings) -> None:
     """Prints all of it."""
+    from streams.delivery.redrive import Selection, letters
+
     revisions = [decode(record.value or b"", Article) for record in await _records(settings, ARTICLES)]
     stories = [decode(record.value or b"", Story) for record in await _latest(settings, STORIES)]
     show_articles(revisions, stories)
@@ -41,10 +42,10 @@ async def show(settings: Settings) -> None:
     rows: list[Row] = [((page.reason, "yellow"), page.url, page.detail) for page in refused]
     heading("Pages without an article")
     table(["refused", "page", "what was seen"], rows)
-    dead = [dead_letter(record) for topic in CONSUMES.values() for record in await _records(settings, dead_letters(topic))]
-    rows = [((str(letter["reason"]), "red"), letter["topic"], letter["detail"]) for letter in dead]
+    async with aclosing(letters(settings, Selection())) as found:
+        rows = [((letter.reason, "red"), letter.address, letter.detail) async for letter in found]
     heading("Dead letters")
-    table(["dead", "where it lies now", "why"], rows)
+    table(["dead", "copydesk dlq show …", "why"], rows)
     await _show_sums(settings)
     note(NEXT)
 

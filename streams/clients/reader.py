@@ -10,14 +10,16 @@ Enters: nothing but settings. Leaves: typed records as they come, withdrawn arti
 """
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Collection
 from contextlib import aclosing
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from aiokafka.errors import KafkaError
 
 from streams.clients.connections import consumer
 from streams.errors import KafkaUnavailable
+from streams.kafka.history import EVER, Range, offsets_at
 from streams.records import Article, decode
 from streams.settings import Settings, load
 from streams.topics import ARTICLES, catalogue
@@ -39,6 +41,12 @@ async def read(
     group: str | None = None,
     new: bool = False,
     until_end: bool = False,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    languages: Collection[str] = (),
+    sites: Collection[str] = (),
+    withdrawn: bool = True,
+    where: Callable[[Article], bool] | None = None,
 ) -> AsyncGenerator[Article]:
     """Finished articles, as they come.
 
@@ -46,28 +54,61 @@ async def read(
         settings: where Kafka is; by default from the environment.
         topic: where to read: all articles, or a topic that the rules name. Without the namespace.
         group: a name under which the place is kept, so that the next call goes on there: each article is given at least once,
-            and again only if its reader ended before it asked for the next one.
+            and again only if its reader ended before it asked for the next one. What a filter leaves out counts as dealt with.
         new: begin with what comes from now on, not with the oldest.
         until_end: end where the topic ends now; else it goes on for ever.
+        since: begin with what was published then.
+        until: end with what was published before; it goes on for ever no more.
+        languages: only articles in these (ISO 639-1).
+        sites: only articles of these domains, those below them included.
+        withdrawn: False leaves out articles that are taken back; whoever keeps articles needs them, to take them back too.
+        where: only articles for which it is true.
 
     Yields:
         One article a revision; ``id`` and ``revision`` name it.
 
     Raises:
         KafkaUnavailable: no broker answers, or the topic is missing.
-        ValueError: the topic holds something that is no article.
+        ValueError: the topic holds something that is no article; or a range is given with a group, which has its own place.
     """
-    async with aclosing(records(settings or load(), topic, group=group, new=new, until_end=until_end)) as found:
+
+    def chosen(article: Article) -> bool:
+        return (
+            (withdrawn or article.status != "withdrawn")
+            and (not languages or article.language in languages)
+            and (not sites or _below(article.site.domain, sites))
+            and (where is None or where(article))
+        )
+
+    within = Range(_milliseconds(since), _milliseconds(until))
+    ends = until_end or until is not None
+    async with aclosing(records(settings or load(), topic, group=group, new=new, until_end=ends, within=within)) as found:
         async for record in found:
-            if record.value is not None:
-                yield decode(record.value, Article)
+            if record.value is not None and chosen(article := decode(record.value, Article)):
+                yield article
+
+
+def _below(domain: str | None, sites: Collection[str]) -> bool:
+    return domain is not None and any(domain == site or domain.endswith(f".{site}") for site in sites)
+
+
+def _milliseconds(moment: datetime | None) -> int | None:
+    if moment is not None and moment.tzinfo is None:
+        raise ValueError(f"{moment.isoformat()} has no zone: add one, for instance tzinfo=UTC")
+    return None if moment is None else int(1000 * moment.timestamp())
 
 
 async def records(
-    settings: Settings, topic: str, *, group: str | None = None, new: bool = False, until_end: bool = False
+    settings: Settings, topic: str, *, group: str | None = None, new: bool = False, until_end: bool = False, within: Range = EVER
 ) -> "AsyncGenerator[ConsumerRecord[bytes, bytes]]":
-    """The same for the records of any topic, as Kafka holds them."""
-    async with aclosing(_marked(settings, topic, group=group, new=new)) as found:
+    """The same for the records of any topic, as Kafka holds them.
+
+    Raises:
+        ValueError: a range is given with a group, which has its own place.
+    """
+    if group is not None and within != EVER:
+        raise ValueError("a group goes on where it was: give no range of time with it")
+    async with aclosing(_marked(settings, topic, group=group, new=new, within=within)) as found:
         async for record in found:
             if record is not None:
                 yield record
@@ -96,13 +137,13 @@ async def latest(settings: Settings, topic: str, *, until_end: bool = False) -> 
 
 
 async def _marked(
-    settings: Settings, topic: str, *, group: str | None, new: bool
+    settings: Settings, topic: str, *, group: str | None, new: bool, within: Range = EVER
 ) -> "AsyncGenerator[ConsumerRecord[bytes, bytes] | None]":
     """Records as they come, and one None where the topic ended when reading began."""
     reader = await consumer(settings, catalogue(settings).full(topic), group, earliest=not new)
     handled: dict[Any, int] = {}
     try:
-        ends: dict[TopicPartition, int] | None = await _ends(reader)
+        ends: dict[TopicPartition, int] | None = await _ends(reader, within)
         while True:
             if ends is not None and await _reached(reader, ends):
                 ends = None
@@ -110,7 +151,8 @@ async def _marked(
             batch = await reader.getmany(timeout_ms=POLL_MS if ends is None else TO_END_POLL_MS)
             for partition, found in batch.items():
                 for record in found:
-                    yield record
+                    if ends is None or within.until is None or record.offset < ends[partition]:
+                        yield record
                     handled[partition] = record.offset + 1
             if group is not None:
                 await _commit(reader, handled)
@@ -122,11 +164,20 @@ async def _marked(
         await reader.stop()
 
 
-async def _ends(reader: "AIOKafkaConsumer") -> "dict[TopicPartition, int]":
-    """Where each partition ends for a reader of committed records, as of now."""
+async def _ends(reader: "AIOKafkaConsumer", within: Range) -> "dict[TopicPartition, int]":
+    """Where each partition ends for a reader of committed records, as of now or of the range; goes to where the range begins."""
     while not reader.assignment():  # noqa: ASYNC110 - the client tells nobody when it has one
         await asyncio.sleep(TO_END_POLL_MS / 1000)  # not a poll, which could bring records already
-    ends: dict[TopicPartition, int] = await reader.end_offsets(reader.assignment())
+    partitions = list(reader.assignment())
+    ends: dict[TopicPartition, int] = await reader.end_offsets(partitions)
+    if within.since is not None:
+        firsts = await offsets_at(reader, partitions, within.since)
+        for partition in partitions:
+            reader.seek(partition, firsts.get(partition, ends[partition]))
+    if within.until is not None:
+        ends |= {
+            partition: min(end, ends[partition]) for partition, end in (await offsets_at(reader, partitions, within.until)).items()
+        }
     return ends
 
 

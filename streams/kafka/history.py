@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
+from aiokafka.partitioner import DefaultPartitioner
 
 from streams.errors import KafkaUnavailable
 from streams.kafka.admin import admin_client
@@ -110,7 +111,7 @@ class History:
 
 @asynccontextmanager
 async def history(
-    settings: Settings, topics: Collection[str], within: Range = EVER, only: Mapping[str, int] | None = None
+    settings: Settings, topics: Collection[str], within: Range = EVER, keys: Mapping[str, bytes] | None = None
 ) -> AsyncIterator[History]:
     """The topics (named without the namespace) as they stand now.
 
@@ -118,9 +119,10 @@ async def history(
         settings: where Kafka is.
         topics: which.
         within: a range of time.
-        only: the one partition to read of a topic, where the key says which it is.
+        keys: by topic, the key whose partition alone is read; it holds all records of the key where their producer lays keys out
+            as Java's clients and aiokafka do, which is so for all that our steps and clients write.
     """
-    partitions = await _partitions(settings, topics, only or {})
+    partitions = await _partitions(settings, topics, keys or {})
     reader = AIOKafkaConsumer(
         **client_options(settings),
         isolation_level="read_committed",
@@ -141,7 +143,7 @@ async def history(
         await reader.stop()
 
 
-async def _partitions(settings: Settings, topics: Collection[str], only: Mapping[str, int]) -> list[TopicPartition]:
+async def _partitions(settings: Settings, topics: Collection[str], keys: Mapping[str, bytes]) -> list[TopicPartition]:
     full = {catalogue(settings).full(topic): topic for topic in topics}
     async with admin_client(settings) as client:
         described = await client.describe_topics(list(full))
@@ -150,8 +152,9 @@ async def _partitions(settings: Settings, topics: Collection[str], only: Mapping
         if topic["error_code"]:
             raise KafkaUnavailable(f"the topic {topic['topic']} is not there: make it with `copydesk topics apply`")
         numbers = sorted(partition["partition"] for partition in topic["partitions"])
-        wanted = only.get(full[topic["topic"]])
-        found += [TopicPartition(topic["topic"], number) for number in numbers if wanted in {None, number}]
+        key = keys.get(full[topic["topic"]])
+        wanted = numbers if key is None else [DefaultPartitioner()(key, numbers, numbers)]
+        found += [TopicPartition(topic["topic"], number) for number in wanted]
     return found
 
 
@@ -160,8 +163,8 @@ async def _spans(
 ) -> dict[TopicPartition, tuple[int, int]]:
     begins = await reader.beginning_offsets(partitions)
     ends = await reader.end_offsets(partitions)
-    firsts = await _at(reader, partitions, within.since) if within.since is not None else begins
-    afters = await _at(reader, partitions, within.until) if within.until is not None else ends
+    firsts = await offsets_at(reader, partitions, within.since) if within.since is not None else begins
+    afters = await offsets_at(reader, partitions, within.until) if within.until is not None else ends
     spans = {}
     for partition in partitions:
         end = ends[partition]
@@ -170,7 +173,7 @@ async def _spans(
     return spans
 
 
-async def _at(reader: AIOKafkaConsumer, partitions: list[TopicPartition], time: int) -> dict[TopicPartition, int]:
+async def offsets_at(reader: AIOKafkaConsumer, partitions: list[TopicPartition], time: int) -> dict[TopicPartition, int]:
     """The first offset written at ``time`` or later; a partition without one is left out."""
     found = await reader.offsets_for_times(dict.fromkeys(partitions, time))
     return {partition: place.offset for partition, place in found.items() if place is not None}

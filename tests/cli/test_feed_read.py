@@ -8,11 +8,12 @@ from pathlib import Path
 
 import orjson
 import pytest
+from aiokafka.partitioner import DefaultPartitioner
 
 from streams.records import Origin, RefusedPage, Story, encode
 from streams.records.ids import page_id
 from streams.settings import Settings
-from streams.topics import ARTICLES, RAW, REFUSED, STORIES, dead_letters
+from streams.topics import ARTICLES, ENRICHED, RAW, REFUSED, STORIES, dead_letters
 from tests import cluster
 from tests.articles import TIME, article
 from tests.cli.commands import copydesk, environment
@@ -137,19 +138,60 @@ class TestRead:
         assert (following.returncode, out, said.strip()) == (130, b"", b"")
 
     async def test_a_page_is_followed_over_all_topics(self, settings: Settings) -> None:
-        """Whatever its address carries: articles, refusals and dead letters, in the order of time."""
+        """Whatever its address carries: as it came, articles, refusals and dead letters, in the order of time."""
         page = page_id(URL, b"")
         refused = RefusedPage(page_id=page, url=URL, reason="soft_not_found", origin=Origin(fetched_at=TIME))
         headers = [("url", URL.encode()), ("copydesk.reason", b"timeout"), ("__streams.errors.message", b"no result within 5 s")]
+        other = RefusedPage(page_id="other", url=f"{URL}1", reason="empty", origin=Origin(fetched_at=TIME))
+        await cluster.send(settings, RAW, [(URL.encode(), b"<p>", [("url", f"{URL}#top".encode())]), (b"k", b"<p>", ())])
         await publish(settings, ARTICLES, ("a1", encode(article("a1", page_id=page, url=URL))), ("a2", encode(article("a2"))))
         await cluster.send(settings, dead_letters(RAW), [(None, b"<p>", headers), (None, b"<p>", ())])
-        await publish(settings, REFUSED, (page, encode(refused)))
+        await cluster.send(settings, REFUSED, [(each.page_id.encode(), encode(each), ()) for each in (refused, other)])
 
         result = copydesk("read", "--page", f"{URL}?utm_source=x", environment=environment(settings))
 
-        first, second, third = map(orjson.loads, result.stdout.splitlines())
-        assert (first["id"], second["reason"], third["reason"]) == ("a1", "timeout", "soft_not_found")
-        assert second["detail"] == "no result within 5 s"
+        first, second, third, fourth = map(orjson.loads, result.stdout.splitlines())
+        assert (first["outcome"], second["id"], third["reason"], fourth["reason"]) == ("arrived", "a1", "timeout", "soft_not_found")
+        assert third["detail"] == "no result within 5 s"
+
+    async def test_a_page_is_followed_by_its_producers_id(self, settings: Settings) -> None:
+        """In both raw forms, and on the article."""
+        named = Origin(fetched_at=TIME, producer_id="cms-7")
+        raw = [
+            (b"k", b"<p>", [("url", URL.encode()), ("producer-id", b"cms-7")]),
+            (b"k", b'{"text":"x","producer_id":"cms-8"}', ()),
+        ]
+        await cluster.send(settings, RAW, raw, partition=0)
+        await publish(settings, ARTICLES, ("a1", encode(article("a1", origin=named))), ("a2", encode(article("a2"))))
+
+        first_page = copydesk("read", "--page", "cms-7", environment=environment(settings))
+        second_page = copydesk("read", "--page", "cms-8", "--format", "cards", environment=environment(settings))
+
+        first, second = map(orjson.loads, first_page.stdout.splitlines())
+        assert (first["outcome"], first["offset"], second["id"]) == ("arrived", 0, "a1")
+        assert f"arrived: 34 bytes, {settings.namespace}{RAW} 0:1" in second_page.stdout.decode()
+        assert "waits for clean" in second_page.stderr.decode()
+
+    async def test_a_page_that_is_on_its_way_is_found_between_the_steps(self, settings: Settings) -> None:
+        """And a raw page under another client's key in whatever partition it lies."""
+        waiting = encode(article("a1", page_id=page_id(URL, b""), url=URL))
+        elsewhere = 1 - DefaultPartitioner()(URL.encode(), [0, 1], [0, 1])
+        await cluster.send(settings, RAW, [(None, orjson.dumps({"url": URL, "text": "x"}), ())], partition=elsewhere)
+        await cluster.send(settings, ENRICHED, [(b"en", waiting, ())])
+
+        result = copydesk("read", "--page", URL, environment=environment(settings))
+
+        assert [line["outcome"] for line in map(orjson.loads, result.stdout.splitlines())] == ["arrived", "enriched"]
+
+    async def test_a_range_of_time_is_read(self, settings: Settings) -> None:
+        """By when it was published; it ends where the range does."""
+        await publish(settings, ARTICLES, ("a1", encode(article("a1"))))
+
+        later = copydesk("read", "--since", "2099-01-01T00:00:00Z", "--until-end", environment=environment(settings))
+        now = copydesk("read", "--since", "1h", "--until", "2099-01-01T00:00:00Z", environment=environment(settings))
+
+        assert (later.returncode, later.stdout) == (0, b"")
+        assert [orjson.loads(line)["id"] for line in now.stdout.splitlines()] == ["a1"]
 
     def test_an_unknown_page_is_said(self, settings: Settings) -> None:
         """Exit code 1, and what to look at."""

@@ -2,6 +2,8 @@
 
 import asyncio
 from contextlib import aclosing
+from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 import pytest
@@ -10,7 +12,7 @@ from aiokafka import AIOKafkaProducer
 from streams.clients.reader import latest, read, records
 from streams.errors import KafkaUnavailable
 from streams.kafka.connection import client_options
-from streams.records import Article, encode
+from streams.records import Article, Site, encode
 from streams.settings import Settings
 from streams.topics import ARTICLES, STORIES
 from tests import cluster
@@ -89,6 +91,47 @@ async def test_following_gives_what_comes(settings: Settings) -> None:
             await asyncio.wait({coming}, timeout=0.5)
         assert coming.result().id == "after"
         assert (await anext(everything)).id == "after"
+
+
+async def test_filters_choose(settings: Settings) -> None:
+    """By language, site, standing and whatever else; what is left out counts as dealt with."""
+    given = [
+        article("a1", language="de"),
+        article("a2", site=Site(domain="harbour.example")),
+        article("a3", site=Site(domain="news.harbour.example"), title="Fog"),
+        article("a4", 2, status="withdrawn"),
+    ]
+    await publish(settings, *given)
+
+    async def chosen(**filters: Any) -> list[str]:
+        return sorted([each.id async for each in read(settings, until_end=True, **filters)])
+
+    assert await chosen(languages=["de", "fr"]) == ["a1"]
+    assert await chosen(sites=["harbour.example"]) == ["a2", "a3"]
+    assert await chosen(withdrawn=False) == ["a1", "a2", "a3"]
+    assert await chosen(where=lambda each: each.title == "Fog", group="reader") == ["a3"]
+    assert await chosen(group="reader") == []
+
+
+async def test_a_range_of_time_is_read_and_ends(settings: Settings) -> None:
+    """By when it was published: not before ``since``, and before ``until``."""
+    await publish(settings, article("a1"))
+    await asyncio.sleep(0.01)
+    between = datetime.now(UTC)
+    await asyncio.sleep(0.01)
+    await publish(settings, article("a2"))
+
+    assert [each.id async for each in read(settings, until=between)] == ["a1"]
+    assert [each.id async for each in read(settings, since=between, until_end=True)] == ["a2"]
+    assert [each.id async for each in read(settings, since=datetime.now(UTC), until_end=True)] == []
+
+
+async def test_a_range_needs_a_zone_and_no_group(settings: Settings) -> None:
+    """Else it would mean something else elsewhere; and a group has its own place."""
+    with pytest.raises(ValueError, match="has no zone"):
+        await anext(read(settings, since=datetime(2026, 3, 12)))  # noqa: DTZ001 - the mistake
+    with pytest.raises(ValueError, match="no range of time"):
+        await anext(read(settings, group="reader", since=datetime.now(UTC)))
 
 
 async def test_latest_gives_each_key_as_it_stands(settings: Settings) -> None:
