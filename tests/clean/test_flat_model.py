@@ -160,3 +160,31 @@ def test_headings_that_a_table_of_contents_repeats(model: LineModel) -> None:
 
     assert texts.index("The frozen hinge", texts.index(SENTENCES[0])) == texts.index(SENTENCES[1]) - 1
     assert texts.index("What happens next", texts.index(SENTENCES[2])) == texts.index(SENTENCES[3]) - 1
+
+
+def test_notices_at_the_foot_are_no_article(model: LineModel) -> None:
+    """A long notice on cookies below an article and the page's foot is none, though it reads like one by itself."""
+    notice = [
+        "Privacy of our readers",
+        "This site stores cookies that remember what you have chosen, so that you need not choose again when you return.",
+        "Some cookies are set by others whose films and maps stand on our pages, and these may follow you elsewhere.",
+        "You may take back your consent to cookies at any time, and we will then delete what we know about your visits.",
+        "Privacy matters to us, and whoever wants to know more may write to the officer who is named in the imprint.",
+    ]
+    found = read("\n".join([*FIRST_PAGE, "Home", "Search", "Islands", *notice]), model).articles
+
+    assert [one.header.title for one in found] == [TITLE]
+
+
+def test_a_teaser_with_a_date_behind_a_menu(model: LineModel) -> None:
+    """What stands below a menu is no second article because a date stands below its headline."""
+    menu = [
+        "Trending",
+        SECOND,
+        "11 March 2026",
+        "Workers who replaced a window found a bottle with a letter in the old tower.",
+        "Islands",
+    ]
+    found = read("\n".join([*menu, *MENU, TITLE, "12 March 2026", *SENTENCES, *FOOTER]), model).articles
+
+    assert [one.header.title for one in found] == [TITLE]

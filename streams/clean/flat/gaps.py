@@ -23,7 +23,7 @@ SIGNS = (
 )  # fmt: skip
 _WEIGHTS = np.array([1.27, -14.206, 2.376, 2.286, 0.829, 0.806, 0.057, 0.386, 3.313, 2.466, 7.455, -0.666, 2.872, 2.452, 1.972])
 _BIAS = -22.601
-SURE = 1.0
+SURE = 0.7
 """The sum from which a gap is a seam."""
 TEXT = 0.5
 """The score from which a line is text on either side of a gap."""
@@ -36,6 +36,8 @@ _LEAST_HOLE, _LEAST_PROSE, _LEAST_FOUND, _PROSE = 8, 100, 60, 12
 _AROUND, _BESIDE = 25, 10
 """Lines of text on either side whose words are compared, and whose scores are looked at."""
 _HEADLINE = (3, 30)
+_LEGAL = 0.25
+"""Share of lines with words of a page's foot from which a text is about nothing else."""
 _MENU_WORDS = 6
 """Words of a line with which a page begins."""
 _CONTENT = 4
@@ -100,9 +102,15 @@ def gaps(page: Scored) -> list[tuple[int, int, int, Floats]]:
     found = []
     for place in np.flatnonzero(np.diff(rows) >= _LEAST_GAP).tolist():
         above, below = int(rows[place]), int(rows[place + 1])
-        if min(sums[above], sums[-1] - sums[below - 1]) >= _LEAST_ARTICLE:
-            found.append((above, below, *_signs(page, rows[: place + 1], rows[place + 1 :], sums)))
+        upper, lower = rows[: place + 1], rows[place + 1 :]
+        if min(sums[above], sums[-1] - sums[below - 1]) >= _LEAST_ARTICLE and not _is_legal(page, lower[:_AROUND]):
+            found.append((above, below, *_signs(page, upper, lower, sums)))
     return found
+
+
+def _is_legal(page: Scored, rows: Ints) -> bool:
+    """Notices on cookies and privacy: prose at the foot of a page that reads like an article by itself."""
+    return sum(vocabulary.PAGE_END.search(page.lines[row].text) is not None for row in rows.tolist()) >= _LEGAL * len(rows)
 
 
 def _signs(page: Scored, upper: Ints, lower: Ints, sums: Floats) -> tuple[int, Floats]:

@@ -19,8 +19,6 @@ from streams.clean.spaces import key
 
 _DECIDED = frozenset((Kind.SENTENCE, Kind.SHORT, Kind.ITEM))
 """Kinds that may be text: for these the model is asked."""
-_TEXT_ENDS = frozenset((Kind.SENTENCE, Kind.ITEM, Kind.CREDIT))
-"""Kinds of line with which an article ends."""
 _ENDS = frozenset((Kind.COMMENTS, Kind.BOX))
 _ARTICLE_WORDS, _SURE, _SURE_ON_PAGE = 40, 0.75, 0.5
 """Words of an article below another, its mean score by itself, and amid the whole page."""
@@ -76,7 +74,7 @@ def believed(parts: Sequence[Sequence[Line]], model: LineModel) -> list[Sequence
     found: list[Sequence[Line]] = []
     start = 0
     for part in parts:
-        if found and not _is_article(part, found[-1], whole[start : start + len(part)], model):
+        if found and not _is_article(part, found[-1], whole[start - 1 : start + len(part)], model):
             found[-1] = [*found[-1], *part]
         else:
             found.append(part)
@@ -85,23 +83,28 @@ def believed(parts: Sequence[Sequence[Line]], model: LineModel) -> list[Sequence
 
 
 def _is_article(part: Sequence[Line], above: Sequence[Line], on_page: Floats, model: LineModel) -> bool:
+    """Whether an article stands in the part; ``on_page`` are scores amid the page, of the line right above it and of its own."""
     title = header_of(part, first=False).title
     scores = model.scores(part, title)
     is_text, words = _found(part, scores)
     total = float(words[is_text].sum())
     if total < _ARTICLE_WORDS or float(words[is_text] @ scores[is_text]) < _SURE * total:
         return False
-    if above[-1].kind is not Kind.NEXT and not _follows_text(above, float(words[is_text] @ on_page[is_text]) / total):
-        return False
+    if above[-1].kind is not Kind.NEXT:
+        sure = float(words[is_text] @ on_page[1:][is_text]) / total
+        if sure < _SURE_ON_PAGE or not _ends_text(above, float(on_page[0])):
+            return False
     wanted = _content(title)
     own = {word for line, is_one in zip(part, is_text.tolist(), strict=True) if is_one for word in _content(line.key)}
     other = {word for line in above if line.kind is Kind.SENTENCE for word in _content(line.key)}
     return len(wanted & own) > max(len(wanted & other), _TITLE_SHARE * len(wanted))
 
 
-def _follows_text(above: Sequence[Line], on_page: float) -> bool:
-    """The part stands right below text: below a menu, a headline with a date is a teaser or the page's own."""
-    return above[-1].kind in _TEXT_ENDS and on_page >= _SURE_ON_PAGE and all(line.kind is not Kind.COMMENTS for line in above)
+def _ends_text(above: Sequence[Line], score: float) -> bool:
+    """The last line is text, and none below a comment form: below a menu, a headline with a date is a teaser or the page's own."""
+    last = above[-1].kind
+    is_end = last is Kind.CREDIT or (last in {Kind.SENTENCE, Kind.ITEM} and score >= THRESHOLD)
+    return is_end and all(line.kind is not Kind.COMMENTS for line in above)
 
 
 def _content(text: str) -> set[str]:
