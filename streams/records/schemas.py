@@ -71,7 +71,10 @@ def shapes() -> dict[str, bytes]:
 
 def files() -> dict[str, bytes]:
     """Everything that belongs into ``schemas/``, by path, but for the published versions."""
-    return shapes() | {"asyncapi.yaml": asyncapi.written(RECORDS, Settings())}
+    from streams.route.schema import rules_schema  # no record needs the language of the rules
+
+    rules = {"rules.schema.json": _indented(orjson.dumps(rules_schema()))}
+    return shapes() | rules | {"asyncapi.yaml": asyncapi.written(RECORDS, Settings())}
 
 
 def _indented(data: bytes) -> bytes:

@@ -1,10 +1,97 @@
-"""What is most likely wrong with rules that can be used."""
+"""What is most likely wrong with rules that can be used: conditions, the order of rules, names that nothing uses.
 
-from streams.route.rules import Problem, Rules
+Rules enter, findings leave, in the order of the rules. Cannot fail. A finding is true of all articles, not of most: what the form
+of a condition does not show is not found.
+"""
+
+from collections.abc import Iterator
+
+from streams.route.logic import always, implies
+from streams.route.parse import RIGHTS
+from streams.route.rules import Level, Problem, Rule, Rules
+from streams.route.syntax import Node, parse
+from streams.route.tokens import tokens, without_quotes
+from streams.route.types import Typing
 
 
 def findings(rules: Rules) -> list[Problem]:
-    """Everything that a person should look at, in the order of the rules."""
+    """Everything that a person should look at."""
+    trees = {rule.name: tree for rule in rules.rules if (tree := _tree(rule)) is not None}
+    found: list[Problem] = []
+    for place, rule in enumerate(rules.rules):
+        if not rule.line:  # the one that is put first in every file
+            continue
+        if rule.name in trees:
+            found += _condition(rule, trees[rule.name])
+            found += _shadowed(rule, rules.rules[:place], trees)
+        found += _actions(rule)
+    return [*found, *_rights(rules), *_unused(rules)]
+
+
+def _tree(rule: Rule) -> Node | None:
+    try:
+        return parse(rule.condition.source)
+    except ValueError:
+        return None  # CEL takes it, so it is used; only what follows cannot be said of it
+
+
+def _condition(rule: Rule, tree: Node) -> Iterator[Problem]:
+    """Types, and whether the answer is the same for every article."""
+    typing = Typing(rule.condition.source)
+    answer = typing.of(tree).truth
+    for complaint in typing.complaints:
+        part = rule.condition.source[complaint.part.start : complaint.part.end]
+        line = rule.when_line + rule.condition.source[: complaint.part.start].count("\n")
+        yield Problem(complaint.level, rule.file, line, complaint.message, rule.name, part)
+    known = always(tree)
+    answer = known if answer is None else answer
+    if answer is True:
+        literal = tree.kind == "literal"
+        meant = "" if literal else "; `when: true` says that it is meant"
+        yield _told("note" if literal else "warning", rule, f"matches every article{meant}")
+    elif answer is False:
+        yield _told("warning", rule, "matches no article")
+
+
+def _shadowed(rule: Rule, before: tuple[Rule, ...], trees: dict[str, Node]) -> Iterator[Problem]:
+    """A rule that holds only where a rule before it has stopped the reading; what withholds is read all the same."""
+    if rule.withhold:
+        return
+    for stop in before:
+        if stop.stop and stop.name in trees and implies(trees[rule.name], trees[stop.name]):
+            yield _told("error", rule, f"is never read: rule {stop.name!r} (line {stop.line}) stops wherever it would match")
+            return
+
+
+def _actions(rule: Rule) -> Iterator[Problem]:
+    if not (rule.topics or rule.tags or rule.priority or rule.embargoed_until or rule.suppress or rule.stop or rule.withhold):
+        yield _told("warning", rule, "does nothing: it has no topics, no tags and no other action")
+    if rule.suppress and rule.topics:
+        yield _told("warning", rule, "suppresses the article, so its topics get nothing")
+
+
+def _rights(rules: Rules) -> Iterator[Problem]:
+    """A rule of the guard's name takes its place, and may guard less."""
+    for rule in rules.rules:
+        if rule.name == RIGHTS["name"] and rule.line:
+            tree, guard = _tree(rule), parse(str(RIGHTS["when"]))
+            missing = set(RIGHTS["withhold"]) - rule.withhold
+            if missing or tree is None or not implies(guard, tree):
+                yield _told("warning", rule, f"guards less than the rule that stands here without it: {RIGHTS['when']}, both uses")
+
+
+def _unused(rules: Rules) -> Iterator[Problem]:
+    sources = [rule.condition.source for rule in rules.rules]
+    said = {without_quotes(token) for source in sources for token in tokens(source) if token.kind == "string"}
+    file = next((rule.file for rule in rules.rules if rule.file), "rules")
+    for name in rules.sets:
+        if name not in said:
+            yield Problem("warning", *rules.places.get(("sets", name), (file, 1)), f"set {name!r} is used by no rule")
     named = {topic for rule in rules.rules for topic in rule.topics}
-    del named
-    return []
+    for topic in rules.uses:
+        if topic not in named:
+            yield Problem("warning", *rules.places.get(("topics", topic), (file, 1)), f"topic {topic!r} is named by no rule")
+
+
+def _told(level: Level, rule: Rule, message: str) -> Problem:
+    return Problem(level, rule.file, rule.when_line, message, rule.name)

@@ -12,18 +12,20 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
+from zoneinfo import available_timezones
 
 import cel
 import msgspec
 
 from streams.records import GroupedArticle
+from streams.route.functions import zone_of
 from streams.route.media_topics import check_topic
 from streams.route.tokens import Token, arguments, paths, tokens, without_quotes
 
 TOPICS = "topics_of_article"
 """The variable that holds the names which ``topic`` looks up."""
 
-OWN_FUNCTIONS = ("topic", "in_set", "near")
+OWN_FUNCTIONS = ("topic", "in_set", "near", "has_word", "local")
 _BOUND_BY = ("all", "exists", "exists_one", "map", "filter")
 
 
@@ -59,6 +61,7 @@ def compile_condition(source: str, sets: Collection[str]) -> Condition:
     _check_names(program, cut)
     _check_sets(cut, sets)
     _check_topics(cut)
+    _check_zones(cut)
     _check_patterns(cut)
     fields: set[str] = set()
     whole = False
@@ -68,6 +71,11 @@ def compile_condition(source: str, sets: Collection[str]) -> Condition:
         fields.update(path[:1])
     mentions = any(token.text == "mentions" for token in cut)
     return Condition(source, program, None if whole else frozenset(fields), mentions)
+
+
+def program_of(source: str) -> cel.Program:
+    """The program of a condition that is known to be right, or of a part of one."""
+    return cel.compile(_rewritten(source, tokens(source)))
 
 
 def _first_line(error: Exception) -> str:
@@ -140,6 +148,18 @@ def _check_topics(cut: list[Token]) -> None:
             wanted = arguments(cut, place + 1)[-1:]
             if wanted and len(wanted[0]) == 1 and wanted[0][0].kind == "string":
                 check_topic(without_quotes(wanted[0][0]))
+
+
+def _check_zones(cut: list[Token]) -> None:
+    for place, token in enumerate(cut[:-1]):
+        if token.text == "local" and cut[place + 1].text == "(":
+            zone = arguments(cut, place + 1)[-1:]
+            if zone and len(zone[0]) == 1 and zone[0][0].kind == "string":
+                name = without_quotes(zone[0][0])
+                try:
+                    zone_of(name)
+                except ValueError as error:
+                    raise ValueError(f"{error}{_meant(name, available_timezones())}") from None
 
 
 def _check_patterns(cut: list[Token]) -> None:

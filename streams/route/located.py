@@ -18,10 +18,11 @@ class Wrong(ValueError):
 
 
 class Mapping(dict[Any, Any]):
-    """A mapping; ``line`` is its first, ``lines`` are those of its keys."""
+    """A mapping; ``line`` is its first, ``lines`` are those of its keys, ``begins`` those on which their values begin."""
 
     line = 1
     lines: dict[Any, int]
+    begins: dict[Any, int]
 
     def at(self, key: Any) -> int:
         """The line of a key; of the mapping where it has none of that name."""
@@ -80,7 +81,7 @@ def _mapping(node: yaml.MappingNode, loader: yaml.SafeLoader, made: dict[int, An
         seen.add(key.value if isinstance(key, yaml.ScalarNode) else id(key))
     loader.flatten_mapping(node)
     mapping = Mapping()
-    mapping.line, mapping.lines = node.start_mark.line + 1, {}
+    mapping.line, mapping.lines, mapping.begins = node.start_mark.line + 1, {}, {}
     for key, value in node.value:
         name = loader.construct_object(key, deep=True)
         try:
@@ -88,4 +89,6 @@ def _mapping(node: yaml.MappingNode, loader: yaml.SafeLoader, made: dict[int, An
         except TypeError:
             raise Wrong(key.start_mark.line + 1, "a key must be a text") from None
         mapping.lines[name] = key.start_mark.line + 1
+        block = isinstance(value, yaml.ScalarNode) and value.style in {"|", ">"}  # its text begins below its mark
+        mapping.begins[name] = value.start_mark.line + (2 if block else 1)
     return mapping

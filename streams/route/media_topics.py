@@ -1,6 +1,6 @@
 """The IPTC Media Topics that articles can have, so that a rule that asks for another one is refused when it is read.
 
-The table is the one from which enrichment chooses (``streams/enrich/data/media_topics.tsv``): code, top-level code, name.
+The table is the one from which enrichment chooses (``streams/enrich/data/media_topics.tsv``): code, the code above it, name.
 """
 
 from collections.abc import Collection
@@ -12,11 +12,23 @@ from streams.records import Topic
 
 
 @cache
-def names_by_code() -> dict[str, str]:
-    """Every topic's name in small letters."""
+def _rows() -> dict[str, tuple[str, str]]:
     text = files("streams.enrich").joinpath("data", "media_topics.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {code: name.casefold() for code, _, name in rows}
+    return {code: (above, name) for code, above, name in rows}
+
+
+@cache
+def names_by_code() -> dict[str, str]:
+    """Every topic's name in small letters."""
+    return {code: name.casefold() for code, (_, name) in _rows().items()}
+
+
+@cache
+def above(code: str) -> tuple[str, ...]:
+    """Codes and names of the topics above one, the nearest first; empty for a top-level one and for one that is not known."""
+    parent = _rows().get(code, (code, ""))[0]
+    return () if parent == code else (parent, names_by_code().get(parent, parent), *above(parent))
 
 
 def folded(wanted: str) -> str:
@@ -25,14 +37,24 @@ def folded(wanted: str) -> str:
 
 
 def topic_names(topics: Collection[Topic]) -> list[str]:
-    """What ``topic`` may ask for: codes and names of the article's topics and of their top-level ancestors, folded."""
+    """What ``topic`` may ask for: codes and names of the article's topics and of all above them, folded."""
     known = names_by_code()
     names: dict[str, None] = {}
     for topic in topics:
-        names.update(dict.fromkeys((folded(topic.code), folded(topic.top_code), topic.name.casefold())))
-        names[known.get(folded(topic.top_code), "")] = None
+        code, top = folded(topic.code), folded(topic.top_code)
+        names.update(dict.fromkeys((code, topic.name.casefold(), *above(code), top, known.get(top, ""))))
     names.pop("", None)
     return list(names)
+
+
+def topic_called(wanted: str) -> Topic | None:
+    """The topic of this code or name, for articles that are made by hand."""
+    name = folded(wanted)
+    for code, said in names_by_code().items():
+        if name in {code, said}:
+            top = next(iter(above(code)[-2:]), code)
+            return Topic(code=code, top_code=top, name=_rows()[code][1], score=1.0, because="by hand")
+    return None
 
 
 def check_topic(wanted: str) -> None:

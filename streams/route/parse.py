@@ -79,6 +79,7 @@ class _Found:
         self._uses: dict[str, frozenset[str]] = {}
         self._rules: list[Rule] = []
         self._names: set[str] = set()
+        self._places: dict[tuple[str, str], tuple[str, int]] = {}
         self.problems: list[Problem] = []
 
     def together(self, sources: Sequence[Source]) -> Rules:
@@ -86,7 +87,7 @@ class _Found:
         if RIGHTS["name"] not in self._names:
             rules = [_rule(RIGHTS, 0, self._sets), *rules]
         version = digest("rules", *(text for _, text in sources), *self._contents)[:12]
-        return Rules(rules=tuple(rules), uses=self._uses, sets=self._sets, version=version)
+        return Rules(rules=tuple(rules), uses=self._uses, sets=self._sets, version=version, places=self._places)
 
     def document(self, file: str, text: str) -> Mapping[str, Any]:
         try:
@@ -104,6 +105,7 @@ class _Found:
         for name, members in given.items():
             try:
                 self._sets[name] = self._set(name, members, given.at(name))
+                self._places["sets", name] = (file, given.at(name))
             except Wrong as wrong:
                 self._note(file, wrong)
 
@@ -129,6 +131,7 @@ class _Found:
         for topic, marks in given.items():
             try:
                 _check_topic(topic, given.at(topic))
+                self._places["topics", topic] = (file, given.at(topic))
                 self._uses[topic] = self._uses.get(topic, frozenset()) | _uses(topic, marks, given.at(topic))
             except Wrong as wrong:
                 self._note(file, wrong)
@@ -213,6 +216,8 @@ def _rule(given: Any, number: int, sets: Mapping[str, frozenset[str]], file: str
         raise Wrong(_line(given, "name"), f"rule {number} needs a `name` of up to 80 letters, digits, spaces and . : / + -")
     _check_keys(given, RULE_KEYS)
     when, line = given.get("when"), _line(given, "when")
+    if isinstance(given, located.Mapping):
+        line = given.begins.get("when", line)
     if isinstance(when, bool):  # YAML's own true is CEL's true
         when = str(when).lower()
     if not isinstance(when, str):

@@ -1,7 +1,7 @@
 """The rules as typed values, and where they are loaded from."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -82,12 +82,14 @@ class Rules:
         uses: by topic, the uses that it is marked as.
         sets: named sets of texts, in small letters.
         version: hash of the file and of the sets it names; stands on every article.
+        places: file and line of every set and topic: ``("sets", "wires")``.
     """
 
     rules: tuple[Rule, ...]
     uses: Mapping[str, frozenset[str]]
     sets: Mapping[str, frozenset[str]]
     version: str
+    places: Mapping[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
 
     @cached_property
     def fields(self) -> frozenset[str] | None:

@@ -62,6 +62,7 @@ def test_conditions_hold(condition: str) -> None:
         ("in_set()", "in_set takes a value and the name of a set"),
         ("topic(article, 'sports')", "unknown topic 'sports'; did you mean 'sport'?"),
         ("article.topic('industry')", "unknown topic 'industry'; did you mean 'sport industry'?"),
+        ("local(article.event_time, 'Europe/Madird').hour < 3", "unknown zone 'Europe/Madird'; did you mean 'Europe/Madrid'?"),
         ("topic(article, '')", "unknown topic '': give an IPTC Media Topic's name or code"),
         ("article.title.matches('(')", "the pattern '(' does not compile: unclosed group"),
         (r"article.title.matches('(a)\\1')", "backreferences are not supported"),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from streams.records import Topic
-from streams.route.functions import has_topic, near, set_lookup
+from streams.route.functions import has_topic, has_word, local, near, set_lookup
 from streams.route.media_topics import topic_names
 from tests.route.made import football
 
@@ -71,3 +71,47 @@ def test_in_set_takes_a_text_or_a_list_of_texts(value: Any, expected: bool) -> N
 
     assert in_set(value, "wires") is expected
     assert in_set(value, "unknown") is False
+
+
+@pytest.mark.parametrize("wanted", ["competition discipline", "20000822", "sport"])
+def test_a_topic_is_found_by_everything_above_it(wanted: str) -> None:
+    """Football is a discipline, and sport."""
+    assert has_topic(topic_names([football()]), wanted)
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "expected"),
+    [
+        ("The Ferry is back", "ferry", True),
+        ("Ferries are back", "ferry", False),
+        ("ferryman, ferry", "FERRY", True),
+        ("Le Élysée parle", "élysée", True),
+        ("a ferry strike ends", "ferry strike", True),
+        (["no", "the ferry"], "ferry", True),
+        ("ferry", "", False),
+        (None, "ferry", False),
+        ("ferry", 3, False),
+    ],
+)
+def test_a_word_is_whole(value: Any, words: Any, expected: bool) -> None:  # noqa: FBT001 - a table of expectations
+    """In any script; case does not matter."""
+    assert has_word(value, words) is expected
+
+
+def test_a_time_in_a_zone() -> None:
+    """Before midnight in London it is the next day in Tokyo."""
+    assert local("2026-03-12T20:30:00Z", "Asia/Tokyo") == {
+        "date": "2026-03-13",
+        "year": 2026,
+        "month": 3,
+        "day": 13,
+        "hour": 5,
+        "minute": 30,
+        "weekday": 5,
+    }
+
+
+@pytest.mark.parametrize(("time", "zone"), [(None, "Asia/Tokyo"), ("soon", "Asia/Tokyo"), ("2026-03-12T20:30:00Z", "Mars")])
+def test_no_time_has_no_fields(time: Any, zone: str) -> None:
+    """So a rule that asks for one has no answer."""
+    assert local(time, zone) is None

@@ -1,0 +1,145 @@
+"""Why an article goes where it goes: every rule's answer, and the parts of its condition that decided it.
+
+An article and rules enter; a value for each rule leaves, in order. Cannot fail: what cannot be taken apart is explained as a whole.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import cel
+import orjson
+
+from streams.records import GroupedArticle
+from streams.route.condition import TOPICS, program_of
+from streams.route.decide import context_of
+from streams.route.logic import sides
+from streams.route.rules import Rule, Rules
+from streams.route.syntax import Node, parse
+from streams.route.tokens import paths, tokens
+
+LONGEST_VALUE = 80
+"""Characters of a value that are shown."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a condition that decided the answer.
+
+    Attributes:
+        text: as it is written.
+        answer: yes or no; None: it has none.
+        values: what it read of the article, in JSON.
+        why: what CEL says where there is no answer.
+    """
+
+    text: str
+    answer: bool | None
+    values: dict[str, str]
+    why: str | None = None
+
+
+@dataclass(frozen=True)
+class Explained:
+    """One rule.
+
+    Attributes:
+        rule: the rule.
+        answer: whether it matches; None: it has no answer for this article.
+        stopped_by: the rule that kept this one from being read.
+        parts: what decided it.
+    """
+
+    rule: Rule
+    answer: bool | None
+    stopped_by: str | None = None
+    parts: list[Part] = field(default_factory=list)
+
+
+def explain(article: GroupedArticle, rules: Rules) -> list[Explained]:
+    """Every rule, as it was read for the article."""
+    asking = _Asking(context_of(article, rules))
+    stopped: str | None = None
+    found = []
+    for rule in rules.rules:
+        if stopped and not rule.withhold:
+            found.append(Explained(rule, None, stopped))
+            continue
+        answer, parts = asking.of(rule.condition.source)
+        found.append(Explained(rule, answer, None, parts))
+        if answer and rule.stop and not stopped:
+            stopped = rule.name
+    return found
+
+
+class _Asking:
+    """Asks parts of conditions about one article."""
+
+    def __init__(self, context: cel.Context) -> None:
+        self._context = context
+
+    def of(self, source: str) -> tuple[bool | None, list[Part]]:
+        """The answer of a condition, and the parts that decided it."""
+        answer = self._answer(source)[0]
+        try:
+            tree = parse(source)
+        except ValueError:
+            return answer, [self._part(source)]
+        return answer, [self._part(source[node.start : node.end]) for node in self._deciding(source, tree, answer)]
+
+    def _deciding(self, source: str, node: Node, answer: bool | None) -> list[Node]:  # noqa: FBT001 - yes, no or none
+        if node.kind == "operator" and node.name == "!":
+            return self._deciding(source, node.children[0], None if answer is None else not answer)
+        if node.kind == "choice":
+            condition = self._answer_of(source, node.children[0])
+            chosen = node.children[1 if condition else 2]
+            rest = [] if condition is None else self._deciding(source, chosen, answer)
+            return [*self._deciding(source, node.children[0], condition), *rest]
+        if node.kind != "operator" or node.name not in {"&&", "||"}:
+            return [node]
+        # The answer that one side alone can give is given by the sides that give it; the other one by all of them together.
+        asked = [(side, self._answer_of(source, side)) for side in sides(node, node.name)]
+        deciding = [(side, one) for side, one in asked if one == answer]
+        return [part for side, one in deciding for part in self._deciding(source, side, one)]
+
+    def _answer_of(self, source: str, node: Node) -> bool | None:
+        return self._answer(source[node.start : node.end])[0]
+
+    def _answer(self, source: str) -> tuple[bool | None, str | None]:
+        try:
+            answer = program_of(source).execute(self._context)
+        except Exception as error:  # noqa: BLE001 - whatever it trips over is what is to be told
+            return None, (str(error).splitlines() or [""])[0].split(". ")[0]
+        except BaseException as error:
+            if type(error).__name__ != "PanicException":
+                raise
+            return None, "CEL gave up on it"
+        return (answer, None) if isinstance(answer, bool) else (None, "it is no yes or no")
+
+    def _part(self, text: str) -> Part:
+        answer, why = self._answer(text)
+        return Part(" ".join(text.split()), answer, self._values(text), why)
+
+    def _values(self, text: str) -> dict[str, str]:
+        """What the part reads: each path down to the first null."""
+        cut = tokens(text)
+        values = {}
+        for path in paths(cut, "article"):
+            if path:
+                values.update(self._value(path))
+        if "topic" in {token.text for token in cut}:
+            values["topics"] = _shown(self._context.variables[TOPICS])
+        return values
+
+    def _value(self, path: tuple[str, ...]) -> dict[str, str]:
+        value: Any = self._context.variables["article"]
+        name = "article"
+        for step in path:
+            if not isinstance(value, dict) or step not in value:
+                break
+            value, name = value[step], f"{name}.{step}"
+        return {name: _shown(value)} if name != "article" else {}
+
+
+def _shown(value: Any) -> str:
+    text = orjson.dumps(value, default=str).decode()
+    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
