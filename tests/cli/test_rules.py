@@ -11,7 +11,7 @@ from streams.records.knowledge import Destination
 from streams.settings import Settings
 from streams.topics import ARTICLES, GROUPED
 from tests.cli.commands import copydesk, environment
-from tests.cluster import send
+from tests.cluster import Message, send
 from tests.route.made import FERRIES, RULES, SPORT, article
 
 CASES = f"""
@@ -149,7 +149,7 @@ def published(made: GroupedArticle, *topics: str, **fields: object) -> bytes:
     inner = {name: getattr(made, name) for name in GroupedArticle.__struct_fields__}
     routing = Routing(destinations=[Destination(topic=topic, because=["old"]) for topic in topics])
     given = {"revision": 1, "status": "published", "first_published_at": made.event_time, "routing": routing, **fields}
-    return encode(Article(**{**inner, **given}))  # type: ignore[arg-type]  # any field
+    return encode(Article(**{**inner, **given}))
 
 
 @pytest.mark.kafka
@@ -172,7 +172,7 @@ class TestOnTheTopic:
             name: article(name, title=title)
             for name, title in (("a", "The ferry"), ("b", "Quiet"), ("c", "A secret"), ("d", "Gone"))
         }
-        was = [
+        was: list[Message] = [
             (b"a", published(made["a"], SPORT), []),
             (b"b", published(made["b"]), []),
             (b"b", published(made["b"], SPORT, revision=2), []),
