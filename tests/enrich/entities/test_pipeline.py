@@ -1,13 +1,17 @@
 """A spaCy pipeline in place of the recogniser that ships."""
 
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from streams.enrich.article import enrich_article
+from streams.enrich.content import article_from_content
 from streams.enrich.entities.pipeline import pipeline, spans
 from streams.enrich.models import load
 from streams.errors import SettingsError
 from streams.settings import EnrichSettings, EntitySettings
+from streams.step import Stages
 
 
 class Entity(NamedTuple):
@@ -36,6 +40,41 @@ def test_a_missing_pipeline_says_what_to_do() -> None:
     """Nobody finds out from a traceback that a package is missing."""
     with pytest.raises(SettingsError, match="install"):
         pipeline("no_such_pipeline_anywhere")
+
+
+def saved_pipeline(folder: Path, language: str, *names: tuple[str, str]) -> str:
+    """The folder of a real spaCy pipeline that knows a few names by heart: blank, with an entity ruler."""
+    spacy = pytest.importorskip("spacy", reason="spaCy is not installed: the dependency group pipelines has it (make test-all)")
+    made = spacy.blank(language)
+    made.add_pipe("entity_ruler").add_patterns([{"label": label, "pattern": name} for name, label in names])
+    made.to_disk(folder)
+    return str(folder)
+
+
+def test_a_real_pipeline_takes_the_place_of_what_ships(tmp_path: Path) -> None:
+    """Its names, and no others, are linked, placed and weighed as ours are, and quotes find their speaker among them."""
+    names = (("Aino Virtanen", "PERSON"), ("the Baltic Choir", "ORG"), ("Turku", "GPE"), ("Finnish", "NORP"))
+    folder = saved_pipeline(tmp_path / "en", "en", *names)
+    loaded = load(EnrichSettings(entities=EntitySettings(pipelines={"en": folder})))
+    text = "“We sing in May,” said Finnish composer Aino Virtanen of the Baltic Choir in Turku. Virtanen left for Oslo."
+    made = enrich_article(article_from_content({"id": "a", "title": "", "language": "en", "text": text}), loaded, Stages())
+    assert [(one.type, one.name, one.country) for one in made.entities] == [
+        ("person", "Aino Virtanen", "FI"),
+        ("organisation", "Baltic Choir", None),
+        ("place", "Turku", "FI"),
+    ]
+    assert [mention.text for mention in made.entities[0].mentions] == ["Aino Virtanen", "Virtanen"]
+    assert [quote.speaker.name for quote in made.quotes if quote.speaker] == ["Aino Virtanen"]
+    assert made.quality.flags == []
+
+
+def test_a_pipeline_gives_a_language_its_names(tmp_path: Path) -> None:
+    """A language without a recogniser has one then, and is no longer flagged."""
+    folder = saved_pipeline(tmp_path / "de", "de", ("Eva Muster", "PER"), ("Ulm", "LOC"))
+    loaded = load(EnrichSettings(entities=EntitySettings(pipelines={"de": folder})))
+    content = {"id": "a", "title": "", "language": "de", "text": "Eva Muster sprach in Ulm. Muster ging danach."}
+    made = enrich_article(article_from_content(content), loaded, Stages())
+    assert ({one.name for one in made.entities}, made.quality.flags) == ({"Eva Muster", "Ulm"}, [])
 
 
 def test_settings_put_a_pipeline_in_place() -> None:
