@@ -4,6 +4,7 @@ Judged by what is there and by what is not: a title of such pages with little te
 any text beside them; many linked headlines and no sign of an article of the page's own. In doubt a page is an article.
 """
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -25,6 +26,8 @@ UNSURE = 0.5
 """Confidence below which a body may be a list of teasers."""
 DESCRIBED = 5
 """Articles in JSON-LD from which on a page lists them, unless one of them bears the page's title."""
+_ARTICLE_ADDRESS = re.compile(r"\d{5,}[^/]*$|/[^/-]+(?:-[^/-]+){3,}[^/]*$")
+"""A number from a database or a headline in the last part of an address: an article whose text was not found, not a list."""
 _DATES_OF_TEASERS = frozenset({"published", "time", "date", "text", "script", "updated"})
 """Places in a body where a date may be that of a listed article."""
 
@@ -108,6 +111,7 @@ def _index(page: Page, head: Head, body: Body, seen: Seen) -> Refusal | None:
     if (of_section or listed) and short and number >= MANY_OF_SECTION:
         return Refusal(reason=RefusedReason.INDEX_PAGE, detail=f"{number} linked headlines under a section's address or list")
     bare = number >= MANY and head.draft.published is None
-    if (bare or seen.teasers.excerpted >= MANY_EXCERPTED) and own_words < (SHORT if body.confidence < UNSURE else STUB):
+    many = bare or seen.teasers.excerpted >= MANY_EXCERPTED
+    if many and not _ARTICLE_ADDRESS.search(url or "") and own_words < (SHORT if body.confidence < UNSURE else STUB):
         return Refusal(reason=RefusedReason.INDEX_PAGE, detail=f"{number} linked headlines, {own_words} words of text")
     return None
