@@ -21,9 +21,9 @@ SIGNS = (
     "log lines", "words shared", "headline", "has headline", "time", "log words above", "log words below", "score above",
     "score below", "score below by itself", "furniture", "repeats", "foot of a page", "head of a page", "short lines",
 )  # fmt: skip
-_WEIGHTS = np.array([1.27, -14.206, 2.376, 2.286, 0.829, 0.806, 0.057, 0.386, 3.313, 2.466, 7.455, -0.666, 2.872, 2.452, 1.972])
-_BIAS = -22.601
-SURE = 0.7
+_WEIGHTS = np.array([1.16, -13.992, 2.783, 2.067, 1.168, 0.841, 0.184, 1.009, 2.583, 1.161, 6.344, -1.526, 2.68, 2.617, 1.444])
+_BIAS = -21.741
+SURE = 1.5
 """The sum from which a gap is a seam."""
 TEXT = 0.5
 """The score from which a line is text on either side of a gap."""
