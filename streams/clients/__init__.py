@@ -3,22 +3,24 @@
     from streams.clients import RawPage, feed, read
 
 ``feed`` sends pages and says how many arrived; ``Feeder`` is the same as an open connection; ``read`` gives back finished articles
-as they come. In the order of a page's way: ``page`` is a page as a record, ``files`` finds pages in files, ``feeder`` sends them,
-``reader`` reads what became of them; ``connections`` opens what both need.
+as they come. In the order of a page's way: ``page`` is a page as a record; ``files``, with ``warc`` and ``feeds``, finds pages in
+files, as ``found`` values; ``feeder`` sends them; ``reader`` reads what became of them, ``fate`` all that became of one;
+``connections`` opens what they need.
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from streams.clients.feeder import Feeder, NotSent, feed
+    from streams.clients.feeder import Failure, Feeder, NotSent, feed
     from streams.clients.page import ServedPage
     from streams.clients.reader import read
     from streams.records import Article, RawPage
 
-__all__ = ["Article", "Feeder", "NotSent", "RawPage", "ServedPage", "feed", "read"]
+__all__ = ["Article", "Failure", "Feeder", "NotSent", "RawPage", "ServedPage", "feed", "read"]
 
 _HOMES = {
     "Article": "streams.records",
+    "Failure": "streams.clients.feeder",
     "Feeder": "streams.clients.feeder",
     "NotSent": "streams.clients.feeder",
     "RawPage": "streams.records",

@@ -170,15 +170,26 @@ class Feeder:
 
 
 async def feed(
-    pages: Iterable[RawPage | ServedPage] | AsyncIterable[RawPage | ServedPage], settings: Settings | None = None
+    pages: Iterable[RawPage | ServedPage] | AsyncIterable[RawPage | ServedPage],
+    settings: Settings | None = None,
+    *,
+    in_flight: int = IN_FLIGHT,
+    on_end: Callable[[str, Failure | None], None] | None = None,
 ) -> int:
     """Sends pages and waits until all have arrived; how many they were.
+
+    Args:
+        pages: in either form; taken one by one, no faster than they are sent.
+        settings: where Kafka is; by default from the environment.
+        in_flight: pages under way at once.
+        on_end: called for each page when it has ended, for a progress bar: its label, and what went wrong or None. With it, pages
+            that did not arrive raise nothing.
 
     Raises:
         NotSent: some did not arrive; the others have.
         KafkaUnavailable: no broker answers, or the raw topic is missing.
     """
-    async with Feeder(settings) as feeder:
+    async with Feeder(settings, in_flight=in_flight, on_end=on_end) as feeder:
         if isinstance(pages, AsyncIterable):
             async for page in pages:
                 await feeder.send(page)
