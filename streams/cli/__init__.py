@@ -38,7 +38,7 @@ COMMANDS: dict[str, dict[str, Entry]] = {
     "The pipeline": {
         "run": Entry("streams.cli.run:run", "Run the steps: all of them, or the ones named."),
         "status": Entry("streams.cli.status:status", "What the steps do, how far behind they are, what to do."),
-        "feed": Entry("streams.cli.feed:feed", "Send pages in: files, folders, JSON lines, stdin."),
+        "feed": Entry("streams.cli.feed:feed", "Send pages in: files, folders, web archives, feeds, stdin."),
         "read": Entry("streams.cli.read:read", "Read finished articles, stories, refused pages."),
         "rules": Entry("streams.cli.rules:rules", "The routing rules: check, test, explain."),
     },

@@ -89,7 +89,7 @@ def _dead(entry: StepEntry) -> Iterator[Finding]:
         yield Finding(
             "warning",
             f"{entry.step}: {dead} dead{named}",
-            f"they stand on {entry.dead_letters}, each with its reason in the headers",
+            f"they stand on {entry.dead_letters}: copydesk dlq list --step {entry.step}; copydesk dlq redrive sends them back",
         )
 
 
