@@ -5,9 +5,9 @@ more populous wins, unless the article speaks of another one's country.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from math import log10
+from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
@@ -22,8 +22,7 @@ NATIVE = {"TR": "tr", "DE": "de", "AT": "de", "ES": "es", "IT": "it", "PL": "pl"
 """English texts use some countries' own names (Türkiye), but not other languages' names: "Island" is no Iceland in them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place of the tables.
 
     Attributes:

@@ -23,6 +23,8 @@ DASH = re.compile(r"\s*(?:[—–―]|-{1,2}|~)\s*(?=[^\W\d_])")
 DASH_INSIDE = re.compile(r"[.!?…,”\"’»]\s*[—–―]\s*(?=[^\W\d_][^—–―\n]*$)|[.!?…”\"’»]\s+-{1,2}\s*(?=[^\W\d_][^\n-]*$)")
 LONGEST_ATTRIBUTION = 14
 """Words of the longest line that says who is quoted."""
+MOST_BLOCKS = 100
+"""Blocks that are looked at: each is searched for in the whole text, and nobody quotes more."""
 FEWEST_WORDS = 4
 """Words of the shortest block without a speaker that is taken for a quotation: shorter ones are labels."""
 SENTENCE_END = re.compile(r"[.!?…]['’”\"»)\]]*$")
@@ -42,7 +44,7 @@ class Parts(NamedTuple):
 
 def with_blocks(scene: Scene, resolver: Resolver, quotes: list[Quote]) -> list[Quote]:
     """The quotes found by marks and the block quotes, in reading order."""
-    ranges = scene.document.quote_blocks
+    ranges = scene.document.quote_blocks[:MOST_BLOCKS]
     if not ranges:
         return quotes
     plain = spaced(scene.document.text)

@@ -101,6 +101,12 @@ def test_a_label_is_no_quote(enrich: Enrich) -> None:
     assert said(article(enrich, ("paragraph", LONG), ("quote", "Read more below"), ("paragraph", LONG))) == []
 
 
+def test_a_page_of_quotations_is_worked(enrich: Enrich) -> None:
+    """Of ten thousand blocks the first hundred are looked for in the text; the rest is text."""
+    made = article(enrich, *[("quote", f"Number {number} was never there before.\n— Anna Lee") for number in range(10_000)])
+    assert (made.quality.flags, len(made.quotes)) == ([], 100)
+
+
 @given(
     st.lists(
         st.tuples(
