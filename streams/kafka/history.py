@@ -122,9 +122,9 @@ async def history(
         keys: by topic, the key whose partition alone is read; it holds all records of the key where their producer lays keys out
             as Java's clients and aiokafka do, which is so for all that our steps and clients write.
     """
-    partitions = await _partitions(settings, topics, keys or {})
+    options = client_options(settings)
     reader = AIOKafkaConsumer(
-        **client_options(settings),
+        **options,
         isolation_level="read_committed",
         enable_auto_commit=False,
         auto_offset_reset="earliest",
@@ -132,13 +132,16 @@ async def history(
     )
     try:
         await reader.start()
+        partitions = await _partitions(settings, topics, keys or {})
         reader.assign(partitions)
         spans = await _spans(reader, partitions, within)
         for partition, (begin, _) in spans.items():
             reader.seek(partition, begin)
         yield History(spans, reader)
     except KafkaError as error:
-        raise KafkaUnavailable(f"Kafka does not answer ({type(error).__name__}): see `copydesk kafka status`") from None
+        raise KafkaUnavailable(
+            f"no Kafka answers at {options['bootstrap_servers']} ({type(error).__name__}): is it running? (copydesk kafka status)"
+        ) from None
     finally:
         await reader.stop()
 
