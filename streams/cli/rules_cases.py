@@ -52,7 +52,8 @@ def run_cases(rules: Rules, cases: Sequence[Path]) -> int:
     untried = [rule.name for rule in rules.rules if rule.name not in matched]
     if untried:
         note(f"no case matches: {', '.join(untried)}")
-    note(f"{total} cases, " + (f"{failed} of them do not hold" if failed else "all of them hold"))
+    wrong = f"{failed} {'does' if failed == 1 else 'do'} not hold"
+    note(f"{total} case{'' if total == 1 else 's'}: {wrong if failed else 'all hold'}")
     return EXIT_FAILED if failed else 0
 
 

@@ -39,7 +39,8 @@ async def dry_run(settings: Settings, rules: Rules, limit: int) -> int:
         table(["topic", "now", "then", "leave", "join"], _totals([moved for _, moved in standing]), "By topic")
     if len(elsewhere) > limit:
         note(f"{len(elsewhere) - limit} more would go elsewhere: --limit shows them")
-    note(f"{len(standing)} articles, {len(elsewhere)} of them would go elsewhere by version {rules.version}; nothing was changed")
+    articles = "1 article" if len(standing) == 1 else f"{len(standing)} articles"
+    note(f"{articles}, {len(elsewhere)} would go elsewhere by version {rules.version}; nothing was changed")
     return 0
 
 

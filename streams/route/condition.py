@@ -4,7 +4,7 @@ CEL has no loops and matches patterns in linear time, so no rule can hang the st
 a set that does not exist, or whose pattern does not compile, raises ``ValueError`` with what is wrong.
 
 ``topic(article, …)`` is compiled as a look-up in the article's topics: handing a whole article to a function costs 100 µs a call,
-this 1 µs.
+this less than one.
 """
 
 from collections.abc import Collection
@@ -19,7 +19,7 @@ import msgspec
 
 from streams.records import GroupedArticle
 from streams.route.functions import zone_of
-from streams.route.media_topics import check_topic
+from streams.route.media_topics import check_topic, folded
 from streams.route.tokens import Token, arguments, paths, tokens, without_quotes
 
 TOPICS = "topics_of_article"
@@ -85,19 +85,30 @@ def _first_line(error: Exception) -> str:
 
 
 def _rewritten(source: str, cut: list[Token]) -> str:
-    """The expression with ``topic(article, …)`` and ``article.topic(…)`` reading ``TOPICS`` instead of the article."""
+    """The expression with ``topic(article, …)`` and ``article.topic(…)`` reading ``TOPICS`` instead of the article.
+
+    A topic in plain quotes becomes CEL's own ``'sport' in TOPICS``: .3 µs, where handing the list to a function costs 1.
+    """
     pieces, copied = [], 0
     for place in range(len(cut) - 3):
         texts = [token.text for token in cut[place : place + 4]]
-        if texts[:3] == ["topic", "(", "article"] and texts[3] == ",":
-            start, end, instead = cut[place].start, cut[place + 2].end, f"topic({TOPICS}"
-        elif texts == ["article", ".", "topic", "("]:
-            start, end, instead = cut[place].start, cut[place + 3].end, f"topic({TOPICS}, "
+        if (texts[:3] == ["topic", "(", "article"] and texts[3] == ",") or texts == ["article", ".", "topic", "("]:
+            begins, instead = place + 4, f"topic({TOPICS}, "
         else:
             continue
-        pieces += [source[copied:start], instead]
+        wanted = cut[begins : begins + 2]
+        if len(wanted) > 1 and wanted[0].kind == "string" and wanted[1].text == ")" and _is_plain(wanted[0]):
+            end, instead = wanted[1].end, f"('{folded(without_quotes(wanted[0]))}' in {TOPICS})"
+        else:
+            end = cut[begins - 1].end
+        pieces += [source[copied : cut[place].start], instead]
         copied = end
     return "".join([*pieces, source[copied:]])
+
+
+def _is_plain(token: Token) -> bool:
+    """Whether the string has no escapes, no prefix and no quotation mark in it."""
+    return token.text[0] in "'\"" and not set(without_quotes(token)) & set("\\'\n")
 
 
 def _check_names(program: cel.Program, cut: list[Token]) -> None:

@@ -79,6 +79,16 @@ def test_what_workers_say() -> None:
     ]
 
 
+def test_rules_that_are_refused() -> None:
+    """The worker is ready and does its work by the old ones: still somebody must mend them."""
+    steps = {"route": {"ok": True, "standing": "running", "reasons": [], "warning": "changed rules are not in force: line 3"}}
+
+    (finding,) = found(ledger(), Verdict(ok=True, facts={"steps": steps}))
+
+    assert (finding.level, finding.what) == ("error", "route: changed rules are not in force: line 3")
+    assert finding.todo.startswith("copydesk rules check")
+
+
 def test_a_sum_that_does_not_hold() -> None:
     """It is an error, in the sum's own words."""
     [finding] = found(ledger(entry("clean", {"split": 3, "offsets": 2})))

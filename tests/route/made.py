@@ -8,15 +8,18 @@ from streams.outcomes import ArticleOutcome
 from streams.records import (
     Article,
     Block,
+    Destination,
     Entity,
     GroupedArticle,
     Mention,
     Origin,
     Quality,
+    Routing,
     Site,
     Topic,
     Versions,
     Withdrawal,
+    encode,
 )
 from streams.route.article import route_article
 from streams.route.memory import Memories, key_of, pack
@@ -92,6 +95,14 @@ def article(
 def football() -> Topic:
     """A topic below sport."""
     return Topic(code="20001065", top_code="15000000", name="Soccer", score=0.9, because="section")
+
+
+def published(made: GroupedArticle, *topics: str, **fields: Any) -> bytes:
+    """The record of the article as it was published to these topics."""
+    inner = {name: getattr(made, name) for name in GroupedArticle.__struct_fields__}
+    routing = Routing(destinations=[Destination(topic=topic, because=["old"]) for topic in topics])
+    given = {"revision": 1, "status": "published", "first_published_at": made.event_time, "routing": routing, **fields}
+    return encode(Article(**{**inner, **given}))
 
 
 def withdrawal(name: str = "a", fetched: int = 0) -> Withdrawal:
