@@ -127,10 +127,9 @@ class TestMarkup:
             for at in range(MOST_ENTRIES + 20)
         ]
 
-        found = page(marked_up(many))
-
-        assert len(found) == MOST_ENTRIES + 1
-        assert found[0].quality.flags == ["truncated"]
+        for found in (page(marked_up(many)), lines(flattened(many))):
+            assert len(found) == MOST_ENTRIES + 1
+            assert found[0].quality.flags == ["truncated"]
         assert MAX_KNOWN > MOST_ENTRIES
 
 

@@ -52,7 +52,8 @@ def live_drafts(text: str, url: str | None, fetched_at: datetime) -> list[Draft]
     hours = _hours(lines)
     if len(hours) < LEAST_ENTRIES or not _run_one_way([lines[row] for row in hours]):
         return []
-    starts = [row - _titled_above(lines, hours) for row in hours]
+    above = int(_titled_above(lines, hours))
+    starts = [row - above for row in hours]
     entries = [
         _entry(lines[start:stop], lines[row]) for (start, stop), row in zip(pairwise([*starts, len(lines)]), hours, strict=True)
     ]
@@ -99,7 +100,8 @@ def _are_entries(entries: Sequence[Entry], lines: Sequence[Line], start: int, ho
 
 def _titled_above(lines: Sequence[Line], hours: Sequence[int]) -> bool:
     """Each entry's headline stands above its hour, not below it."""
-    above = sum(_is_title(lines[row - 1]) and row - 1 not in hours for row in hours if row)
+    hour_rows = set(hours)
+    above = sum(_is_title(lines[row - 1]) and row - 1 not in hour_rows for row in hours if row)
     below = sum(_is_title(lines[row + 1]) for row in hours if row + 1 < len(lines))
     return above >= LEAST_FULL * len(hours) and below < above
 

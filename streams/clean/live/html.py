@@ -45,7 +45,8 @@ def live_drafts(page: Page, head: Head, body: Body, order: DayOrder | None) -> l
     tags = body.page.table.tags if body.page is not None else []
     if not head.linked.updates and not says_live(head.draft.type_hint, [head.draft.title], url, tags):
         return []
-    seen = _entries(body, url, LEAST_SHARE_OF_LIVE if is_live(head.draft.type_hint) else LEAST_SHARE)
+    least = LEAST_SHARE_OF_LIVE if is_live(head.draft.type_hint) else LEAST_SHARE
+    seen = marked(body.page, url, least) if body.page is not None else []
     entries = merged([one.entry for one in seen], described(head.linked.updates, url))
     if len(entries) < LEAST_ENTRIES:
         return []
@@ -68,16 +69,6 @@ def _leave_to_entries(draft: Draft, entries: Sequence[Entry]) -> None:
     if source is not None and source.source in IN_BODY:
         of_entries = {key(name) for entry in entries for text in entry.names for name in people_in(text)}
         draft.authors = [author for author in draft.authors if key(author.name) not in of_entries]
-
-
-def _entries(body: Body, url: str | None, least: float) -> list[Marked]:
-    """The entries in the page's markup, where they hold the share ``least`` of its body."""
-    if body.page is None:
-        return []
-    seen, words = marked(body.page, url), body.page.words
-    inside = {row for one in seen for row in one.rows}
-    held = sum(float(words[row]) for row in body.rows if row in inside)
-    return seen if held >= least * float(words[body.rows].sum()) else []
 
 
 def _body(draft: Draft, entry: Entry) -> Body:

@@ -22,14 +22,17 @@ from streams.clean.blocks.typed import typed
 from streams.clean.flat.kinds import Kind, ends_as_text, is_time, kind_of
 from streams.clean.flat.vocabulary import BYLINE, UPDATED
 from streams.clean.live.address import at_mark, own_address
-from streams.clean.live.entry import Entry
+from streams.clean.live.entry import MOST_ENTRIES, Entry
 from streams.clean.times.patterns import CLOCK
+from streams.records import Block
 
 SOURCE = "entry"
 LEAST_ENTRIES, LEAST_MEDIAN = 3, 8
 """Elements of one kind, and words of the middle one."""
 MOST_COVERED = 0.6
 """Of kinds that hold this share of the best one's words, the most numerous is taken: entries, not the days that hold them."""
+MOST_LOOKS = 2_000_000
+"""Entries times elements of the page: to tell lists and quotes takes a look at every element, for each entry."""
 LONGEST_TIME, LONGEST_BYLINE, LONGEST_TITLE = 12, 12, 40
 """Words of a line with a time, a byline, a headline."""
 LINKED, FEW = 0.9, 8
@@ -50,11 +53,46 @@ class Marked(msgspec.Struct, frozen=True):
     rows: range
 
 
-def marked(page: ScoredPage, page_url: str | None) -> list[Marked]:
-    """The entries in the page's order; none where no kind of element looks like entries."""
+class Places(msgspec.Struct, frozen=True):
+    """What is asked of the whole page once.
+
+    Attributes:
+        timed: rows that say when, and little else.
+        heading: for each row the heading that it stands in, or 0.
+        opening: the tag that opens each element, from element 1 on.
+        is_small: the page is small enough for the kinds of blocks and pictures to be told entry by entry.
+    """
+
+    timed: set[int]
+    heading: Ints
+    opening: Ints
+    is_small: bool
+
+
+def marked(page: ScoredPage, page_url: str | None, least: float) -> list[Marked]:
+    """The entries in the page's order; none where no kind of element looks like entries.
+
+    Args:
+        page: all its blocks.
+        page_url: its address, normalised.
+        least: the share of the words of the page's body that stands in entries.
+    """
+    table = page.table
     timed = _timed(page)
     elements = _entry_elements(page, timed)
-    found = [Marked(_entry(page, element, rows, timed, page_url), rows) for element, rows in elements]
+    inside = np.zeros_like(page.chosen)
+    for _, rows in elements:
+        inside[rows.start : rows.stop] = True
+    if float(page.words @ (page.chosen & inside)) < least * float(page.words @ page.chosen):
+        return []
+    elements = elements[: MOST_ENTRIES + 1]
+    places = Places(
+        timed=timed,
+        heading=table.outline.climb(table.element, _HEADING[table.outline.tag]),
+        opening=np.flatnonzero(table.kinds == Tag.BLOCK),
+        is_small=len(elements) * len(table.outline) <= MOST_LOOKS,
+    )
+    found = [Marked(_entry(page, element, rows, places, page_url), rows) for element, rows in elements]
     return [one for one in found if one.entry.is_full]
 
 
@@ -115,10 +153,10 @@ def _disjoint(page: ScoredPage, elements: Sequence[int]) -> list[tuple[int, rang
     return found
 
 
-def _entry(page: ScoredPage, element: int, rows: range, timed: set[int], page_url: str | None) -> Entry:
-    table = page.table
+def _entry(page: ScoredPage, element: int, rows: range, places: Places, page_url: str | None) -> Entry:
+    table, timed = page.table, places.timed
     when = [row for row in rows if row in timed]
-    title = _title(page, rows)
+    title = _title(page, rows, places.heading)
     first = next((row for row in rows if row not in timed and row != title and page.words[row] > LONGEST_BYLINE), rows.stop)
     names = [row for row in range(rows.start, first) if row != title and row not in timed and _names_somebody(page, row)]
     body = np.array([row for row in rows if row not in {*when, title, *names} and _is_text(page, element, row)], np.int64)
@@ -129,24 +167,23 @@ def _entry(page: ScoredPage, element: int, rows: range, timed: set[int], page_ur
         title=table.texts[title] if title is not None else "",
         time=_time(page, said),
         modified=_time(page, changed),
-        address=_address(page, element, head, page_url),
+        address=_address(page, int(places.opening[element - 1]), head, page_url),
         names=[table.texts[row] for row in names],
-        blocks=typed(table, page.words, body),
-        images=images(table, body, int(table.starts[rows.start])) if len(body) else [],
+        blocks=typed(table, page.words, body) if places.is_small else _paragraphs(page, body),
+        images=images(table, body, int(table.starts[rows.start])) if len(body) and places.is_small else [],
         links=links(table, body),
         source=SOURCE,
     )
 
 
-def _title(page: ScoredPage, rows: range) -> int | None:
-    """The first heading of an entry, if it stands above its text."""
-    table = page.table
-    elements = table.element[rows.start : rows.stop]
-    heading = table.outline.climb(elements, _HEADING[table.outline.tag])
-    for row, inside in zip(rows, heading.tolist(), strict=True):
-        if inside > 0:
-            return row if page.words[row] <= LONGEST_TITLE else None
-    return None
+def _title(page: ScoredPage, rows: range, heading: Ints) -> int | None:
+    """The first heading of an entry."""
+    row = next((row for row in rows if heading[row] > 0), None)
+    return row if row is not None and page.words[row] <= LONGEST_TITLE else None
+
+
+def _paragraphs(page: ScoredPage, rows: Ints) -> list[Block]:
+    return [Block(type="paragraph", text=page.table.texts[row]) for row in rows.tolist()]
 
 
 def _names_somebody(page: ScoredPage, row: int) -> bool:
@@ -181,10 +218,9 @@ def _time(page: ScoredPage, row: int | None) -> str:
     return next((match[1] for tag in _tags(page, row) if (match := _DATETIME.search(tag))), page.table.texts[row])
 
 
-def _address(page: ScoredPage, element: int, head: Sequence[int], page_url: str | None) -> str | None:
+def _address(page: ScoredPage, opening: int, head: Sequence[int], page_url: str | None) -> str | None:
     """Where the time or the headline links to, else the page with the element's id."""
     written = [match[1] for row in head for tag in _tags(page, row) if (match := _HREF.search(tag))]
     linked = next((address for one in written if (address := own_address(one, page_url))), None)
-    tag = page.table.tags[int(np.flatnonzero(page.table.kinds == Tag.BLOCK)[element - 1])]
-    mark = _ID.search(tag)
+    mark = _ID.search(page.table.tags[opening])
     return linked or (at_mark(mark[1], page_url) if mark else None)
