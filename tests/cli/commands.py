@@ -1,10 +1,15 @@
-"""Runs the command line as its users do: as a process, with pipes."""
+"""Runs the command line as its users do: as a process, with pipes; or inside this one, where many short calls are made."""
 
+import asyncio
 import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from io import BytesIO, TextIOWrapper
+from unittest.mock import patch
 
+from streams.cli import cli, ending
 from streams.settings import Settings
 
 Result = subprocess.CompletedProcess[bytes]
@@ -16,6 +21,15 @@ def copydesk(*arguments: str, stdin: bytes = b"", environment: Mapping[str, str]
     return subprocess.run(
         command, input=stdin, env=os.environ | dict(environment or {}), capture_output=True, check=False, timeout=120
     )
+
+
+async def inside(*arguments: str, environment: Mapping[str, str]) -> Result:
+    """One command, to its end, in a thread of this process: a second less than a process takes to start."""
+    printed, said = BytesIO(), BytesIO()
+    out, err = (TextIOWrapper(stream, "utf-8", write_through=True) for stream in (printed, said))
+    with patch.dict(os.environ, environment), redirect_stdout(out), redirect_stderr(err):
+        code = await asyncio.to_thread(ending, cli, "copydesk", arguments)
+    return Result(arguments, code, printed.getvalue(), said.getvalue())
 
 
 def environment(settings: Settings) -> dict[str, str]:

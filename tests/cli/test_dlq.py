@@ -1,4 +1,4 @@
-"""``copydesk dlq`` on the suite's broker, as a process."""
+"""``copydesk dlq`` on the suite's broker."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from streams.settings import Settings
 from streams.step import Headers, Record
 from streams.topics import GROUPED, RAW, dead_letters
 from tests import cluster
-from tests.cli.commands import Result, copydesk, environment
+from tests.cli.commands import Result, environment, inside
 
 pytestmark = pytest.mark.kafka
 
@@ -36,9 +36,9 @@ async def _bury(settings: Settings, topic: str, step: str, reason: DeadReason, r
     await cluster.send(settings, dead_letters(topic), [(letter.key, letter.value, letter.headers)], partition=0)
 
 
-def run(settings: Settings, *arguments: str) -> Result:
+async def run(settings: Settings, *arguments: str) -> Result:
     """``copydesk dlq`` with these arguments."""
-    return copydesk("dlq", *arguments, environment=environment(settings))
+    return await inside("dlq", *arguments, environment=environment(settings))
 
 
 class TestList:
@@ -48,7 +48,7 @@ class TestList:
         """With their number, ages, and what the reason means; the most first."""
         await bury(settings)
 
-        result = run(settings, "list")
+        result = await run(settings, "list")
 
         assert (result.returncode, result.stderr) == (0, b"")
         rows = [line.split("\t") for line in result.stdout.decode().splitlines()]
@@ -63,18 +63,18 @@ class TestList:
         """As a row, and as JSON without its content; filters hold for both."""
         await bury(settings)
 
-        rows = run(settings, "list", "--each", "--reason", "not_a_page").stdout.decode().splitlines()
-        (line,) = run(settings, "list", "--format", "jsonl", "--step", "route").stdout.splitlines()
+        rows = (await run(settings, "list", "--each", "--reason", "not_a_page")).stdout.decode().splitlines()
+        (line,) = (await run(settings, "list", "--format", "jsonl", "--step", "route")).stdout.splitlines()
 
         assert [row.split("\t")[0] for row in rows] == ["clean/0/2"]
         assert "\x1b" not in rows[0]
         found = orjson.loads(line)
         assert (found["address"], found["reason"], found["topic"], found["stands"]) == ("route/0/0", "failed", GROUPED, "waiting")
 
-    def test_none_is_said(self, settings: Settings) -> None:
+    async def test_none_is_said(self, settings: Settings) -> None:
         """An empty answer could be a mistake."""
-        assert b"no dead letters" in run(settings, "list").stderr
-        assert b"no dead letter is like that" in run(settings, "list", "--reason", "timeout", "--since", "3d").stderr
+        assert b"no dead letters" in (await run(settings, "list")).stderr
+        assert b"no dead letter is like that" in (await run(settings, "list", "--reason", "timeout", "--since", "3d")).stderr
 
 
 class TestShow:
@@ -84,7 +84,7 @@ class TestShow:
         """Reason, headers, the beginning; nothing that a terminal would obey."""
         await bury(settings)
 
-        shown = run(settings, "show", "clean/0/0").stdout.decode()
+        shown = (await run(settings, "show", "clean/0/0")).stdout.decode()
 
         assert "timeout: the work took longer than a page may" in shown
         assert "url: https://harbour.example/0" in shown
@@ -96,13 +96,14 @@ class TestShow:
         """Into a file, or onto stdout."""
         await bury(settings)
 
-        assert run(settings, "show", "clean/0/0", "--original", str(tmp_path / "page")).returncode == 0
+        assert (await run(settings, "show", "clean/0/0", "--original", str(tmp_path / "page"))).returncode == 0
         assert (tmp_path / "page").read_bytes() == BODY
-        assert run(settings, "show", "clean/0/0", "--original", "-").stdout == BODY
+        assert (await run(settings, "show", "clean/0/0", "--original", "-")).stdout == BODY
 
-    def test_an_address_that_is_none_is_said(self, settings: Settings) -> None:
+    async def test_an_address_that_is_none_is_said(self, settings: Settings) -> None:
         """A wrong form is a wrong call; a right one without a letter is a result."""
-        wrong, missing = run(settings, "show", "clean:3"), run(settings, "show", "clean/0/3")
+        wrong = await run(settings, "show", "clean:3")
+        missing = await run(settings, "show", "clean/0/3")
 
         assert (wrong.returncode, missing.returncode) == (2, 1)
         assert b"like clean/0/17" in wrong.stderr
@@ -116,7 +117,7 @@ class TestRedrive:
         """It says what would go back."""
         await bury(settings)
 
-        result = run(settings, "redrive", "--reason", "timeout")
+        result = await run(settings, "redrive", "--reason", "timeout")
 
         assert result.stdout.decode().splitlines() == [f"clean\ttimeout\t2\t{RAW}"]
         assert b"2 would go back; nothing was sent: add --yes" in result.stderr
@@ -126,9 +127,9 @@ class TestRedrive:
         """Single ones by address, then the others; each step's to its own topic."""
         await bury(settings)
 
-        one = run(settings, "redrive", "clean/0/1", "--yes")
-        rest = run(settings, "redrive", "--execute")
-        none = run(settings, "redrive")
+        one = await run(settings, "redrive", "clean/0/1", "--yes")
+        rest = await run(settings, "redrive", "--execute")
+        none = await run(settings, "redrive")
 
         assert (one.returncode, rest.returncode, none.returncode) == (0, 0, 0)
         assert one.stdout.startswith(b"1 letter sent back")
@@ -137,11 +138,11 @@ class TestRedrive:
         assert b"left alone: 4 went back already\nnothing would go back" in none.stderr
         assert len(await cluster.read(settings, RAW)) == 3
         assert [record.value for record in await cluster.read(settings, GROUPED)] == [b'{"url":"https://a.example/1"}']
-        assert run(settings, "list", "--step", "route").stdout.split(b"\t")[2:4] == [b"0", b"1"]
+        assert (await run(settings, "list", "--step", "route")).stdout.split(b"\t")[2:4] == [b"0", b"1"]
 
-    def test_a_time_that_is_none_is_a_wrong_call(self, settings: Settings) -> None:
+    async def test_a_time_that_is_none_is_a_wrong_call(self, settings: Settings) -> None:
         """With how to write one."""
-        result = run(settings, "list", "--since", "yesterday")
+        result = await run(settings, "list", "--since", "yesterday")
 
         assert result.returncode == 2
         assert b"write it like 2025-05-16T11:59:00Z, or 90m, 6h, 3d" in result.stderr

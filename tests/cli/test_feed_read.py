@@ -16,7 +16,7 @@ from streams.settings import Settings
 from streams.topics import ARTICLES, ENRICHED, RAW, REFUSED, STORIES, dead_letters
 from tests import cluster
 from tests.articles import TIME, article
-from tests.cli.commands import copydesk, environment
+from tests.cli.commands import copydesk, environment, inside
 
 pytestmark = pytest.mark.kafka
 
@@ -148,7 +148,7 @@ class TestRead:
         await cluster.send(settings, dead_letters(RAW), [(None, b"<p>", headers), (None, b"<p>", ())])
         await cluster.send(settings, REFUSED, [(each.page_id.encode(), encode(each), ()) for each in (refused, other)])
 
-        result = copydesk("read", "--page", f"{URL}?utm_source=x", environment=environment(settings))
+        result = await inside("read", "--page", f"{URL}?utm_source=x", environment=environment(settings))
 
         first, second, third, fourth = map(orjson.loads, result.stdout.splitlines())
         assert (first["outcome"], second["id"], third["reason"], fourth["reason"]) == ("arrived", "a1", "timeout", "soft_not_found")
@@ -164,8 +164,8 @@ class TestRead:
         await cluster.send(settings, RAW, raw, partition=0)
         await publish(settings, ARTICLES, ("a1", encode(article("a1", origin=named))), ("a2", encode(article("a2"))))
 
-        first_page = copydesk("read", "--page", "cms-7", environment=environment(settings))
-        second_page = copydesk("read", "--page", "cms-8", "--format", "cards", environment=environment(settings))
+        first_page = await inside("read", "--page", "cms-7", environment=environment(settings))
+        second_page = await inside("read", "--page", "cms-8", "--format", "cards", environment=environment(settings))
 
         first, second = map(orjson.loads, first_page.stdout.splitlines())
         assert (first["outcome"], first["offset"], second["id"]) == ("arrived", 0, "a1")
@@ -179,7 +179,7 @@ class TestRead:
         await cluster.send(settings, RAW, [(None, orjson.dumps({"url": URL, "text": "x"}), ())], partition=elsewhere)
         await cluster.send(settings, ENRICHED, [(b"en", waiting, ())])
 
-        result = copydesk("read", "--page", URL, environment=environment(settings))
+        result = await inside("read", "--page", URL, environment=environment(settings))
 
         assert [line["outcome"] for line in map(orjson.loads, result.stdout.splitlines())] == ["arrived", "enriched"]
 

@@ -2,10 +2,12 @@
 
 import asyncio
 import sys
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from streams.delivery.core import _record
 from streams.delivery.dead_letters import dead_letter
 from streams.delivery.failure import Failure
 from streams.delivery.redrive import Ended, Selection, letters, redrive
@@ -67,6 +69,14 @@ async def test_a_letter_goes_back_as_it_was(settings: Settings) -> None:
         ("copydesk.redrives", b"1"),
         ("copydesk.original_timestamp", b"1700000000003"),
     )
+
+
+def test_a_step_takes_the_first_time_for_the_records_own() -> None:
+    """Else a page without a time of fetching would be newer than copies that came after it."""
+    message = SimpleNamespace(topic=RAW, partition=0, offset=1, timestamp=1_800_000_000.0, key=None, value=b"<p>", headers=None)
+    back = SimpleNamespace(**vars(message) | {"headers": [("copydesk.original_timestamp", b"1700000000003")]})
+
+    assert (_record(message).timestamp, _record(back).timestamp) == (1_800_000_000_000, 1_700_000_000_003)
 
 
 async def test_a_second_run_sends_nothing_again(settings: Settings) -> None:
