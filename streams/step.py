@@ -102,6 +102,9 @@ class Watch(Protocol):
             SettingsError: they are wrong.
         """
 
+    def took(self, version: str, /) -> None:
+        """What was found last, of this version, is in force now."""
+
 
 class Stages:
     """CPU seconds by stage of one item: ``with stages("decode"): …``."""

@@ -26,15 +26,29 @@ def step(name: str) -> AnyStep:
 
 def topics(settings: Settings) -> Catalogue:
     """All topics, those that the routing rules name included."""
+    return catalogue(settings, routed(settings))
+
+
+def routed(settings: Settings) -> tuple[str, ...]:
+    """The topics that the routing rules name."""
     from streams.route.rules import load_rules, routed_topics  # no step but route needs the language of the rules
 
-    return catalogue(settings, routed_topics(load_rules(settings.route.rules)))
+    return routed_topics(load_rules(settings.route.rules))
 
 
-def usable(name: str, settings: Settings) -> Settings:
-    """The settings that a worker starts with: should its rules be broken now, those that were last in force on this machine."""
-    if name != "route":
-        return settings
-    from streams.route.keep import last_in_force
+def last_in_force(settings: Settings) -> Settings:
+    """The settings themselves where their rules are right; else with the rules that were last in force on this machine.
 
-    return last_in_force(settings)
+    Raises:
+        SettingsError: the rules are wrong, and none are kept.
+    """
+    from streams.route import keep
+
+    return keep.last_in_force(settings)
+
+
+def kept(settings: Settings) -> Settings | None:
+    """The settings with the rules that were last in force on this machine; None where none are kept."""
+    from streams.route import keep
+
+    return keep.kept(settings)

@@ -6,9 +6,11 @@ the metrics and the worker's health, where ``copydesk status`` finds it.
 """
 
 import asyncio
+from collections.abc import Sequence
 
 import structlog
 
+from streams import way
 from streams.delivery.children import Workers
 from streams.errors import CopydeskError
 from streams.kafka import admin
@@ -22,6 +24,28 @@ log = structlog.get_logger()
 
 MOST_WORDS = 300
 """Characters of a reason that stand in the log and in ``copydesk status``."""
+
+
+async def usable(step: str, settings: Settings) -> Settings:
+    """The settings that a worker starts with: should its rules be of no use now, those that were last in force on this machine.
+
+    Raises:
+        SettingsError: the rules are wrong, and none are kept.
+    """
+    if step != "route":
+        return settings
+    chosen = way.last_in_force(settings)
+    if chosen is settings and await missing_topics(settings, way.routed(settings)):
+        return way.kept(settings) or settings
+    return chosen
+
+
+async def missing_topics(settings: Settings, topics: Sequence[str]) -> list[str]:
+    """Those of the topics that are not there, by their names on the cluster."""
+    wanted = catalogue(settings, tuple(topics))
+    routed = {wanted.full(topic) for topic in topics}
+    changes = await admin.plan(settings, wanted) if routed else []
+    return sorted(change.topic.name for change in changes if change.kind == "create" and change.topic.name in routed)
 
 
 class Reload:
@@ -69,10 +93,7 @@ class Reload:
 
     async def _missing(self, renewed: Renewed) -> list[str]:
         """The topics that are not there, by their names on the cluster: a record for one would hold its partition up for good."""
-        wanted = catalogue(self._settings, renewed.topics)
-        routed = {wanted.full(topic) for topic in renewed.topics}
-        changes = await admin.plan(self._settings, wanted) if routed else []
-        return sorted(change.topic.name for change in changes if change.kind == "create" and change.topic.name in routed)
+        return await missing_topics(self._settings, renewed.topics)
 
     def _take(self, renewed: Renewed) -> None:
         if renewed.version != self._version:
@@ -81,6 +102,7 @@ class Reload:
             if self._version is not None:
                 self._metrics.rules_loaded()
             self._version = renewed.version
+        self._watch.took(renewed.version)
         self._said = None
         self._metrics.rules_refused(refused=False)
         self._health.warn(None)

@@ -8,7 +8,7 @@ from pathlib import Path
 from streams import way
 from streams.delivery.app import CommittedApp
 from streams.delivery.carrier import Carrier
-from streams.delivery.reload import Reload
+from streams.delivery.reload import Reload, usable
 from streams.observe.health import BEAT_SECONDS, Health, Verdict
 from streams.observe.logs import configure
 from streams.observe.metrics import Metrics
@@ -32,8 +32,8 @@ def run(step: str) -> int:
 
 async def _run(name: str, settings: Settings) -> int:
     metrics, health = Metrics(name), Health(name, settings.delivery.give_up_seconds)
-    step, usable = way.step(name), way.usable(name, settings)
-    carrier = Carrier.of(step, usable, way.topics(usable), metrics, health)
+    step, begun = way.step(name), await usable(name, settings)
+    carrier = Carrier.of(step, begun, way.topics(begun), metrics, health)
     async with AsyncExitStack() as stack:
         stack.callback(carrier.hands.stop)
         if path := os.environ.get(SOCKET_VARIABLE):

@@ -53,15 +53,23 @@ def last_in_force(settings: Settings) -> Settings:
     try:
         load_rules(settings.route.rules)
     except SettingsError:
-        file = kept_file(settings)
-        try:
-            kept = msgspec.json.decode(file.read_bytes(), type=Kept)
-        except (OSError, ValueError):
-            kept = None
-        if kept is None or kept.path != str(settings.route.rules):
+        chosen = kept(settings)
+        if chosen is None:
             raise
-        return settings.model_copy(update={"route": settings.route.model_copy(update={"rules": file})})
+        return chosen
     return settings
+
+
+def kept(settings: Settings) -> Settings | None:
+    """The settings with the kept rules; None where none from the same place are kept."""
+    file = kept_file(settings)
+    try:
+        found = msgspec.json.decode(file.read_bytes(), type=Kept)
+    except (OSError, ValueError):
+        return None
+    if found.path != str(settings.route.rules):
+        return None
+    return settings.model_copy(update={"route": settings.route.model_copy(update={"rules": file})})
 
 
 def kept_sources(file: Path) -> tuple[list[tuple[str, str]], Callable[[str], str]]:

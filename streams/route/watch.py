@@ -34,6 +34,8 @@ class RulesWatch:
         self._sets: dict[str, str] = {}
         self._named: set[Path] = set()
         """Files of sets, those that are missing included: one that appears is a change too."""
+        self._last: tuple[str, list[tuple[str, str]]] | None = None
+        """Version and files of what was found last."""
         self._known: Stamp | None = None
         self._seen: Stamp | None = None
 
@@ -62,6 +64,11 @@ class RulesWatch:
         self._known = self._seen = after
         return renewed
 
+    def took(self, version: str) -> None:
+        """Keeps them for a worker that is started again: those that are in force, and no others."""
+        if self._last is not None and self._last[0] == version:
+            keep(self._settings, self._last[1], self._sets)
+
     def _read(self) -> Renewed:
         self._named, self._sets = set(), {}
         found, read = sources(self._path)
@@ -73,7 +80,7 @@ class RulesWatch:
             return self._sets[name]
 
         rules = parse_files(found, noted)
-        keep(self._settings, found, self._sets)
+        self._last = (rules.version, found)
         return Renewed(rules.version, self._work_with(rules), routed_topics(rules))
 
     def _stamp(self) -> Stamp:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from streams.delivery.children import Inline
-from streams.delivery.reload import Reload
+from streams.delivery.reload import Reload, usable
 from streams.kafka import admin
 from streams.observe.health import Health
 from streams.observe.metrics import Metrics
@@ -79,11 +79,14 @@ async def test_rules_whose_topic_is_missing_wait_for_it(worker: Worker) -> None:
     assert await worker.version() == before
     assert f"topics are missing: {worker.settings.namespace}news.routed.new.v1" in str(worker.warning())
     assert worker.refused()
+    begun = await usable("route", worker.settings)
+    assert load_rules(begun.route.rules).version == before, "a worker that is started again now must not wait for the topic either"
 
     await admin.apply(worker.settings, topics(worker.settings))
     await worker.look()
     assert await worker.version() == load_rules(file).version != before
     assert (worker.warning(), worker.refused()) == (None, False)
+    assert await usable("route", worker.settings) is worker.settings
 
 
 async def test_wrong_rules_leave_the_old_ones_in_force(worker: Worker) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from streams.errors import SettingsError
-from streams.route.keep import last_in_force
+from streams.route.keep import kept, last_in_force
 from streams.route.rules import load_rules
 from streams.route.step import work_with
 from streams.route.watch import RulesWatch
@@ -79,9 +79,11 @@ def test_a_set_that_was_missing_is_noticed_when_it_comes(settings: Settings, wat
 
 def test_a_worker_starts_with_what_was_in_force_where_the_file_is_broken(settings: Settings, watch: RulesWatch) -> None:
     """The same rules under the same version; another place's rules are no stand-in."""
-    watch.look()
-    watch.look()
     version = load_rules(settings.route.rules).version
+    watch.look()
+    watch.look()
+    assert kept(settings) is None, "they are right, but not in force yet"
+    watch.took(version)
     assert last_in_force(settings) is settings
 
     change(settings, "rules: [")
