@@ -62,14 +62,16 @@ def parse(text: str) -> Node:
     Raises:
         ValueError: the text is none.
     """
-    return _Parser(tokens(text), len(text)).whole()
+    try:
+        return _Parser(tokens(text)).whole()
+    except RecursionError:
+        raise ValueError("the expression is nested too deeply") from None
 
 
 class _Parser:
-    def __init__(self, cut: list[Token], length: int) -> None:
+    def __init__(self, cut: list[Token]) -> None:
         self._cut = cut
         self._at = 0
-        self._length = length
 
     def whole(self) -> Node:
         node = self._choice()
