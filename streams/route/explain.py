@@ -141,5 +141,9 @@ class _Asking:
 
 
 def _shown(value: Any) -> str:
+    """In JSON; of records in a list what they are called."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        called = next((name for name in ("name", "text", "url", "id", "kind") if name in value[0]), None)
+        value = [one[called] for one in value] if called else value
     text = orjson.dumps(value, default=str).decode()
     return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"

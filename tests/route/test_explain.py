@@ -53,6 +53,13 @@ def test_a_part_shows_what_it_read() -> None:
     assert len(long[1].values["article.text"]) == 80
 
 
+def test_records_in_a_list_are_shown_by_their_names() -> None:
+    """A whole entity says less."""
+    (part,) = explain(article(), rules("rules: [{name: a, when: 'article.entities.exists(e, e.country == null)'}]"))[-1].parts
+
+    assert part.values == {"article.entities": '["Lisbon"]'}
+
+
 def test_a_rule_behind_a_stop_was_not_read() -> None:
     """It says which rule stopped; what withholds was read."""
     ruled = rules("""
