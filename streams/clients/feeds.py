@@ -27,8 +27,13 @@ XML_LANG = "http://www.w3.org/XML/1998/namespace lang"
 _ROOTS = {"rss", "RDF", "feed"}
 _ENTRIES = {"item", "entry"}
 _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr"}
+NO_FEED = "XML that is no feed"
 DEPTH = 200
 """Elements inside one another that are read."""
+
+
+class NoFeed(BadPage):
+    """XML, but something else than a feed: a sitemap, for instance."""
 
 
 @dataclass
@@ -67,17 +72,21 @@ class Element:
         return child.text() if child else ""
 
 
-def entries(file: str, feed: bytes, facts: Facts) -> Iterator[Found | Problem | Skipped]:
+def entries(file: str, feed: bytes, facts: Facts, *, asked_for: bool = True) -> Iterator[Found | Problem | Skipped]:
     """The pages of one feed; entries count from 1.
 
     Args:
         file: what messages call it.
         feed: its bytes.
         facts: what holds for every page.
+        asked_for: somebody named this very file, so that it is a mistake if it is no feed; else it lay in a folder.
     """
     try:
         root = parsed(feed)
     except BadPage as error:
+        if isinstance(error, NoFeed) and not asked_for:
+            yield Skipped(file, None, NO_FEED)
+            return
         yield Problem(file, None, str(error))
         return
     channel = root.first("channel")
@@ -100,7 +109,8 @@ def parsed(feed: bytes) -> Element:
     """The feed's root element.
 
     Raises:
-        BadPage: not XML, or something else than a feed; the message has the line.
+        NoFeed: XML, but something else.
+        BadPage: not XML, or more than is read; the message has the line.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -132,7 +142,7 @@ def parsed(feed: bytes) -> Element:
         raise BadPage(f"not a feed: {error}") from None
     root = top.children[0]
     if root.local not in _ROOTS:
-        raise BadPage(f"no RSS or Atom feed: its first element is {root.local}")
+        raise NoFeed(f"no RSS or Atom feed: its first element is {root.local}")
     return root
 
 

@@ -47,7 +47,7 @@ def pages(paths: Iterable[str], facts: Facts, stdin: IO[bytes]) -> Iterator[Foun
             yield from _piped(stdin, facts)
             continue
         for file in files(Path(path)):
-            yield from [file] if isinstance(file, Problem) else _file(file, facts)
+            yield from [file] if isinstance(file, Problem) else _file(file, facts, asked_for=file == Path(path))
 
 
 def files(path: Path) -> Iterator[Path | Problem]:
@@ -65,7 +65,7 @@ def files(path: Path) -> Iterator[Path | Problem]:
         yield path
 
 
-def _file(path: Path, facts: Facts) -> Iterator[Found | Problem | Skipped]:
+def _file(path: Path, facts: Facts, *, asked_for: bool) -> Iterator[Found | Problem | Skipped]:
     kind = path.suffix.lower()
     try:
         if kind in LINES:
@@ -77,7 +77,7 @@ def _file(path: Path, facts: Facts) -> Iterator[Found | Problem | Skipped]:
             with path.open("rb") as stream:
                 yield from archived(str(path), stream, facts)
         elif kind in FEEDS:
-            yield from entries(str(path), path.read_bytes(), facts.over(beside(path)))
+            yield from entries(str(path), path.read_bytes(), facts.over(beside(path)), asked_for=asked_for)
         else:
             known = facts.over(beside(path))
             yield Found(str(path), None, _text(path, known) if kind in TEXTS else _html(path.read_bytes(), known))

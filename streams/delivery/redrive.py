@@ -7,6 +7,7 @@ goes on with the letters that have none. The letters themselves stay where they 
 Fails with ``KafkaUnavailable`` where the cluster goes away (run it again), with ``KafkaRefused`` where another redrive has begun.
 """
 
+import asyncio
 from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Collection, Sequence
 from contextlib import aclosing
@@ -29,8 +30,6 @@ from streams.settings import STEPS, Settings
 from streams.topics import CONSUMES, REDRIVES, catalogue, dead_letters
 
 if TYPE_CHECKING:
-    import asyncio
-
     from aiokafka.structs import RecordMetadata
 
 MAX_REDRIVES = 3
@@ -242,24 +241,27 @@ class Sender:
         producer = self._producer
         assert producer is not None  # noqa: S101 - opened by whoever sends
         await producer.begin_transaction()
+        sends: list[asyncio.Future[RecordMetadata]] = []
         try:
-            sends = [sent for each in batch for sent in await self._hand_over(producer, each)]
-        except REFUSALS as error:  # larger than this client may send
-            raise Refused(type(error).__name__) from error
+            for each in batch:
+                await self._hand_over(producer, each, sends)
+        except KafkaError as error:
+            await asyncio.gather(*sends, return_exceptions=True)  # nobody asks for these any more
+            if isinstance(error, REFUSALS):  # larger than this client may send
+                raise Refused(type(error).__name__) from error
+            raise
         await all_written(sends)  # aiokafka would commit although a record was refused
         await producer.commit_transaction()
 
-    async def _hand_over(self, producer: AIOKafkaProducer, found: Letter) -> "list[asyncio.Future[RecordMetadata]]":
-        """The original and its mark, on their way."""
+    async def _hand_over(self, producer: AIOKafkaProducer, found: Letter, sends: "list[asyncio.Future[RecordMetadata]]") -> None:
+        """Puts the original and its mark on their way, and adds what tells of their arrival to ``sends``."""
         original = found.original
         topic = self._topics.full(original.topic)
         partition = await self._partition(topic, original.partition)
         headers = list(returning(original, found.redrives + 1))
         said = orjson.dumps({"reason": found.reason, "step": found.step, "redrives": found.redrives + 1})
-        return [
-            await producer.send(topic, original.value, original.key, partition, headers=headers),
-            await producer.send(self._topics.full(REDRIVES), said, mark_of(found)),
-        ]
+        sends.append(await producer.send(topic, original.value, original.key, partition, headers=headers))
+        sends.append(await producer.send(self._topics.full(REDRIVES), said, mark_of(found)))
 
     async def _partition(self, topic: str, partition: int | None) -> int | None:
         """The original's own, since the step's state of it stands there: other clients lay keys out in other ways than ours."""

@@ -138,6 +138,17 @@ def test_no_bytes_break_the_reading(feed: bytes) -> None:
     assert all(isinstance(each, Found | Problem | Skipped) for each in read(feed))
 
 
+def test_a_sitemap_in_a_folder_is_passed_over(tmp_path: Path) -> None:
+    """Named by itself it is a mistake."""
+    (tmp_path / "sitemap.xml").write_text("<urlset/>")
+
+    (in_folder,) = pages([str(tmp_path)], Facts(), io.BytesIO())
+    (named,) = pages([str(tmp_path / "sitemap.xml")], Facts(), io.BytesIO())
+
+    assert in_folder == Skipped(str(tmp_path / "sitemap.xml"), None, "XML that is no feed")
+    assert isinstance(named, Problem)
+
+
 def test_a_file_and_a_pipe_give_the_same(tmp_path: Path) -> None:
     """By its ending, or by how it begins."""
     (tmp_path / "a.rss").write_text(RSS)

@@ -115,17 +115,16 @@ def _served(found: Found | Problem | Skipped) -> bool:
 
 @pytest.mark.parametrize("packed", [False, True])
 def test_a_file_and_a_pipe_give_the_same(tmp_path: Path, packed: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    """Compressed or not, in a folder with other files or on stdin."""
-    data = record(HTML)
-    data = gzip.compress(data) if packed else data
+    """Plain, or compressed record by record as crawlers do; in a folder with other files or on stdin."""
+    records = [record(HTML), record(HTML, url="https://harbour.example/news/2")]
+    data = b"".join(gzip.compress(each) if packed else each for each in records)
     (tmp_path / ("a.warc.gz" if packed else "a.warc")).write_bytes(data)
 
-    (from_file,) = pages([str(tmp_path)], Facts(), io.BytesIO())
-    (from_pipe,) = pages(["-"], Facts(), io.BytesIO(data))
+    from_file = list(pages([str(tmp_path)], Facts(), io.BytesIO()))
+    from_pipe = list(pages(["-"], Facts(), io.BytesIO(data)))
 
-    assert isinstance(from_file, Found)
-    assert isinstance(from_pipe, Found)
-    assert from_file.page == from_pipe.page
+    assert [each.page.url for each in from_file if isinstance(each, Found)] == [URL, "https://harbour.example/news/2"]
+    assert [each[1:] for each in from_file] == [each[1:] for each in from_pipe]
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,12 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from aiokafka.errors import ProducerFenced
 
 from streams.delivery.core import _record
 from streams.delivery.dead_letters import dead_letter
 from streams.delivery.failure import Failure
-from streams.delivery.redrive import Ended, Selection, letters, redrive
+from streams.delivery.redrive import Ended, Selection, Sender, letters, redrive
 from streams.kafka.history import Range
 from streams.outcomes import DeadReason
 from streams.settings import Settings
@@ -152,6 +153,22 @@ async def test_a_limit_holds(settings: Settings) -> None:
 
     assert (await redrive(settings, Selection(), limit=2)).redriven == 2
     assert (await redrive(settings, Selection())).redriven == 3
+
+
+async def test_of_two_redrives_the_later_one_goes_on(settings: Settings) -> None:
+    """The earlier one is fenced: nothing that it sends is seen."""
+    await cluster.send(settings, DEAD, [died(1)])
+    found = [each async for each in letters(settings, Selection())]
+    earlier = Sender(settings)
+    await earlier.open()
+    try:
+        assert (await redrive(settings, Selection())).redriven == 1
+        with pytest.raises(ProducerFenced):
+            await earlier.send(found)
+    finally:
+        await earlier.close()
+
+    assert len(await went_back(settings, 1)) == 1
 
 
 KILLED = """
