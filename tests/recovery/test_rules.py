@@ -1,30 +1,34 @@
-"""Rules change under load while the router is killed twice: nothing is lost or repeated, every article says what decided it."""
+"""Rules, corrections and withdrawals under load while the router is killed: nothing is lost or repeated, every history is right."""
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from streams.kafka import admin
-from streams.records import Article, decode, encode
+from streams.records import Article, GroupedArticle, Withdrawal, decode, encode
 from streams.route.rules import load_rules
 from streams.settings import RouteSettings, Settings, WatchSettings
 from streams.topics import ARTICLES, GROUPED
 from streams.way import topics
 from tests.cluster import read, send, tally
 from tests.pipeline import Pipeline, running
-from tests.route.made import article
+from tests.route.made import article, withdrawal
 
 ARTICLES_SENT = 1600
 PORTION = 100
+CORRECTED, WITHDRAWN = range(100), range(100, 200)
+"""Numbers of articles that come again at the end, changed or taken back."""
 EVEN, ODD = "news.routed.even.v1", "news.routed.odd.v1"
 RULES = [
     f"rules: [{{name: even, when: article.position % 2 == 0, topics: [{EVEN}]}}]",
     f"rules: [{{name: all even, when: true, topics: [{EVEN}]}}, {{name: odd, when: article.position % 2 == 1, topics: [{ODD}]}}]",
     f"rules: [{{name: odd, when: article.position % 2 == 1, topics: [{ODD}]}}]",
 ]
+Seen = tuple[int, str, list[str]]
+"""Revision, status and what changed."""
 BROKEN = "rules: [{name: even, when: article.positoin == 1}]"
 
 pytestmark = [pytest.mark.kafka, pytest.mark.recovery, pytest.mark.timeout(300)]
@@ -48,7 +52,7 @@ async def place(settings: Settings, tmp_path: Path) -> Settings:
 
 
 async def test_changes_lose_and_repeat_nothing(place: Settings, tmp_path: Path) -> None:
-    """Every article once, decided whole by one version; its topics are those of the version that stands on it."""
+    """Every revision once, decided whole by one version; its topics are those of the version that stands on it."""
     file = place.route.rules
     assert file is not None
     versions = []
@@ -59,15 +63,16 @@ async def test_changes_lose_and_repeat_nothing(place: Settings, tmp_path: Path) 
     async with running(place, tmp_path / "run.log", ["route"]) as pipeline:
         changes = _changes(file, pipeline)
         for start in range(0, ARTICLES_SENT, PORTION):
-            made = [article(f"a{number}", position=number) for number in range(start, start + PORTION)]
-            await send(place, GROUPED, [(one.id.encode(), encode(one), []) for one in made])
+            await _sent(place, [article(f"a{number}", position=number) for number in range(start, start + PORTION)])
             if start % (2 * PORTION) == PORTION:
                 await anext(changes, None)
         async for _ in changes:
             pass
-        last = [article(f"last{number}", position=number) for number in range(PORTION)]
-        await send(place, GROUPED, [(one.id.encode(), encode(one), []) for one in last])
-        await _until(place, ARTICLES_SENT + PORTION)
+        await _sent(place, [article(f"last{number}", position=number) for number in range(PORTION)])
+        await _sent(place, [article(f"a{number}", position=number, title="It sails", fetched=1) for number in CORRECTED])
+        pipeline.kill("route")
+        await _sent(place, [withdrawal(f"a{number}", fetched=1) for number in WITHDRAWN])
+        await _until(place, ARTICLES_SENT + PORTION + len(CORRECTED) + len(WITHDRAWN))
         refused = pipeline.lines("rules_refused")
 
     await _holds(place, versions)
@@ -104,19 +109,46 @@ async def _until(place: Settings, items: int) -> None:
 
 
 async def _holds(place: Settings, versions: list[str]) -> None:
-    history = {record.key: decode(record.value or b"", Article) for record in await read(place, ARTICLES)}
-    sent = {f"a{number}".encode() for number in range(ARTICLES_SENT)} | {f"last{number}".encode() for number in range(PORTION)}
-    assert len(await read(place, ARTICLES)) == len(sent)
-    assert history.keys() == sent
-    assert {one.routing.rules_version for one in history.values()} == set(versions)
-    assert {one.routing.rules_version for key, one in history.items() if key.startswith(b"last")} == {versions[2]}
+    """Every topic's history is, for every article, what the versions say that stand on the article."""
+    history = await _histories(place, ARTICLES)
+    numbers = [*range(ARTICLES_SENT)]
+    assert history.keys() == {f"a{number}" for number in numbers} | {f"last{number}" for number in range(PORTION)}
+    assert {one.routing.rules_version for name in history for one in history[name][:1]} == set(versions)
 
-    wanted: dict[str, list[bytes]] = defaultdict(list)
-    for key, one in history.items():
-        even = one.position % 2 == 0
-        by_version = dict(zip(versions, ([EVEN] * even, [EVEN] + [ODD] * (not even), [ODD] * (not even)), strict=True))
-        assert [destination.topic for destination in one.routing.destinations] == by_version[one.routing.rules_version]
-        for topic in by_version[one.routing.rules_version]:
-            wanted[topic].append(key)
-    for topic in (EVEN, ODD):
-        assert sorted(record.key for record in await read(place, topic)) == sorted(wanted[topic])
+    wanted: dict[str, dict[str, list[Seen]]] = {EVEN: {}, ODD: {}}
+    for name, (first, *later) in history.items():
+        number = first.position
+        went = _destinations(number, versions.index(first.routing.rules_version))
+        after = _destinations(number, 2)
+        corrected, withdrawn = name == f"a{number}" and number in CORRECTED, name == f"a{number}" and number in WITHDRAWN
+        assert [(one.revision, one.status) for one in later] == [(2, "corrected")] * corrected + [(2, "withdrawn")] * withdrawn
+        assert {one.routing.rules_version for one in later if corrected} <= {versions[2]}
+        for topic, seen in wanted.items():
+            if topic in went:
+                seen[name] = [(1, "published", [])]
+            if corrected and topic in after:
+                seen[name] = [*seen.get(name, []), (2, "corrected", ["title"])]
+            elif (corrected or withdrawn) and topic in went:
+                seen[name].append((2, "withdrawn", ["rerouted" if corrected else "withdrawn"]))
+    for topic, seen in wanted.items():
+        found = await _histories(place, topic)
+        assert {name: [(one.revision, one.status, one.changed) for one in records] for name, records in found.items()} == seen
+
+
+def _destinations(number: int, version: int) -> list[str]:
+    """Where the article of this position goes by each of the rules."""
+    even = number % 2 == 0
+    return [[EVEN] * even, [EVEN] + [ODD] * (not even), [ODD] * (not even)][version]
+
+
+async def _histories(place: Settings, topic: str) -> dict[str, list[Article]]:
+    """By article, what the topic holds of it, in order."""
+    found: dict[str, list[Article]] = defaultdict(list)
+    for record in await read(place, topic):
+        article = decode(record.value or b"", Article)
+        found[article.id].append(article)
+    return found
+
+
+async def _sent(place: Settings, items: Sequence[GroupedArticle | Withdrawal]) -> None:
+    await send(place, GROUPED, [(one.id.encode(), encode(one), []) for one in items])
