@@ -54,6 +54,9 @@ def test_the_rules_that_ship_have_no_finding() -> None:
         ("article.language == 'en' || article.language != 'en'", "warning: matches every article"),
         ("article.sponsored || true", "warning: matches every article"),
         ("true", "note: matches every article"),
+        (r"article.title.matches('(?i)ferry')", "note: a pattern is compiled anew for each article"),
+        (r"article.title.matches('(?i)ferry')", "has_word(article.title, 'ferry') takes 1"),
+        (r"!(article.title.matches('ferry'))", "article.title.contains('ferry') takes 1"),
         ("article.sponsored && !article.sponsored", "warning: matches no article"),
         ("article.title == null", "warning: matches no article"),
     ],
@@ -83,6 +86,7 @@ def test_what_is_wrong_with_a_condition(condition: str, message: str) -> None:
         "article.body.exists(b, b.type == 'heading' && b.level != null && b.level < 3)",
         "article['language'] == 'en'",
         "'a' + article.title != 'ab'",
+        "article.title.matches('(?i)ferr(y|ies)')",
     ],
 )
 def test_nothing_is_said_of_what_is_right(condition: str) -> None:
@@ -141,6 +145,11 @@ class TestOrder:
         ("rules: [{name: a, when: article.sponsored}]", "does nothing: it has no topics, no tags and no other action"),
         (f"rules: [{{name: a, when: article.sponsored, suppress: true, topics: [{SPORT}]}}]", "suppresses the article"),
         ("sets: {s: [x]}", "set 's' is used by no rule"),
+        ("sets: {s: []}\nrules: [{name: a, when: \"in_set(article.credit, 's')\", tags: [x]}]", "set 's' is empty"),
+        (
+            r"""rules: [{name: a, when: "article.title.matches('\\\\bferry\\\\b')", tags: [x]}]""",
+            "has_word(article.title, 'ferry')",
+        ),
         (f"topics: {{{SPORT}: {{use: [ai_training]}}}}", f"topic '{SPORT}' is named by no rule"),
         ("rules: [{name: rights, when: article.rights.noai, withhold: [ai_training, text_mining]}]", "guards less"),
         ("rules: [{name: rights, when: true, withhold: [ai_training]}]", "guards less"),
