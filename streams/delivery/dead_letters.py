@@ -92,9 +92,12 @@ def redrives(headers: Headers) -> int:
 
 
 def first_timestamp(headers: Headers, timestamp: int) -> int:
-    """When a consumed record was first written, in ms: as its header says where it came back, else its own ``timestamp``."""
+    """When a consumed record was first written, in ms: as its header says where it came back, else its own ``timestamp``.
+
+    Never later than its own: a broker refuses times in the future, a header does not, and states forget by these times.
+    """
     found = _number(headers, TIMESTAMP_HEADER)
-    return timestamp if found is None else found
+    return timestamp if found is None else min(found, timestamp)
 
 
 def _number(headers: Headers, name: str) -> int | None:

@@ -16,6 +16,7 @@ NAMES = st.sampled_from(
     ["url", "source", "traceparent", "copydesk.step", "__streams.errors.topic", "copydesk.original_headers", "é"]
 )
 HEADERS = st.lists(st.tuples(NAMES, st.binary(max_size=20)), max_size=8)
+LATER = 2**42
 BYTES = st.none() | st.binary(max_size=30)
 
 
@@ -26,7 +27,7 @@ def letter_of(original: Record, step: str = "clean") -> Letter:
         topic=output.topic,
         partition=1,
         offset=17,
-        timestamp=99,
+        timestamp=LATER,
         timestamp_type=0,
         key=output.key,
         value=output.value,
@@ -58,7 +59,12 @@ def test_a_record_that_dies_again_is_the_same_original() -> None:
     assert [name for name, _ in back.headers] == ["url", *RETURNED]
     assert (first.redrives, again.redrives) == (0, 1)
     assert again.original.headers == first.original.headers
-    assert first_timestamp(back.headers, 5) == first.original.timestamp
+    assert first_timestamp(back.headers, LATER) == first.original.timestamp
+
+
+def test_a_first_time_is_never_later_than_the_records_own() -> None:
+    """Whoever writes such a header into the future changes nothing."""
+    assert first_timestamp((("copydesk.original_timestamp", b"99999999999999"),), 5) == 5
 
 
 def test_a_letter_without_a_count_is_told_by_names() -> None:
