@@ -1,4 +1,4 @@
-"""The programs in ``examples/`` run as they stand there."""
+"""The programs in ``docs/examples/`` run as they stand there."""
 
 import asyncio
 import os
@@ -16,7 +16,7 @@ from streams.topics import RAW
 from tests import cluster
 from tests.pipeline import environment
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 
 pytestmark = pytest.mark.kafka
 

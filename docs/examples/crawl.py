@@ -1,4 +1,4 @@
-"""A spider that sends every page it is given to Copydesk: ``python examples/crawl.py URL…``, from the repository's folder."""
+"""A spider that sends every page it is given to Copydesk: ``python docs/examples/crawl.py URL…``, from the repository's folder."""
 
 import sys
 from collections.abc import AsyncIterator, Iterator, Sequence
