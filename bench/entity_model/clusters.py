@@ -24,7 +24,7 @@ Floats = npt.NDArray[np.float32]
 
 def vocabulary(folder: Path) -> tuple[Floats, dict[str, int]]:
     """The vectors, and the row of each word written in small letters."""
-    import srsly  # type: ignore[import-not-found]  # comes with spaCy
+    import srsly  # comes with spaCy
     from spacy.strings import hash_string
 
     rows = srsly.read_msgpack(folder / "key2row")
