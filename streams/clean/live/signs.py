@@ -28,7 +28,7 @@ def says_live(type_hint: str | None, titles: Iterable[str], url: str | None, tag
     if is_live(type_hint) or any(_may_say_live(title[:LONGEST_TITLE]) for title in titles) or _is_live_address(url):
         return True
     names = "\n".join(tags).lower()
-    return any(part in names for part in _PARTS)
+    return "live" in names and any(part in names for part in _PARTS)
 
 
 def title_is_live(title: str) -> bool:
