@@ -6,7 +6,7 @@ were learned from. They are kept until the labelled pages, the features or the l
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -46,12 +46,21 @@ def unseen(pages: Path, folder: Path) -> Unseen:
 
     Where nothing can be learned for want of the group ``train``, older weights are taken, and that is said.
     """
-    if not _stands(folder, digest(pages)):
-        if find_spec("jax") is None and (folder / ABOUT).exists():
-            print("weights by fold were learned from earlier code or pages; to learn them anew install the group train")
-        else:
-            write(pages, folder)
+    kept_or_learned(folder / ABOUT, digest(pages), lambda: write(pages, folder), "weights")
     return Unseen(folder)
+
+
+def kept_or_learned(about: Path, wanted: str, learn: Callable[[], None], what: str) -> None:
+    """Has ``learn`` write weights anew where those that stand beside ``about`` were learned from something else than ``wanted``.
+
+    Where nothing can be learned for want of the group ``train``, older weights stay, and that is said.
+    """
+    if about.exists() and json.loads(about.read_text(encoding="utf-8"))["digest"] == wanted:
+        return
+    if find_spec("jax") is None and about.exists():
+        print(f"{what} by fold were learned from earlier code or pages; to learn them anew install the group train")
+    else:
+        learn()
 
 
 def digest(pages: Path) -> str:
@@ -96,11 +105,6 @@ def _without(samples: Sequence[Any], fold: Any) -> dict[str, Any]:
     weights = learn_members(learning, [fold.matrix(one) for one in learning])
     print(f"fold {fold.number} learned", flush=True)
     return weights
-
-
-def _stands(folder: Path, wanted: str) -> bool:
-    about = folder / ABOUT
-    return about.exists() and json.loads(about.read_text(encoding="utf-8"))["digest"] == wanted
 
 
 def _read(path: Path) -> BodyModel:

@@ -6,7 +6,6 @@ were learned from. They are kept until the labelled pages, the features or the l
 
 import hashlib
 import json
-from importlib.util import find_spec
 from pathlib import Path
 
 from bench.body_model import folds as of_bodies
@@ -38,12 +37,7 @@ def unseen(pages: Path, folder: Path) -> UnseenLines:
 
     Where nothing can be learned for want of the group ``train``, older weights are taken, and that is said.
     """
-    about = folder / ABOUT
-    if not about.exists() or json.loads(about.read_text(encoding="utf-8"))["digest"] != digest(pages):
-        if find_spec("jax") is None and about.exists():
-            print("line weights by fold were learned from earlier code or pages; to learn them anew install the group train")
-        else:
-            write(pages, folder)
+    of_bodies.kept_or_learned(folder / ABOUT, digest(pages), lambda: write(pages, folder), "line weights")
     return UnseenLines(folder)
 
 

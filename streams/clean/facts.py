@@ -13,6 +13,7 @@ import orjson
 
 from streams.errors import Poison
 from streams.outcomes import DeadReason
+from streams.records.raw import SERVED_HEADERS
 from streams.settings import Limits
 from streams.step import Record
 
@@ -20,22 +21,6 @@ SUCCESS = 2
 HEADER_LIMIT = 4_000
 """Characters of a header's value that are kept: longer ones are no address, no name and no directive."""
 
-_FACTS = frozenset(
-    [
-        "url",
-        "final-url",
-        "fetched-at",
-        "http-status",
-        "content-type",
-        "content-encoding",
-        "etag",
-        "last-modified",
-        "x-robots-tag",
-        "tdm-reservation",
-        "source",
-        "producer-id",
-    ]
-)
 _RESPONSE = frozenset(
     [
         "content-type",
@@ -71,7 +56,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 
 def from_headers(record: Record) -> Facts | None:
     """Form (a), or None where no header ``url`` stands. Of a header that stands twice, the last counts, as in Kafka's clients."""
-    known = {name.lower(): _text(value) for name, value in record.headers if name.lower() in _FACTS}
+    known = {name.lower(): _text(value) for name, value in record.headers if name.lower() in SERVED_HEADERS}
     if not known.get("url"):
         return None
     return Facts(

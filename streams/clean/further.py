@@ -5,7 +5,6 @@ times, authors and address.
 """
 
 import html as markup_text
-import re
 from collections.abc import Iterable
 from datetime import datetime
 from itertools import pairwise
@@ -13,6 +12,7 @@ from itertools import pairwise
 from streams.clean.announced import announced
 from streams.clean.authors import agents, once, people_in
 from streams.clean.blocks import Body, BodyModel, ScoredPage
+from streams.clean.blocks.attributes import DATETIME, HREF, values_in
 from streams.clean.draft import Draft
 from streams.clean.flat.kinds import is_time
 from streams.clean.flat.times import times_of
@@ -32,8 +32,6 @@ from streams.records import Provenance
 MAX_BYLINE = 12
 """Words of a line between headline and text that may name the authors."""
 CONFIDENCE = 0.7
-_DATETIME = re.compile(r"""\bdatetime="([^"]{4,40})""")
-_HREF = re.compile(r"""\bhref="([^"]{1,2000})""")
 
 
 def articles_of(
@@ -81,8 +79,8 @@ def _times(
     known = [Candidate(raw=described.published, source="json_ld", confidence=0.95)] if described.published else []
     changed = [Candidate(raw=described.modified, source="json_ld", confidence=0.95)] if described.modified else []
     near = list(rows)
-    tags = (tag for row in near for tag in scored.table.tags[int(scored.table.starts[row]) : int(scored.table.stops[row])])
-    known += [Candidate(raw=match[1], source="time", confidence=0.75) for tag in tags if (match := _DATETIME.search(tag))]
+    tags = (tag for row in near for tag in scored.table.own_tags(row))
+    known += [Candidate(raw=raw, source="time", confidence=0.75) for raw in values_in(tags, DATETIME)]
     published = first_dated(known, fetched_at, order)
     modified = first_dated(changed, fetched_at, order)
     said, said_modified = times_of([scored.table.texts[row] for row in near if is_time(scored.table.texts[row])], fetched_at)
@@ -99,8 +97,7 @@ def _names(scored: ScoredPage, rows: Iterable[int]) -> list[str]:
 
 def _permalink(page: Page, head: Head, scored: ScoredPage, row: int, described: LinkedArticle) -> str | None:
     """The article's own address: as described, or where its headline links to; never the page's, a section's or another site's."""
-    table = scored.table
-    linked = [match[1] for tag in table.tags[int(table.starts[row]) : int(table.stops[row])] if (match := _HREF.search(tag))]
+    linked = values_in(scored.table.own_tags(row), HREF)
     here = page.final_url or page.url
     for address in [described.url, *linked]:
         url = normalised(markup_text.unescape(address), page.base_url) if address else None

@@ -5,7 +5,6 @@ go onto topics is handed to the caller.
 """
 
 import asyncio
-import sys
 from collections.abc import AsyncGenerator, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -51,7 +50,7 @@ async def run_alone(
         remember: keep the state from record to record; else each is worked as if it were the first.
         ahead: records read in one go; 1 for pipes, where the next may be long in coming.
     """
-    from streams.delivery.children import workers
+    from streams.delivery.children import unhurried, workers
     from streams.observe.metrics import Metrics
 
     say_it_ourselves()
@@ -63,7 +62,10 @@ async def run_alone(
         while batch := await _batch(queue):
             if crew is None:
                 alone = ahead > 1 and len(batch) <= settings.delivery.chunk
-                crew = workers(step, _alone(settings, 1 if alone else settings.delivery.children), Metrics(step.name))
+                # Nothing arrives while pages are worked. And a child loads models for a second, so a handful of files gets one.
+                children = 1 if alone else settings.delivery.children
+                delivery = settings.delivery.model_copy(update={"children": children})
+                crew = workers(step, unhurried(settings.model_copy(update={"delivery": delivery})), Metrics(step.name))
             worked = await crew.run([each.record for each in batch])
             for each, result in zip(batch, worked, strict=True):
                 done = _settle(step, state if remember else step.restore(()), each, result.value)
@@ -76,16 +78,6 @@ async def run_alone(
         if crew is not None:
             crew.stop()
             end_fork_server()
-
-
-def _alone(settings: Settings, children: int) -> Settings:
-    """Settings for work that nobody else waits for.
-
-    Nothing arrives while pages are worked, so no source needs to be set aside: every page is tried. And a child loads models for
-    a second, so a handful of files gets one.
-    """
-    delivery = settings.delivery.model_copy(update={"breaker_failures": sys.maxsize, "children": children})
-    return settings.model_copy(update={"delivery": delivery, "watch": settings.watch.model_copy(update={"log_level": "error"})})
 
 
 def _settle(step: AnyStep, state: State, given: Given, worked: Any) -> Done:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
-from streams.cli.console import printable
+from streams.cli.console import plural, printable
 from streams.records import Article, RefusedPage, Story, Timestamp
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def story_card(story: Story) -> "Group":
     from rich.console import Group
 
     count = len(story.articles)
-    size = f"{count} article{'' if count == 1 else 's'}"
+    size = f"{count} {plural(count, 'article')}"
     merged = f" into {story.merged_into[:8]}" if story.merged_into else ""
     first, last = (time[:16].replace("T", " ") for time in (story.first_time, story.last_time))
     lines = [

@@ -7,7 +7,7 @@ rename the window or type commands, and square brackets that look like this libr
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import IO, TYPE_CHECKING
 
 import click
@@ -191,3 +191,20 @@ def progress(what: str, total: int | None = None) -> Iterator[Callable[[int], No
     with Progress(*columns, console=stderr(), transient=True) as bar:
         task = bar.add_task(what, total=total)
         yield lambda count: bar.advance(task, count)
+
+
+@contextmanager
+def bars() -> Iterator[Callable[[str, int], Callable[[int], None]]]:
+    """Progress bars one after the other: what is yielded begins one, of so many, in place of the one before."""
+    with ExitStack() as stack:
+
+        def begin(what: str, total: int) -> Callable[[int], None]:
+            stack.close()
+            return stack.enter_context(progress(what, total))
+
+        yield begin
+
+
+def plural(count: int, noun: str) -> str:
+    """``noun`` as it is said of so many."""
+    return noun if count == 1 else f"{noun}s"

@@ -4,14 +4,15 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Callable
-from contextlib import ExitStack, aclosing
+from contextlib import aclosing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 import orjson
 
-from streams.cli.console import Cell, note, progress, stdout, table, warn
+from streams.cli.console import Cell, bars, note, plural, stdout, table, warn
 from streams.cli.letters import Counted, counted, described, line, shown
 from streams.cli.options import examples
 from streams.cli.spans import ago, span, within
@@ -119,11 +120,8 @@ async def _list(settings: Settings, chosen: "Selection", *, each: bool, jsonl: b
 
     marked = await marks(settings)
     counts = Counted()
-    with ExitStack() as stack:
-
-        def started(total: int) -> Callable[[int], None]:
-            return stack.enter_context(progress("reading dead letters", total))
-
+    with bars() as begin:
+        started = partial(begin, "reading dead letters")
         rows: list[tuple[Cell, ...]] = []
         async with aclosing(letters(settings, chosen, started)) as found:
             async for letter in found:
@@ -178,11 +176,8 @@ async def _would(settings: Settings, chosen: "Selection", most: int, limit: int 
     marked = await marks(settings)
     waiting: Counter[tuple[str, str, str]] = Counter()
     left: Counter[str] = Counter()
-    with ExitStack() as stack:
-
-        def started(total: int) -> Callable[[int], None]:
-            return stack.enter_context(progress("reading dead letters", total))
-
+    with bars() as begin:
+        started = partial(begin, "reading dead letters")
         async with aclosing(letters(settings, chosen, started)) as found:
             async for letter in found:
                 stands = standing(letter, marked, most)
@@ -214,18 +209,15 @@ async def _redrive(settings: Settings, chosen: "Selection", most: int, limit: in
     from streams.delivery.redrive import redrive as send_back
 
     began = time.monotonic()
-    with ExitStack() as stack:
-
-        def started(total: int) -> Callable[[int], None]:
-            return stack.enter_context(progress("sending back", total))
-
+    with bars() as begin:
+        started = partial(begin, "sending back")
         ended: Ended = await send_back(settings, chosen, most=most, limit=limit, started=started)
     for address, word in ended.refused.items():
         warn(f"{address}: Kafka refused it ({word}): it stays where it is")
     if ended.left:
         note(_left(ended.left, most))
     seconds = ago(1000 * (time.monotonic() - began))
-    letters = f"{ended.redriven:,} letter{'' if ended.redriven == 1 else 's'}"
+    letters = f"{ended.redriven:,} {plural(ended.redriven, 'letter')}"
     stdout().print(
         f"{letters} sent back in {seconds}; `copydesk status` shows how they end", style="green" if ended.redriven else ""
     )

@@ -1,13 +1,11 @@
 """``copydesk read --page``: what became of a page, over all topics."""
 
-from collections.abc import Callable
-from contextlib import ExitStack
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import orjson
 
-from streams.cli.console import note, printable, progress, stdout
+from streams.cli.console import bars, note, printable, stdout
+from streams.cli.spans import instant
 from streams.kafka.history import Range
 from streams.settings import STEPS, Settings
 from streams.topics import CONSUMES, dead_letters
@@ -30,12 +28,7 @@ async def show_fate(called: str, settings: Settings, within: Range, *, cards: bo
     from streams.clients.fate import fate, sought
 
     page = sought(called)
-    with ExitStack() as bars:
-
-        def started(what: str, total: int) -> Callable[[int], None]:
-            bars.close()  # one bar at a time
-            return bars.enter_context(progress(what, total))
-
+    with bars() as started:
         found = await fate(settings, page, within, started)
     for trace in found:
         _show(trace, cards=cards)
@@ -63,7 +56,7 @@ def _described(trace: "Trace") -> dict[str, str | int | None]:
     record = trace.record
     told: dict[str, str | int | None] = {
         "outcome": trace.stage,
-        "time": datetime.fromtimestamp(record.timestamp / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "time": instant(record.timestamp),
         "topic": record.topic,
         "partition": record.partition,
         "offset": record.offset,

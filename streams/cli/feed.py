@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from streams.cli.console import note, progress, warn
+from streams.cli.console import note, plural, progress, warn
 from streams.cli.options import Skips, examples, facts, only_one, page_facts
 from streams.clients.feeder import Failure, Feeder
 from streams.clients.files import pages
@@ -60,6 +60,6 @@ async def _send(found: Iterator[Found | Problem | Skipped], settings: Settings) 
                     await feeder.send(page.page, page.label)
     skips.tell()
     failed = unread + len(feeder.failures)
-    words = f"{feeder.sent} page{'' if feeder.sent == 1 else 's'} sent to {feeder.topic} ({feeder.bytes / 1e6:.1f} MB)"
+    words = f"{feeder.sent} {plural(feeder.sent, 'page')} sent to {feeder.topic} ({feeder.bytes / 1e6:.1f} MB)"
     note(f"{words}; {failed} failed" if failed else words)
     return 1 if failed else 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from streams.cli.console import Cell, printable, stdout
-from streams.cli.spans import ago
+from streams.cli.spans import ago, instant
 from streams.outcomes import DeadReason
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def described(letter: "Letter", stands: "Standing") -> dict[str, Any]:
         "step": letter.step,
         "reason": letter.reason,
         "detail": letter.detail,
-        "time": _utc(letter.time),
+        "time": instant(letter.time),
         "stands": str(stands),
         "redrives": letter.redrives,
         "topic": letter.original.topic,
@@ -106,13 +106,13 @@ def shown(letter: "Letter", stands: "Standing") -> None:
     console = stdout()
     original = letter.original
     facts: list[tuple[str, str, str]] = [
-        ("died in", f"{letter.step}, {_utc(letter.time)} ({ago(1000 * time.time() - letter.time)} ago)", ""),
+        ("died in", f"{letter.step}, {instant(letter.time)} ({ago(1000 * time.time() - letter.time)} ago)", ""),
         ("because", f"{letter.reason}: {_meaning(letter.reason)}", "bold red"),
         ("seen", letter.detail or "–", ""),
         ("stands", f"{stands}; came back {letter.redrives} times before", STYLES[stands]),
         ("page", letter.url or "–", "cyan"),
         ("source", letter.source or "–", ""),
-        ("came from", f"{original.topic}, partition {original.partition}, written {_utc(original.timestamp)}", ""),
+        ("came from", f"{original.topic}, partition {original.partition}, written {instant(original.timestamp)}", ""),
         ("key", _decoded(original.key), ""),
         ("value", "null" if original.value is None else f"{len(original.value):,} bytes", ""),
     ]
@@ -160,9 +160,3 @@ def _meaning(reason: str) -> str:
 
 def _decoded(key: bytes | None) -> str:
     return "none" if key is None else key.decode("utf-8", "backslashreplace")
-
-
-def _utc(milliseconds: int) -> str:
-    from datetime import UTC, datetime
-
-    return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -2,19 +2,19 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 import click
 import orjson
 
-from streams.cli.console import Cell, heading, note, progress, table
+from streams.cli.console import Cell, bars, heading, note, plural, table
 from streams.cli.options import examples
 from streams.cli.spans import span, within
 from streams.settings import Settings, load
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from streams.delivery.differences import Difference
     from streams.delivery.replay import Replayed
     from streams.kafka.history import Range
@@ -53,12 +53,7 @@ async def _replay(settings: Settings, times: "Range", side: str, *, each: bool, 
     from streams.delivery.replay import replay as run
 
     say_it_ourselves()
-    with ExitStack() as bars:
-
-        def started(what: str, total: int) -> Callable[[int], None]:
-            bars.close()  # one bar at a time
-            return bars.enter_context(progress(what, total))
-
+    with bars() as started:
         try:
             replayed = await run(settings, times, side, started)
         finally:
@@ -69,12 +64,10 @@ async def _replay(settings: Settings, times: "Range", side: str, *, each: bool, 
                 click.echo(orjson.dumps(_described(article)))
     else:
         _show(replayed, each=each)
-    note(f"{_count(replayed.pages, 'page')} read, {_count(replayed.published, 'revision')} written to {replayed.topic}")
+    pages, revisions = replayed.pages, replayed.published
+    read = f"{pages:,} {plural(pages, 'page')} read"
+    note(f"{read}, {revisions:,} {plural(revisions, 'revision')} written to {replayed.topic}")
     return 0
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _show(replayed: "Replayed", *, each: bool) -> None:

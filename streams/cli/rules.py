@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from streams.cli.console import Cell, note, table
+from streams.cli.console import Cell, note, plural, table
 from streams.cli.options import examples
 from streams.route.rules import Problem, load_rules, routed_topics, survey_rules
 from streams.settings import load
@@ -107,4 +107,4 @@ def _show(problems: list[Problem]) -> None:
 
 
 def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    return f"{count} {plural(count, noun)}"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from streams.cli.console import is_terminal, note, printable, stdout
+from streams.cli.console import is_terminal, note, plural, printable, stdout
 from streams.errors import SettingsError
 from streams.route.cases import Case, Difference, differences, parse_cases
 from streams.route.located import Wrong
@@ -53,7 +53,7 @@ def run_cases(rules: Rules, cases: Sequence[Path]) -> int:
     if untried:
         note(f"no case matches: {', '.join(untried)}")
     wrong = f"{failed} {'does' if failed == 1 else 'do'} not hold"
-    note(f"{total} case{'' if total == 1 else 's'}: {wrong if failed else 'all hold'}")
+    note(f"{total} {plural(total, 'case')}: {wrong if failed else 'all hold'}")
     return EXIT_FAILED if failed else 0
 
 

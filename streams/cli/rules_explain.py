@@ -109,10 +109,10 @@ async def _on_topic(name: str, settings: Settings) -> GroupedArticle | None:
 
 async def _last(key: bytes, topic: str, settings: Settings) -> "ConsumerRecord[bytes, bytes] | None":
     """The last record of the key that is no withdrawal."""
-    from streams.clients.reader import records
+    from streams.kafka.history import history
 
     last = None
-    async with aclosing(records(settings, topic, until_end=True)) as found:
+    async with history(settings, [topic], keys={topic: key}) as past, aclosing(past.records()) as found:
         async for record in found:
             if record.key == key and record.value and b'"status":"withdrawn"' not in record.value:
                 last = record

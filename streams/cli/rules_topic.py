@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import aclosing
 from typing import NamedTuple
 
-from streams.cli.console import Cell, note, progress, table
+from streams.cli.console import Cell, note, plural, progress, table
 from streams.clients.reader import records
 from streams.records import Article, GroupedArticle, Withdrawal, decode, decode_passing
 from streams.route.decide import decide
@@ -39,7 +39,7 @@ async def dry_run(settings: Settings, rules: Rules, limit: int) -> int:
         table(["topic", "now", "then", "leave", "join"], _totals([moved for _, moved in standing]), "By topic")
     if len(elsewhere) > limit:
         note(f"{len(elsewhere) - limit} more would go elsewhere: --limit shows them")
-    articles = "1 article" if len(standing) == 1 else f"{len(standing)} articles"
+    articles = f"{len(standing)} {plural(len(standing), 'article')}"
     note(f"{articles}, {len(elsewhere)} would go elsewhere by version {rules.version}; nothing was changed")
     return 0
 

@@ -4,7 +4,7 @@ import re
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 import click
@@ -57,6 +57,11 @@ def within(since: int | None, until: int | None) -> Range:
     if since is not None and until is not None and since >= until:
         raise click.UsageError("--since must lie before --until")
     return Range(since, until)
+
+
+def instant(milliseconds: int) -> str:
+    """A record's time, to the second: ``2025-05-16T09:59:00Z``."""
+    return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def ago(milliseconds: float) -> str:

@@ -4,11 +4,10 @@ Enters: raw records in order. Leaves: finished articles, and how everything ende
 them, with the same children, limits and reasons; a record that cannot be worked is counted and its neighbours go on.
 """
 
-import sys
 from collections import Counter
 from collections.abc import Sequence
 
-from streams.delivery.children import Worked, Workers, workers
+from streams.delivery.children import Worked, Workers, unhurried, workers
 from streams.delivery.failure import Failure, failure_of
 from streams.observe.metrics import Metrics
 from streams.settings import STEPS, Settings
@@ -56,7 +55,7 @@ class Chain:
     """The steps from a raw page to finished articles; ``stop`` ends their children."""
 
     def __init__(self, settings: Settings) -> None:
-        alone = _alone(settings)
+        alone = unhurried(settings)
         following = [*(CONSUMES[name] for name in STEPS[1:]), ARTICLES]
         self._links = [Link(step(name), alone, topic) for name, topic in zip(STEPS, following, strict=True)]
 
@@ -86,12 +85,6 @@ class Chain:
         """Ends all child processes."""
         for link in self._links:
             link.hands.stop()
-
-
-def _alone(settings: Settings) -> Settings:
-    """Every page is tried, since none waits behind it; and children keep what they would log off the screen."""
-    delivery = settings.delivery.model_copy(update={"breaker_failures": sys.maxsize})
-    return settings.model_copy(update={"delivery": delivery, "watch": settings.watch.model_copy(update={"log_level": "error"})})
 
 
 def _record(output: Output, source: Record, number: int) -> Record:

@@ -175,6 +175,12 @@ class Children:
         self._pool.join()
 
 
+def unhurried(settings: Settings) -> Settings:
+    """Settings for work that nobody waits behind: every page is tried, and children keep what they would log off the screen."""
+    delivery = settings.delivery.model_copy(update={"breaker_failures": sys.maxsize})
+    return settings.model_copy(update={"delivery": delivery, "watch": settings.watch.model_copy(update={"log_level": "error"})})
+
+
 def workers(step: AnyStep, settings: Settings, metrics: Metrics) -> Workers:
     """What runs the work of ``step``."""
     return Children(step, settings, metrics) if step.isolated else Inline(step, settings)

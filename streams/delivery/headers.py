@@ -7,7 +7,6 @@ Sources: CloudEvents 1.0.2 with its Kafka protocol binding; W3C Trace Context.
 """
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
@@ -102,9 +101,3 @@ def _trace(record: Record, given: dict[str, bytes], page: str | None, time: byte
 
 def _digest(data: bytes, size: int) -> bytes:
     return blake2b(data, digest_size=size).hexdigest().encode()
-
-
-def names() -> Iterator[str]:
-    """Every header that a record of ours can have, for documents."""
-    yield from ("ce_specversion", "ce_id", "ce_type", "ce_source", "ce_time", "ce_subject", "ce_dataschema", "content-type")
-    yield from ("traceparent", "tracestate")

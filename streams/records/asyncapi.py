@@ -12,6 +12,7 @@ import yaml
 
 from streams import __version__
 from streams.records.describe import summary
+from streams.records.raw import SERVED_HEADERS
 from streams.settings import STEPS, Settings
 from streams.topics import (
     ARTICLES,
@@ -156,7 +157,7 @@ def _bytes() -> dict[str, Document]:
             "name": "ServedPage",
             "summary": "A page's bytes as served, with what is known of it in headers.",
             "contentType": "text/html",
-            "headers": {"type": "object", "required": ["url"], "properties": {name: {"type": "string"} for name in SERVED}},
+            "headers": {"type": "object", "required": ["url"], "properties": {name: {"type": "string"} for name in SERVED_HEADERS}},
         },
         "dead_letter": {
             "name": "DeadLetter",
@@ -174,23 +175,6 @@ def _bytes() -> dict[str, Document]:
             "contentType": "application/octet-stream",
         },
     }
-
-
-SERVED = (
-    "url",
-    "final-url",
-    "fetched-at",
-    "http-status",
-    "content-type",
-    "content-encoding",
-    "etag",
-    "last-modified",
-    "x-robots-tag",
-    "tdm-reservation",
-    "source",
-    "producer-id",
-)
-"""Headers of a page as served."""
 
 
 def _headers() -> Document:

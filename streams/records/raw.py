@@ -2,6 +2,22 @@
 
 import msgspec
 
+SERVED_HEADERS = (
+    "url",
+    "final-url",
+    "fetched-at",
+    "http-status",
+    "content-type",
+    "content-encoding",
+    "etag",
+    "last-modified",
+    "x-robots-tag",
+    "tdm-reservation",
+    "source",
+    "producer-id",
+)
+"""Headers of a page as served, form (a)."""
+
 
 class RawPage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One fetched page. Exactly one of ``html``, ``text`` and ``body_base64`` holds it.

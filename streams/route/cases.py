@@ -7,7 +7,6 @@ line.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, get_args
 
 import msgspec
@@ -106,25 +105,17 @@ def _texts(value: Any) -> list[str]:
 def _case(given: Any, number: int, read: Callable[[str], bytes]) -> Case:
     if not isinstance(given, located.Mapping) or not isinstance(given.get("name"), str):
         raise Wrong(given.line if isinstance(given, located.Mapping) else 1, f"case {number} must be a mapping with a `name`")
-    _known(given, ("name", "article", "expect", "note"), given.line)
+    located.check_keys(given, ("name", "article", "expect", "note"))
     expected = given.get("expect")
     if not isinstance(expected, located.Mapping) or not expected:
         raise Wrong(given.at("expect"), f"case {given['name']!r}: needs `expect`, as in `expect: {{topics: []}}`")
-    _known(expected, EXPECTED, given.at("expect"))
+    located.check_keys(expected, EXPECTED)
     article, line = given.get("article"), given.at("article")
     try:
         made = msgspec.json.decode(read(article), type=GroupedArticle) if isinstance(article, str) else _by_hand(article, line)
     except (msgspec.ValidationError, msgspec.DecodeError) as error:
         raise Wrong(line, f"case {given['name']!r}: no article: {error}") from None
     return Case(given["name"], given.line, made, expected)
-
-
-def _known(given: Mapping[Any, Any], known: tuple[str, ...], line: int) -> None:
-    for key in given:
-        if key not in known:
-            close = get_close_matches(str(key), known, 1)
-            hint = f"; did you mean {close[0]!r}?" if close else f"; known are {', '.join(known)}"
-            raise Wrong(given.at(key) if isinstance(given, located.Mapping) else line, f"unknown key {key!r}{hint}")
 
 
 def _by_hand(given: Any, line: int) -> GroupedArticle:
@@ -162,6 +153,6 @@ def _known_fields(given: Any, hint: Any, line: int) -> None:
     for one in given if isinstance(given, list) else [given]:
         if kind is not None and isinstance(one, dict):
             types = {field.name: field.type for field in msgspec.structs.fields(kind)}
-            _known(one, tuple(types), line)
+            located.check_keys(one, types, line)
             for name, value in one.items():
                 _known_fields(value, types[name], line)

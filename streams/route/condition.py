@@ -78,6 +78,23 @@ def program_of(source: str) -> cel.Program:
     return cel.compile(_rewritten(source, tokens(source)))
 
 
+def execute(program: cel.Program, context: cel.Context) -> Any:
+    """What the program says in the context.
+
+    Raises:
+        Exception: it has no answer there, for whatever reason.
+    """
+    try:
+        return program.execute(context)
+    except Exception:
+        raise
+    except BaseException as error:
+        # A panic in CEL's Rust code is no Exception, and would end the worker at this article for ever.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ValueError("CEL gave up on it") from None
+
+
 def _first_line(error: Exception) -> str:
     """CEL's own words, without the drawing of where: ``1:4: Syntax error: …``."""
     text = str(error).split("ERROR: <input>:", 1)[-1]

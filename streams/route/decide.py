@@ -7,7 +7,7 @@ import cel
 import msgspec
 
 from streams.records import Destination, Entity, GroupedArticle, Routing
-from streams.route.condition import TOPICS
+from streams.route.condition import TOPICS, execute
 from streams.route.media_topics import topic_names
 from streams.route.rules import Rule, Rules
 
@@ -88,13 +88,8 @@ def _follow(rule: Rule, decision: Decision) -> None:
 def _answer(rule: Rule, context: cel.Context) -> bool | None:
     """Whether the condition holds; None where it has no answer: a missing value, types that do not go together, no yes or no."""
     try:
-        answer = rule.condition.program.execute(context)
+        answer = execute(rule.condition.program, context)
     except Exception:  # noqa: BLE001 - whatever a rule trips over must not cost the article
-        return None
-    except BaseException as error:
-        # A panic in CEL's Rust code is no Exception, and would end the worker at this article for ever.
-        if type(error).__name__ != "PanicException":
-            raise
         return None
     return answer if isinstance(answer, bool) else None
 

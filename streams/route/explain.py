@@ -10,7 +10,7 @@ import cel
 import orjson
 
 from streams.records import GroupedArticle
-from streams.route.condition import TOPICS, program_of
+from streams.route.condition import TOPICS, execute, program_of
 from streams.route.decide import context_of
 from streams.route.logic import sides
 from streams.route.rules import Rule, Rules
@@ -106,13 +106,9 @@ class _Asking:
 
     def _answer(self, source: str) -> tuple[bool | None, str | None]:
         try:
-            answer = program_of(source).execute(self._context)
+            answer = execute(program_of(source), self._context)
         except Exception as error:  # noqa: BLE001 - whatever it trips over is what is to be told
             return None, (str(error).splitlines() or [""])[0].split(". ")[0]
-        except BaseException as error:
-            if type(error).__name__ != "PanicException":
-                raise
-            return None, "CEL gave up on it"
         return (answer, None) if isinstance(answer, bool) else (None, "it is no yes or no")
 
     def _part(self, text: str) -> Part:

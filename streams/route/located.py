@@ -4,6 +4,8 @@ Raises ``ValueError`` for what is no YAML, for a key that stands twice in one ma
 value that contains itself.
 """
 
+from collections.abc import Collection
+from difflib import get_close_matches
 from typing import Any
 
 import yaml
@@ -27,6 +29,19 @@ class Mapping(dict[Any, Any]):
     def at(self, key: Any) -> int:
         """The line of a key; of the mapping where it has none of that name."""
         return self.lines.get(key, self.line)
+
+
+def check_keys(value: dict[Any, Any], known: Collection[str], line: int = 1) -> None:
+    """Refuses a key that is not known; ``line`` is told where the mapping does not know its lines.
+
+    Raises:
+        Wrong: with what may have been meant.
+    """
+    for key in value:
+        if key not in known:
+            close = get_close_matches(str(key), known, 1)
+            hint = f"; did you mean {close[0]!r}?" if close else f"; known are {', '.join(known)}"
+            raise Wrong(value.at(key) if isinstance(value, Mapping) else line, f"unknown key {key!r}{hint}")
 
 
 def load(text: str) -> Any:

@@ -7,7 +7,6 @@ is marked as) and ``rules``. Of several files the rules are read one file after 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from typing import Any
 
 from streams.errors import SettingsError
@@ -96,12 +95,17 @@ class _Found:
             self._note(file, wrong)
             return {}
 
+    def _mapping(self, file: str, document: Mapping[str, Any], key: str, shape: str) -> located.Mapping:
+        """What stands under ``key``; an empty mapping where nothing does, or something else, which is noted."""
+        given = document.get(key)
+        if isinstance(given, located.Mapping):
+            return given
+        if given:
+            self._note(file, Wrong(_line(document, key), f"`{key}` must be a mapping of {shape}"))
+        return located.Mapping()
+
     def sets_of(self, file: str, document: Mapping[str, Any]) -> None:
-        given = document.get("sets") or {}
-        if not isinstance(given, located.Mapping):
-            if given:
-                self._note(file, Wrong(_line(document, "sets"), "`sets` must be a mapping of names to lists or to file names"))
-            return
+        given = self._mapping(file, document, "sets", "names to lists or to file names")
         for name, members in given.items():
             try:
                 self._sets[name] = self._set(name, members, given.at(name))
@@ -123,11 +127,7 @@ class _Found:
         return frozenset(member.casefold() for member in members if member)
 
     def topics_of(self, file: str, document: Mapping[str, Any]) -> None:
-        given = document.get("topics") or {}
-        if not isinstance(given, located.Mapping):
-            if given:
-                self._note(file, Wrong(_line(document, "topics"), "`topics` must be a mapping of topics to what they are for"))
-            return
+        given = self._mapping(file, document, "topics", "topics to what they are for")
         for topic, marks in given.items():
             try:
                 _check_topic(topic, given.at(topic))
@@ -168,7 +168,7 @@ def _document(text: str) -> Mapping[str, Any]:
         return {}
     if not isinstance(document, located.Mapping):
         raise Wrong(1, "must be a mapping with `rules`, and where needed `sets` and `topics`")
-    _check_keys(document, KEYS)
+    located.check_keys(document, KEYS)
     return document
 
 
@@ -176,20 +176,10 @@ def _line(document: Mapping[str, Any], key: str) -> int:
     return document.at(key) if isinstance(document, located.Mapping) else 1
 
 
-def _check_keys(value: Mapping[Any, Any], known: tuple[str, ...]) -> None:
-    for key in value:
-        if key not in known:
-            close = get_close_matches(str(key), known, 1)
-            raise Wrong(
-                _line(value, key),
-                f"unknown key {key!r}" + (f"; did you mean {close[0]!r}?" if close else f"; known are {', '.join(known)}"),
-            )
-
-
 def _uses(topic: Any, marks: Any, line: int) -> frozenset[str]:
     if not isinstance(marks, dict):
         raise Wrong(line, f"topic {topic!r}: must be a mapping with `use`, as in `use: [ai_training]`")
-    _check_keys(marks, ("use", "meaning"))
+    located.check_keys(marks, ("use", "meaning"))
     try:
         return frozenset(_use(use, line) for use in _texts(marks, "use"))
     except Wrong as wrong:
@@ -214,7 +204,7 @@ def _rule(given: Any, number: int, sets: Mapping[str, frozenset[str]], file: str
     name = given.get("name")
     if not isinstance(name, str) or not NAME.fullmatch(name):
         raise Wrong(_line(given, "name"), f"rule {number} needs a `name` of up to 80 letters, digits, spaces and . : / + -")
-    _check_keys(given, RULE_KEYS)
+    located.check_keys(given, RULE_KEYS)
     when, line = given.get("when"), _line(given, "when")
     if isinstance(given, located.Mapping):
         line = given.begins.get("when", line)

@@ -59,7 +59,7 @@ def _rule() -> dict[str, Any]:
             "name": {
                 "description": "Unique; stands on the article as the reason.",
                 "type": "string",
-                "pattern": r"^\w[\w .:/+-]{0,79}$",
+                "pattern": f"^{parse.NAME.pattern}$",
             },
             "when": {
                 "description": f"A condition in CEL over `article`. Functions beside CEL's own: {FUNCTIONS_IN_WORDS}.",

@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 from streams.delivery.headers import with_headers
-from streams.records.asyncapi import PRODUCES, SERVED, document
+from streams.records.asyncapi import PRODUCES, document
+from streams.records.raw import SERVED_HEADERS
 from streams.records.schemas import RECORDS
 from streams.settings import STEPS, Settings
 from streams.step import Output, Record, Settled
@@ -117,5 +118,5 @@ def test_the_headers_of_a_record_fit_what_is_said_of_them(stored: Json) -> None:
 def test_the_headers_of_a_page_are_the_ones_that_are_read(stored: Json) -> None:
     """As ``docs/records.md`` lists them."""
     text = (SCHEMAS.parent / "docs" / "records.md").read_text(encoding="utf-8")
-    assert [name for name in SERVED if f"`{name}`" not in text] == []
-    assert list(stored["components"]["messages"]["served_page"]["headers"]["properties"]) == list(SERVED)
+    assert [name for name in SERVED_HEADERS if f"`{name}`" not in text] == []
+    assert list(stored["components"]["messages"]["served_page"]["headers"]["properties"]) == list(SERVED_HEADERS)

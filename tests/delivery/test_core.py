@@ -2,8 +2,6 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
@@ -12,12 +10,10 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import KafkaTimeoutError, ProducerFenced
 
-from streams.delivery.carrier import Carrier
 from streams.kafka.connection import client_options
-from streams.observe.health import Health
-from streams.observe.metrics import Metrics
 from streams.settings import Settings
-from streams.topics import CLEAN, RAW, catalogue, dead_letters
+from streams.topics import CLEAN, RAW, dead_letters
+from tests.carried import carried, ended
 from tests.cluster import committed, read, send, tally
 from tests.delivery.toys import counting
 
@@ -25,25 +21,6 @@ EVENTS = 60
 DLQ = dead_letters(RAW)
 
 pytestmark = pytest.mark.kafka
-
-
-@asynccontextmanager
-async def carried(settings: Settings, *, isolated: bool = False) -> AsyncIterator[Carrier]:
-    """A worker of the counting step inside this process."""
-    carrier = Carrier.of(counting(isolated=isolated), settings, catalogue(settings), Metrics("clean"), Health("clean"))
-    await carrier.start()
-    try:
-        yield carrier
-    finally:
-        await carrier.stop()
-        carrier.hands.stop()
-
-
-async def until(settings: Settings, items: int) -> None:
-    """Waits until ``items`` have ended."""
-    async with asyncio.timeout(120):
-        while (await tally(settings, "clean")).items < items:  # noqa: ASYNC110 (the broker tells nobody)
-            await asyncio.sleep(0.1)
 
 
 async def numbers(settings: Settings) -> dict[bytes, list[int]]:
@@ -73,9 +50,9 @@ def repeated(count: int, times: int) -> dict[bytes, list[int]]:
 
 async def test_publishes_each_event_once_with_its_state(settings: Settings) -> None:
     """Outputs, state, offsets and counts agree."""
-    async with carried(settings):
+    async with carried(counting(isolated=False), settings):
         await send(settings, RAW, messages(EVENTS))
-        await until(settings, EVENTS)
+        await ended(settings, "clean", EVENTS, 120)
 
     assert await numbers(settings) == expected(EVENTS)
     counted = await tally(settings, "clean")
@@ -86,9 +63,9 @@ async def test_publishes_each_event_once_with_its_state(settings: Settings) -> N
 async def test_state_outlives_the_worker(settings: Settings) -> None:
     """A second worker goes on counting where the first one stopped."""
     for start in (0, EVENTS):
-        async with carried(settings):
+        async with carried(counting(isolated=False), settings):
             await send(settings, RAW, messages(EVENTS))
-            await until(settings, start + EVENTS)
+            await ended(settings, "clean", start + EVENTS, 120)
 
     assert await numbers(settings) == repeated(EVENTS, 2)
 
@@ -123,12 +100,12 @@ async def test_a_fault_at_any_point_changes_nothing(
         return result
 
     settings = quick(settings)
-    async with carried(settings):
+    async with carried(counting(isolated=False), settings):
         monkeypatch.setattr(AIOKafkaProducer, method, faulty)
         for _ in range(3):
             await send(settings, RAW, messages(EVENTS // 3))
             await asyncio.sleep(0.15)
-        await until(settings, EVENTS)
+        await ended(settings, "clean", EVENTS, 120)
         monkeypatch.undo()
 
     assert calls > 5
@@ -140,14 +117,14 @@ async def test_a_fault_at_any_point_changes_nothing(
 async def test_two_workers_share_and_hand_over(settings: Settings) -> None:
     """A second worker joins under load and leaves again; every key is counted without gap or repeat."""
     settings = quick(settings)
-    async with carried(settings):
+    async with carried(counting(isolated=False), settings):
         await send(settings, RAW, messages(EVENTS))
-        async with carried(settings):
+        async with carried(counting(isolated=False), settings):
             for _ in range(4):
                 await send(settings, RAW, messages(EVENTS))
                 await asyncio.sleep(0.3)
         await send(settings, RAW, messages(EVENTS))
-        await until(settings, 6 * EVENTS)
+        await ended(settings, "clean", 6 * EVENTS, 120)
 
     assert await numbers(settings) == repeated(EVENTS, 6)
 
@@ -155,11 +132,11 @@ async def test_two_workers_share_and_hand_over(settings: Settings) -> None:
 async def test_dead_letters_carry_the_original_and_neighbours_are_published(settings: Settings) -> None:
     """Items that fail in the work, in settling or by their size go to the dead letters; the others of the batch do not."""
     bad = [b"raise", b"poison", b"settle", b"size:5000000"]
-    async with carried(settings):
+    async with carried(counting(isolated=False), settings):
         await send(settings, RAW, [(b"good", b"%d" % number, []) for number in range(3)], 0)
         await send(settings, RAW, [(b"bad", value, [("url", b"http://a.example/")]) for value in bad], 0)
         await send(settings, RAW, [(b"good", b"more", [])], 0)
-        await until(settings, 8)
+        await ended(settings, "clean", 8, 120)
 
     assert await numbers(settings) == {b"good": [1, 2, 3, 4]}
     letters = await read(settings, DLQ)
@@ -177,9 +154,9 @@ async def test_a_record_that_kafka_refuses_becomes_a_dead_letter(settings: Setti
     """Where the topic takes less than the catalogue says, the guilty item is found and its neighbours are published."""
     await shrink(settings, CLEAN, 1000)
     values = [b"a", b"size:3000", b"b", b"size:2000", b"c"]
-    async with carried(settings):
+    async with carried(counting(isolated=False), settings):
         await send(settings, RAW, [(b"%d" % at, value, []) for at, value in enumerate(values)], 0)
-        await until(settings, len(values))
+        await ended(settings, "clean", len(values), 120)
 
     assert set(await numbers(settings)) == {b"0", b"2", b"4"}
     letters = await read(settings, DLQ)
@@ -191,9 +168,9 @@ async def test_heavy_work_that_hangs_or_dies_is_a_dead_letter(settings: Settings
     """A page that hangs and one that kills its process end in the dead letters; their neighbours are published."""
     values = [b"a", b"hang", b"b", b"die", b"c"]
     settings = settings.model_copy(update={"limits": settings.limits.model_copy(update={"page_seconds": 1.0})})
-    async with carried(settings, isolated=True):
+    async with carried(counting(isolated=True), settings):
         await send(settings, RAW, [(b"%d" % at, value, []) for at, value in enumerate(values)], 0)
-        await until(settings, len(values))
+        await ended(settings, "clean", len(values), 120)
 
     assert set(await numbers(settings)) == {b"0", b"2", b"4"}
     assert {letter.value: dict(letter.headers)["copydesk.reason"] for letter in await read(settings, DLQ)} == {
@@ -204,9 +181,9 @@ async def test_heavy_work_that_hangs_or_dies_is_a_dead_letter(settings: Settings
 
 async def test_nulls_and_odd_headers_pass(settings: Settings) -> None:
     """Null values, missing keys, empty and repeated headers reach the step as they are."""
-    async with carried(settings):
+    async with carried(counting(isolated=False), settings):
         await send(settings, RAW, [(b"n", None, [("a", b""), ("a", b"2")]), (None, b"", [])])
-        await until(settings, 2)
+        await ended(settings, "clean", 2, 120)
 
     assert await numbers(settings) == {b"n": [1], b"": [1]}
 
@@ -215,9 +192,9 @@ async def test_what_is_published_carries_its_event_and_its_trace(settings: Setti
     """On the broker too; a dead letter keeps the headers of its original instead."""
     trace = b"4bf92f3577b34da6a3ce929d0e0e4736"
     parent = b"00-%b-00f067aa0ba902b7-01" % trace
-    async with carried(settings):
+    async with carried(counting(isolated=False), settings):
         await send(settings, RAW, [(b"a", value, [("traceparent", parent)]) for value in (b"x", b"poison")], 0)
-        await until(settings, 2)
+        await ended(settings, "clean", 2, 120)
 
     (published,), (letter,) = await read(settings, CLEAN), await read(settings, DLQ)
     headers = dict(published.headers)

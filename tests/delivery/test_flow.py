@@ -1,15 +1,11 @@
 """Events keep flowing when they come faster than they are worked."""
 
-import asyncio
-
 import pytest
 
-from streams.delivery.carrier import Carrier
-from streams.observe.health import Health
-from streams.observe.metrics import Metrics
 from streams.settings import Settings
-from streams.topics import RAW, catalogue
-from tests.cluster import send, tally
+from streams.topics import RAW
+from tests.carried import carried, ended
+from tests.cluster import send
 from tests.delivery.toys import counting
 
 pytestmark = pytest.mark.kafka
@@ -23,12 +19,5 @@ async def test_a_full_buffer_does_not_stop_the_flow(settings: Settings) -> None:
     delivery = settings.delivery.model_copy(update={"buffer": 8, "pace_seconds": 0.0})
     settings = settings.model_copy(update={"delivery": delivery})
     await send(settings, RAW, [(b"key", b"event %d" % number, []) for number in range(EVENTS)], 0)
-    carrier = Carrier.of(counting(isolated=False), settings, catalogue(settings), Metrics("clean"), Health("clean"))
-    await carrier.start()
-    try:
-        async with asyncio.timeout(60):
-            while (await tally(settings, "clean")).items < EVENTS:  # noqa: ASYNC110 (the broker tells nobody)
-                await asyncio.sleep(0.1)
-    finally:
-        await carrier.stop()
-        carrier.hands.stop()
+    async with carried(counting(isolated=False), settings):
+        await ended(settings, "clean", EVENTS, 60)

@@ -9,10 +9,12 @@ from aiokafka import AIOKafkaProducer
 from streams.kafka.connection import client_options
 from streams.records import Article, GroupedArticle, decode, encode
 from streams.retention import DAY_MS
+from streams.route.step import route_step
 from streams.settings import Settings
 from streams.topics import ARTICLES, GROUPED, state
+from streams.way import topics
+from tests.carried import carried, ended
 from tests.cluster import read
-from tests.delivery.test_gone_topic import ended, routing
 from tests.route.made import article
 
 pytestmark = [pytest.mark.kafka, pytest.mark.timeout(120)]
@@ -33,17 +35,17 @@ async def test_what_is_forgotten_is_deleted_and_stays_forgotten(settings: Settin
     place = settings.model_copy(
         update={"data_dir": tmp_path / "data", "topics": settings.topics.model_copy(update={"state_days": 5})}
     )
-    async with routing(place):
+    async with carried(route_step(), place, topics(place)):
         for number, (days, name) in enumerate([(30, "old"), (8, "kept"), (0, "new")], 1):
             await send(place, (days, article(name)))
-            await ended(place, number)  # each in a transaction of its own
+            await ended(place, "route", number, 40)  # each in a transaction of its own
     changes = [(record.key, record.value is None) for record in await read(place, state("route"))]
     assert changes == [(b"old", False), (b"old", True), (b"kept", False), (b"new", False)]
 
     again = place.model_copy(update={"data_dir": tmp_path / "elsewhere"})
-    async with routing(again):
+    async with carried(route_step(), again, topics(again)):
         await send(again, *((0, article(name, text="It sank.", fetched=5)) for name in ("old", "kept")))
-        await ended(again, 5)
+        await ended(again, "route", 5, 40)
     history = [decode(record.value or b"", Article) for record in await read(again, ARTICLES)]
     found: dict[str, list[int]] = {}
     for one in history:

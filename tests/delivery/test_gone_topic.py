@@ -1,46 +1,22 @@
 """An article leaves a topic that somebody has deleted: there is nobody left to tell, and nothing may wait for it."""
 
-import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from aiokafka.admin import AIOKafkaAdminClient
 
-from streams.delivery.carrier import Carrier
 from streams.kafka import admin
 from streams.kafka.connection import client_options
-from streams.observe.health import Health
-from streams.observe.metrics import Metrics
 from streams.records import Article, GroupedArticle, Withdrawal, decode, encode
 from streams.route.step import route_step
 from streams.settings import RouteSettings, Settings
 from streams.topics import ARTICLES, GROUPED
 from streams.way import topics
-from tests.cluster import read, send, tally
+from tests.carried import carried, ended
+from tests.cluster import read, send
 from tests.route.made import FERRIES, RULES, SPORT, article, withdrawal
 
 pytestmark = [pytest.mark.kafka, pytest.mark.timeout(120)]
-
-
-@asynccontextmanager
-async def routing(place: Settings) -> AsyncIterator[None]:
-    """A router inside this process."""
-    carrier = Carrier.of(route_step(), place, topics(place), Metrics("route"), Health("route"))
-    await carrier.start()
-    try:
-        yield
-    finally:
-        await carrier.stop()
-        carrier.hands.stop()
-
-
-async def ended(place: Settings, items: int) -> None:
-    """Waits until so many have ended."""
-    async with asyncio.timeout(40):
-        while (await tally(place, "route")).items < items:  # noqa: ASYNC110 (the broker tells nobody)
-            await asyncio.sleep(0.1)
 
 
 async def delete(place: Settings, topic: str) -> None:
@@ -59,16 +35,16 @@ async def test_a_topic_that_was_deleted_holds_nothing_up(settings: Settings, tmp
     place = settings.model_copy(update={"route": RouteSettings(rules=rules), "data_dir": tmp_path / "data"})
     rules.write_text(RULES)
     await admin.apply(place, topics(place))
-    async with routing(place):
+    async with carried(route_step(), place, topics(place)):
         await send(place, GROUPED, [(name.encode(), encode(article(name)), []) for name in "ab"])
-        await ended(place, 2)
+        await ended(place, "route", 2, 40)
     await delete(place, FERRIES)
     rules.write_text(f"rules: [{{name: sport, when: 'true', topics: [{SPORT}]}}]")
 
-    async with routing(place):
+    async with carried(route_step(), place, topics(place)):
         following: list[GroupedArticle | Withdrawal] = [article("a", text="It sank.", fetched=5), withdrawal("b", fetched=5)]
         await send(place, GROUPED, [(item.id.encode(), encode(item), []) for item in following])
-        await ended(place, 4)
+        await ended(place, "route", 4, 40)
 
     for topic in (ARTICLES, SPORT):
         found = [decode(record.value or b"", Article) for record in await read(place, topic)]

@@ -1,15 +1,11 @@
 """A page that hangs the cleaner and one that kills its process: they are set aside whole, and their neighbours are published."""
 
-import asyncio
-
 import pytest
 
-from streams.delivery.carrier import Carrier
-from streams.observe.health import Health
-from streams.observe.metrics import Metrics
 from streams.outcomes import PageOutcome
 from streams.settings import Settings
-from streams.topics import CLEAN, RAW, catalogue, dead_letters
+from streams.topics import CLEAN, RAW, dead_letters
+from tests.carried import carried, ended
 from tests.cluster import read, send, tally
 from tests.generated import generate
 from tests.recovery.poisoned import HANG, KILL, poisoned_clean
@@ -26,16 +22,9 @@ async def test_poison_ends_in_the_dead_letters_byte_for_byte(settings: Settings)
     messages = [(event.key, event.value, event.headers) for event in good]
     messages[4:4] = [(b"poison", value, tuple(headers)) for value in poison]
 
-    carrier = Carrier.of(poisoned_clean(), settings, catalogue(settings), Metrics("clean"), Health("clean"))
-    await carrier.start()
-    try:
+    async with carried(poisoned_clean(), settings):
         await send(settings, RAW, messages, 0)
-        async with asyncio.timeout(120):
-            while (await tally(settings, "clean")).items < len(messages):  # noqa: ASYNC110 (the broker tells nobody)
-                await asyncio.sleep(0.1)
-    finally:
-        await carrier.stop()
-        carrier.hands.stop()
+        await ended(settings, "clean", len(messages), 120)
 
     letters = await read(settings, dead_letters(RAW))
     assert [(letter.key, letter.value) for letter in letters] == [(b"poison", value) for value in poison]

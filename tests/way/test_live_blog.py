@@ -1,16 +1,12 @@
 """A live blog that is fetched again and again, through Kafka."""
 
-import asyncio
-
 import orjson
 import pytest
 
 from streams.clean.step import clean_step
-from streams.delivery.carrier import Carrier
-from streams.observe.health import Health
-from streams.observe.metrics import Metrics
 from streams.settings import Settings
-from streams.topics import CLEAN, RAW, catalogue
+from streams.topics import CLEAN, RAW
+from tests.carried import carried, ended
 from tests.clean.live_pages import ENTRIES, LATER, TITLE, URL, marked_up
 from tests.cluster import read, send, tally
 
@@ -19,20 +15,13 @@ pytestmark = pytest.mark.kafka
 
 async def test_each_entry_is_sent_once(settings: Settings) -> None:
     """Three fetches, one of them unchanged and one with a new entry: the page and every entry reach a reader once."""
-    carrier = Carrier.of(clean_step(settings), settings, catalogue(settings), Metrics("clean"), Health("clean"))
-    await carrier.start()
-    try:
+    async with carried(clean_step(settings), settings):
         for number, entries in enumerate((ENTRIES, ENTRIES, (LATER, *ENTRIES)), 1):
             headers = [("url", URL.encode()), ("fetched-at", b"2026-03-12T16:%02d:00Z" % number)]
             await send(settings, RAW, [(URL.encode(), marked_up(entries).encode(), headers)])
-            async with asyncio.timeout(60):
-                while (await tally(settings, "clean")).items < number:  # noqa: ASYNC110 (the broker tells nobody)
-                    await asyncio.sleep(0.1)
+            await ended(settings, "clean", number, 60)
         counted = await tally(settings, "clean")
         sent = [orjson.loads(record.value or b"null") for record in await read(settings, CLEAN)]
-    finally:
-        await carrier.stop()
-        carrier.hands.stop()
 
     assert counted.outcomes == {"split": 2, "unchanged": 1}
     assert sorted(article["title"] for article in sent) == sorted([TITLE, *(_title(entry) for entry in (LATER, *ENTRIES))])

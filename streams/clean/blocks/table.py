@@ -77,6 +77,10 @@ class BlockTable:
         """How many blocks there are."""
         return len(self.texts)
 
+    def own_tags(self, row: int) -> list[str]:
+        """The tags that stand in a block."""
+        return self.tags[int(self.starts[row]) : int(self.stops[row])]
+
     def part(self, start: int, stop: int) -> "BlockTable":
         """The blocks from ``start`` to before ``stop``, as if the page held no others; tags and elements stay the whole page's."""
         rows = slice(start, stop)

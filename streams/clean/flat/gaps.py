@@ -10,11 +10,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from streams.clean.blocks.arrays import Bools, Floats, Ints
-from streams.clean.blocks.words import FUNCTION_WORDS
 from streams.clean.flat import vocabulary
 from streams.clean.flat.header import header_of
 from streams.clean.flat.kinds import Kind
-from streams.clean.flat.lines import Line
+from streams.clean.flat.lines import Line, content_words
 from streams.clean.flat.model import LineModel
 
 SIGNS = (
@@ -40,8 +39,6 @@ _LEGAL = 0.25
 """Share of lines with words of a page's foot from which a text is about nothing else."""
 _MENU_WORDS = 6
 """Words of a line with which a page begins."""
-_CONTENT = 4
-"""Letters of a word that counts."""
 _MAY_BE_TEXT = frozenset((Kind.SENTENCE, Kind.SHORT, Kind.ITEM))
 
 
@@ -59,8 +56,7 @@ class Scored:
     def content(self, row: int) -> set[str]:
         """The words of a line that tell what it is about."""
         if row not in self._content:
-            words = self.lines[row].key.split()
-            self._content[row] = {word for word in words if len(word) >= _CONTENT and word not in FUNCTION_WORDS}
+            self._content[row] = content_words(self.lines[row].key)
         return self._content[row]
 
     def text(self) -> Bools:

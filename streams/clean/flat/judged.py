@@ -10,10 +10,9 @@ import msgspec
 import numpy as np
 
 from streams.clean.blocks.arrays import Bools, Floats
-from streams.clean.blocks.words import FUNCTION_WORDS
 from streams.clean.flat.header import header_of
 from streams.clean.flat.kinds import Kind
-from streams.clean.flat.lines import Line
+from streams.clean.flat.lines import Line, content_words
 from streams.clean.flat.model import ENCLOSED, THRESHOLD, LineModel
 from streams.clean.spaces import key
 
@@ -22,8 +21,8 @@ _DECIDED = frozenset((Kind.SENTENCE, Kind.SHORT, Kind.ITEM))
 _ENDS = frozenset((Kind.COMMENTS, Kind.BOX))
 _ARTICLE_WORDS, _SURE, _SURE_ON_PAGE = 40, 0.75, 0.5
 """Words of an article below another, its mean score by itself, and amid the whole page."""
-_TITLE_SHARE, _CONTENT = 0.2, 4
-"""Share of a headline's words that its text must hold, and letters of a word that counts."""
+_TITLE_SHARE = 0.2
+"""Share of a headline's words that its text must hold."""
 _LEAST_WORDS = 20
 """Words of text below which the model has found nothing, and the rules stand alone."""
 _ABOVE_TEXT = frozenset((Kind.TIME, Kind.BYLINE))
@@ -94,9 +93,9 @@ def _is_article(part: Sequence[Line], above: Sequence[Line], on_page: Floats, mo
         sure = float(words[is_text] @ on_page[1:][is_text]) / total
         if sure < _SURE_ON_PAGE or not _ends_text(above, float(on_page[0])):
             return False
-    wanted = _content(title)
-    own = {word for line, is_one in zip(part, is_text.tolist(), strict=True) if is_one for word in _content(line.key)}
-    other = {word for line in above if line.kind is Kind.SENTENCE for word in _content(line.key)}
+    wanted = content_words(key(title))
+    own = {word for line, is_one in zip(part, is_text.tolist(), strict=True) if is_one for word in content_words(line.key)}
+    other = {word for line in above if line.kind is Kind.SENTENCE for word in content_words(line.key)}
     return len(wanted & own) > max(len(wanted & other), _TITLE_SHARE * len(wanted))
 
 
@@ -105,10 +104,6 @@ def _ends_text(above: Sequence[Line], score: float) -> bool:
     last = above[-1].kind
     is_end = last is Kind.CREDIT or (last in {Kind.SENTENCE, Kind.ITEM} and score >= THRESHOLD)
     return is_end and all(line.kind is not Kind.COMMENTS for line in above)
-
-
-def _content(text: str) -> set[str]:
-    return {word for word in key(text).split() if len(word) >= _CONTENT and word not in FUNCTION_WORDS}
 
 
 def judged(lines: Sequence[Line], is_text: Bools) -> list[Line]:

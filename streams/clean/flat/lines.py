@@ -6,6 +6,7 @@ from collections import Counter
 import msgspec
 
 from streams.clean import spaces
+from streams.clean.blocks.words import FUNCTION_WORDS
 from streams.clean.flat.kinds import Kind, kind_of
 
 MAX_LINES = 20_000
@@ -39,6 +40,15 @@ def lines_of(text: str) -> list[Line]:
         Line(text=line, key=key, words=word_count(line), repeats=counts[key], kind=kind_of(line))
         for line, key in zip(texts, keys, strict=True)
     ]
+
+
+_CONTENT = 4
+"""Letters of a word that counts."""
+
+
+def content_words(key: str) -> set[str]:
+    """The words of a folded text that tell what it is about."""
+    return {word for word in key.split() if len(word) >= _CONTENT and word not in FUNCTION_WORDS}
 
 
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u9fff]")

@@ -14,6 +14,7 @@ import numpy as np
 from streams.clean.authors import people_in
 from streams.clean.blocks import ScoredPage
 from streams.clean.blocks.arrays import Ints
+from streams.clean.blocks.attributes import DATETIME, HREF, values_in
 from streams.clean.blocks.heads import Kind as Tag
 from streams.clean.blocks.media import images, links
 from streams.clean.blocks.names import BIT
@@ -41,8 +42,6 @@ _HEADING = flags("h1 h2 h3 h4 h5 h6")
 _NO_ENTRY = BIT["comment"] | BIT["advertisement"]
 _NO_TEXT = _NO_ENTRY | BIT["share"] | BIT["newsletter"] | BIT["navigation"] | BIT["hidden"] | BIT["caption"]
 _FURNITURE = frozenset((Kind.CHROME, Kind.RELATED, Kind.COMMENTS, Kind.TIME, Kind.NEXT, Kind.BOX))
-_DATETIME = re.compile(r"""\bdatetime="([^"]{4,40})""")
-_HREF = re.compile(r"""\bhref="([^"]{1,2000})""")
 _ID = re.compile(r"""\bid="([^"\s]{1,100})""")
 
 
@@ -79,7 +78,8 @@ def marked(page: ScoredPage, page_url: str | None, least: float) -> list[Marked]
     """
     table = page.table
     timed = _timed(page)
-    elements = _entry_elements(page, timed)
+    opening = np.flatnonzero(table.kinds == Tag.BLOCK)
+    elements = _entry_elements(page, timed, opening)
     inside = np.zeros_like(page.chosen)
     for _, rows in elements:
         inside[rows.start : rows.stop] = True
@@ -89,7 +89,7 @@ def marked(page: ScoredPage, page_url: str | None, least: float) -> list[Marked]
     places = Places(
         timed=timed,
         heading=table.outline.climb(table.element, _HEADING[table.outline.tag]),
-        opening=np.flatnonzero(table.kinds == Tag.BLOCK),
+        opening=opening,
         is_small=len(elements) * len(table.outline) <= MOST_LOOKS,
     )
     found = [Marked(_entry(page, element, rows, places, page_url), rows) for element, rows in elements]
@@ -107,8 +107,8 @@ def _says_when(text: str) -> bool:
     return is_time(text) or (match is not None and len(text) - len(match.group()) <= LONGEST_TIME)
 
 
-def _entry_elements(page: ScoredPage, timed: set[int]) -> list[tuple[int, range]]:
-    """The elements of the kind that looks most like entries, with their rows."""
+def _entry_elements(page: ScoredPage, timed: set[int], opening: Ints) -> list[tuple[int, range]]:
+    """The elements of the kind that looks most like entries, with their rows; ``opening`` as in ``Places``."""
     outline = page.table.outline
     kinds: dict[tuple[int, int, int], set[int]] = defaultdict(set)
     for row in sorted(timed):
@@ -119,7 +119,7 @@ def _entry_elements(page: ScoredPage, timed: set[int]) -> list[tuple[int, range]
                 kinds[int(outline.tag[element]), -1, int(outline.parent[element])].add(element)
     found = []
     for elements in kinds.values():
-        held = _disjoint(page, sorted(elements))
+        held = _disjoint(page, sorted(elements), opening)
         if len(held) >= LEAST_ENTRIES:
             words = [float(page.words[rows.start : rows.stop].sum()) for _, rows in held]
             if float(np.median(words)) >= LEAST_MEDIAN:
@@ -135,10 +135,9 @@ def _above(parent: Ints, element: int) -> Iterator[int]:
         element = int(parent[element])
 
 
-def _disjoint(page: ScoredPage, elements: Sequence[int]) -> list[tuple[int, range]]:
+def _disjoint(page: ScoredPage, elements: Sequence[int], opening: Ints) -> list[tuple[int, range]]:
     """The elements that stand in none of the others, with their rows."""
     table, outline, behind = page.table, page.table.outline, 0
-    opening = np.flatnonzero(table.kinds == Tag.BLOCK)  # of element 1, 2, …
     found = []
     for element in elements:
         if element < behind:
@@ -207,20 +206,16 @@ def _is_text(page: ScoredPage, element: int, row: int) -> bool:
     return not is_link and kind_of(text) not in _FURNITURE
 
 
-def _tags(page: ScoredPage, row: int) -> list[str]:
-    return page.table.tags[int(page.table.starts[row]) : int(page.table.stops[row])]
-
-
 def _time(page: ScoredPage, row: int | None) -> str:
     """A time as the attribute of its element gives it, else as a reader sees it."""
     if row is None:
         return ""
-    return next((match[1] for tag in _tags(page, row) if (match := _DATETIME.search(tag))), page.table.texts[row])
+    return next(values_in(page.table.own_tags(row), DATETIME), page.table.texts[row])
 
 
 def _address(page: ScoredPage, opening: int, head: Sequence[int], page_url: str | None) -> str | None:
     """Where the time or the headline links to, else the page with the element's id."""
-    written = [match[1] for row in head for tag in _tags(page, row) if (match := _HREF.search(tag))]
+    written = [address for row in head for address in values_in(page.table.own_tags(row), HREF)]
     linked = next((address for one in written if (address := own_address(one, page_url))), None)
     mark = _ID.search(page.table.tags[opening])
     return linked or (at_mark(mark[1], page_url) if mark else None)

@@ -61,11 +61,12 @@ class TopicModel:
     def scores(self, counts: Mapping[str, float]) -> dict[str, float]:
         """Sums by code, where ``counts`` says how often each stem stands in the text; a word said again says less each time."""
         found: dict[str, float] = {}
-        weights = self.weights
-        for word in weights.keys() & counts.keys():
-            often = sqrt(counts[word])
-            for code, weight in weights[word].items():
-                found[code] = found.get(code, 0.0) + weight * often
+        for word, count in counts.items():  # in the text's order: sums of floats hang on theirs, and output must be the same bytes
+            known = self.weights.get(word)
+            if known:
+                often = sqrt(count)
+                for code, weight in known.items():
+                    found[code] = found.get(code, 0.0) + weight * often
         return found
 
 

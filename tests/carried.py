@@ -1,0 +1,32 @@
+"""A worker inside the test's own process."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from streams.delivery.carrier import Carrier
+from streams.observe.health import Health
+from streams.observe.metrics import Metrics
+from streams.settings import Settings
+from streams.step import AnyStep
+from streams.topics import Catalogue, catalogue
+from tests.cluster import tally
+
+
+@asynccontextmanager
+async def carried(step: AnyStep, settings: Settings, topics: Catalogue | None = None) -> AsyncIterator[Carrier]:
+    """A worker of ``step``; ``topics`` where rules name some of their own."""
+    carrier = Carrier.of(step, settings, topics or catalogue(settings), Metrics(step.name), Health(step.name))
+    await carrier.start()
+    try:
+        yield carrier
+    finally:
+        await carrier.stop()
+        carrier.hands.stop()
+
+
+async def ended(settings: Settings, step: str, items: int, seconds: float) -> None:
+    """Waits until so many items have ended in ``step``; ``TimeoutError`` where that takes longer."""
+    async with asyncio.timeout(seconds):
+        while (await tally(settings, step)).items < items:  # noqa: ASYNC110 (the broker tells nobody)
+            await asyncio.sleep(0.1)
