@@ -9,10 +9,10 @@ import numpy as np
 
 from bench.body_model.samples import Sample
 from bench.body_model.score import page_f1, shingles
-from streams.clean.blocks.arrays import Floats
-from streams.clean.blocks.choose import chosen
-from streams.clean.blocks.confidence import signs
-from streams.clean.blocks.features import feature_names
+from streams.clean.body.arrays import Floats
+from streams.clean.body.choose import chosen
+from streams.clean.body.confidence import signs
+from streams.clean.body.features import feature_names
 
 _LEAST_SCORE = 0.05
 """Names that say less are left out."""

@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from bench.body_model.pages import FOLDS, SETS
-from streams.clean.blocks import BodyModel
-from streams.clean.blocks.features import feature_names
+from streams.clean.body import BodyModel
+from streams.clean.body.features import feature_names
 
 ABOUT = "folds.json"
 _LEARNING = ("labels.py", "learn.py", "emptied.py", "names.py", "pages.py", "samples.py", "words.py", "export.py")
@@ -79,7 +79,7 @@ def write(pages: Path, folder: Path) -> None:
     from bench.body_model.export import confidence_weights, export, judged
     from bench.body_model.pages import load
     from bench.body_model.samples import Fold, sample
-    from streams.clean.blocks.net import Net
+    from streams.clean.body.net import Net
 
     of_now = digest(pages)
     samples = [one for one in map(sample, load(pages)) if one]

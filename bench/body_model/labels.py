@@ -5,7 +5,7 @@ from collections import Counter
 
 import numpy as np
 
-from streams.clean.blocks.arrays import Floats
+from streams.clean.body.arrays import Floats
 
 _TOKEN = re.compile(r"\w+")
 _SIZE = 4

@@ -1,4 +1,4 @@
-"""Learns the net's weights with jax: the arithmetic of ``streams.clean.blocks.net`` on padded batches, with a soft F1 loss."""
+"""Learns the net's weights with jax: the arithmetic of ``streams.clean.body.net`` on padded batches, with a soft F1 loss."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -10,8 +10,8 @@ import numpy as np
 import optax
 
 from bench.body_model.samples import Sample
-from streams.clean.blocks.arrays import Floats
-from streams.clean.blocks.net import FIRST_GROUPS, SECOND_GROUPS, WINDOWS
+from streams.clean.body.arrays import Floats
+from streams.clean.body.net import FIRST_GROUPS, SECOND_GROUPS, WINDOWS
 
 Weights = dict[str, Any]
 Batch = dict[str, Any]

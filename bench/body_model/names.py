@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from bench.body_model.labels import BODY
-from streams.clean.blocks.arrays import Floats
-from streams.clean.blocks.names import name_words
-from streams.clean.blocks.table import BlockTable
+from streams.clean.body.arrays import Floats
+from streams.clean.body.names import name_words
+from streams.clean.body.table import BlockTable
 
 _PRIOR = 1.0
 _MOST = 3.0

@@ -9,8 +9,8 @@ import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from streams.clean.decode import decoded
-from streams.clean.urls import domain_of
+from streams.clean.receive.decode import decoded
+from streams.clean.text.urls import domain_of
 
 SETS = ("aeb", "fundus_tests", "wcxb_dev", "wcxb_test")
 NEWS = ("aeb", "fundus_tests")

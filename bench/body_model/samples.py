@@ -9,13 +9,13 @@ from bench.body_model.labels import DOUBT, shares
 from bench.body_model.names import Votes, all_votes, name_columns, page_votes, site_votes
 from bench.body_model.pages import Page
 from bench.body_model.score import Shingles, shingles
-from streams.clean.blocks.arrays import Floats
-from streams.clean.blocks.canonical import canonical
-from streams.clean.blocks.features import Features, feature_names, features
-from streams.clean.blocks.heads import Heads
-from streams.clean.blocks.lexicon import KnownWords, Lexicon
-from streams.clean.blocks.table import BlockTable, block_table
-from streams.clean.blocks.wording import word_scores
+from streams.clean.body.arrays import Floats
+from streams.clean.body.canonical import canonical
+from streams.clean.body.features import Features, feature_names, features
+from streams.clean.body.heads import Heads
+from streams.clean.body.lexicon import KnownWords, Lexicon
+from streams.clean.body.table import BlockTable, block_table
+from streams.clean.body.wording import word_scores
 
 NAME_COLUMNS = [number for number, name in enumerate(feature_names()) if name.startswith("names, ")]
 WORD_COLUMNS = [number for number, name in enumerate(feature_names()) if name.startswith("words, learned")]

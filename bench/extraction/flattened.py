@@ -7,8 +7,8 @@ from turbohtml import Element, Node, Text
 
 from bench.extraction.pages import Labelled
 from bench.extraction.tools import Copydesk, Found
-from streams.clean.decode import decoded
-from streams.clean.facts import Facts
+from streams.clean.receive.decode import decoded
+from streams.clean.receive.facts import Facts
 
 _SKIPPED = frozenset(["head", "script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea"])
 # fmt: off

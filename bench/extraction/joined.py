@@ -11,8 +11,8 @@ from bench.body_model.score import page_f1, shingles
 from bench.extraction.flattened import flat_text
 from bench.extraction.pages import Labelled
 from bench.extraction.tools import Copydesk, Found
-from streams.clean.decode import decoded
-from streams.clean.facts import Facts
+from streams.clean.receive.decode import decoded
+from streams.clean.receive.facts import Facts
 
 PAIRS, SINGLES = 60, 164
 _FOUND = 0.5

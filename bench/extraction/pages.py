@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from streams.clean.urls import domain_of
+from streams.clean.text.urls import domain_of
 
 BODY_SETS = ("aeb", "fundus_tests", "wcxb_dev", "wcxb_test")
 NEWS = ("aeb", "fundus_tests")

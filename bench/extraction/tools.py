@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from bench.extraction.pages import Labelled, day, names_in
-from streams.clean.admit import page_of
-from streams.clean.blocks import BodyModel
-from streams.clean.facts import Facts
-from streams.clean.flat.model import LineModel
+from streams.clean.articles.flat.model import LineModel
+from streams.clean.body import BodyModel
 from streams.clean.models import Models
 from streams.clean.page import clean_page
+from streams.clean.receive.admit import page_of
+from streams.clean.receive.facts import Facts
 from streams.clean.values import Refused, Split
 from streams.errors import Poison
 from streams.records import CleanArticle, Origin, Versions

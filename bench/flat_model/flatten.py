@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import html as lxml_html
 from lxml.etree import ParserError, _Element
 
-from streams.clean import spaces
+from streams.clean.text import spaces
 
 # fmt: off
 _INLINE = frozenset([

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from bench.body_model import folds as of_bodies
 from bench.body_model.pages import FOLDS
-from streams.clean.flat.features import feature_names
-from streams.clean.flat.model import LineModel
+from streams.clean.articles.flat.features import feature_names
+from streams.clean.articles.flat.model import LineModel
 
 ABOUT = "lines.json"
 _LEARNING = ("flatten.py", "samples.py", "train.py")

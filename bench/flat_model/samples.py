@@ -11,14 +11,14 @@ from bench.body_model.labels import BODY, DOUBT, shares
 from bench.body_model.pages import FOLDS, load
 from bench.body_model.score import Shingles, shingles
 from bench.flat_model.flatten import flattened
-from streams.clean.blocks.arrays import Floats
-from streams.clean.blocks.features import Features
-from streams.clean.blocks.lexicon import KnownWords, Lexicon
-from streams.clean.blocks.wording import word_scores
-from streams.clean.flat.features import feature_names, features
-from streams.clean.flat.header import header_of
-from streams.clean.flat.lines import Line, lines_of
-from streams.clean.flat.segments import segments
+from streams.clean.articles.flat.features import feature_names, features
+from streams.clean.articles.flat.header import header_of
+from streams.clean.articles.flat.lines import Line, lines_of
+from streams.clean.articles.flat.segments import segments
+from streams.clean.body.arrays import Floats
+from streams.clean.body.features import Features
+from streams.clean.body.lexicon import KnownWords, Lexicon
+from streams.clean.body.wording import word_scores
 
 WORD_COLUMNS = [number for number, name in enumerate(feature_names()) if name.startswith("words, learned")]
 

@@ -14,10 +14,10 @@ from bench.body_model import learn as learning
 from bench.body_model.pages import FOLDS, NEWS, SETS
 from bench.body_model.score import body_f1, shingles
 from bench.flat_model.samples import FlatPage, Fold, Sample, labelled, samples
-from streams.clean.blocks.arrays import Floats
-from streams.clean.flat.features import feature_names
-from streams.clean.flat.model import THRESHOLD, LineModel
-from streams.clean.flat.read import read
+from streams.clean.articles.flat.features import feature_names
+from streams.clean.articles.flat.model import THRESHOLD, LineModel
+from streams.clean.articles.flat.read import read
+from streams.clean.body.arrays import Floats
 
 HIDDEN, EPOCHS = 48, 12
 Learned = tuple[dict[str, Floats], dict[str, dict[str, float]]]

@@ -6,20 +6,20 @@ Enters: a page as admitted. Leaves: ``Split``, ``Refused``, ``Gone`` or ``NotMod
 
 import msgspec
 
-from streams.clean.article import found_article
-from streams.clean.cloudflare import with_addresses
-from streams.clean.decode import decoded_and_utf8
-from streams.clean.draft import Draft, PageFacts
-from streams.clean.flat.drafts import drafts_of
-from streams.clean.flat.read import read
-from streams.clean.flat_stand_in import flat_stand_in
-from streams.clean.html import html_drafts
-from streams.clean.live.flat import live_drafts
+from streams.clean.articles.draft import Draft, PageFacts
+from streams.clean.articles.flat.drafts import drafts_of
+from streams.clean.articles.flat.read import read
+from streams.clean.articles.html import html_drafts
+from streams.clean.articles.live.flat import live_drafts
 from streams.clean.models import Models
-from streams.clean.refuse import Refusal, of_flat, of_html_text, of_status, of_text
-from streams.clean.spaces import folded_lines, without_mark_runs
-from streams.clean.urls import domain_of
+from streams.clean.receive.decode import decoded_and_utf8
+from streams.clean.refuse.flat_stand_in import flat_stand_in
+from streams.clean.refuse.reasons import Refusal, of_flat, of_html_text, of_status, of_text
+from streams.clean.text.cloudflare import with_addresses
+from streams.clean.text.spaces import folded_lines, without_mark_runs
+from streams.clean.text.urls import domain_of
 from streams.clean.values import Cleaned, Gone, NotModified, Page, Refused, Split
+from streams.clean.write.article import found_article
 from streams.records import Block, Site
 from streams.records.ids import digest
 from streams.settings import Limits

@@ -10,13 +10,13 @@ from functools import partial
 import orjson
 from msgspec.structs import replace
 
-from streams.clean.admit import admit
-from streams.clean.known import matched
+from streams.clean.fields.times.clock import utc_text
+from streams.clean.memory.known import matched
+from streams.clean.memory.state import MAX_KNOWN, CleanState, KnownArticle, PageState, changed
+from streams.clean.memory.worked import Ready, Worked, worked
 from streams.clean.models import Models, load
 from streams.clean.page import clean_page
-from streams.clean.state import MAX_KNOWN, CleanState, KnownArticle, PageState, changed
-from streams.clean.times.clock import utc_text
-from streams.clean.worked import Ready, Worked, worked
+from streams.clean.receive.admit import admit
 from streams.outcomes import PageOutcome
 from streams.records import Origin, Withdrawal, encode
 from streams.retention import day_of, is_forgotten

@@ -20,8 +20,8 @@ from streams.outcomes import DeadReason
 from streams.settings import STEPS, Settings, load
 
 if TYPE_CHECKING:
-    from streams.delivery.letters import Letter
-    from streams.delivery.redrive import Ended, Selection
+    from streams.dead_letters.read import Letter
+    from streams.dead_letters.redrive import Ended, Selection
 
 C = TypeVar("C", bound=Callable[..., object])
 
@@ -97,7 +97,7 @@ def redrive(addresses: tuple[str, ...], yes: bool, limit: int | None, most: int,
 
 
 def _selection(filters: dict[str, Any], addresses: tuple[str, ...] = ()) -> "Selection":
-    from streams.delivery.redrive import Selection
+    from streams.dead_letters.redrive import Selection
 
     return Selection(
         reasons=filters["reason"],
@@ -116,7 +116,7 @@ def _address(text: str) -> str:
 
 
 async def _list(settings: Settings, chosen: "Selection", *, each: bool, jsonl: bool) -> int:
-    from streams.delivery.redrive import letters, marks, standing
+    from streams.dead_letters.redrive import letters, marks, standing
 
     marked = await marks(settings)
     counts = Counted()
@@ -145,7 +145,7 @@ def _filtered(chosen: "Selection") -> bool:
 
 
 async def _show(settings: Settings, address: str, original: Path | None) -> int:
-    from streams.delivery.redrive import Selection, letters, marks, standing
+    from streams.dead_letters.redrive import Selection, letters, marks, standing
 
     async with aclosing(letters(settings, Selection(addresses=[address]))) as found:
         async for letter in found:
@@ -171,7 +171,7 @@ def _write(letter: "Letter", path: Path) -> int:
 
 
 async def _would(settings: Settings, chosen: "Selection", most: int, limit: int | None) -> int:
-    from streams.delivery.redrive import Standing, letters, marks, standing
+    from streams.dead_letters.redrive import Standing, letters, marks, standing
 
     marked = await marks(settings)
     waiting: Counter[tuple[str, str, str]] = Counter()
@@ -195,7 +195,7 @@ async def _would(settings: Settings, chosen: "Selection", most: int, limit: int 
 
 
 def _left(left: Counter[str], most: int) -> str:
-    from streams.delivery.redrive import Standing
+    from streams.dead_letters.redrive import Standing
 
     words = {
         Standing.RETURNED: "went back already",
@@ -206,7 +206,7 @@ def _left(left: Counter[str], most: int) -> str:
 
 
 async def _redrive(settings: Settings, chosen: "Selection", most: int, limit: int | None) -> int:
-    from streams.delivery.redrive import redrive as send_back
+    from streams.dead_letters.redrive import redrive as send_back
 
     began = time.monotonic()
     with bars() as begin:

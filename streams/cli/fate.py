@@ -63,7 +63,7 @@ def _described(trace: "Trace") -> dict[str, str | int | None]:
         "bytes": len(record.value or b""),
     }
     if trace.stage == "dead":
-        from streams.delivery.letters import letter
+        from streams.dead_letters.read import letter
 
         died = letter(record, STEP_OF[trace.topic])
         told |= {"reason": died.reason, "detail": died.detail, "step": died.step, "url": died.url, "address": died.address}

@@ -10,8 +10,8 @@ from streams.cli.spans import ago, instant
 from streams.outcomes import DeadReason
 
 if TYPE_CHECKING:
-    from streams.delivery.letters import Letter
-    from streams.delivery.redrive import Standing
+    from streams.dead_letters.read import Letter
+    from streams.dead_letters.redrive import Standing
 
 BEGINNING = 1_500
 """Characters of the original that are shown."""
@@ -132,7 +132,7 @@ def shown(letter: "Letter", stands: "Standing") -> None:
 
 def beginning(value: bytes) -> str:
     """How a record begins, line by line, without contact data."""
-    from streams.clean.contacts import without_any
+    from streams.clean.text.contacts import without_any
 
     text = value[: 4 * BEGINNING].decode("utf-8", "replace")[:BEGINNING]
     kept, removed = without_any(text)

@@ -15,9 +15,9 @@ from streams.settings import Settings, load
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from streams.delivery.differences import Difference
-    from streams.delivery.replay import Replayed
     from streams.kafka.history import Range
+    from streams.replay.differences import Difference
+    from streams.replay.run import Replayed
 
 STYLES = {"same": "green", "changed": "yellow", "new": "cyan", "gone": "red"}
 EXAMPLE = 34
@@ -50,7 +50,7 @@ def replay(since: int | None, until: int | None, side: str, each: bool, form: st
 
 async def _replay(settings: Settings, times: "Range", side: str, *, each: bool, jsonl: bool) -> int:
     from streams.cli.alone import end_fork_server, say_it_ourselves
-    from streams.delivery.replay import replay as run
+    from streams.replay.run import replay as run
 
     say_it_ourselves()
     with bars() as started:

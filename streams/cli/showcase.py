@@ -33,7 +33,7 @@ Or without Kafka:
 
 async def show(settings: Settings) -> None:
     """Prints all of it."""
-    from streams.delivery.redrive import Selection, letters
+    from streams.dead_letters.redrive import Selection, letters
 
     revisions = [decode(record.value or b"", Article) for record in await _records(settings, ARTICLES)]
     stories = [decode(record.value or b"", Story) for record in await _latest(settings, STORIES)]

@@ -65,7 +65,7 @@ class Trace(NamedTuple):
 
 def sought(page: str) -> Sought:
     """The page by what somebody calls it: an address, else the producer's id."""
-    from streams.clean.urls import normalised
+    from streams.clean.text.urls import normalised
 
     url = normalised(page) if page.lower().startswith(("http://", "https://")) else None
     return Sought(url, page_id(url, b""), None) if url else Sought(None, None, page)
@@ -155,7 +155,7 @@ def _addresses(given: _Given) -> Iterator[str]:
 
 
 def _is(given: _Given, page: Sought) -> bool:
-    from streams.clean.urls import normalised
+    from streams.clean.text.urls import normalised
 
     if page.producer_id is not None:
         return page.producer_id in (given.producer_id, given.origin and given.origin.producer_id)

@@ -96,7 +96,7 @@ def raw_page(line: bytes) -> RawPage:
 
 def key_of(url: str | None) -> bytes | None:
     """The key of a page's record: its normalised URL, so that versions of a page stay in order; none without a usable URL."""
-    from streams.clean.urls import normalised
+    from streams.clean.text.urls import normalised
 
     known = normalised(url)
     return known.encode() if known else None

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from streams.dead_letters.write import dead_letter
 from streams.delivery.children import Worked
-from streams.delivery.dead_letters import dead_letter
 from streams.delivery.failure import Failure, failure_of
 from streams.delivery.headers import with_headers
 from streams.errors import Poison

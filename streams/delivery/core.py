@@ -16,10 +16,10 @@ import structlog
 from aiokafka import TopicPartition
 from aiokafka.errors import ProducerFenced
 
+from streams.dead_letters.write import first_timestamp
 from streams.delivery.app import CommittedApp
 from streams.delivery.batch import Batch, Settling
 from streams.delivery.children import Worked, Workers
-from streams.delivery.dead_letters import first_timestamp
 from streams.delivery.session import Place, Refused, Session
 from streams.errors import Gap
 from streams.observe.health import Health

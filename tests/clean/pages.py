@@ -4,9 +4,9 @@ from typing import Any
 
 import orjson
 
-from streams.clean.admit import admit
 from streams.clean.models import Models, load
 from streams.clean.page import clean_page
+from streams.clean.receive.admit import admit
 from streams.clean.values import Cleaned, Split
 from streams.records import CleanArticle
 from streams.settings import Limits

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from streams.clean.admit import admit
+from streams.clean.receive.admit import admit
 from streams.errors import Poison
 from streams.outcomes import DeadReason
 from streams.settings import Limits

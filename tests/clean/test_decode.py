@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.decode import decoded
+from streams.clean.receive.decode import decoded
 
 RUSSIAN = "Паром отошёл от причала с опозданием на сорок минут, потому что ночью замёрзла петля носовой двери. " * 5
 GERMAN = "Die Fähre legte vierzig Minuten später ab, weil über Nacht ein Scharnier der Bugtür eingefroren war, hieß es. " * 5

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.blocks.lexicon import Lexicon
-from streams.clean.flat.features import feature_names, features
-from streams.clean.flat.lines import lines_of
-from streams.clean.flat.model import THRESHOLD, LineModel
-from streams.clean.flat.read import read
+from streams.clean.articles.flat.features import feature_names, features
+from streams.clean.articles.flat.lines import lines_of
+from streams.clean.articles.flat.model import THRESHOLD, LineModel
+from streams.clean.articles.flat.read import read
+from streams.clean.body.lexicon import Lexicon
 from tests.clean.pages import SENTENCES
 from tests.clean.test_flat import OTHER, SECOND, TITLE
 

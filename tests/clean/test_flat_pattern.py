@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.flat.pattern import copies, listed, runs
+from streams.clean.articles.flat.pattern import copies, listed, runs
 
 CODES = st.lists(st.integers(0, 5), min_size=1, max_size=60)
 

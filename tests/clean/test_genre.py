@@ -4,8 +4,8 @@ from typing import get_args
 
 import pytest
 
-from streams.clean.genre import genre_of, is_sponsored
-from streams.clean.json_ld import linked_data
+from streams.clean.fields.genre import genre_of, is_sponsored
+from streams.clean.markup.json_ld import linked_data
 from streams.records.article import Genre
 
 

@@ -3,9 +3,9 @@
 import orjson
 import pytest
 
-from streams.clean.markup import Markup
-from streams.clean.times.clock import rfc3339
-from streams.clean.titles import title_of
+from streams.clean.fields.times.clock import rfc3339
+from streams.clean.fields.titles import title_of
+from streams.clean.markup.tree import Markup
 from streams.clean.values import Gone, NotModified, Refused
 from streams.outcomes import RefusedReason
 from streams.records import CleanArticle

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.inflate import inflated
+from streams.clean.receive.inflate import inflated
 from streams.errors import Poison
 from streams.outcomes import DeadReason
 

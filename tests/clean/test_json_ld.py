@@ -6,7 +6,7 @@ import orjson
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.json_ld import LinkedImage, linked_data
+from streams.clean.markup.json_ld import LinkedImage, linked_data
 
 NAMES = st.sampled_from(
     [

@@ -2,10 +2,10 @@
 
 import pytest
 
-from streams.clean.live.address import own_address
-from streams.clean.live.entry import LONGEST_TITLE, MOST_ENTRIES, clock, first_sentence
-from streams.clean.live.signs import says_live
-from streams.clean.state import MAX_KNOWN
+from streams.clean.articles.live.address import own_address
+from streams.clean.articles.live.entry import LONGEST_TITLE, MOST_ENTRIES, clock, first_sentence
+from streams.clean.articles.live.signs import says_live
+from streams.clean.memory.state import MAX_KNOWN
 from streams.outcomes import PageOutcome
 from streams.records import CleanArticle
 from streams.step import Record

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.hidden import text_letters, without_hidden
-from streams.clean.prescan import prescan
-from streams.clean.spaces import folded, key, without_mark_runs
+from streams.clean.receive.hidden import text_letters, without_hidden
+from streams.clean.receive.prescan import prescan
+from streams.clean.text.spaces import folded, key, without_mark_runs
 from streams.errors import Poison
 from streams.outcomes import DeadReason
 from streams.settings import Limits

@@ -17,7 +17,7 @@ from bench.extraction.flattened import flat
 from bench.extraction.joined import is_found, joined_html
 from bench.extraction.pages import Labelled, load
 from bench.extraction.tools import Copydesk, Found
-from streams.clean.blocks import BodyModel
+from streams.clean.body import BodyModel
 from streams.samples.pages import samples
 from tests.clean.pages import articles, models
 from tests.generated.pages import REAL, domain, dress, flattened

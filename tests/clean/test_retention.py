@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from streams.clean.state import CleanState
+from streams.clean.memory.state import CleanState
 from streams.clean.step import settle, work
 from streams.outcomes import PageOutcome
 from streams.retention import DAY_MS

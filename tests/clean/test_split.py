@@ -3,9 +3,9 @@
 import orjson
 import pytest
 
-from streams.clean.announced import announced
-from streams.clean.json_ld import linked_data
-from streams.clean.markup import Markup
+from streams.clean.articles.announced import announced
+from streams.clean.markup.json_ld import linked_data
+from streams.clean.markup.tree import Markup
 from tests.clean.pages import PARAGRAPHS, TIME, articles, html, served
 
 OWN, OTHER = "Ferry leaves late after its door froze", "Library finds a map that nobody drew"

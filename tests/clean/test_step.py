@@ -2,7 +2,7 @@
 
 import orjson
 
-from streams.clean.state import CleanState
+from streams.clean.memory.state import CleanState
 from streams.clean.step import clean_step, settle, work
 from streams.outcomes import PageOutcome
 from streams.records import CleanArticle, RefusedPage, Withdrawal, decode, decode_passing

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.times.clock import fetched_at, rfc3339, utc_text
-from streams.clean.times.dates import Candidate, Dated, dates_in_url, event_time, first_dated, in_order
-from streams.clean.times.months import months
-from streams.clean.times.order import day_order
-from streams.clean.times.reading import clock_in, moment_in
-from streams.clean.times.zones import offset_of
+from streams.clean.fields.times.clock import fetched_at, rfc3339, utc_text
+from streams.clean.fields.times.dates import Candidate, Dated, dates_in_url, event_time, first_dated, in_order
+from streams.clean.fields.times.months import months
+from streams.clean.fields.times.order import day_order
+from streams.clean.fields.times.reading import clock_in, moment_in
+from streams.clean.fields.times.zones import offset_of
 
 FETCHED = datetime(2026, 3, 12, 10, tzinfo=UTC)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.urls import absolute, domain_of, is_section, normalised, same_site
+from streams.clean.text.urls import absolute, domain_of, is_section, normalised, same_site
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from streams.delivery.dead_letters import dead_letter
+from streams.dead_letters.write import dead_letter
 from streams.delivery.failure import Failure
 from streams.outcomes import DeadReason
 from streams.settings import Settings

@@ -3,9 +3,9 @@
 import orjson
 import pytest
 
-from streams.delivery.replay import RUN_HEADER, replay, side_topic
 from streams.errors import SettingsError
 from streams.kafka.history import Range
+from streams.replay.run import RUN_HEADER, replay, side_topic
 from streams.settings import Settings
 from streams.topics import ARTICLES, CLEAN, LATEST, RAW
 from tests import cluster

@@ -1,6 +1,6 @@
 """Dead letters keep the original and say what went wrong."""
 
-from streams.delivery.dead_letters import KEPT_HEADER_BYTES, dead_letter
+from streams.dead_letters.write import KEPT_HEADER_BYTES, dead_letter
 from streams.delivery.failure import Failure, failure_of
 from streams.errors import Poison
 from streams.outcomes import DeadReason

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from streams.delivery.differences import Difference, differences
+from streams.replay.differences import Difference, differences
 
 ARTICLE = {"id": "a", "title": "Ferry late", "text": "It came late.", "status": "published", "revision": 1, "story_id": "s"}
 

@@ -4,9 +4,9 @@ from aiokafka import ConsumerRecord
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.delivery.dead_letters import RETURNED, dead_letter, first_timestamp
+from streams.dead_letters.read import Letter, letter, returning
+from streams.dead_letters.write import RETURNED, dead_letter, first_timestamp
 from streams.delivery.failure import Failure
-from streams.delivery.letters import Letter, letter, returning
 from streams.outcomes import DeadReason
 from streams.step import Headers, Record
 from tests.delivery.toys import record

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from aiokafka.errors import ProducerFenced
 
+from streams.dead_letters.redrive import Ended, Selection, Sender, letters, redrive
+from streams.dead_letters.write import dead_letter
 from streams.delivery.core import _record
-from streams.delivery.dead_letters import dead_letter
 from streams.delivery.failure import Failure
-from streams.delivery.redrive import Ended, Selection, Sender, letters, redrive
 from streams.kafka.history import Range
 from streams.outcomes import DeadReason
 from streams.settings import Settings

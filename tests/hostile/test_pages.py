@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.state import CleanState
+from streams.clean.memory.state import CleanState
 from streams.clean.step import settle, work
 from streams.errors import Poison
 from streams.outcomes import DeadReason, PageOutcome

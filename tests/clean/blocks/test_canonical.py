@@ -7,7 +7,7 @@ import turbohtml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.blocks.canonical import EMBED_NAME, canonical
+from streams.clean.body.canonical import EMBED_NAME, canonical
 
 _TAG = re.compile(r"<[^<>]*>")
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from streams.clean.blocks.choose import chosen
+from streams.clean.body.choose import chosen
 
 _A = "The harbour council voted on Tuesday to rebuild the old lighthouse, which has stood dark since the storm of 1998."
 _B = "Work is to begin in spring, said Mara Lindqvist, who leads the council, and it should be finished before autumn."

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from streams.clean.blocks.confidence import SIGNS, confidence, signs
+from streams.clean.body.confidence import SIGNS, confidence, signs
 from tests.clean.blocks.test_table import table_of
 
 _PROSE = "word " * 40

@@ -4,9 +4,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.blocks.features import feature_names, features
-from streams.clean.blocks.lexicon import Lexicon
-from streams.clean.blocks.table import BlockTable
+from streams.clean.body.features import feature_names, features
+from streams.clean.body.lexicon import Lexicon
+from streams.clean.body.table import BlockTable
 from tests.clean.blocks.pages import DESCRIPTION, PARAGRAPHS, TITLE, page, story
 from tests.clean.blocks.test_table import table_of
 

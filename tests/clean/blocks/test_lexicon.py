@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from streams.clean.blocks.lexicon import Lexicon
-from streams.clean.blocks.tokens import tokens
-from streams.clean.blocks.words import STOP
+from streams.clean.body.lexicon import Lexicon
+from streams.clean.body.tokens import tokens
+from streams.clean.body.words import STOP
 
 
 def test_each_known_word_is_found_and_no_other() -> None:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from streams.clean.blocks.media import headline_tag, images, links
+from streams.clean.body.media import headline_tag, images, links
 from streams.records import Image, Link
 from tests.clean.blocks.test_table import table_of
 

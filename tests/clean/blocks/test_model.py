@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from streams.clean.blocks import BodyModel
+from streams.clean.body import BodyModel
 from tests.clean.blocks.pages import DESCRIPTION, PARAGRAPHS, TITLE, page, story
 
 

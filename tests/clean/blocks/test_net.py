@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from streams.clean.blocks.arrays import Floats
-from streams.clean.blocks.features import Features, features
-from streams.clean.blocks.lexicon import Lexicon
-from streams.clean.blocks.net import FIRST_GROUPS, SECOND_GROUPS, WINDOWS, Net
+from streams.clean.body.arrays import Floats
+from streams.clean.body.features import Features, features
+from streams.clean.body.lexicon import Lexicon
+from streams.clean.body.net import FIRST_GROUPS, SECOND_GROUPS, WINDOWS, Net
 from tests.clean.blocks.pages import DESCRIPTION, TITLE, story
 from tests.clean.blocks.test_table import table_of
 

@@ -4,9 +4,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.blocks.heads import Heads
-from streams.clean.blocks.outline import outline
-from streams.clean.blocks.tags import NUMBER
+from streams.clean.body.heads import Heads
+from streams.clean.body.outline import outline
+from streams.clean.body.tags import NUMBER
 
 _NAMES = ("div", "p", "section")
 

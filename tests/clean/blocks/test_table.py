@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.blocks.canonical import canonical
-from streams.clean.blocks.heads import Heads
-from streams.clean.blocks.table import BlockTable, block_table
+from streams.clean.body.canonical import canonical
+from streams.clean.body.heads import Heads
+from streams.clean.body.table import BlockTable, block_table
 
 
 def table_of(html: str) -> BlockTable:

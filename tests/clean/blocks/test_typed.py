@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from streams.clean.blocks.typed import typed
+from streams.clean.body.typed import typed
 from streams.records import Block
 from tests.clean.blocks.test_table import table_of
 

@@ -1,0 +1,59 @@
+"""Titles of further articles that a page announces: in its JSON-LD, and where it bears the head of a second page.
+
+Pages that load the next article below the first describe each one: a JSON-LD object of its own, or (where a whole page was put
+behind the first) a title element and OpenGraph tags. Such a title names an article wherever it then stands above text.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from streams.clean.markup.json_ld import LinkedData
+from streams.clean.markup.tree import Markup
+from streams.clean.text.spaces import folded, key
+
+LEAST_LETTERS = 8
+"""Letters of a title that can be told from a section's name; Chinese headlines have about that many."""
+MOST_TITLES = 60
+ALIKE = 0.5
+"""Share of words in common from which two titles are two spellings of one: for searchers, for sharers, for readers."""
+_KINDS = ("article", "posting", "report")
+"""How the schema.org types of articles end; pages, videos and products are described too, and begin nothing."""
+_JOINT = re.compile(r"\s[-–—|·•:»]\s|\s\|\|\s|\|")
+"""Between a title and its site's name."""
+
+
+def announced(markup: Markup, linked: LinkedData) -> frozenset[str]:
+    """Titles of articles other than the page's own, as keys; none on most pages.
+
+    The first title element and OpenGraph title are the page's own, and so is whatever resembles one of them or a part of it.
+    """
+    elements = [folded(element.text) for element in markup.tree.select("title") if element.closest("svg") is None]
+    shared = markup.meta.get("og:title", [])
+    own = set(_keys([*elements[:1], *shared[:1]]))
+    if not own:
+        return frozenset()
+    described = [article.headline for article in linked.articles if article.headline and article.type.endswith(_KINDS)]
+    found = {title for title in _keys([*elements[1:MOST_TITLES], *shared[1:MOST_TITLES]]) if not _is_own(title, own)}
+    others = [title for title in map(key, described[:MOST_TITLES]) if not _is_own(title, own)]
+    # Where no description resembles the page's titles, the best one is the page's own under a third headline.
+    found.update(others if len(others) < len(described) else others[1:])
+    return frozenset(found)
+
+
+def _is_own(title: str, own: Iterable[str]) -> bool:
+    return len(title) < LEAST_LETTERS or any(_alike(title, other) for other in own)
+
+
+def _keys(titles: Iterable[str]) -> Iterator[str]:
+    """Each title and its parts, for one of them is the headline without the site's name."""
+    for title in titles:
+        for part in [title, *_JOINT.split(title)]:
+            if len(found := key(part)) >= LEAST_LETTERS:
+                yield found
+
+
+def _alike(one: str, other: str) -> bool:
+    if one.startswith(other) or other.startswith(one):
+        return True
+    words, others = set(one.split()), set(other.split())
+    return len(words & others) >= ALIKE * min(len(words), len(others))

@@ -1,0 +1,43 @@
+"""The date lines of a flattened article → published and modified: "2025-05-16 11:59 Last Updated At:18:57"."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from streams.clean.articles.flat.vocabulary import UPDATED
+from streams.clean.fields.times.dates import Candidate, Dated, in_order, is_possible
+from streams.clean.fields.times.moment import Moment
+from streams.clean.fields.times.reading import clock_in, moment_in
+
+_CONFIDENCE = 0.8
+
+
+def times_of(lines: Sequence[str], fetched_at: datetime) -> tuple[Dated | None, Dated | None]:
+    """The first day that stands before or without a word for "updated", and the first behind one.
+
+    A change that names a time alone happened on the day of publication, where that time is not the earlier one of the two: then
+    its day is not known.
+    """
+    published: Dated | None = None
+    modified: Dated | None = None
+    for line in lines:
+        match = UPDATED.search(line)
+        before, after = (line[: match.start()], line[match.end() :].lstrip(" :：-–—|")) if match else (line, "")
+        published = published or _dated(moment_in(before), line, fetched_at)
+        if match and modified is None:
+            moment = moment_in(after) or _same_day(published, clock_in(after))
+            modified = _dated(moment, line, fetched_at)
+    return published, in_order(published, modified)
+
+
+def _same_day(published: Dated | None, seconds: int | None) -> Moment | None:
+    if published is None or seconds is None or published.moment.seconds is None:
+        return None
+    return msgspec.structs.replace(published.moment, seconds=seconds)
+
+
+def _dated(moment: Moment | None, line: str, fetched_at: datetime) -> Dated | None:
+    if moment is None or not is_possible(moment, fetched_at):
+        return None
+    return Dated(moment=moment, candidate=Candidate(raw=line, source="text", confidence=_CONFIDENCE))

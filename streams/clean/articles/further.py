@@ -1,0 +1,106 @@
+"""The articles of an HTML page, each with a body read from its own part of the page, and what that part says of it.
+
+Enters: the page's scored blocks and the head. Leaves: drafts, the first with the head's facts, the others with their own title,
+times, authors and address.
+"""
+
+import html as markup_text
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import pairwise
+
+from streams.clean.articles.announced import announced
+from streams.clean.articles.draft import Draft
+from streams.clean.articles.flat.kinds import is_time
+from streams.clean.articles.flat.times import times_of
+from streams.clean.articles.flat.vocabulary import BYLINE
+from streams.clean.articles.live.html import live_drafts
+from streams.clean.articles.split import ABOVE, further_articles, head_rows
+from streams.clean.body import Body, BodyModel, ScoredPage
+from streams.clean.body.attributes import DATETIME, HREF, values_in
+from streams.clean.fields.authors import agents, once, people_in
+from streams.clean.fields.head import Head
+from streams.clean.fields.times.dates import Candidate, Dated, first_dated, in_order
+from streams.clean.fields.times.order import DayOrder
+from streams.clean.markup.json_ld import LinkedArticle
+from streams.clean.markup.tree import Markup
+from streams.clean.text.spaces import key
+from streams.clean.text.urls import is_section, normalised, same_site
+from streams.clean.values import Page
+from streams.records import Provenance
+
+MAX_BYLINE = 12
+"""Words of a line between headline and text that may name the authors."""
+CONFIDENCE = 0.7
+
+
+def articles_of(
+    page: Page, markup: Markup, head: Head, body: Body, model: BodyModel, order: DayOrder | None
+) -> list[tuple[Draft, Body]]:
+    """The drafts of the page's articles with their bodies; ``body`` is the whole page's."""
+    live = live_drafts(page, head, body, order)
+    if live:
+        return live
+    scored = body.page
+    starts = further_articles(scored, announced(markup, head.linked)) if scored is not None else []
+    if scored is None or not starts:
+        return [(head.draft, body)]
+    edges = [0, *starts, len(scored.table)]
+    found: list[tuple[Draft, Body]] = []
+    for number, (start, stop) in enumerate(pairwise(edges)):
+        draft = _draft(page, head, scored, start, stop, order) if number else head.draft
+        own = model.within(scored, start, stop, draft.title)
+        if own.blocks:
+            found.append((draft, own))
+    return found or [(head.draft, body)]
+
+
+def _draft(page: Page, head: Head, scored: ScoredPage, row: int, stop: int, order: DayOrder | None) -> Draft:
+    """What stands around a further headline; JSON-LD counts first where it describes this article."""
+    title = scored.table.texts[row]
+    described = next((one for one in head.linked.articles if one.headline and key(one.headline) == key(title)), LinkedArticle())
+    between = [*range(max(0, row - ABOVE), row), *head_rows(scored, row, stop)]
+    published, modified = _times(scored, between, described, page.fetched_at, order)
+    names = [one.name for one in described.authors if people_in(one.name)] or _names(scored, head_rows(scored, row, stop))
+    return Draft(
+        title=title,
+        authors=agents(once([name for text in names for name in people_in(text)])),
+        published=published,
+        modified=modified,
+        permalink=_permalink(page, head, scored, row, described),
+        provenance={"title": Provenance(source="json_ld" if described.headline else "heading", confidence=CONFIDENCE)},
+    )
+
+
+def _times(
+    scored: ScoredPage, rows: Iterable[int], described: LinkedArticle, fetched_at: datetime, order: DayOrder | None
+) -> tuple[Dated | None, Dated | None]:
+    """Published and modified: as described, else from ``<time>`` elements and date lines around the headline."""
+    known = [Candidate(raw=described.published, source="json_ld", confidence=0.95)] if described.published else []
+    changed = [Candidate(raw=described.modified, source="json_ld", confidence=0.95)] if described.modified else []
+    near = list(rows)
+    tags = (tag for row in near for tag in scored.table.own_tags(row))
+    known += [Candidate(raw=raw, source="time", confidence=0.75) for raw in values_in(tags, DATETIME)]
+    published = first_dated(known, fetched_at, order)
+    modified = first_dated(changed, fetched_at, order)
+    said, said_modified = times_of([scored.table.texts[row] for row in near if is_time(scored.table.texts[row])], fetched_at)
+    published = published or said
+    return published, in_order(published, modified or said_modified)
+
+
+def _names(scored: ScoredPage, rows: Iterable[int]) -> list[str]:
+    """The first line below a headline that names people and little else."""
+    texts = [scored.table.texts[row] for row in rows]
+    lines = [text for text in texts if BYLINE.fullmatch(text)] + [text for text in texts if len(text.split()) <= MAX_BYLINE]
+    return next(([line] for line in lines if people_in(line)), [])
+
+
+def _permalink(page: Page, head: Head, scored: ScoredPage, row: int, described: LinkedArticle) -> str | None:
+    """The article's own address: as described, or where its headline links to; never the page's, a section's or another site's."""
+    linked = values_in(scored.table.own_tags(row), HREF)
+    here = page.final_url or page.url
+    for address in [described.url, *linked]:
+        url = normalised(markup_text.unescape(address), page.base_url) if address else None
+        if url and url not in {here, head.facts.canonical_url} and not is_section(url) and (here is None or same_site(here, url)):
+            return url
+    return None

@@ -1,0 +1,116 @@
+"""An HTML page → facts of the page and drafts of its articles, or why there is none."""
+
+from streams.clean.articles.draft import Draft, PageFacts
+from streams.clean.articles.further import articles_of
+from streams.clean.body import Body
+from streams.clean.fields.authors import agents
+from streams.clean.fields.captions import split_caption
+from streams.clean.fields.head import head_of
+from streams.clean.fields.parts import parts_of
+from streams.clean.fields.times.order import day_order
+from streams.clean.markup.tree import Markup
+from streams.clean.models import Models
+from streams.clean.receive.hidden import text_letters
+from streams.clean.receive.prescan import prescan
+from streams.clean.refuse.reasons import Refusal
+from streams.clean.refuse.stand_in import stand_in
+from streams.clean.text.urls import absolute
+from streams.clean.values import Page
+from streams.outcomes import Flag, RefusedReason
+from streams.records import Image, Link, Provenance
+from streams.settings import Limits
+from streams.step import Stages
+
+KEPT = 0.95
+"""Share of a page's letters that must have been looked at, or the article is flagged."""
+
+
+def html_drafts(
+    page: Page, html: str, models: Models, limits: Limits, stages: Stages, data: bytes | None = None
+) -> Refusal | tuple[PageFacts, list[Draft]]:
+    """The page's facts and its articles.
+
+    Args:
+        page: as admitted.
+        html: its text.
+        models: loaded before.
+        limits: what the page may cost.
+        stages: takes the CPU time of each part.
+        data: the text in UTF-8, where it is at hand.
+
+    Raises:
+        Poison: too many tags, or too deep.
+    """
+    with stages("prescan"):
+        seen = prescan(html, limits, data)
+    with stages("parse"):
+        markup = Markup(seen.repaired or html)
+    with stages("head"):
+        head = head_of(page, markup)
+    with stages("body"):
+        body = models.body.read(markup.tree, markup.title or head.draft.title, head.draft.lead)
+    with stages("refuse"):
+        refusal = stand_in(page, markup, head, body)
+    if refusal is not None or not (body.blocks or head.linked.updates):
+        return refusal or Refusal(reason=RefusedReason.NO_ARTICLE, detail="no main content")
+    with stages("parts"):
+        _read_parts(head.draft, body)
+    with stages("split"):
+        order = day_order(head.facts.language_claimed, page.final_url or page.url)
+        found = articles_of(page, markup, head, body, models.body, order)
+    if not any(own.blocks for _, own in found):
+        return Refusal(reason=RefusedReason.NO_ARTICLE, detail="no main content")
+    truncated = seen.repaired is not None or _is_cut(body) or (seen.deep and _lost(html, markup))
+    return head.facts, [_with_body(page, draft, own, truncated=truncated) for draft, own in found]
+
+
+def _lost(html: str, markup: Markup) -> bool:
+    """The parser's tree holds clearly less text than a linear look at the page finds."""
+    return sum(map(len, markup.tree.text.split())) < KEPT * text_letters(html)
+
+
+def _is_cut(body: Body) -> bool:
+    """The page has so many tags or blocks that some of its text was not looked at."""
+    if body.page is None:
+        return False
+    seen = sum(len(text) - text.count(" ") for text in body.page.table.texts)
+    return seen < KEPT * body.letters
+
+
+def _read_parts(draft: Draft, body: Body) -> None:
+    """Kicker and author box, which stand outside the body; the box belongs to its own person, or names the only author."""
+    if body.page is None:
+        return
+    draft.kicker, box, draft.contacts = parts_of(body.page)
+    if draft.kicker:
+        draft.provenance = draft.provenance | {"kicker": Provenance(source="class", confidence=0.8)}
+    if box is not None:
+        if not draft.authors:
+            draft.provenance = draft.provenance | {"authors": Provenance(source="author_box", confidence=0.8)}
+        people = [author.name for author in draft.authors if author.kind == "person"]
+        draft.authors = agents(people, box)
+
+
+def _with_body(page: Page, draft: Draft, body: Body, *, truncated: bool) -> Draft:
+    """``draft`` with what its part of the page holds."""
+    draft.blocks, draft.confidence = body.blocks, body.confidence
+    draft.links = _absolute_links(body.links, page.base_url)
+    draft.images = _with_captions(draft.images, body.images, page.base_url)
+    draft.flags = [Flag.TRUNCATED.value] if truncated else draft.flags
+    return draft
+
+
+def _absolute_links(links: list[Link], base_url: str | None) -> list[Link]:
+    """The links with their addresses made absolute; those that lead nowhere are left out."""
+    return [Link(url=url, text=link.text) for link in links if (url := absolute(link.url, base_url))]
+
+
+def _with_captions(of_head: list[Image], of_body: list[Image], base_url: str | None) -> list[Image]:
+    """The picture that the head names first, then those of the body with their captions, each address once."""
+    found = {image.url: image for image in of_head}
+    for image in of_body:
+        url = absolute(image.url, base_url)
+        if url:
+            caption, credit = split_caption(image.caption)
+            found[url] = Image(url=url, caption=caption, credit=image.credit or credit)
+    return list(found.values())

@@ -1,0 +1,53 @@
+"""Whether a page says that it is a live blog: by type, address, title or the names of its parts."""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import unquote, urlsplit
+
+from streams.clean.articles.live.entry import TYPE
+from streams.clean.text.lexicon import alternatives
+
+_WORDS = alternatives("live")
+_EDGE = rf"(?:{_WORDS}|live|direct|vivo|diretta)"
+_AT_EDGE = re.compile(rf"^\W{{0,3}}{_EDGE}\s?[.:：|–—-]\s?\S|\S\s?[:：|–—(-]\s?{_EDGE}\W{{0,3}}$", re.IGNORECASE)
+_WITHIN = re.compile(rf"\b{_WORDS}\b", re.IGNORECASE)
+_IN_ADDRESS = re.compile(rf"(?:^|[/_-])(?:{_WORDS.replace(' ', '-')}|{_WORDS.replace(' ', '')})(?:[/_.-]|$)|/live/", re.IGNORECASE)
+_PARTS = ("live-blog", "liveblog", "live_blog", "liveticker", "live-ticker", "live-post", "livepost", "live-entry", "live-update")
+LONGEST_TITLE = 200
+
+
+def says_live(type_hint: str | None, titles: Iterable[str], url: str | None, tags: Iterable[str] = ()) -> bool:
+    """Whether any of these says so.
+
+    Args:
+        type_hint: the schema.org type.
+        titles: of the page.
+        url: of the page.
+        tags: tags with the names of classes; asked last.
+    """
+    if is_live(type_hint) or any(_may_say_live(title[:LONGEST_TITLE]) for title in titles) or _is_live_address(url):
+        return True
+    names = "\n".join(tags).lower()
+    return "live" in names and any(part in names for part in _PARTS)
+
+
+def title_is_live(title: str) -> bool:
+    """A headline begins or ends by saying it: "Live: …", "… – live updates". Amid a sentence it may speak of a concert."""
+    return _AT_EDGE.search(title[:LONGEST_TITLE]) is not None
+
+
+def _may_say_live(title: str) -> bool:
+    return title_is_live(title) or _WITHIN.search(title) is not None
+
+
+def is_live(type_hint: str | None) -> bool:
+    """The schema.org type is that of a live blog."""
+    return (type_hint or "").casefold() == TYPE.casefold()
+
+
+def _is_live_address(url: str | None) -> bool:
+    try:
+        path = unquote(urlsplit(url or "").path)
+    except ValueError:
+        return False
+    return _IN_ADDRESS.search(path) is not None

@@ -1,0 +1,124 @@
+"""The block model: decoded HTML → the body of its article.
+
+Canonical HTML → table of blocks → features → net → choice → typed blocks. Enters: a page's text. Leaves: ``Body``. Raises on no
+page. The model holds its weights and a cache of tags, so it is not for several threads at once.
+"""
+
+import json
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+import turbohtml
+from turbohtml import Document
+
+from streams.clean.body.arrays import Bools, Floats
+from streams.clean.body.body import Body, ScoredPage
+from streams.clean.body.canonical import canonical
+from streams.clean.body.choose import chosen
+from streams.clean.body.confidence import confidence, signs
+from streams.clean.body.features import feature_names, features
+from streams.clean.body.heads import Heads
+from streams.clean.body.lexicon import Lexicon
+from streams.clean.body.media import headline_tag, images, links
+from streams.clean.body.net import Net
+from streams.clean.body.table import BlockTable, block_table
+from streams.clean.body.typed import typed
+
+WEIGHTS = "body.npz"
+_FEW_WORDS = 40
+"""Words below which a body is looked for once more, in navigation and footers too."""
+
+
+class BodyModel:
+    """Finds bodies. ``version`` goes into every article it has found."""
+
+    def __init__(self, weights: dict[str, Any]) -> None:
+        about = json.loads(str(weights["about"]))
+        if about["features"] != feature_names():
+            raise ValueError("the weights of the body model were learned for other features: run bench.body_model.train")
+        self.version: str = about["version"]
+        told = {kind: dict(zip(words, weights[f"scores_{kind}"].tolist(), strict=True)) for kind, words in about["words"].items()}
+        self._heads = Heads(told["names"])
+        self._lexicon = Lexicon(told["inside"], told["opening"])
+        self._net = Net({name: weights[name] for name in about["net"]})
+        self._confidence: Floats = weights["confidence"]
+
+    @classmethod
+    def load(cls) -> "BodyModel":
+        """The model with the weights that ship.
+
+        Raises:
+            ValueError: the weights do not belong to this code.
+        """
+        with files("streams.clean.body").joinpath("data", WEIGHTS).open("rb") as file, np.load(file) as weights:
+            return cls(dict(weights))
+
+    def forget(self) -> None:
+        """Empties the cache of tags, as if no page had been read."""
+        self._heads.clear()
+
+    def read(self, page: str | Document, title: str, description: str | None) -> Body:
+        """The body of the page's article.
+
+        Args:
+            page: the page, decoded, or its tree where the caller has made one.
+            title: what the page calls itself, the site's name included or not.
+            description: what the page says it is about.
+        """
+        tree = turbohtml.parse(page) if isinstance(page, str) else page
+        body = self._read(canonical(tree), title, description or "")
+        if body.page is None or body.page.words[body.rows].sum() < _FEW_WORDS:
+            wider = self._read(canonical(tree, wide=True), title, description or "")
+            if wider.confidence > body.confidence:
+                return wider
+        return body
+
+    def part(self, page: ScoredPage, start: int, stop: int) -> Body:
+        """The body made up by the chosen blocks from row ``start`` to before ``stop``: one article of several.
+
+        Scores stay what they were on the whole page.
+        """
+        rows = np.zeros_like(page.chosen)
+        rows[start:stop] = page.chosen[start:stop]
+        return self._body(page, rows)
+
+    def within(self, page: ScoredPage, start: int, stop: int, title: str) -> Body:
+        """The body in the rows from ``start`` to before ``stop``, looked for as if nothing else stood on the page.
+
+        The model takes a page's first article and leaves alone a second one; asked for the rows behind the first, it finds the
+        second, or nothing where only comments, teasers and the like follow. Rows of the result count from ``start``.
+
+        Args:
+            page: what ``read`` found.
+            start: the first row.
+            stop: the row behind the last.
+            title: a headline in these rows, or nothing.
+        """
+        table = page.table.part(start, stop)
+        return self._score(table, title, "") if len(table) else Body()
+
+    def _read(self, text: str, title: str, description: str) -> Body:
+        table = block_table(text, self._heads)
+        return self._score(table, title, description) if len(table) else Body(letters=table.letters)
+
+    def _score(self, table: BlockTable, title: str, description: str) -> Body:
+        seen = features(table, title, description, self._lexicon)
+        scores = self._net.scores(seen)
+        page = ScoredPage(table=table, scores=scores, words=seen.words, chosen=chosen(scores, table.texts))
+        return self._body(page, page.chosen)
+
+    def _body(self, page: ScoredPage, taken: Bools) -> Body:
+        table: BlockTable = page.table
+        rows = np.flatnonzero(taken)
+        if not len(rows):
+            return Body(page=page, letters=table.letters)
+        return Body(
+            blocks=typed(table, page.words, rows),
+            images=images(table, rows, headline_tag(table, int(rows[0]))),
+            links=links(table, rows),
+            confidence=confidence(signs(table, page.scores, page.words, taken), self._confidence),
+            rows=rows.tolist(),
+            page=page,
+            letters=table.letters,
+        )

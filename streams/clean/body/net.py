@@ -1,0 +1,189 @@
+"""The net that scores blocks, in numpy: what a block is like, then twice what stands around it, as far as the net can tell by then.
+
+Learned offline (bench/body_model); its weights and the order of its arithmetic are all that is needed here. Where the first of
+several members, learned from different beginnings, is in doubt, the others are asked too and all are averaged. BLAS must run on one
+thread: on several, matrices as small as these take twenty times the CPU.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from streams.clean.body.arrays import Floats, Ints
+from streams.clean.body.choose import THRESHOLD
+from streams.clean.body.features import Features
+
+FIRST_GROUPS, SECOND_GROUPS = (0, 1, 2, 3), (0, 3)
+"""Which of ``Features.groups`` each round pools over."""
+WINDOWS = (4, 16)
+"""Blocks before and after in which the share of body is looked at."""
+_CLIP = 4
+"""Standard deviations beyond which a feature's value is cut, in learning as here."""
+_WIDTH = 5
+_MOST_WORDS, _WORDS_A_UNIT = 300, 20
+"""A block's weight in pooling: its words, at most 300, in units of 20."""
+_LITTLE = np.float32(1e-3)
+_PAD = max(WINDOWS)
+_WAY = 40
+"""Bits of a group's number."""
+_SHARED = ("mean", "deviation")
+_DOUBT, _MUCH_DOUBT = 0.1, 0.1
+"""Scores at least this far from 0 and 1 are doubtful; words with such scores, against those chosen, that make a page doubtful."""
+
+
+class Net:
+    """Learned weights with the function they make up.
+
+    Each array of weights but ``mean`` and ``deviation`` has an axis of members in front; where there is but one, it may be missing.
+    """
+
+    def __init__(self, weights: Mapping[str, Floats]) -> None:
+        kept = {name: np.asarray(values, np.float32) for name, values in weights.items()}
+        if kept["dense"].ndim == len(("column", "unit")):
+            kept = {name: values if name in _SHARED else values[None] for name, values in kept.items()}
+        mean, deviation = kept["mean"], kept["deviation"]
+        self._low, self._high = mean - _CLIP * deviation, mean + _CLIP * deviation
+        self._members = []
+        for number in range(len(kept["dense"])):
+            of_member = {name: values[number] for name, values in kept.items() if name not in _SHARED}
+            dense = of_member["dense"] / deviation[:, None]
+            self._members.append(_Member(of_member | {"dense": dense, "dense_bias": of_member["dense_bias"] - mean @ dense}))
+
+    def scores(self, seen: Features) -> Floats:
+        """For each block how likely it is part of the body, 0 to 1: what the first member says, or, where it doubts, the mean."""
+        groups = [_Grouping([seen.groups[number] for number in chosen]) for chosen in (FIRST_GROUPS, SECOND_GROUPS)]
+        weight = np.minimum(np.maximum(seen.words, 1), _MOST_WORDS) / np.float32(_WORDS_A_UNIT)
+        clipped = np.clip(seen.matrix, self._low, self._high)
+        first, *others = self._members
+        found = first.scores(clipped, weight, groups)
+        if others and _is_doubtful(found, seen.words):
+            found = np.mean([found, *(other.scores(clipped, weight, groups) for other in others)], 0)
+        return found
+
+
+def _is_doubtful(scores: Floats, words: Floats) -> bool:
+    """Whether blocks without a clear score have many words against what is chosen.
+
+    On labelled pages that is so on one of five, and asking all members on the others changes nothing (news .9735 against .9737).
+    """
+    weight = np.maximum(words, 1)
+    doubtful = weight[(scores > _DOUBT) & (scores < 1 - _DOUBT)].sum()
+    return bool(doubtful > _MUCH_DOUBT * max(float(weight[scores >= THRESHOLD].sum()), 1.0))
+
+
+class _Member:
+    """One set of weights."""
+
+    def __init__(self, weights: dict[str, Floats]) -> None:
+        self._w = weights
+
+    def scores(self, matrix: Floats, weight: Floats, groups: "list[_Grouping]") -> Floats:
+        """What this member says of each block.
+
+        Args:
+            matrix: the features, clipped.
+            weight: of each block in pooling.
+            groups: what each round pools over.
+        """
+        hidden = _rectified(matrix @ self._w["dense"] + self._w["dense_bias"])
+        hidden += self._convolved(hidden, "near", 1)
+        hidden += self._context(hidden, "first", "context1", weight, groups[0])
+        hidden += self._convolved(hidden, "far", 2)
+        hidden += self._context(hidden, "second", "context2", weight, groups[1])
+        hidden += self._convolved(hidden, "wide", 4)
+        return self._opinion(hidden, "last")
+
+    def _opinion(self, hidden: Floats, head: str) -> Floats:
+        return _logistic((hidden @ self._w[head] + self._w[f"{head}_bias"])[:, 0])
+
+    def _convolved(self, hidden: Floats, name: str, step: int) -> Floats:
+        """Each block with two neighbours on either side, ``step`` apart."""
+        count, width = hidden.shape
+        reach = step * (_WIDTH // 2)
+        padded = np.zeros((count + 2 * reach, width), np.float32)
+        padded[reach : reach + count] = hidden
+        beside = np.concatenate([padded[i * step : i * step + count] for i in range(_WIDTH)], 1)
+        return _rectified(beside @ self._w[name] + self._w[f"{name}_bias"])
+
+    def _context(self, hidden: Floats, head: str, name: str, weight: Floats, groups: "_Grouping") -> Floats:
+        """What stands around each block: under the same elements, on the page as a whole, before it and after it."""
+        count, width = hidden.shape
+        opinion = self._opinion(hidden, head)
+        chosen = opinion * weight
+        total = chosen.sum() + _LITTLE
+        products = groups.width(width)
+        differences, whole, rest = (products + width * number for number in (1, 2, 3))
+        seen = np.empty((count, rest + 3 + 2 * len(WINDOWS)), np.float32)
+        groups.pool(hidden, chosen, weight, total, seen[:, :products])
+        body = chosen @ hidden / total
+        np.multiply(hidden, body, out=seen[:, products:differences])
+        np.subtract(hidden, body, out=seen[:, differences:whole])
+        np.abs(seen[:, differences:whole], out=seen[:, differences:whole])
+        seen[:, whole:rest] = weight @ hidden / (weight.sum() + _LITTLE)
+        seen[:, rest] = opinion
+        _around(chosen, weight, total, seen[:, rest + 1 :])
+        return _rectified(seen @ self._w[name] + self._w[f"{name}_bias"])
+
+
+class _Grouping:
+    """Blocks by the elements or templates that they have in common, several ways of grouping at once."""
+
+    def __init__(self, groups: list[Ints]) -> None:
+        self._ways, self._count = len(groups), len(groups[0])
+        group = (np.stack(groups) + (np.arange(self._ways)[:, None] << _WAY)).ravel()
+        order = np.argsort(group, kind="stable")
+        ordered = group[order]
+        begins = np.ones(len(group), np.bool_)
+        np.not_equal(ordered[1:], ordered[:-1], out=begins[1:])
+        self._starts = np.flatnonzero(begins)
+        self._order = order % self._count
+        self._of_block = np.empty(len(group), np.int64)
+        self._of_block[order] = np.cumsum(begins) - 1
+
+    def width(self, hidden: int) -> int:
+        """Columns that ``pool`` fills."""
+        return self._ways * (hidden + 2)
+
+    def pool(self, hidden: Floats, chosen: Floats, weight: Floats, total: np.floating[Any], into: Floats) -> None:
+        """For each way and block: the mean of the blocks in its group, the share chosen, and the part of all that is chosen."""
+        count, width = hidden.shape
+        values = np.empty((count, width + 2), np.float32)
+        np.multiply(hidden, weight[:, None], out=values[:, :width])
+        values[:, width], values[:, width + 1] = chosen, weight
+        sums = np.add.reduceat(values[self._order], self._starts)
+        picked = sums[:, width] / total
+        sums /= sums[:, width + 1 :] + _LITTLE
+        sums[:, width + 1] = picked
+        by_block = sums[self._of_block].reshape(self._ways, count, width + 2)
+        into.reshape(count, self._ways, width + 2)[:] = by_block.transpose(1, 0, 2)
+
+
+def _around(chosen: Floats, weight: Floats, total: np.floating[Any], into: Floats) -> None:
+    """The part of the body before and behind each block, and the share of body among the blocks next to it."""
+    count = len(weight)
+    picked, weights = _sums(chosen), _sums(weight)
+    here, behind = slice(_PAD, _PAD + count), slice(_PAD + 1, _PAD + 1 + count)
+    np.divide(picked[here], total, out=into[:, 0])
+    np.divide(picked[-1] - picked[behind], total, out=into[:, 1])
+    for number, reach in enumerate(WINDOWS):
+        back, ahead = slice(_PAD - reach, _PAD - reach + count), slice(_PAD + 1 + reach, _PAD + 1 + reach + count)
+        before, after = weights[here] - weights[back] + _LITTLE, weights[ahead] - weights[behind] + _LITTLE
+        np.divide(picked[here] - picked[back], before, out=into[:, 2 + 2 * number])
+        np.divide(picked[ahead] - picked[behind], after, out=into[:, 3 + 2 * number])
+
+
+def _sums(values: Floats) -> Floats:
+    """Sums from the page's beginning, with as much room on either side as the widest window needs."""
+    sums = np.zeros(len(values) + 1 + 2 * _PAD, np.float32)
+    np.cumsum(values, out=sums[_PAD + 1 : _PAD + 1 + len(values)])
+    sums[_PAD + 1 + len(values) :] = sums[_PAD + len(values)]
+    return sums
+
+
+def _rectified(values: Floats) -> Floats:
+    return np.maximum(values, 0, out=values)
+
+
+def _logistic(values: Floats) -> Floats:
+    return (1 / (1 + np.exp(-np.clip(values, -30, 30)))).astype(np.float32)

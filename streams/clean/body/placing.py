@@ -1,0 +1,198 @@
+"""Where each block stands: in what element, among what others, how near to the page's main run of prose."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from streams.clean.body.arrays import Bools, Floats, Ints
+from streams.clean.body.cohesion import cohesion
+from streams.clean.body.names import BIT
+from streams.clean.body.succession import succession
+from streams.clean.body.table import BlockTable
+from streams.clean.body.tags import NUMBER, flags
+from streams.clean.body.wording import Columns, Wording
+
+_LEAF = flags("p li h1 h2 h3 h4 h5 h6 blockquote tr dd dt figcaption pre div")
+_HEADING = flags("h1 h2 h3 h4")
+_PROSE_WORDS = 10
+_PROSE_LINKS = 0.4
+_CLIMBS = 4
+_HELD = 5
+"""Sums over each element and all below it: prose, words, linked letters, letters, blocks."""
+_OF_GROUPS = ("prose share", "link share", "log blocks", "prose of words")
+_TITLE_SHARE, _TITLE_WORDS, _TITLE_WORDS_ELSEWHERE = 0.7, 3, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """The features of place, with what other features are made of.
+
+    Attributes:
+        prose: words of each block that is long and hardly linked, else 0.
+        prose_total: their sum, at least 1.
+        groups: the elements 1 to 4 levels above each block, a row a level.
+        twins: number of the template that each block was made by.
+        columns: the features.
+    """
+
+    prose: Floats
+    prose_total: float
+    groups: list[Ints]
+    twins: Ints
+    columns: Columns
+
+
+def placing(table: BlockTable, said: Wording) -> Placing:
+    """The place of each block.
+
+    Args:
+        table: the page's blocks, at least one.
+        said: their wording.
+    """
+    elements, element = table.outline, table.element
+    is_caption = (elements.path_bits[element] & BIT["caption"]) != 0
+    is_prose = (said.words >= _PROSE_WORDS) & (said.link_share < _PROSE_LINKS) & ~is_caption
+    prose = np.where(is_prose, said.words, 0).astype(np.float32)
+    total = max(float(prose.sum()), 1.0)
+    groups = _groups(table)
+    twins = _twins(table)
+    article = elements.climb(element, elements.tag == NUMBER["article"])
+    columns: Columns = {
+        **_position(table, prose, total, len(table)),
+        **_surroundings(table, said, prose, total, groups, article),
+        **_main_run(prose, groups[0], len(elements)),
+        **_alike(twins, said, prose, total),
+        **_repeats(table),
+        **_anchors(table, said, total),
+        **succession(table, prose, total, groups, article),
+    }
+    columns |= cohesion(said.tokens, said.is_function_word, is_prose, np.asarray(columns["in best group"], np.bool_))
+    return Placing(prose, total, groups, twins, columns)
+
+
+def _groups(table: BlockTable) -> list[Ints]:
+    """The elements above each block: a paragraph's own element is no group, so the first is the one around it."""
+    parent = table.outline.parent
+    first = np.where(_LEAF[table.outline.tag[table.element]], parent[table.element], table.element)
+    groups = [first]
+    for _ in range(_CLIMBS - 1):
+        groups.append(parent[groups[-1]])
+    return groups
+
+
+def _position(table: BlockTable, prose: Floats, total: float, count: int) -> Columns:
+    place = np.arange(count)
+    return {
+        "position": place / count,
+        "prose before": (np.cumsum(prose) - prose) / total,
+        "log blocks on page": np.log1p(count),
+        "log prose on page": np.log1p(total),
+        "depth": table.outline.depth[table.element],
+    }
+
+
+def _surroundings(table: BlockTable, said: Wording, prose: Floats, total: float, groups: list[Ints], article: Ints) -> Columns:
+    """What the elements above hold: prose, links, blocks."""
+    element, count = table.element, len(table.outline)
+    of_blocks = np.stack([prose, said.words, table.linked, said.letters, np.ones(len(table))], 1)
+    places = (element[:, None] * _HELD + np.arange(_HELD)).ravel()
+    # Elements are numbered so that all below one are a range.
+    sums = np.zeros((count + 1, _HELD))
+    np.cumsum(np.bincount(places, of_blocks.ravel(), count * _HELD).reshape(count, _HELD), axis=0, out=sums[1:])
+    inside = np.stack(groups)
+    held = (sums[table.outline.end[inside]] - sums[inside]).transpose(2, 0, 1)  # what, level, block
+    found = np.stack(
+        [
+            held[0] / total,
+            held[2] / np.maximum(held[3], 1),
+            np.log1p(held[4]),
+            held[0] / np.maximum(held[1], 1),
+        ]
+    ).astype(np.float32)
+    columns: Columns = {}
+    for level in range(len(groups)):
+        columns |= {f"{name}, {level + 1} up": found[number, level] for number, name in enumerate(_OF_GROUPS)}
+    own = np.bincount(element, prose, count)
+    columns["own prose share, 1 up"] = own[groups[0]] / total
+    for level in (1, 2):
+        group = groups[level - 1]
+        columns[f"direct prose share, {level} up"] = np.bincount(group, prose, count)[group] / total
+    columns["prose share of article"] = (sums[table.outline.end[article], 0] - sums[article, 0]) / total
+    columns["in article"] = article > 0
+    return columns
+
+
+def _main_run(prose: Floats, group: Ints, elements: int) -> Columns:
+    """Distance from the element that directly holds most prose."""
+    place = np.arange(len(prose))
+    by_group = np.bincount(group, prose, elements)
+    is_best = group == by_group.argmax()
+    inside = np.flatnonzero(is_best)
+    first, last = (int(inside[0]), int(inside[-1])) if len(inside) else (0, len(prose) - 1)
+    return {
+        "prose against best group": by_group[group] / max(float(by_group.max()), 1.0),
+        "after best begins": np.clip(place - first, -20, 60),
+        "before best ends": np.clip(last - place, -20, 60),
+        "between best": (place >= first) & (place <= last),
+        "in best group": is_best,
+    }
+
+
+def _twins(table: BlockTable) -> Ints:
+    """Which blocks were made by the same template: equal tag and names, also of the element above."""
+    elements, element = table.outline, table.element
+    above = elements.parent[element]
+    key = (elements.tag[element] << 44) ^ (elements.names[element] << 24) ^ (elements.names[above] << 4) ^ elements.tag[above]
+    twin: Ints
+    _, twin = np.unique(key, return_inverse=True)
+    return twin
+
+
+def _alike(twin: Ints, said: Wording, prose: Floats, total: float) -> Columns:
+    """What the blocks of the same template are like."""
+    count = np.bincount(twin)
+
+    def mean(values: Floats | Bools) -> Floats:
+        return (np.bincount(twin, values) / count)[twin].astype(np.float32)
+
+    return {
+        "log twins": np.log1p(count)[twin],
+        "log words of twins": mean(np.log1p(said.words)),
+        "link share of twins": mean(said.link_share),
+        "sentences among twins": mean(said.ends_sentence),
+        "prose share of twins": (np.bincount(twin, prose) / total)[twin],
+    }
+
+
+def _repeats(table: BlockTable) -> Columns:
+    """Texts, and openings of texts ("Read more:", "WATCH |"), that stand on the page more than once."""
+    hashes = np.fromiter(map(hash, table.texts), np.int64, len(table))
+    _, first, same, times = np.unique(hashes, return_index=True, return_inverse=True, return_counts=True)
+    return {
+        "repeats": np.minimum(times[same], 5),
+        "stood before": first[same] != np.arange(len(table)),
+    }
+
+
+def _anchors(table: BlockTable, said: Wording, total: float) -> Columns:
+    """Where the title stands, and what the page as a whole is like."""
+    count = len(table)
+    tag = table.outline.tag[table.element]
+    headlines = np.cumsum(tag == NUMBER["h1"])
+    is_long = said.words >= np.where(_HEADING[tag], _TITLE_WORDS, _TITLE_WORDS_ELSEWHERE)
+    is_title = (said.title_share >= _TITLE_SHARE) & is_long
+    title_at = int(is_title.argmax()) if is_title.any() else -1
+    from_title = np.clip(np.arange(count) - title_at, -30, 80) / 20 if title_at >= 0 else 0.0
+    words = max(float(said.words.sum()), 1.0)
+    articles = int((table.outline.tag == NUMBER["article"]).sum())
+    return {
+        "headlines before": np.minimum(headlines, 4),
+        "headlines on page": min(int(headlines[-1]), 4),
+        "after title": from_title,
+        "title found": title_at >= 0,
+        "is title": is_title,
+        "log articles on page": np.log1p(articles),
+        "furniture words on page": float(said.furniture.sum()) / words,
+        "function words on page": float(said.stop_words.sum()) / words,
+        "prose of words on page": min(total / words, 1.0),
+    }

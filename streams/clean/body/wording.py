@@ -1,0 +1,171 @@
+"""What the words and letters of each block say, before its place on the page is looked at."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from streams.clean.body.arrays import Bools, Floats, Ints
+from streams.clean.body.lexicon import KnownWords, Lexicon
+from streams.clean.body.table import BlockTable
+from streams.clean.body.tokens import Hashes, Tokens, buckets, tokens
+from streams.clean.body.words import (
+    CLOSER,
+    COMMA,
+    DATE,
+    DENSE,
+    DIGIT,
+    FURNITURE,
+    IN_WORD,
+    OPENERS,
+    ORNAMENT,
+    STOP,
+    STOP_MARK,
+    UPPER,
+)
+
+Columns = dict[str, Floats | Ints | Bools | float]
+"""Features by name, a value a block; a number where all blocks have the same."""
+_FIELD = 21
+"""Bits of a count: a page's letters are fewer than two million a block."""
+_PACKED = {
+    kinds: np.array([sum(1 << (_FIELD * place) for place, bit in enumerate(kinds) if bits & bit) for bits in range(256)], np.int64)
+    for kinds in ((UPPER, DIGIT, COMMA), (STOP_MARK, ORNAMENT, DENSE))
+}
+_BUCKET_BITS = 15
+_LETTERS_A_WORD = 2
+"""Letters that make a word where no spaces are written: Chinese and Japanese average about that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Counts by block, and the features made of them."""
+
+    words: Floats
+    letters: Ints
+    link_share: Floats
+    ends_sentence: Bools
+    stop_words: Floats
+    furniture: Floats
+    title_share: Floats
+    tokens: Tokens
+    is_function_word: Bools
+    columns: Columns
+
+
+def wording(table: BlockTable, title: str, description: str, lexicon: Lexicon) -> Wording:
+    """The wording of each block.
+
+    Args:
+        table: the page's blocks, at least one.
+        title: what the page calls itself.
+        description: what the page says it is about.
+        lexicon: what is known of words.
+    """
+    count = len(table)
+    read = tokens([*table.texts, title or " ", description or " "])
+    page, of_page = read.parted(count)
+    everywhere = lexicon.known(read.words)
+    known, bits_of_page = everywhere.part(len(page.words)), everywhere.bits[len(page.words) :]
+    letters, bits = page.letters, page.bits
+    with_bit = _letter_counts(page)
+    dense = with_bit[DENSE]
+    number = np.maximum(np.diff(page.firsts), dense / _LETTERS_A_WORD).astype(np.float32)
+    share = np.maximum(number, 1)
+    is_function_word = (known.bits & STOP) != 0
+    told = (of_page.block == 1) & ((bits_of_page & STOP) == 0)
+    in_title, in_description = _among(page.words, of_page.words[of_page.block == 0], of_page.words[told])
+    stop, furniture, dates = _word_counts(page, is_function_word, (known.bits & FURNITURE) != 0, (known.bits & DATE) != 0)
+    title_words, description_words, _ = _word_counts(page, in_title, in_description, None)
+    link_share = np.minimum(table.linked / np.maximum(letters, 1), 1.0)
+    title_share = title_words / share
+    ends_sentence = (bits[page.starts + letters - 1] & CLOSER) != 0
+    columns: Columns = {
+        "log words": np.log1p(number),
+        "log letters": np.log1p(letters),
+        "link share": link_share,
+        "commas": np.minimum(with_bit[COMMA], 12),
+        "sentence ends": np.minimum(with_bit[STOP_MARK], 12),
+        "ends as a sentence or quote": ends_sentence,
+        "function words": stop / share,
+        "furniture words": furniture / share,
+        "furniture words, number": np.minimum(furniture, 4),
+        "date words": dates / share,
+        "title words": title_share,
+        "description words": description_words / share,
+        "capitals": with_bit[UPPER] / letters,
+        "digits": with_bit[DIGIT] / letters,
+        "ornaments": np.minimum(with_bit[ORNAMENT], 4),
+        **_edges(page),
+        **_marks(table, letters),
+        "letters a word": letters / share,
+        "unspaced": dense / letters,
+        **word_scores(page, known, share),
+    }
+    return Wording(number, letters, link_share, ends_sentence, stop, furniture, title_share, page, is_function_word, columns)
+
+
+def _among(words: Hashes, *wanted: Hashes) -> list[Bools]:
+    """For each of ``words`` whether it is one of the wanted: by bucket, so one in a thousand others passes for one of twenty."""
+    bucket = buckets(words, _BUCKET_BITS)
+    found = []
+    for some in wanted:
+        is_wanted = np.zeros(1 << _BUCKET_BITS, np.bool_)
+        is_wanted[buckets(some, _BUCKET_BITS)] = True
+        found.append(is_wanted[bucket])
+    return found
+
+
+def _word_counts(page: Tokens, *chosen: Bools | None) -> list[Floats]:
+    """How many chosen words each block has, for up to three choices, which are counted in one number at once."""
+    packed = np.zeros(len(page.words) + 1, np.int64)
+    for place, some in enumerate(chosen):
+        if some is not None:
+            packed[1:] += some.astype(np.int64) << (_FIELD * place)
+    sums = np.cumsum(packed)[page.firsts]
+    by_block = sums[1:] - sums[:-1]
+    return [((by_block >> (_FIELD * place)) & ((1 << _FIELD) - 1)).astype(np.float32) for place in range(len(chosen))]
+
+
+def _letter_counts(page: Tokens) -> dict[int, Floats]:
+    """For each kind of letter, how many of them each block has; three kinds are counted in one number at once."""
+    counts: dict[int, Floats] = {}
+    for kinds, packed in _PACKED.items():
+        sums = np.add.reduceat(packed[page.bits], page.starts)
+        for place, bit in enumerate(kinds):
+            counts[bit] = ((sums >> (_FIELD * place)) & ((1 << _FIELD) - 1)).astype(np.float32)
+    return counts
+
+
+def word_scores(page: Tokens, known: KnownWords, share: Floats) -> Columns:
+    """The features that rest on learned words."""
+    count = len(page.letters)
+    total = np.bincount(page.block, known.inside, count)
+    return {
+        "words, learned, mean": total / share,
+        "words, learned, sum": np.clip(total, -10, 10),
+        "words, learned, opening": np.bincount(page.block, known.opening * page.is_opening, count),
+    }
+
+
+def _edges(page: Tokens) -> Columns:
+    """How blocks begin and end."""
+    first, last = page.starts, page.starts + page.letters - 1
+    return {
+        "ends as a sentence": (page.bits[last] & STOP_MARK) != 0,
+        "begins quoted": OPENERS[page.codes[first]],
+        "begins lower": (page.bits[first] & (IN_WORD | UPPER | DIGIT)) == IN_WORD,
+        "ends with a colon": page.codes[last] == ord(":"),
+    }
+
+
+def _marks(table: BlockTable, letters: NDArray[np.int64]) -> Columns:
+    """What inline elements a block holds, and what stands before it."""
+    return {
+        "bold": table.bold / letters,
+        "italic": table.italic / letters,
+        "times": np.minimum(table.times, 2),
+        "links": np.minimum(table.links, 6),
+        "images before": np.minimum(table.images, 3),
+        "log gap": np.log1p(table.gap),
+    }

@@ -1,0 +1,55 @@
+"""Credit lines ("With inputs from agencies") and the agencies they name: kept beside the text, never in it."""
+
+import re
+
+from streams.clean.text.lexicon import agencies, whole
+
+AGENCIES = agencies()
+LEAST, LONGEST = 2, 240
+"""Characters of a credit."""
+_ANY = "|".join(f"(?P<a{i}>{pattern})" for i, pattern in enumerate(AGENCIES.values()))
+_AGENCY = re.compile(rf"(?<![\w-])(?:{_ANY})(?![\w-])")
+_JOINING = r"\b(?i:and|und|et|y|e|with|news|agency|via|by|from|the)\b|[/,;&|·.\s-]"
+_BEGINS = re.compile(rf"(?:{_JOINING}){{0,20}}{_AGENCY.pattern}")
+"""How a line begins that names agencies and nothing else: tried first, since most lines begin with something else."""
+_NAMES = list(AGENCIES)
+
+_OPENING = whole("credit")
+_NEVER = re.compile(r"source link|avec (?!afp|reuters|agences?|ap\b).*", re.IGNORECASE)
+_TAIL = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,200})[)\]]\s*\.?$")
+_SLASH_TAIL = re.compile(r"(?<=[.!?”\"'’。])\s*[-–—/]\s*(?P<credit>[A-Za-z][\w .]{1,30})\s*$")
+
+
+def is_credit(line: str) -> bool:
+    """A whole line that says who provided the text, and nothing else."""
+    return credit_of(line) is not None
+
+
+def credit_of(line: str) -> str | None:
+    """The credit that a line is, without its brackets; None where the line is anything else."""
+    bare = line.strip().strip("()[]–—-/*_ ").rstrip(".").strip()
+    if not LEAST <= len(bare) <= LONGEST or _NEVER.fullmatch(bare):
+        return None
+    if _OPENING.fullmatch(bare) or _is_agencies(bare):
+        return bare
+    return None
+
+
+def _is_agencies(text: str) -> bool:
+    """Agency names and joining words alone: "Reuters/AP"."""
+    return bool(_BEGINS.match(text)) and not re.sub(_JOINING, "", _AGENCY.sub(" ", text))
+
+
+def split_tail(text: str) -> tuple[str, str | None]:
+    """A paragraph and the credit at its end: "… on Friday. (With inputs from agencies)"."""
+    for pattern in (_TAIL, _SLASH_TAIL):
+        match = pattern.search(text[-260:])
+        if match and (credit := credit_of(match["credit"])) and len(text) > len(match.group()) + 20:
+            return text[: len(text) - len(match.group())].rstrip(), credit
+    return text, None
+
+
+def agencies_in(text: str | None) -> list[str]:
+    """The agencies that a credit or dateline names, each once, in order."""
+    found = [_NAMES[int((match.lastgroup or "a0")[1:])] for match in _AGENCY.finditer(text or "")]
+    return list(dict.fromkeys(found))

@@ -1,0 +1,145 @@
+"""What a page says of itself: JSON-LD, OpenGraph, meta tags, link elements, headers → facts of the page and a draft of its article.
+
+Each field has its sources in order; the first that holds something usable is taken, and named in ``provenance``.
+"""
+
+from functools import cache
+
+import msgspec
+
+from streams.clean.articles.draft import Draft, PageFacts
+from streams.clean.fields.bylines import signed_by
+from streams.clean.fields.captions import split_caption
+from streams.clean.fields.published import times_of
+from streams.clean.fields.rights import rights_of
+from streams.clean.fields.subjects import subjects_of
+from streams.clean.fields.times.order import day_order
+from streams.clean.fields.titles import title_of
+from streams.clean.markup.json_ld import LinkedArticle, LinkedData, linked_data
+from streams.clean.markup.near import lines_near
+from streams.clean.markup.tree import Markup
+from streams.clean.text.language import claimed
+from streams.clean.text.spaces import folded
+from streams.clean.text.urls import absolute, domain_of, normalised
+from streams.clean.values import Page
+from streams.records import Image, Provenance, Site
+
+MAX_LEAD = 1_000
+"""Characters of a summary."""
+
+
+class Head(msgspec.Struct, kw_only=True):
+    """The facts of the page, and a draft without a body."""
+
+    facts: PageFacts
+    draft: Draft
+    linked: LinkedData
+
+
+def head_of(page: Page, markup: Markup) -> Head:
+    """Reads the head of ``page``."""
+    linked = linked_data(markup.json_ld, [markup.value("og:title"), markup.title, *markup.headings[:3]])
+    article = linked.articles[0] if linked.articles else LinkedArticle()
+    draft = Draft()
+    site = _set_site(draft, page, markup, linked, article)
+    _set_title(draft, markup, article, site)
+    language = markup.language or article.language or markup.value("content-language", "language", "og:locale")
+
+    @cache
+    def near() -> list[tuple[str, str]]:
+        return lines_near(markup, dict.fromkeys([draft.title, *markup.headings]))
+
+    times = times_of(page, markup, linked, near, day_order(language, page.final_url or page.url))
+    draft.published, draft.modified = times.published, times.modified
+    signed = signed_by(markup, article, site.name, near)
+    draft.authors, draft.bylines = signed.authors, signed.bylines
+    if signed.provenance:
+        draft.provenance |= {"authors": signed.provenance}
+    subjects = subjects_of(markup, linked, article, draft.title)
+    draft.sections, draft.tags = subjects.sections, subjects.tags
+    draft.provenance |= subjects.provenance
+    _set_lead(draft, markup, article)
+    _set_images(draft, page, markup, article)
+    draft.type_hint = article.type or markup.value("og:type")
+    canonical = _canonical(page, markup, article)
+    if canonical:
+        draft.provenance |= {"canonical_url": Provenance(source=canonical[1], confidence=0.9)}
+    return Head(
+        facts=PageFacts(
+            canonical_url=canonical[0] if canonical else None,
+            site=site,
+            language_claimed=claimed(language),
+            rights=rights_of(page, markup, article),
+        ),
+        draft=draft,
+        linked=linked,
+    )
+
+
+def _set_site(draft: Draft, page: Page, markup: Markup, linked: LinkedData, article: LinkedArticle) -> Site:
+    """The site's domain, and the name that it gives itself."""
+    given = {
+        "meta:og:site_name": markup.value("og:site_name"),
+        "json_ld": linked.site or article.publisher,
+        "meta:application-name": markup.value("application-name", "apple-mobile-web-app-title"),
+    }
+    source, name = next(((source, folded(name)[:120]) for source, name in given.items() if name), ("", None))
+    if name:
+        draft.provenance |= {"site": Provenance(source=source, confidence=0.9)}
+    return Site(domain=domain_of(page.final_url or page.url), name=name)
+
+
+def _canonical(page: Page, markup: Markup, article: LinkedArticle) -> tuple[str, str] | None:
+    """The canonical address, normalised, and where it stood: link element, ``og:url``, JSON-LD."""
+    given = [("link", one) for one in markup.links("canonical")] + [
+        ("meta:og:url", markup.value("og:url")),
+        ("json_ld", article.url),
+    ]
+    return next(((url, source) for source, one in given if one and (url := normalised(one, page.base_url))), None)
+
+
+def _set_title(draft: Draft, markup: Markup, article: LinkedArticle, site: Site) -> None:
+    names = [site.name or "", site.domain or "", (site.domain or "").partition(".")[0], article.publisher or ""]
+    names += [*markup.meta.get("twitter:site", []), *markup.meta.get("application-name", [])]
+    found = title_of(_titles(markup, article), names, editorial="news" in article.type)
+    if found:
+        draft.title = found.text
+        draft.provenance |= {"title": Provenance(source=found.source, confidence=0.9)}
+
+
+def _titles(markup: Markup, article: LinkedArticle) -> dict[str, str | None]:
+    headings = markup.headings
+    return {
+        "json_ld": article.headline,
+        "og": markup.value("og:title"),
+        "h1": headings[0] if len(headings) == 1 else None,
+        "h1_first": headings[0] if len(headings) > 1 else None,
+        "meta": markup.value("title", "dc.title", "headline"),
+        "title": markup.title,
+        "twitter": markup.value("twitter:title"),
+    }
+
+
+def _set_lead(draft: Draft, markup: Markup, article: LinkedArticle) -> None:
+    """The publisher's summary."""
+    for name in ("og:description", "description", "twitter:description"):
+        if text := folded(markup.value(name) or "")[:MAX_LEAD]:
+            draft.lead = text
+            draft.provenance |= {"lead": Provenance(source=f"meta:{name}", confidence=0.85)}
+            return
+    if text := folded(article.description or "")[:MAX_LEAD]:
+        draft.lead = text
+        draft.provenance |= {"lead": Provenance(source="json_ld", confidence=0.85)}
+
+
+def _set_images(draft: Draft, page: Page, markup: Markup, article: LinkedArticle) -> None:
+    """The picture that the head names first, with what JSON-LD says of it."""
+    described = {url: image for image in article.images if (url := absolute(image.url, page.base_url))}
+    given = [url for one in markup.meta.get("og:image", [])[:3] if (url := absolute(one, page.base_url))]
+    first = next(iter([*given, *described]), None)
+    if first is None:
+        return
+    said = described.get(first)
+    caption, credit = split_caption(said.caption) if said else (None, None)
+    draft.images = [Image(url=first, caption=caption, credit=(said.credit if said else None) or credit)]
+    draft.provenance |= {"images": Provenance(source="meta:og:image" if given else "json_ld", confidence=0.9)}

@@ -1,0 +1,101 @@
+"""When an article was published and changed: candidates in, the first that can be true out.
+
+Never invented: no zone that the page does not name, no day that it does not write, nothing after the fetch.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+
+from streams.clean.fields.times.clock import utc_text
+from streams.clean.fields.times.moment import Moment
+from streams.clean.fields.times.order import DayOrder
+from streams.clean.fields.times.reading import moment_in
+from streams.clean.fields.times.zones import offset_text
+from streams.records import Timestamp
+from streams.records.article import EventTimeBasis
+
+SKEW = timedelta(minutes=15)
+"""How far clocks of publisher and scraper may differ."""
+FURTHEST_ZONE = timedelta(hours=14)
+"""A local time without a zone may be this far ahead of UTC (Kiribati)."""
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """A time that the page gives: the text and where it stood, with how sure that place is (0–1)."""
+
+    raw: str
+    source: str
+    confidence: float = 0.8
+
+
+class Dated(msgspec.Struct, frozen=True, kw_only=True):
+    """A candidate that was read."""
+
+    moment: Moment
+    candidate: Candidate
+
+    @property
+    def timestamp(self) -> Timestamp:
+        """As the record writes it."""
+        instant = self.moment.instant
+        return Timestamp(
+            local=self.moment.local,
+            offset=None if instant is None or self.moment.offset_minutes is None else offset_text(self.moment.offset_minutes),
+            utc=None if instant is None else utc_text(instant),
+            raw=self.candidate.raw.strip()[:100],
+            source=self.candidate.source,
+        )
+
+
+def first_dated(candidates: Iterable[Candidate], fetched_at: datetime, order: DayOrder | None = None) -> Dated | None:
+    """The first candidate that names a day no later than the fetch."""
+    for candidate in candidates:
+        moment = moment_in(candidate.raw, order)
+        if moment is not None and is_possible(moment, fetched_at):
+            return Dated(moment=moment, candidate=candidate)
+    return None
+
+
+def is_possible(moment: Moment, fetched_at: datetime) -> bool:
+    """It does not lie after the fetch."""
+    instant = moment.instant
+    if instant is not None:
+        return instant <= fetched_at + SKEW
+    return moment.naive.replace(tzinfo=UTC) <= fetched_at + SKEW + FURTHEST_ZONE
+
+
+def in_order(published: Dated | None, modified: Dated | None) -> Dated | None:
+    """``modified`` where it can stand beside ``published``: a change before publication is no change."""
+    if modified is None or published is None:
+        return modified
+    one, other = published.moment, modified.moment
+    if one.instant is not None and other.instant is not None:
+        return modified if other.instant >= one.instant else None
+    if one.seconds is None or other.seconds is None:
+        return modified if other.day >= one.day else None
+    return modified if other.naive >= one.naive else None
+
+
+def event_time(published: Moment | None, fetched_at: datetime) -> tuple[str, EventTimeBasis]:
+    """The time that ordering and stories use, in UTC, and what it rests on."""
+    if published is None:
+        return utc_text(fetched_at), "fetched"
+    if published.instant is not None:
+        return utc_text(published.instant), "published"
+    return utc_text(min(published.naive.replace(tzinfo=UTC), fetched_at)), "published_local"
+
+
+_URL_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:[/_.-](0?[1-9]|1[0-2])[/_.-](0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
+)
+
+
+def dates_in_url(url: str | None) -> list[Candidate]:
+    """Days in an address: ``/2025/05/16/``, ``2025-05-16``, ``20250516``."""
+    return [
+        Candidate(raw=f"{match[1]}-{match[2] or match[4]}-{match[3] or match[5]}", source="url", confidence=0.8)
+        for match in _URL_DAY.finditer(url or "")
+    ]

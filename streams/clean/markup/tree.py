@@ -1,0 +1,139 @@
+"""An HTML page as one tree, with the parts that metadata is read from: parsed once, visited once, asked by name."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+
+import turbohtml
+
+from streams.clean.markup.class_names import speaks_of
+from streams.clean.text.lexicon import selector
+from streams.clean.text.spaces import folded
+
+MAX_VALUE = 2_000
+"""Characters of a meta value that are kept."""
+MAX_BLOCKS = 50
+"""JSON-LD blocks that are read."""
+_META_NAMES = ("property", "name", "itemprop", "http-equiv")
+_VISITED = "meta, link, title, h1, script[type*='ld+json' i], " + selector("marked")
+_HEAD = frozenset(["meta", "link", "title", "h1", "script"])
+
+
+class Markup:
+    """The tree of a page.
+
+    turbohtml parses in linear time whatever the nesting, and loses no text (200,000 nested elements: .06 s).
+    """
+
+    def __init__(self, html: str) -> None:
+        self.html = html
+        self.tree = turbohtml.parse(html)
+
+    @cached_property
+    def _visited(self) -> dict[str, list[turbohtml.Element]]:
+        """Every element that metadata may be read from, by tag, from one visit; those known by their attributes under ``""``."""
+        found: dict[str, list[turbohtml.Element]] = defaultdict(list)
+        for element in self.tree.select(_VISITED):
+            found[element.tag if element.tag in _HEAD else ""].append(element)
+        return found
+
+    @cached_property
+    def meta(self) -> dict[str, list[str]]:
+        """Values of meta tags by name, in lower case (``og:title``), in the page's order, empty ones left out.
+
+        Some generators write ``value`` for ``content``.
+        """
+        found: dict[str, list[str]] = {}
+        for element in self._visited["meta"]:
+            content = (element.attr("content") or element.attr("value") or "").strip()
+            if not content:
+                continue
+            for attribute in _META_NAMES:
+                for name in (element.attr(attribute) or "").lower().split():
+                    found.setdefault(name, []).append(content[:MAX_VALUE])
+        return found
+
+    @cached_property
+    def squeezed_meta(self) -> dict[str, list[tuple[str, str]]]:
+        """Names and values of meta tags by the letters of the name alone: sites write "pub_date", "pubDate" and "pub-date"."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for name, values in self.meta.items():
+            found.setdefault(squeezed(name), []).extend((name, value) for value in values)
+        return found
+
+    def value(self, *names: str) -> str | None:
+        """The value of the first of these meta tags that is set."""
+        for name in names:
+            if name in self.meta:
+                return self.meta[name][0]
+        return None
+
+    @cached_property
+    def json_ld(self) -> list[str]:
+        """The page's JSON-LD blocks."""
+        return [element.text for element in self._visited["script"][:MAX_BLOCKS]]
+
+    @cached_property
+    def title(self) -> str | None:
+        """The text of the title element in the head (an SVG may have titles of its own)."""
+        return next((text for element in self._visited["title"] if (text := folded(element.text))), None)
+
+    @cached_property
+    def headings(self) -> list[str]:
+        """The folded texts of the first-rank headings, empty ones left out."""
+        return [text for element in self._visited["h1"][:10] if (text := text_of(element))]
+
+    @cached_property
+    def language(self) -> str | None:
+        """The ``lang`` of the page."""
+        root = self.tree.root
+        return (text_attribute(root, "lang") or text_attribute(root, "xml:lang")) if root is not None else None
+
+    @property
+    def marked(self) -> list[turbohtml.Element]:
+        """Elements whose attributes speak of times or authors, in the page's order."""
+        return self._visited[""]
+
+    @cached_property
+    def _with_classes(self) -> tuple[list[turbohtml.Element], list[str], frozenset[str]]:
+        """Elements with class names, in the page's order; those names; the different ones, which are far fewer."""
+        elements = self.tree.select("[class]")
+        names = [element.attr("class") or "" for element in elements]
+        return elements, names, frozenset(names)
+
+    def named(self, kind: str) -> list[turbohtml.Element]:
+        """Elements whose class names speak of ``kind`` (``author``, ``date``, …), in the page's order."""
+        elements, names, different = self._with_classes
+        wanted = {name for name in different if speaks_of(name, kind)}
+        return [element for name, element in zip(names, elements, strict=True) if name in wanted] if wanted else []
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The page's text, line by line, as a reader sees it but for runs of white space."""
+        return [line for raw in self.tree.to_text().splitlines() if (line := raw.strip())]
+
+    def links(self, relation: str) -> Iterator[str]:
+        """Addresses of ``<link rel=…>``."""
+        for element in self._visited["link"]:
+            if relation in text_attribute(element, "rel").lower().split():
+                yield text_attribute(element, "href").strip()
+
+    def texts(self, selection: str, limit: int = 20) -> list[str]:
+        """The folded texts of the first elements that a selector names, empty ones left out."""
+        return [text for element in self.tree.select(selection)[:limit] if (text := text_of(element))]
+
+
+@lru_cache(maxsize=10_000)
+def squeezed(name: str) -> str:
+    """The letters and digits of a name, in lower case."""
+    return "".join(filter(str.isalnum, name)).lower()
+
+
+def text_attribute(element: turbohtml.Element, name: str) -> str:
+    """An attribute's value; empty where it is missing."""
+    return element.attr(name) or ""
+
+
+def text_of(element: turbohtml.Element) -> str:
+    """What a reader sees of an element, on one line: a line break between two words is a space."""
+    return folded(element.to_text() if element.select_one("br, div, p, li") else element.text)

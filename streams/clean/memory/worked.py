@@ -1,0 +1,96 @@
+"""What the heavy half hands to the light half: records encoded already, with the little that state and matching need.
+
+Made in a child process, so that few and small objects cross the boundary.
+"""
+
+import msgspec
+
+from streams.clean.text import spaces
+from streams.clean.values import Cleaned, FoundArticle, Gone, Refused, Split
+from streams.clean.write.fingerprint import title_fingerprint
+from streams.records import RefusedPage, encode
+
+MAX_TITLE = 300
+"""Characters of a folded title that are kept to compare with."""
+
+
+class Ready(msgspec.Struct, frozen=True, kw_only=True):
+    """An article ready to be sent.
+
+    Attributes:
+        id: which it has if it was never seen; its record begins with it.
+        named: the id is final: the page's first article, or one with a permalink.
+        first: it is the page's first article.
+        fingerprint, title, opening, language, url, hash, hour: as in ``KnownArticle``.
+        value: its record.
+        redactions: contact data kept out, by kind.
+    """
+
+    id: str
+    named: bool
+    first: bool
+    fingerprint: str
+    title: str
+    opening: str
+    language: str
+    url: str | None
+    hash: str
+    value: bytes
+    redactions: dict[str, int]
+    hour: str = ""
+
+
+class Worked(msgspec.Struct, frozen=True, kw_only=True):
+    """A page after the heavy half.
+
+    Attributes:
+        page_id: of the page.
+        fetched_at: in ms since the epoch.
+        articles: of a split page.
+        hash: over all its articles.
+        reason: of a refusal; ``value`` is its record.
+        gone: the page was taken away.
+        url: of the page.
+        keep_days: how long a page is remembered; 0: for ever.
+    """
+
+    page_id: str
+    fetched_at: int
+    url: str | None = None
+    articles: list[Ready] = []
+    hash: str = ""
+    reason: str | None = None
+    value: bytes = b""
+    gone: bool = False
+    keep_days: float = 0
+
+
+def worked(cleaned: Cleaned, url: str | None, fetched_at: int, keep_days: float = 0) -> Worked:
+    """What the light half needs of ``cleaned``."""
+    page = Worked(page_id=cleaned.page_id, fetched_at=fetched_at, url=url, keep_days=keep_days)
+    if isinstance(cleaned, Split):
+        return msgspec.structs.replace(page, articles=[_ready(article) for article in cleaned.articles], hash=cleaned.hash)
+    if isinstance(cleaned, Refused):
+        record = RefusedPage(
+            page_id=cleaned.page_id, url=cleaned.url, reason=cleaned.reason, detail=cleaned.detail, origin=cleaned.origin
+        )
+        return msgspec.structs.replace(page, reason=str(cleaned.reason), value=encode(record))
+    return msgspec.structs.replace(page, gone=isinstance(cleaned, Gone))
+
+
+def _ready(found: FoundArticle) -> Ready:
+    article = found.article
+    return Ready(
+        id=article.id,
+        named=article.position == 0 or found.permalink is not None,
+        first=article.position == 0,
+        fingerprint=title_fingerprint(article.title, found.hour),
+        title=spaces.key(article.title)[:MAX_TITLE],
+        opening=found.opening,
+        language=article.language,
+        url=article.url,
+        hash=found.hash,
+        value=encode(article),
+        hour=found.hour,
+        redactions={str(redaction.kind): redaction.count for redaction in article.redactions},
+    )

@@ -1,0 +1,1 @@
+"""Why a page is no article: the reasons, and the pages that stand in for one."""

@@ -1,0 +1,1 @@
+"""A time range of past pages through today's code, beside what was published then."""
