@@ -18,8 +18,8 @@ from streams.clean.articles.live.html import live_drafts
 from streams.clean.articles.split import ABOVE, further_articles, head_rows
 from streams.clean.body import Body, BodyModel, ScoredPage
 from streams.clean.body.attributes import DATETIME, HREF, values_in
-from streams.clean.fields.authors import agents, once, people_in
-from streams.clean.fields.head import Head
+from streams.clean.fields.metadata import Head
+from streams.clean.fields.people import agents, once, people_in
 from streams.clean.fields.times.dates import Candidate, Dated, first_dated, in_order
 from streams.clean.fields.times.order import DayOrder
 from streams.clean.markup.json_ld import LinkedArticle

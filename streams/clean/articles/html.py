@@ -3,10 +3,10 @@
 from streams.clean.articles.draft import Draft, PageFacts
 from streams.clean.articles.further import articles_of
 from streams.clean.body import Body
-from streams.clean.fields.authors import agents
+from streams.clean.fields.author_box import parts_of
 from streams.clean.fields.captions import split_caption
-from streams.clean.fields.head import head_of
-from streams.clean.fields.parts import parts_of
+from streams.clean.fields.metadata import head_of
+from streams.clean.fields.people import agents
 from streams.clean.fields.times.order import day_order
 from streams.clean.markup.tree import Markup
 from streams.clean.models import Models

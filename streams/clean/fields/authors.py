@@ -1,138 +1,149 @@
-"""Who wrote it: bylines and the names in metadata → people; organisations, agencies and advertisers are no authors."""
+"""Who signs an article: JSON-LD, meta tags, bylines in the page → agents; people first, an organisation where it signs alone."""
 
 import re
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
-from streams.clean.fields.credits import agencies_in
-from streams.clean.fields.times.months import months
-from streams.clean.text.contacts import without_any
-from streams.clean.text.lexicon import alternatives, inside, whole, words
+import msgspec
+import turbohtml
+
+from streams.clean.articles.flat.vocabulary import BYLINE
+from streams.clean.fields.people import SPONSOR, has_byline_marks, is_person, names_organisation, once, organisation_in, people_in
+from streams.clean.markup.json_ld import LinkedArticle
+from streams.clean.markup.near import inside
+from streams.clean.markup.tree import Markup, squeezed, text_attribute
+from streams.clean.text.lexicon import meta_names, selector
 from streams.clean.text.spaces import folded, key
-from streams.records import Agent
+from streams.records import Agent, Provenance
 
-MAX_AUTHORS = 30
-LEAST_NAME, LONGEST_NAME, MOST_WORDS = 2, 60, 6
-LONGEST_ACRONYM, LONGEST_DENSE_NAME, LONGEST_MIXED_NAME = 4, 4, 7
-LONGEST_BYLINE = 300
-_NOBODY = whole("nobody")
-_BY = re.compile(rf"^(?:{alternatives('by_verb')}\s(?:and\s\w+\s)?)?{alternatives('by')}\b(?:\s?[:：]\s?|\s)", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:[,;|/&·•、，；\n]|\s(?:and|und|et|y|e|en|och|og|ja|i|и|та|ve|dan|with|mit|con|avec)\s)\s*")
-_AFTER = re.compile(
-    r"\s*(?:[|•·]|\s[-–—]\s|\s(?:in|at|for|of|from|aus|à|published|updated|posted|last updated|on)\s(?=[A-Z\d])|(?:^|\s)\d"
-    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*$",
-    re.IGNORECASE,
+AUTHOR = tuple(dict.fromkeys(map(squeezed, meta_names("author"))))
+MAX_TEXT = 120
+"""Characters of a byline."""
+MAX_STRINGS = 12
+"""Pieces of text of one byline."""
+_ADDRESS = ("http:", "https:", "@", "/")
+_IDS = selector("author_ids")
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autore?s?|auteurs?|autoren|writers?|journalists?|contributors?|reporters?|people|staff|profiles?|by)/[^/?#]{3,}"
 )
-_ROLE, _NO_NAME = inside("role"), inside("no_name")
-_REVIEWED = re.compile(
-    r"[\s.,;|·•–-]*\b(?:(?:medically|fact[- ]?)?\s?(?:reviewed|checked)|edited|reviewer|illustrat\w+|photographs?|photos?)"
-    r"\s(?:and \w+ )?by\b.*$",
-    re.IGNORECASE | re.DOTALL,
-)
-"""What stands behind the authors: people who looked over the text, or took the pictures."""
-_GLUED = re.compile(r"(?<=[^\W\d_])(?=(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d)")
-"""Between a name and the date that a line of inline elements sets right behind it."""
-_TEMPLATE = re.compile(r"[{}<>_=$%#]|[a-z]{3,}\.[a-z]{3,}")
-"""A site's template that was not filled in ("page.author"), an account, a path."""
-_ORGANISATION = inside("organisation")
-_ADDRESS = re.compile(r"\.(?:com|org|net|co|de|fr)\b|@|https?:|www\.|\d", re.IGNORECASE)
-SPONSOR = inside("sponsor")
-_PARTICLES = words("name_particles")
 
 
-def people_in(text: str) -> list[str]:
-    """The people that a byline names, without "By", roles, dates and contact data."""
-    bare = folded(without_any(text)[0])
-    if SPONSOR.search(bare) or len(bare) > LONGEST_BYLINE:
-        return []
-    bare = _BY.sub("", _REVIEWED.sub("", _GLUED.sub(" ", bare)) or bare)
-    names: list[str] = []
-    for part in _BETWEEN.split(bare):
-        name = _AFTER.sub("", part).strip(" .,:;|-–—*\"'()[]•·")
-        name = _without_month(_BY.sub("", name + " ").strip())
-        if is_person(name):
-            names.append(_cased(name))
-    return once(names)
+class Signed(msgspec.Struct, frozen=True, kw_only=True):
+    """Who signs, where that was found, and the texts that name authors as they stand."""
+
+    authors: list[Agent] = []
+    provenance: Provenance | None = None
+    bylines: list[str] = []
 
 
-def _without_month(name: str) -> str:
-    """A name without the month of a date that was cut off behind it ("Ines Valdan March"); "June" alone may be a name."""
-    words_ = name.split()
-    return " ".join(words_[:-1]) if len(words_) > LEAST_NAME and words_[-1].casefold().rstrip(".") in months() else name
+def signed_by(
+    markup: Markup, article: LinkedArticle, site_name: str | None, near: Callable[[], Sequence[tuple[str, str]]]
+) -> Signed:
+    """The people whom the first source names that names any; else a newsroom, an agency, or an account by its name.
 
-
-def has_byline_marks(text: str) -> bool:
-    """Reads as a byline and not as a bare name: begins with "By", or joins several names."""
-    return bool(_BY.match(text) or re.search(r"[,;|/&•·]|\s(?:and|und|et)\s", text))
-
-
-@lru_cache(maxsize=10_000)
-def is_person(name: str) -> bool:
-    """Reads as the name of one person: a few capitalised words, none of which is an office's, an agency's or a site's."""
-    words = name.split()
-    if (
-        not LEAST_NAME <= len(name) <= LONGEST_NAME
-        or len(words) > MOST_WORDS
-        or _ORGANISATION.search(name)
-        or _ADDRESS.search(name)
-        or _ROLE.search(name)
-        or _NO_NAME.search(name)
-        or _TEMPLATE.search(name)
-        or agencies_in(name) == [name]
-    ):
-        return False
-    if len(words) == 1:
-        return _is_name_without_space(name)
-    capital = sum(1 for word in words if word[0].isupper() or not word[0].isalpha() or word[0].lower() == word[0].upper())
-    own = [word for word in words if word not in _PARTICLES]
-    return (
-        len(own) >= LEAST_NAME
-        and capital >= len([word for word in own if word.lower() not in _PARTICLES])
-        and not agencies_in(name)
+    Args:
+        markup: the page.
+        article: as its JSON-LD describes it.
+        site_name: how the site calls itself; such an author is none where there is another.
+        near: gives lines around the title; asked for only where head and body name no people.
+    """
+    given = [("json_ld", one.name, 0.95) for one in article.authors] + [("meta", value, 0.9) for value in _of_meta(markup)]
+    found = _people_of(given, site_name)
+    if any(SPONSOR.search(text) for _, text, _ in given):
+        return Signed(bylines=[text for _, text, _ in given])
+    for group in () if found else _of_body(markup):
+        given += group
+        found = _people_of(group, site_name)
+        if found:
+            break
+    if found is None:
+        given += [("text", line, 0.6) for line, _ in near() if BYLINE.fullmatch(line)]
+        found = _people_of(given, site_name) or _organisation_of(given, article, site_name)
+    if found is None:
+        return Signed(bylines=[text for _, text, _ in given])
+    agents, source, confidence = found
+    return Signed(
+        authors=agents, provenance=Provenance(source=source, confidence=confidence), bylines=[text for _, text, _ in given]
     )
 
 
-def _is_name_without_space(name: str) -> bool:
-    """Han and Hangul names are written as one word of two to four letters, Japanese ones of Han and kana of up to seven."""
-    if not all("\u3040" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7af" for letter in name):
-        return False
-    mixed = name[0] >= "\u4e00" and name[-1] <= "\u30ff"
-    return LEAST_NAME <= len(name) <= (LONGEST_MIXED_NAME if mixed else LONGEST_DENSE_NAME)
+Given = tuple[str, str, float]
+"""Where a text stood that may name authors, the text, and how sure that place is."""
 
 
-def _cased(name: str) -> str:
-    """A name in capitals as it is usually written."""
-    return name.title() if name.isupper() and len(name) > LONGEST_ACRONYM and " " in name else name
+def _of_meta(markup: Markup) -> list[str]:
+    """Author fields of the head; ``twitter:data1`` is one only where its label says so."""
+    names = [name for name in AUTHOR if name in markup.squeezed_meta]
+    values = [value for name in names for _, value in markup.squeezed_meta[name]]
+    for number in ("1", "2"):
+        label = markup.value(f"twitter:label{number}")
+        if label and BYLINE.fullmatch(f"{label} Name"):
+            values += markup.meta.get(f"twitter:data{number}", [])
+    return [value for value in dict.fromkeys(values) if not value.startswith(_ADDRESS)]
 
 
-def names_organisation(text: str) -> bool:
-    """Holds a word that only offices, sites and companies are called by."""
-    return bool(_ORGANISATION.search(text) or _ADDRESS.search(text) or agencies_in(text))
+def _people_of(given: Sequence[Given], site_name: str | None) -> tuple[list[Agent], str, float] | None:
+    """The people whom the first source names that names any."""
+    for wanted in dict.fromkeys(source for source, _, _ in given):
+        of_source = [(text, sure) for source, text, sure in given if source == wanted]
+        if wanted in {"byline", "text"}:  # each is a byline of its own; the first that names people is the article's
+            of_source = next(([one] for one in of_source if _not_site(people_in(one[0]), site_name)), [])
+        names = _not_site([name for text, _ in of_source for name in _people(text)], site_name)
+        if names:
+            return [Agent(name=name) for name in names], wanted, of_source[0][1]
+    return None
 
 
-def organisation_in(text: str) -> str | None:
-    """The newsroom or agency that an author field names in a few words, None where it holds anything else."""
-    bare = _BY.sub("", folded(without_any(text)[0])).strip(" .,:;|-–—*()[]•·")
-    if not LEAST_NAME <= len(bare) <= LONGEST_NAME or len(bare.split()) > MOST_WORDS or SPONSOR.search(text):
-        return None
-    if (
-        _NOBODY.fullmatch(bare)
-        or _TEMPLATE.search(bare)
-        or (bare.islower() and " " in bare)
-        or re.search(r"https?:|@|\d{3}|[|:/]", bare)
-    ):
-        return None
-    return bare
+def _organisation_of(
+    given: Sequence[Given], article: LinkedArticle, site_name: str | None
+) -> tuple[list[Agent], str, float] | None:
+    """The first text that names a newsroom or agency, or an account that JSON-LD calls a person."""
+    people = {one.name for one in article.authors if one.kind == "person" and key(one.name) != key(site_name or "")}
+    for source, text, confidence in given:
+        name = organisation_in(text)
+        if name is None and site_name and key(text) == key(site_name):
+            name = site_name  # written in small letters in the field, and as a name elsewhere
+        if name:
+            is_account = text in people and not names_organisation(text)
+            return [Agent(name=name, kind="person" if is_account else "organisation")], source, min(confidence, 0.7)
+    return None
 
 
-def once(names: list[str]) -> list[str]:
-    """Each name once, whatever its case and accents of spacing."""
-    return list({key(name): name for name in reversed(names) if key(name)}.values())[::-1][:MAX_AUTHORS]
+def _not_site(names: list[str], site_name: str | None) -> list[str]:
+    return [name for name in once(names) if key(name) != key(site_name or "")]
 
 
-def agents(names: list[str], box: Agent | None = None) -> list[Agent]:
-    """The authors as a record writes them; ``box`` adds role and organisation to its own person, or names the only author."""
-    if box is None:
-        return [Agent(name=name) for name in names]
-    if not names:
-        return [box]
-    return [box if key(name) == key(box.name) else Agent(name=name) for name in names]
+def _people(name: str) -> list[str]:
+    """A name in a field is one person; some publishers write a whole byline into it."""
+    bare = folded(name)
+    return [bare] if is_person(bare) and not has_byline_marks(bare) else people_in(bare)
+
+
+def _of_body(markup: Markup) -> Iterator[list[Given]]:
+    """Texts of the body that may name the authors, group by group, the surest first; most pages need only the first."""
+    yield _texts([*(element for element in markup.marked if _is_author(element)), *markup.named("author")], 0.85)
+    yield _texts((element for element in markup.tree.select("a[href]") if _AUTHOR_PATH.search(element.attr("href") or "")), 0.8)
+    yield _texts([*markup.named("author_loose"), *markup.tree.select(_IDS)], 0.7)
+
+
+def _texts(elements: Iterable[turbohtml.Element], confidence: float) -> list[Given]:
+    """What the elements of the article itself say, each text once."""
+    texts = dict.fromkeys(_said(element) for element in inside(elements))
+    return [("byline", text, confidence) for text in texts if text and len(text) <= MAX_TEXT]
+
+
+def _is_author(element: turbohtml.Element) -> bool:
+    """Microdata, a link relation or a data attribute says that it names an author."""
+    said = f"{text_attribute(element, 'itemprop')} {text_attribute(element, 'rel')}".lower().split()
+    return "author" in said or bool(element.attr("data-author"))
+
+
+def _said(element: turbohtml.Element) -> str:
+    """The text that an element says, its pieces apart: names in links beside each other are several.
+
+    A box with a biography begins with the name.
+    """
+    said = text_attribute(element, "content") or text_attribute(element, "data-author")
+    pieces = [said] if said else list(islice(element.stripped_strings, MAX_STRINGS))
+    text = " | ".join(pieces)
+    return text if len(text) <= MAX_TEXT else pieces[0]

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import msgspec
 
 from streams.clean.body import Body
-from streams.clean.fields.head import Head
+from streams.clean.fields.metadata import Head
 from streams.clean.markup.tree import Markup
 from streams.clean.refuse.reasons import Refusal
 from streams.clean.refuse.stand_in_words import SHORT, STUB, by_sentences, by_title, is_consent, is_paywall, is_shell

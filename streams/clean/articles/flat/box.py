@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from streams.clean.articles.flat.kinds import Kind
 from streams.clean.articles.flat.lines import Line
-from streams.clean.fields.authors import is_person
+from streams.clean.fields.people import is_person
 from streams.clean.text import contacts
 from streams.records import Agent
 

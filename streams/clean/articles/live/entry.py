@@ -8,7 +8,7 @@ import msgspec
 
 from streams.clean.articles.draft import Draft
 from streams.clean.articles.flat.lines import word_count
-from streams.clean.fields.authors import agents, once, people_in
+from streams.clean.fields.people import agents, once, people_in
 from streams.clean.fields.times.dates import Candidate, Dated, in_order, is_possible
 from streams.clean.fields.times.order import DayOrder
 from streams.clean.fields.times.patterns import CLOCK

@@ -18,7 +18,7 @@ from streams.clean.articles.flat.read import FlatArticle, FlatPage
 from streams.clean.articles.flat.vocabulary import UPDATED
 from streams.clean.articles.live.entry import MOST_ENTRIES, TYPE, Entry, clock, common_day, draft_of
 from streams.clean.articles.live.signs import says_live
-from streams.clean.fields.authors import is_person
+from streams.clean.fields.people import is_person
 from streams.clean.fields.times.patterns import CLOCK
 from streams.clean.fields.times.reading import clock_in, moment_in
 from streams.outcomes import Flag

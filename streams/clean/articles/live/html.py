@@ -14,8 +14,8 @@ from streams.clean.body import Body
 from streams.clean.body.arrays import Ints
 from streams.clean.body.media import headline_tag, images, links
 from streams.clean.body.typed import typed
-from streams.clean.fields.authors import people_in
-from streams.clean.fields.head import Head
+from streams.clean.fields.metadata import Head
+from streams.clean.fields.people import people_in
 from streams.clean.fields.times.order import DayOrder
 from streams.clean.text.spaces import key
 from streams.clean.values import Page

@@ -23,7 +23,7 @@ from streams.clean.body.media import images, links
 from streams.clean.body.names import BIT
 from streams.clean.body.tags import flags
 from streams.clean.body.typed import typed
-from streams.clean.fields.authors import people_in
+from streams.clean.fields.people import people_in
 from streams.clean.fields.times.patterns import CLOCK
 from streams.records import Block
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.fields.authors import agents, is_person, organisation_in, people_in
 from streams.clean.fields.captions import split_caption
 from streams.clean.fields.credits import agencies_in, credit_of, split_tail
 from streams.clean.fields.dateline import dateline_of
 from streams.clean.fields.genre import genre_of
+from streams.clean.fields.people import agents, is_person, organisation_in, people_in
 from streams.clean.text import contacts
 from streams.clean.text.language import claimed, language_of
 from streams.records import Agent, Dateline

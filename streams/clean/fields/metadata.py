@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 
 from streams.clean.articles.draft import Draft, PageFacts
-from streams.clean.fields.bylines import signed_by
+from streams.clean.fields.authors import signed_by
 from streams.clean.fields.captions import split_caption
 from streams.clean.fields.published import times_of
 from streams.clean.fields.rights import rights_of

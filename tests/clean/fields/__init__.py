@@ -1,0 +1,1 @@
+"""Tests of an article's fields."""

@@ -1,0 +1,1 @@
+"""Tests of times as pages write them."""
