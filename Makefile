@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: setup demo test test-all check format bench schemas clean
+.PHONY: setup demo test test-all check format bench house schemas clean
 
 setup: $(STAMP)  ## the environment alone
 
@@ -49,6 +49,9 @@ ifdef LABELLED
 	$(BIN)/python -m bench.extraction $(LABELLED)
 	$(BIN)/python -m bench.enrichment $(LABELLED)
 endif
+
+house: $(STAMP)  ## how the code is laid out: modules, sizes, comments, tests, by package
+	$(BIN)/python -m bench.house
 
 clean:  ## stops the local broker, removes what make made
 	-test -x $(BIN)/copydesk && $(BIN)/copydesk kafka stop
