@@ -10,7 +10,7 @@ from functools import partial
 import orjson
 from msgspec.structs import replace
 
-from streams.clean.fields.times.clock import utc_text
+from streams.clean.receive.fetched import utc_text
 from streams.clean.memory.known import matched
 from streams.clean.memory.state import MAX_KNOWN, CleanState, KnownArticle, PageState, changed
 from streams.clean.memory.worked import Ready, Worked, worked

@@ -3,7 +3,7 @@
 import orjson
 import pytest
 
-from streams.clean.fields.times.clock import rfc3339
+from streams.clean.receive.fetched import rfc3339
 from streams.clean.fields.titles import title_of
 from streams.clean.markup.tree import Markup
 from streams.clean.values import Gone, NotModified, Refused

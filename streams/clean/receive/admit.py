@@ -5,7 +5,7 @@ Enters: a record as consumed. Leaves: a ``Page``. Fails: ``Poison`` (``not_a_pag
 
 from datetime import datetime
 
-from streams.clean.fields.times.clock import fetched_at, utc_text
+from streams.clean.receive.fetched import fetched_at, utc_text
 from streams.clean.receive.facts import Facts, from_headers, from_json
 from streams.clean.receive.inflate import inflated
 from streams.clean.text.urls import absolute, normalised

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
-from streams.clean.fields.times.clock import utc_text
+from streams.clean.receive.fetched import utc_text
 from streams.clean.fields.times.moment import Moment
 from streams.clean.fields.times.order import DayOrder
 from streams.clean.fields.times.reading import moment_in

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.fields.times.clock import fetched_at, rfc3339, utc_text
+from streams.clean.receive.fetched import fetched_at, rfc3339, utc_text
 from streams.clean.fields.times.dates import Candidate, Dated, dates_in_url, event_time, first_dated, in_order
 from streams.clean.fields.times.months import months
 from streams.clean.fields.times.order import day_order
