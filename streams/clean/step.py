@@ -4,13 +4,11 @@
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from functools import partial
 
 import orjson
 from msgspec.structs import replace
 
-from streams.clean.receive.fetched import utc_text
 from streams.clean.memory.known import matched
 from streams.clean.memory.state import MAX_KNOWN, CleanState, KnownArticle, PageState, changed
 from streams.clean.memory.worked import Ready, Worked, worked
@@ -22,6 +20,7 @@ from streams.records import Origin, Withdrawal, encode
 from streams.retention import day_of, is_forgotten
 from streams.settings import Limits, Settings
 from streams.step import Output, Record, Settled, Stages, Step, Work
+from streams.times import utc_text_of
 from streams.topics import CLEAN, REFUSED
 
 
@@ -139,7 +138,7 @@ def _gone(page: Worked, known: PageState | None, record: Record, today: int) -> 
         topic=record.topic,
         partition=record.partition,
         offset=record.offset,
-        fetched_at=utc_text(datetime.fromtimestamp(page.fetched_at / 1000, UTC)),
+        fetched_at=utc_text_of(page.fetched_at / 1000),
     )
     taken_back = known.articles if known is not None and not known.gone else []
     withdrawals = [

@@ -4,12 +4,13 @@ import re
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 import click
 
 from streams.kafka.history import Range
+from streams.times import utc_text_of
 
 C = TypeVar("C", bound=Callable[..., object])
 
@@ -61,7 +62,7 @@ def within(since: int | None, until: int | None) -> Range:
 
 def instant(milliseconds: int) -> str:
     """A record's time, to the second: ``2025-05-16T09:59:00Z``."""
-    return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return utc_text_of(milliseconds / 1000, "seconds")
 
 
 def ago(milliseconds: float) -> str:

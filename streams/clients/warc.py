@@ -5,13 +5,14 @@ of fetching; what is no page is counted, what cannot be read is named by the num
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import IO, TYPE_CHECKING
 
 import msgspec
 
 from streams.clients.found import Found, Problem, Skipped
 from streams.clients.page import PASSED_ON, Facts, ServedPage
+from streams.times import utc_text
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
@@ -102,7 +103,7 @@ def _page(
         del headers["content-encoding"]  # some crawlers unpack the body and leave the header
     own = Facts(
         url=url,
-        fetched_at=fetched_at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+        fetched_at=utc_text(fetched_at),
         http_status=status,
         headers={name: value for name, value in headers.items() if name in PASSED_ON},
         producer_id=record.record_id,

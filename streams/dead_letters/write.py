@@ -5,12 +5,11 @@ original topic (browsers search for it), and our own short codes. The original's
 goes back is what came; a record that comes back carries two of our headers behind its own (``RETURNED``).
 """
 
-from datetime import UTC, datetime
-
 from streams import __version__
 from streams.delivery.failure import Failure
 from streams.outcomes import DeadReason
 from streams.step import Headers, Output, Record
+from streams.times import utc_text_of
 from streams.topics import CONSUMES, dead_letters
 
 KEPT_HEADER_BYTES = 32_768
@@ -52,9 +51,7 @@ def dead_letter(record: Record, step: str, failure: Failure, failed_at: float) -
         "copydesk.reason": failure.reason.value,
         "copydesk.disposition": DISPOSITION.get(failure.reason, "poison"),
         "copydesk.attempts": str(failure.attempts),
-        "copydesk.first_failed_at": datetime.fromtimestamp(failed_at, UTC)
-        .isoformat(timespec="milliseconds")
-        .replace("+00:00", "Z"),
+        "copydesk.first_failed_at": utc_text_of(failed_at, "milliseconds"),
         TIMESTAMP_HEADER: str(record.timestamp),
         "copydesk.version": __version__,
         REDRIVES_HEADER: str(redrives(record.headers)),

@@ -7,13 +7,14 @@ Sources: CloudEvents 1.0.2 with its Kafka protocol binding; W3C Trace Context.
 """
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b
 
 from msgspec.structs import replace
 
 from streams.step import Headers, Output, Record, Settled
+from streams.times import utc_text_of
 
 JSON = b"application/json"
 _TRACE = re.compile(rb"(?!ff)([0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})(-.*)?", re.DOTALL)
@@ -73,8 +74,7 @@ def _time(given: bytes | None, timestamp: int) -> bytes:
     """When the page was sent, all along the way: as the consumed record says, else when that was written."""
     if given is not None and _is_time(given):
         return given
-    moment = datetime.fromtimestamp(max(timestamp, 0) / 1000, UTC)
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z").encode()
+    return utc_text_of(max(timestamp, 0) / 1000, "milliseconds").encode()
 
 
 @lru_cache(maxsize=1024)

@@ -23,11 +23,6 @@ def seconds(instant: str) -> int:
     return int((parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).timestamp())
 
 
-def instant(second: int) -> str:
-    """RFC 3339 in UTC of whole seconds since the epoch."""
-    return datetime.fromtimestamp(second, UTC).isoformat().replace("+00:00", "Z")
-
-
 class Ages:
     """Articles by the hour of their time."""
 

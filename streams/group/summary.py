@@ -8,12 +8,12 @@ from collections import Counter
 
 from msgspec.structs import replace
 
-from streams.group.ages import instant
 from streams.group.index import Index
 from streams.group.memory import ArticleMemory, Name, SharedSaying, StoryMemory
 from streams.group.sayings import with_article, without_article
 from streams.records import Story, StoryQuote
 from streams.records.story import StoryStatus
+from streams.times import utc_text_of
 
 MOST_READ = 24
 """How many of a story's recent articles are read for its entities and quotations: a bound on the work for a very large story."""
@@ -124,8 +124,8 @@ def story_record(
         headline=story.headline,
         headline_article=story.headline_article,
         language=story.language,
-        first_time=instant(story.first_time),
-        last_time=instant(story.last_time),
+        first_time=utc_text_of(story.first_time),
+        last_time=utc_text_of(story.last_time),
         status=status,
         merged_into=merged_into,
         articles=story.articles,

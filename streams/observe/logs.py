@@ -23,6 +23,7 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 from streams.observe.redaction import redact_event
 from streams.observe.repeats import Repeats
+from streams.times import utc_text_of
 
 Level = Literal["debug", "info", "warning", "error"]
 Format = Literal["auto", "console", "json"]
@@ -117,14 +118,8 @@ def _stamp(_logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
     """Time and level; both stand in the record, so a held-back line keeps the time at which it was written."""
     record: logging.LogRecord = event["_record"]
     event["level"] = "error" if method == "exception" else method
-    event["timestamp"] = _iso(record.created)
+    event["timestamp"] = utc_text_of(record.created, "milliseconds")
     return event
-
-
-def _iso(seconds: float) -> str:
-    from datetime import UTC, datetime
-
-    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _as_library(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:

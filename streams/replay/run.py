@@ -27,6 +27,7 @@ from streams.replay.chain import Chain
 from streams.replay.differences import Difference, Fields, differences
 from streams.settings import Settings
 from streams.step import Output, Record, Settled
+from streams.times import utc_text
 from streams.topics import ARTICLES, RAW, Catalogue, Topic, catalogue
 from streams.way import topics
 
@@ -72,7 +73,7 @@ async def replay(settings: Settings, within: Range, side: str, started: Started)
         KafkaUnavailable: no broker answers, or it stopped.
     """
     topic = await side_topic(settings, side)
-    replayed = Replayed(run=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"), topic=topic)
+    replayed = Replayed(run=utc_text(datetime.now(UTC), "seconds"), topic=topic)
     finished: dict[str, Fields] = {}
     async with history(settings, [RAW], within) as past:
         if not past.total:

@@ -6,7 +6,7 @@ is marked as) and ``rules``. Of several files the rules are read one file after 
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from streams.errors import SettingsError
@@ -15,6 +15,7 @@ from streams.route import located
 from streams.route.condition import compile_condition
 from streams.route.located import Wrong
 from streams.route.rules import Problem, Rule, Rules
+from streams.times import utc_text
 
 USES = ("ai_training", "text_mining")
 """What a topic can be marked as: uses that a publisher can opt out of."""
@@ -264,4 +265,4 @@ def _embargo(value: Any, line: int) -> str | None:
         time = None
     if not isinstance(time, datetime) or time.tzinfo is None:
         raise Wrong(line, "`embargoed_until` must be a time with its zone, as in 2026-03-01T06:00:00+01:00")
-    return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return utc_text(time, "seconds")

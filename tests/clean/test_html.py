@@ -3,9 +3,9 @@
 import orjson
 import pytest
 
-from streams.clean.receive.fetched import rfc3339
 from streams.clean.fields.titles import title_of
 from streams.clean.markup.tree import Markup
+from streams.clean.receive.fetched import rfc3339
 from streams.clean.values import Gone, NotModified, Refused
 from streams.outcomes import RefusedReason
 from streams.records import CleanArticle

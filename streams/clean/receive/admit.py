@@ -5,8 +5,8 @@ Enters: a record as consumed. Leaves: a ``Page``. Fails: ``Poison`` (``not_a_pag
 
 from datetime import datetime
 
-from streams.clean.receive.fetched import fetched_at, utc_text
 from streams.clean.receive.facts import Facts, from_headers, from_json
+from streams.clean.receive.fetched import fetched_at
 from streams.clean.receive.inflate import inflated
 from streams.clean.text.urls import absolute, normalised
 from streams.clean.values import Page
@@ -16,6 +16,7 @@ from streams.records import Origin
 from streams.records.ids import page_id
 from streams.settings import Limits
 from streams.step import Record
+from streams.times import utc_text
 
 ID_LETTERS = 32
 """Letters of a page's id in hex."""

@@ -1,4 +1,4 @@
-"""Instants as records write them: RFC 3339 in UTC, to the second or, where it matters, to the millisecond."""
+"""When a page was fetched: as its producer says, where that can be, else when its record was written."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -8,12 +8,6 @@ LONGEST_TIME = 40
 MAX_AHEAD = timedelta(days=1)
 """A fetch that claims to lie further than this after its own record did not happen then: one bad clock would make every
 later copy of the page look old for ever."""
-
-
-def utc_text(moment: datetime) -> str:
-    """``2025-05-16T09:59:00Z``; milliseconds only where there are any."""
-    text = moment.astimezone(UTC).isoformat(timespec="milliseconds" if moment.microsecond else "seconds")
-    return text.removesuffix("+00:00") + "Z"
 
 
 def from_milliseconds(value: int) -> datetime | None:

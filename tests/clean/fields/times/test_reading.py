@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.receive.fetched import fetched_at, rfc3339, utc_text
 from streams.clean.fields.times.dates import Candidate, Dated, dates_in_url, event_time, first_dated, in_order
 from streams.clean.fields.times.months import months
 from streams.clean.fields.times.order import day_order
@@ -205,24 +204,3 @@ def test_a_change_before_publication_is_none() -> None:
 def test_days_in_addresses(url: str | None, raw: str | None) -> None:
     """Addresses name days; other numbers in them do not."""
     assert [one.raw for one in dates_in_url(url)] == ([raw] if raw else [])
-
-
-@pytest.mark.parametrize(
-    ("text", "instant"),
-    [("2026-03-12T10:00:00Z", "2026-03-12T10:00:00Z"), ("2026-03-12 11:00:00.5+01:00", "2026-03-12T10:00:00.500Z")],
-)
-def test_instants_as_text(text: str, instant: str) -> None:
-    """RFC 3339 in, RFC 3339 in UTC out, milliseconds only where there are any."""
-    moment = rfc3339(text)
-
-    assert moment is not None
-    assert utc_text(moment) == instant
-
-
-@given(st.text(max_size=50), st.integers(-(2**63), 2**63 - 1))
-@settings(max_examples=200)
-def test_any_claim_of_a_fetch(claimed: str, timestamp: int) -> None:
-    """Whatever producer and record say, it is an instant in UTC or none."""
-    moment = fetched_at(claimed, timestamp)
-
-    assert moment is None or utc_text(moment).endswith("Z")

@@ -1,0 +1,22 @@
+"""Instants as everything here writes them: RFC 3339 in UTC, with ``Z``."""
+
+from datetime import UTC, datetime
+from typing import Literal
+
+Precision = Literal["seconds", "milliseconds"]
+
+
+def utc_text(moment: datetime, precision: Precision | None = None) -> str:
+    """``2025-05-16T09:59:00Z``; what is finer than the precision is cut off.
+
+    Args:
+        moment: with its zone.
+        precision: None: to the second, with milliseconds where there are parts of one.
+    """
+    written = moment.astimezone(UTC).isoformat(timespec=precision or ("milliseconds" if moment.microsecond else "seconds"))
+    return written.removesuffix("+00:00") + "Z"
+
+
+def utc_text_of(seconds: float, precision: Precision | None = None) -> str:
+    """The same of a time in seconds since the epoch."""
+    return utc_text(datetime.fromtimestamp(seconds, UTC), precision)
