@@ -11,10 +11,10 @@ from bench.body_model.labels import BODY, DOUBT, shares
 from bench.body_model.pages import FOLDS, load
 from bench.body_model.score import Shingles, shingles
 from bench.flat_model.flatten import flattened
+from streams.clean.articles.flat.boundaries import segments
 from streams.clean.articles.flat.features import feature_names, features
 from streams.clean.articles.flat.header import header_of
 from streams.clean.articles.flat.lines import Line, lines_of
-from streams.clean.articles.flat.segments import segments
 from streams.clean.body.arrays import Floats
 from streams.clean.body.features import Features
 from streams.clean.body.lexicon import KnownWords, Lexicon

@@ -12,11 +12,11 @@ import numpy as np
 from bench.body_model.pages import FOLDS
 from bench.flat_model.samples import FlatPage, labelled, samples
 from bench.flat_model.train import learned
+from streams.clean.articles.flat.boundaries import segments
 from streams.clean.articles.flat.gaps import SIGNS, SURE, Scored, gaps
 from streams.clean.articles.flat.header import header_of
 from streams.clean.articles.flat.lines import lines_of
 from streams.clean.articles.flat.model import LineModel
-from streams.clean.articles.flat.segments import segments
 from streams.clean.body.arrays import Floats
 
 Case = tuple[int, int | None, list[tuple[int, int, int, Floats]]]

@@ -16,7 +16,7 @@ from bench.body_model.score import body_f1, shingles
 from bench.flat_model.samples import FlatPage, Fold, Sample, labelled, samples
 from streams.clean.articles.flat.features import feature_names
 from streams.clean.articles.flat.model import THRESHOLD, LineModel
-from streams.clean.articles.flat.read import read
+from streams.clean.articles.flat.page import read
 from streams.clean.body.arrays import Floats
 
 HIDDEN, EPOCHS = 48, 12

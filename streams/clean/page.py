@@ -8,7 +8,7 @@ import msgspec
 
 from streams.clean.articles.draft import Draft, PageFacts
 from streams.clean.articles.flat.drafts import drafts_of
-from streams.clean.articles.flat.read import read
+from streams.clean.articles.flat.page import read
 from streams.clean.articles.html import html_drafts
 from streams.clean.articles.live.flat import live_drafts
 from streams.clean.models import Models

@@ -8,9 +8,9 @@ from streams.outcomes import PageOutcome
 from streams.records import CleanArticle, RefusedPage, Withdrawal, decode, decode_passing
 from streams.step import Record, Settled, Stages
 from streams.topics import CLEAN, REFUSED
+from tests.clean.articles.flat.test_page import PAGE, SECOND, TITLE
+from tests.clean.articles.test_html import scrolled
 from tests.clean.pages import LIMITS, PARAGRAPHS, URL, html, models, served, written
-from tests.clean.test_flat import PAGE, SECOND, TITLE
-from tests.clean.test_html import scrolled
 
 
 class Pages:

@@ -7,7 +7,7 @@ from streams.clean.step import clean_step
 from streams.settings import Settings
 from streams.topics import CLEAN, RAW
 from tests.carried import carried, ended
-from tests.clean.live_pages import ENTRIES, LATER, TITLE, URL, marked_up
+from tests.clean.articles.live.pages import ENTRIES, LATER, TITLE, URL, marked_up
 from tests.cluster import read, send, tally
 
 pytestmark = pytest.mark.kafka

@@ -1,7 +1,7 @@
 """An HTML page → facts of the page and drafts of its articles, or why there is none."""
 
 from streams.clean.articles.draft import Draft, PageFacts
-from streams.clean.articles.further import articles_of
+from streams.clean.articles.html_drafts import articles_of
 from streams.clean.body import Body
 from streams.clean.fields.author_box import parts_of
 from streams.clean.fields.captions import split_caption

@@ -1,18 +1,24 @@
-"""Parts of an HTML page that go by their class names, read from the table of its blocks: the kicker, author boxes.
+"""Author boxes, and the kicker: parts of an HTML page that go by their class names, read from the table of its blocks.
+
+Of a box name, role and organisation are kept; its contact data is counted, its biography forgotten.
 
 The table has every tag of the page already, so a look at its different tags costs next to nothing.
 """
 
 import html as markup_text
+import re
+from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 
-from streams.clean.articles.flat.box import box_of
-from streams.clean.articles.flat.kinds import Kind
-from streams.clean.articles.flat.lines import lines_of
+from streams.clean.articles.flat.lines import Line, lines_of
 from streams.clean.body import ScoredPage
 from streams.clean.body.heads import PART
 from streams.clean.body.tags import BLOCK
+from streams.clean.fields.line_kinds import Kind
+from streams.clean.fields.people import is_person
+from streams.clean.text import contacts
 from streams.clean.text.spaces import folded
 from streams.records import Agent
 
@@ -23,6 +29,15 @@ NEAR = 4
 """Tags within which the text of an inline element begins."""
 
 _BLOCKS = frozenset(BLOCK)
+_IS = re.compile(
+    r"^(?P<name>[^.,;:|()]{3,60}?)(?:,[^,]{2,60},)?\s"
+    r"(?:is|was|has been|writes|covers|works|joined|has|ist|schreibt|arbeitet|est|es|è|é|är|er|on|jest|является|is een)\s",
+)
+_ROLE_AT = re.compile(r"^(?P<role>[^|@]{2,80}?)\s(?:at|@|for|of|with|bei|von|chez|en|presso|bij)\s(?P<organisation>[^|@]{2,80})$")
+_PART = re.compile(r"\s*[|•·]\s*")
+MAX_FACT_WORDS = 20
+MAX_BOX = 12
+"""Lines of a box at most: what follows is another part of the page."""
 
 
 def _tags(page: ScoredPage, kind: str) -> list[int]:
@@ -59,3 +74,38 @@ def _author_box(page: ScoredPage, tags: list[int]) -> tuple[Agent | None, dict[s
         if box is not None or counts:
             return box, dict(counts)
     return None, {}
+
+
+def box_of(lines: Sequence[Line]) -> tuple[Agent | None, Counter[str], int]:
+    """The author that a box names, the contact data in it, and how many lines it is.
+
+    Args:
+        lines: those that follow the box's heading.
+    """
+    counts: Counter[str] = Counter()
+    name = role = organisation = None
+    length = 0
+    for line in lines[:MAX_BOX]:
+        if line.kind in {Kind.COMMENTS, Kind.RELATED, Kind.NEXT, Kind.BOX}:
+            break
+        length += 1
+        text, taken = contacts.without_any(line.text)
+        counts += taken
+        biography = _IS.match(text)
+        if biography and is_person(biography["name"]):
+            name = name or biography["name"]
+        elif line.words <= MAX_FACT_WORDS:
+            name, role, organisation = _facts(text, name, role, organisation)
+    return (Agent(name=name, role=role, organisation=organisation) if name else None), counts, length
+
+
+def _facts(text: str, name: str | None, role: str | None, organisation: str | None) -> tuple[str | None, str | None, str | None]:
+    """Name, role and organisation from a line such as "Managing editor at The Gazette | 0123 | Web"."""
+    for part in _PART.split(text):
+        part_text = part.strip(" ,;:-–—")
+        match = _ROLE_AT.match(part_text)
+        if match and role is None:
+            role, organisation = match["role"].strip(), match["organisation"].strip()
+        elif name is None and is_person(part_text):
+            name = part_text
+    return name, role, organisation

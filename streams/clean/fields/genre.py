@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import get_args
 
-from streams.clean.articles.live.signs import title_is_live
+from streams.clean.fields.live_signs import title_is_live
 from streams.clean.text.lexicon import genres, inside, whole
 from streams.records.article import Genre
 

@@ -8,7 +8,7 @@ from itertools import islice
 import msgspec
 import turbohtml
 
-from streams.clean.articles.flat.kinds import is_time
+from streams.clean.fields.line_kinds import is_time
 from streams.clean.fields.times.dates import Candidate, Dated, dates_in_url, first_dated, in_order
 from streams.clean.fields.times.order import DayOrder
 from streams.clean.fields.titles import day_behind

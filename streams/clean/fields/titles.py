@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import msgspec
 
-from streams.clean.articles.flat.kinds import is_time
+from streams.clean.fields.line_kinds import is_time
 from streams.clean.text.spaces import folded
 from streams.clean.text.spaces import key as uncached_key
 

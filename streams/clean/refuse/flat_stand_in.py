@@ -1,7 +1,7 @@
 """Flattened pages that stand in for the article that was asked for; the lines say it, for want of a head."""
 
 from streams.clean.articles.flat.lines import word_count
-from streams.clean.articles.flat.read import FlatPage
+from streams.clean.articles.flat.page import FlatPage
 from streams.clean.refuse.reasons import Refusal
 from streams.clean.refuse.stand_in_words import LONG_WALL, STUB, by_sentences, by_title, is_consent, is_paywall
 

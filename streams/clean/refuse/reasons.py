@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from streams.clean.articles.flat.read import FlatPage
+from streams.clean.articles.flat.page import FlatPage
 from streams.clean.receive.facts import is_success
 from streams.clean.values import Page
 from streams.outcomes import RefusedReason

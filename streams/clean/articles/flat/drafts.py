@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import datetime
 
 from streams.clean.articles.draft import Draft
-from streams.clean.articles.flat.read import FlatArticle, FlatPage
+from streams.clean.articles.flat.page import FlatArticle, FlatPage
 from streams.clean.articles.flat.times import times_of
 from streams.clean.fields.people import agents, people_in
 from streams.clean.text.contacts import without_any

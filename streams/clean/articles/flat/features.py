@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from streams.clean.articles.flat.kinds import Kind
 from streams.clean.articles.flat.lines import Line
 from streams.clean.articles.flat.pattern import copies, listed, runs
 from streams.clean.body.arrays import Bools, Floats, Ints
@@ -30,6 +29,7 @@ from streams.clean.body.words import (
     STOP_MARK,
     UPPER,
 )
+from streams.clean.fields.line_kinds import Kind
 from streams.clean.text.spaces import key
 
 _KINDS = list(Kind)

@@ -11,10 +11,10 @@ import numpy as np
 
 from streams.clean.articles.flat import vocabulary
 from streams.clean.articles.flat.header import header_of
-from streams.clean.articles.flat.kinds import Kind
 from streams.clean.articles.flat.lines import Line, content_words
 from streams.clean.articles.flat.model import LineModel
 from streams.clean.body.arrays import Bools, Floats, Ints
+from streams.clean.fields.line_kinds import Kind
 
 SIGNS = (
     "log lines", "words shared", "headline", "has headline", "time", "log words above", "log words below", "score above",

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import msgspec
 
 from streams.clean.articles.flat import vocabulary
-from streams.clean.articles.flat.kinds import Kind, ends_as_text
 from streams.clean.articles.flat.lines import Line
+from streams.clean.fields.line_kinds import Kind, ends_as_text
 
 LEAST_TITLE, USUAL_TITLE, MAX_TITLE_WORDS = 2, 12, 40
 MAX_CRUMBS, MAX_CRUMB, MAX_CRUMB_WORDS = 4, 40, 4

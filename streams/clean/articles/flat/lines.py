@@ -5,8 +5,8 @@ from collections import Counter
 
 import msgspec
 
-from streams.clean.articles.flat.kinds import Kind, kind_of
 from streams.clean.body.words import FUNCTION_WORDS
+from streams.clean.fields.line_kinds import Kind, kind_of
 from streams.clean.text import spaces
 
 MAX_LINES = 20_000

@@ -9,15 +9,15 @@ from datetime import datetime
 from itertools import pairwise
 
 from streams.clean.articles.draft import Draft
-from streams.clean.articles.flat.blocks import body_of
+from streams.clean.articles.flat.body import body_of
 from streams.clean.articles.flat.drafts import drafts_of
 from streams.clean.articles.flat.header import header_of
-from streams.clean.articles.flat.kinds import Kind, ends_as_text
 from streams.clean.articles.flat.lines import Line, lines_of, word_count
-from streams.clean.articles.flat.read import FlatArticle, FlatPage
+from streams.clean.articles.flat.page import FlatArticle, FlatPage
 from streams.clean.articles.flat.vocabulary import UPDATED
 from streams.clean.articles.live.entry import MOST_ENTRIES, TYPE, Entry, clock, common_day, draft_of
-from streams.clean.articles.live.signs import says_live
+from streams.clean.fields.line_kinds import Kind, ends_as_text
+from streams.clean.fields.live_signs import says_live
 from streams.clean.fields.people import is_person
 from streams.clean.fields.times.patterns import CLOCK
 from streams.clean.fields.times.reading import clock_in, moment_in

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 import msgspec
 import numpy as np
 
-from streams.clean.articles.flat.kinds import Kind, ends_as_text, is_time, kind_of
 from streams.clean.articles.flat.vocabulary import BYLINE, UPDATED
 from streams.clean.articles.live.address import at_mark, own_address
 from streams.clean.articles.live.entry import MOST_ENTRIES, Entry
@@ -23,6 +22,7 @@ from streams.clean.body.media import images, links
 from streams.clean.body.names import BIT
 from streams.clean.body.tags import flags
 from streams.clean.body.typed import typed
+from streams.clean.fields.line_kinds import Kind, ends_as_text, is_time, kind_of
 from streams.clean.fields.people import people_in
 from streams.clean.fields.times.patterns import CLOCK
 from streams.records import Block

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from streams.clean.articles.flat.box import box_of
-from streams.clean.articles.flat.kinds import Kind
+from streams.clean.articles.flat.boundaries import has_text
 from streams.clean.articles.flat.lines import Line
-from streams.clean.articles.flat.segments import has_text
+from streams.clean.fields.author_box import box_of
 from streams.clean.fields.credits import credit_of
+from streams.clean.fields.line_kinds import Kind
 from streams.clean.text.contacts import without_any
 from streams.records import Agent, Block
 

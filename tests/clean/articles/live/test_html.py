@@ -4,12 +4,12 @@ import pytest
 
 from streams.clean.articles.live.address import own_address
 from streams.clean.articles.live.entry import LONGEST_TITLE, MOST_ENTRIES, clock, first_sentence
-from streams.clean.articles.live.signs import says_live
+from streams.clean.fields.live_signs import says_live
 from streams.clean.memory.state import MAX_KNOWN
 from streams.outcomes import PageOutcome
 from streams.records import CleanArticle
 from streams.step import Record
-from tests.clean.live_pages import ENTRIES, INTRODUCTION, LATER, LEAD, TITLE, URL, Written, flattened, linked, marked_up
+from tests.clean.articles.live.pages import ENTRIES, INTRODUCTION, LATER, LEAD, TITLE, URL, Written, flattened, linked, marked_up
 from tests.clean.pages import articles, html, served, written
 from tests.clean.test_step import Pages
 

@@ -3,7 +3,7 @@
 import orjson
 import pytest
 
-from streams.clean.articles.announced import announced
+from streams.clean.articles.announced_titles import announced
 from streams.clean.markup.json_ld import linked_data
 from streams.clean.markup.tree import Markup
 from tests.clean.pages import PARAGRAPHS, TIME, articles, html, served

@@ -6,15 +6,15 @@ from itertools import pairwise
 import msgspec
 import numpy as np
 
-from streams.clean.articles.flat.blocks import FlatBody, body_of
+from streams.clean.articles.flat.body import FlatBody, body_of
+from streams.clean.articles.flat.boundaries import segments
 from streams.clean.articles.flat.gaps import Scored, seams
 from streams.clean.articles.flat.header import Header, header_of
-from streams.clean.articles.flat.judged import believed, judged, taken
-from streams.clean.articles.flat.kinds import Kind
 from streams.clean.articles.flat.lines import MAX_LINES, Line, lines_of
 from streams.clean.articles.flat.model import LineModel
-from streams.clean.articles.flat.segments import segments
+from streams.clean.articles.flat.selection import believed, judged, taken
 from streams.clean.body.arrays import Floats
+from streams.clean.fields.line_kinds import Kind
 
 
 class FlatArticle(msgspec.Struct, frozen=True, kw_only=True):

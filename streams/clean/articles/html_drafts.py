@@ -9,15 +9,15 @@ from collections.abc import Iterable
 from datetime import datetime
 from itertools import pairwise
 
-from streams.clean.articles.announced import announced
+from streams.clean.articles.announced_titles import announced
+from streams.clean.articles.boundaries import ABOVE, further_articles, head_rows
 from streams.clean.articles.draft import Draft
-from streams.clean.articles.flat.kinds import is_time
 from streams.clean.articles.flat.times import times_of
 from streams.clean.articles.flat.vocabulary import BYLINE
 from streams.clean.articles.live.html import live_drafts
-from streams.clean.articles.split import ABOVE, further_articles, head_rows
 from streams.clean.body import Body, BodyModel, ScoredPage
 from streams.clean.body.attributes import DATETIME, HREF, values_in
+from streams.clean.fields.line_kinds import is_time
 from streams.clean.fields.metadata import Head
 from streams.clean.fields.people import agents, once, people_in
 from streams.clean.fields.times.dates import Candidate, Dated, first_dated, in_order

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from streams.clean.articles.flat.features import feature_names, features
 from streams.clean.articles.flat.lines import lines_of
 from streams.clean.articles.flat.model import THRESHOLD, LineModel
-from streams.clean.articles.flat.read import read
+from streams.clean.articles.flat.page import read
 from streams.clean.body.lexicon import Lexicon
+from tests.clean.articles.flat.test_page import OTHER, SECOND, TITLE
 from tests.clean.pages import SENTENCES
-from tests.clean.test_flat import OTHER, SECOND, TITLE
 
 MENU = ("News", "Sport", "Weather", "Harbour", "Business", "Opinion", "Sign in", "Subscribe")
 TEASERS = (

@@ -10,10 +10,10 @@ import msgspec
 import numpy as np
 
 from streams.clean.articles.flat.header import header_of
-from streams.clean.articles.flat.kinds import Kind
 from streams.clean.articles.flat.lines import Line, content_words
 from streams.clean.articles.flat.model import ENCLOSED, THRESHOLD, LineModel
 from streams.clean.body.arrays import Bools, Floats
+from streams.clean.fields.line_kinds import Kind
 from streams.clean.text.spaces import key
 
 _DECIDED = frozenset((Kind.SENTENCE, Kind.SHORT, Kind.ITEM))

@@ -6,8 +6,8 @@ article's text. Teasers have no text behind them, so they begin nothing.
 
 from collections.abc import Sequence
 
-from streams.clean.articles.flat.kinds import Kind
 from streams.clean.articles.flat.lines import Line
+from streams.clean.fields.line_kinds import Kind
 
 LEAST_SENTENCES = 2
 LEAST_WORDS = 50

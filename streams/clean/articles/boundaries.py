@@ -14,12 +14,12 @@ from math import log
 import msgspec
 import numpy as np
 
-from streams.clean.articles.flat.kinds import ends_as_text, is_time
 from streams.clean.articles.flat.vocabulary import NEXT
 from streams.clean.body import ScoredPage
 from streams.clean.body.arrays import Bools, Floats, Ints
 from streams.clean.body.names import BIT
 from streams.clean.body.tags import NUMBER, flags
+from streams.clean.fields.line_kinds import ends_as_text, is_time
 from streams.clean.text.spaces import key
 
 LEAST_WORDS = 60

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.articles.flat.kinds import Kind, kind_of
 from streams.clean.articles.flat.lines import MAX_LINES
-from streams.clean.articles.flat.read import read
+from streams.clean.articles.flat.page import read
+from streams.clean.fields.line_kinds import Kind, kind_of
 from tests.clean.pages import SENTENCES, flat
 
 TITLE = "Ferry leaves late after its bow door froze overnight"
