@@ -42,13 +42,13 @@ def last_in_force(settings: Settings) -> Settings:
     Raises:
         SettingsError: the rules are wrong, and none are kept.
     """
-    from streams.route import keep
+    from streams.route import in_force
 
-    return keep.last_in_force(settings)
+    return in_force.last_in_force(settings)
 
 
 def kept(settings: Settings) -> Settings | None:
     """The settings with the rules that were last in force on this machine; None where none are kept."""
-    from streams.route import keep
+    from streams.route import in_force
 
-    return keep.kept(settings)
+    return in_force.kept(settings)

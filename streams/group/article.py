@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from streams.group.ages import seconds
-from streams.group.draft import Draft
+from streams.group.changeset import Draft
 from streams.group.duplicates import Sharing, find_matches, judge
 from streams.group.index import Index
 from streams.group.memory import ArticleMemory, Name

@@ -13,11 +13,11 @@ import msgspec
 import orjson
 
 from streams.records import GroupedArticle
-from streams.route import located
+from streams.route import yaml_positions
 from streams.route.decide import Decision, decide
-from streams.route.located import Wrong
 from streams.route.media_topics import check_topic, topic_called
 from streams.route.rules import Rules
+from streams.route.yaml_positions import Wrong
 
 EXPECTED = ("topics", "matched", "tags", "priority", "suppressed", "embargoed_until")
 """What a case can expect; the order of topics, rules and tags does not matter."""
@@ -71,8 +71,8 @@ def parse_cases(text: str, read: Callable[[str], bytes]) -> list[Case]:
     Raises:
         Wrong: the text is no YAML, or a case is wrong.
     """
-    document = located.load(text)
-    listed = document.get("cases") if isinstance(document, located.Mapping) else None
+    document = yaml_positions.load(text)
+    listed = document.get("cases") if isinstance(document, yaml_positions.Mapping) else None
     if not isinstance(listed, list):
         raise Wrong(1, "must be a mapping with `cases`, a list of cases, each beginning with `- name: …`")
     return [_case(one, number, read) for number, one in enumerate(listed, 1)]
@@ -103,13 +103,15 @@ def _texts(value: Any) -> list[str]:
 
 
 def _case(given: Any, number: int, read: Callable[[str], bytes]) -> Case:
-    if not isinstance(given, located.Mapping) or not isinstance(given.get("name"), str):
-        raise Wrong(given.line if isinstance(given, located.Mapping) else 1, f"case {number} must be a mapping with a `name`")
-    located.check_keys(given, ("name", "article", "expect", "note"))
+    if not isinstance(given, yaml_positions.Mapping) or not isinstance(given.get("name"), str):
+        raise Wrong(
+            given.line if isinstance(given, yaml_positions.Mapping) else 1, f"case {number} must be a mapping with a `name`"
+        )
+    yaml_positions.check_keys(given, ("name", "article", "expect", "note"))
     expected = given.get("expect")
-    if not isinstance(expected, located.Mapping) or not expected:
+    if not isinstance(expected, yaml_positions.Mapping) or not expected:
         raise Wrong(given.at("expect"), f"case {given['name']!r}: needs `expect`, as in `expect: {{topics: []}}`")
-    located.check_keys(expected, EXPECTED)
+    yaml_positions.check_keys(expected, EXPECTED)
     article, line = given.get("article"), given.at("article")
     try:
         made = msgspec.json.decode(read(article), type=GroupedArticle) if isinstance(article, str) else _by_hand(article, line)
@@ -153,6 +155,6 @@ def _known_fields(given: Any, hint: Any, line: int) -> None:
     for one in given if isinstance(given, list) else [given]:
         if kind is not None and isinstance(one, dict):
             types = {field.name: field.type for field in msgspec.structs.fields(kind)}
-            located.check_keys(one, types, line)
+            yaml_positions.check_keys(one, types, line)
             for name, value in one.items():
                 _known_fields(value, types[name], line)

@@ -7,12 +7,12 @@ of a condition does not show is not found.
 import re
 from collections.abc import Iterator
 
-from streams.route.logic import always, implies
+from streams.route.language.checker import Typing
+from streams.route.language.logic import always, implies
+from streams.route.language.syntax import Node, parse
+from streams.route.language.tokens import tokens, without_quotes
 from streams.route.parse import RIGHTS
 from streams.route.rules import Level, Problem, Rule, Rules
-from streams.route.syntax import Node, parse
-from streams.route.tokens import tokens, without_quotes
-from streams.route.types import Typing
 
 _WORD = re.compile(r"(?P<marked>(\(\?i\))?(\\\\b)?)(?P<word>[\w ]+)(\\\\b)?")
 """A pattern that is no more than words, with or without their bounds, as it stands in a condition's quotes."""

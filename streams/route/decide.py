@@ -7,7 +7,7 @@ import cel
 import msgspec
 
 from streams.records import Destination, Entity, GroupedArticle, Routing
-from streams.route.condition import TOPICS, execute
+from streams.route.language.condition import TOPICS, execute
 from streams.route.media_topics import topic_names
 from streams.route.rules import Rule, Rules
 

@@ -10,12 +10,12 @@ import cel
 import orjson
 
 from streams.records import GroupedArticle
-from streams.route.condition import TOPICS, execute, program_of
 from streams.route.decide import context_of
-from streams.route.logic import sides
+from streams.route.language.condition import TOPICS, execute, program_of
+from streams.route.language.logic import sides
+from streams.route.language.syntax import Node, parse
+from streams.route.language.tokens import paths, tokens
 from streams.route.rules import Rule, Rules
-from streams.route.syntax import Node, parse
-from streams.route.tokens import paths, tokens
 
 LONGEST_VALUE = 80
 """Characters of a value that are shown."""

@@ -11,10 +11,10 @@ from typing import Any
 
 from streams.errors import SettingsError
 from streams.records.ids import digest
-from streams.route import located
-from streams.route.condition import compile_condition
-from streams.route.located import Wrong
+from streams.route import yaml_positions
+from streams.route.language.condition import compile_condition
 from streams.route.rules import Problem, Rule, Rules
+from streams.route.yaml_positions import Wrong
 from streams.times import utc_text
 
 USES = ("ai_training", "text_mining")
@@ -96,14 +96,14 @@ class _Found:
             self._note(file, wrong)
             return {}
 
-    def _mapping(self, file: str, document: Mapping[str, Any], key: str, shape: str) -> located.Mapping:
+    def _mapping(self, file: str, document: Mapping[str, Any], key: str, shape: str) -> yaml_positions.Mapping:
         """What stands under ``key``; an empty mapping where nothing does, or something else, which is noted."""
         given = document.get(key)
-        if isinstance(given, located.Mapping):
+        if isinstance(given, yaml_positions.Mapping):
             return given
         if given:
             self._note(file, Wrong(_line(document, key), f"`{key}` must be a mapping of {shape}"))
-        return located.Mapping()
+        return yaml_positions.Mapping()
 
     def sets_of(self, file: str, document: Mapping[str, Any]) -> None:
         given = self._mapping(file, document, "sets", "names to lists or to file names")
@@ -164,23 +164,23 @@ class _Found:
 
 
 def _document(text: str) -> Mapping[str, Any]:
-    document = located.load(text)
+    document = yaml_positions.load(text)
     if document is None:
         return {}
-    if not isinstance(document, located.Mapping):
+    if not isinstance(document, yaml_positions.Mapping):
         raise Wrong(1, "must be a mapping with `rules`, and where needed `sets` and `topics`")
-    located.check_keys(document, KEYS)
+    yaml_positions.check_keys(document, KEYS)
     return document
 
 
 def _line(document: Mapping[str, Any], key: str) -> int:
-    return document.at(key) if isinstance(document, located.Mapping) else 1
+    return document.at(key) if isinstance(document, yaml_positions.Mapping) else 1
 
 
 def _uses(topic: Any, marks: Any, line: int) -> frozenset[str]:
     if not isinstance(marks, dict):
         raise Wrong(line, f"topic {topic!r}: must be a mapping with `use`, as in `use: [ai_training]`")
-    located.check_keys(marks, ("use", "meaning"))
+    yaml_positions.check_keys(marks, ("use", "meaning"))
     try:
         return frozenset(_use(use, line) for use in _texts(marks, "use"))
     except Wrong as wrong:
@@ -205,9 +205,9 @@ def _rule(given: Any, number: int, sets: Mapping[str, frozenset[str]], file: str
     name = given.get("name")
     if not isinstance(name, str) or not NAME.fullmatch(name):
         raise Wrong(_line(given, "name"), f"rule {number} needs a `name` of up to 80 letters, digits, spaces and . : / + -")
-    located.check_keys(given, RULE_KEYS)
+    yaml_positions.check_keys(given, RULE_KEYS)
     when, line = given.get("when"), _line(given, "when")
-    if isinstance(given, located.Mapping):
+    if isinstance(given, yaml_positions.Mapping):
         line = given.begins.get("when", line)
     if isinstance(when, bool):  # YAML's own true is CEL's true
         when = str(when).lower()

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from streams.errors import SettingsError
-from streams.route.condition import Condition
-from streams.route.functions import functions
-from streams.route.keep import KEPT, kept_sources
+from streams.route.in_force import KEPT, kept_sources
+from streams.route.language.condition import Condition
+from streams.route.language.functions import functions
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ It says what the shape of a file can say; what stands in conditions is told by `
 from typing import Any
 
 from streams.route import parse
-from streams.route.functions import FUNCTIONS_IN_WORDS
+from streams.route.language.functions import FUNCTIONS_IN_WORDS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

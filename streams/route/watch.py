@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from streams.errors import SettingsError
-from streams.route.keep import keep
+from streams.route.in_force import keep
 from streams.route.parse import parse_files
 from streams.route.rules import Rules, routed_topics, rule_files, sources
 from streams.settings import Settings

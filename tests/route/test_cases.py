@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from streams.route.cases import Case, Difference, differences, parse_cases
-from streams.route.located import Wrong
+from streams.route.yaml_positions import Wrong
 from tests.route.made import SPORT, rules
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from streams.errors import SettingsError
-from streams.route.keep import kept, last_in_force
+from streams.route.in_force import kept, last_in_force
 from streams.route.rules import load_rules
 from streams.route.step import work_with
 from streams.route.watch import RulesWatch

@@ -9,7 +9,7 @@ Source: the grammar of the CEL specification, https://github.com/google/cel-spec
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from streams.route.tokens import Token, tokens
+from streams.route.language.tokens import Token, tokens
 
 Kind = Literal["literal", "name", "field", "index", "call", "method", "operator", "choice", "list", "map"]
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from streams.records import GroupedArticle
-from streams.route import signatures
-from streams.route.kinds import ANY, DOUBLE, INT, NULL, TEXT, TRUTH, Kind, of_type
-from streams.route.narrowing import Known, not_null, path_of
+from streams.route.language import signatures
+from streams.route.language.narrowing import Known, not_null, path_of
+from streams.route.language.syntax import Node
+from streams.route.language.types import ANY, DOUBLE, INT, NULL, TEXT, TRUTH, Kind, of_type
 from streams.route.rules import Level
-from streams.route.syntax import Node
 
 ARTICLE = of_type(GroupedArticle)
 MACROS = ("all", "exists", "exists_one", "filter", "map")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from streams.records import Topic
-from streams.route.functions import has_topic, has_word, local, near, set_lookup
+from streams.route.language.functions import has_topic, has_word, local, near, set_lookup
 from streams.route.media_topics import topic_names
 from tests.route.made import football
 

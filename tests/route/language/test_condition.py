@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from streams.route.condition import compile_condition
 from streams.route.decide import decide
+from streams.route.language.condition import compile_condition
 from tests.route.made import article, rules
 
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from streams.route.check import findings
 from streams.route.explain import explain
-from streams.route.located import Wrong, load
-from streams.route.syntax import Node, parse
+from streams.route.language.syntax import Node, parse
+from streams.route.yaml_positions import Wrong, load
 from tests.route.made import article, rules
 
 

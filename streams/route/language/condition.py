@@ -18,9 +18,9 @@ import cel
 import msgspec
 
 from streams.records import GroupedArticle
-from streams.route.functions import zone_of
+from streams.route.language.functions import zone_of
+from streams.route.language.tokens import Token, arguments, paths, tokens, without_quotes
 from streams.route.media_topics import check_topic, folded
-from streams.route.tokens import Token, arguments, paths, tokens, without_quotes
 
 TOPICS = "topics_of_article"
 """The variable that holds the names which ``topic`` looks up."""

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from streams.route.kinds import ANY, DOUBLE, DURATION, INT, TEXT, TIME, TRUTH, Kind, Sort, record
+from streams.route.language.types import ANY, DOUBLE, DURATION, INT, TEXT, TIME, TRUTH, Kind, Sort, record
 
 LOCAL = record(date=str, year=int, month=int, day=int, hour=int, minute=int, weekday=int)
 """What ``local`` gives."""

@@ -1,6 +1,6 @@
 """What follows from the form of conditions alone: which one holds wherever another does, and which one always does."""
 
-from streams.route.syntax import Node
+from streams.route.language.syntax import Node
 
 _OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 

@@ -1,6 +1,6 @@
 """What a condition says of null: which fields are known to hold something where it holds, or where it does not."""
 
-from streams.route.syntax import Node
+from streams.route.language.syntax import Node
 
 Known = frozenset[str]
 """Paths that are not null: ``article.dateline``."""

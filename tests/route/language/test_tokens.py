@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.route.tokens import arguments, paths, tokens, without_quotes
+from streams.route.language.tokens import arguments, paths, tokens, without_quotes
 
 
 def test_blanks_and_comments_are_left_out() -> None:

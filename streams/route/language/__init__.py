@@ -1,0 +1,1 @@
+"""The language of conditions: CEL over `article`, read, compiled and checked."""
