@@ -145,7 +145,7 @@ class Step(Generic[W, S]):
         prepare: loads what the work needs and returns the work; a module-level function, since child processes call it.
         isolated: the work runs in killable child processes.
         restore: the state from its records.
-        settle: the light half; may raise ``Poison``.
+        settle: the light half, given the settings that the worker runs under; may raise ``Poison``.
         watch: looks after the files that the work is prepared from, where they may change while the step runs.
     """
 
@@ -153,7 +153,7 @@ class Step(Generic[W, S]):
     prepare: Callable[[Settings], Work[W]]
     isolated: bool
     restore: Callable[[Iterable[tuple[bytes, bytes]]], S]
-    settle: Callable[[S, Record, W], Settled]
+    settle: Callable[[S, Record, W, Settings], Settled]
     watch: Callable[[Settings], Watch] | None = None
 
 

@@ -24,7 +24,7 @@ from streams.times import utc_text_of
 from streams.topics import CLEAN, REFUSED
 
 
-def work(models: Models, limits: Limits, record: Record, stages: Stages, keep_days: float = 0) -> Worked:
+def work(models: Models, limits: Limits, record: Record, stages: Stages) -> Worked:
     """Cleans one page.
 
     Raises:
@@ -34,25 +34,25 @@ def work(models: Models, limits: Limits, record: Record, stages: Stages, keep_da
         page = admit(record, limits)
     cleaned = clean_page(page, models, limits, stages)
     with stages("encode"):
-        return worked(cleaned, page.final_url or page.url, int(page.fetched_at.timestamp() * 1000), keep_days)
+        return worked(cleaned, page.final_url or page.url, int(page.fetched_at.timestamp() * 1000))
 
 
 def prepare(settings: Settings) -> Work[Worked]:
     """Loads models and tables, once a process."""
-    return partial(work, load(), settings.limits, keep_days=settings.topics.state_days)
+    return partial(work, load(), settings.limits)
 
 
-def settle(state: CleanState, record: Record, page: Worked) -> Settled:
+def settle(state: CleanState, record: Record, page: Worked, settings: Settings) -> Settled:
     """What goes out for a page, given what is known of it."""
-    today, keep = day_of(record.timestamp), page.keep_days
+    today, keep_days = day_of(record.timestamp), settings.topics.state_days
     known = state.page(page.page_id)
-    if known is not None and is_forgotten(known.seen, today, keep):
+    if known is not None and is_forgotten(known.seen, today, keep_days):
         known = None
-    settled = _settled(known, record, page, today)
-    return replace(settled, changes={**state.forgotten(today, keep, page.page_id.encode()), **settled.changes})
+    settled = _settled(known, record, page, today, keep_days)
+    return replace(settled, changes={**state.forgotten(today, keep_days, page.page_id.encode()), **settled.changes})
 
 
-def _settled(known: PageState | None, record: Record, page: Worked, today: int) -> Settled:
+def _settled(known: PageState | None, record: Record, page: Worked, today: int, keep_days: float) -> Settled:
     if known is not None and page.fetched_at < known.fetched_at:
         return Settled(outcome=PageOutcome.STALE, page_id=page.page_id)
     if page.gone:
@@ -65,7 +65,7 @@ def _settled(known: PageState | None, record: Record, page: Worked, today: int) 
     same = known is not None and not known.gone and known.hash == page.hash
     # Route remembers an article since it was last sent, this step a page since it was last seen. So what is unchanged is sent again
     # in time, and no correction or withdrawal comes to a step that has forgotten the article.
-    whole = same and known is not None and bool(page.keep_days) and today - known.sent > page.keep_days / 2
+    whole = same and known is not None and bool(keep_days) and today - known.sent > keep_days / 2
     return _unchanged(page, known, today) if same and not whole else _split(page, known, today, whole=whole)
 
 
@@ -162,6 +162,6 @@ def restore(items: Iterable[tuple[bytes, bytes]]) -> CleanState:
     return CleanState(items)
 
 
-def clean_step(_settings: Settings | None = None) -> Step[Worked, CleanState]:
+def clean_step() -> Step[Worked, CleanState]:
     """The step, as delivery runs it."""
     return Step(name="clean", prepare=prepare, isolated=True, restore=restore, settle=settle)

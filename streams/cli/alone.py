@@ -68,7 +68,7 @@ async def run_alone(
                 crew = workers(step, unhurried(settings.model_copy(update={"delivery": delivery})), Metrics(step.name))
             worked = await crew.run([each.record for each in batch])
             for each, result in zip(batch, worked, strict=True):
-                done = _settle(step, state if remember else step.restore(()), each, result.value)
+                done = _settle(step, state if remember else step.restore(()), each, result.value, settings)
                 if remember and done.settled is not None:
                     state.apply(done.settled.changes)
                 yield done
@@ -80,13 +80,13 @@ async def run_alone(
             end_fork_server()
 
 
-def _settle(step: AnyStep, state: State, given: Given, worked: Any) -> Done:
+def _settle(step: AnyStep, state: State, given: Given, worked: Any, settings: Settings) -> Done:
     from streams.delivery.failure import Failure
 
     if isinstance(worked, Failure):
         return Done(given.label, None, f"{worked.reason}: {worked.detail}")
     try:
-        return Done(given.label, step.settle(state, given.record, worked), None)
+        return Done(given.label, step.settle(state, given.record, worked, settings), None)
     except Poison as poison:
         return Done(given.label, None, f"{poison.reason}: {poison.detail}")
 

@@ -13,6 +13,7 @@ from streams.delivery.headers import with_headers
 from streams.errors import Poison
 from streams.observe.tally import Tally
 from streams.outcomes import DeadReason, PageOutcome
+from streams.settings import Settings
 from streams.step import AnyStep, Output, Record, Settled, State
 from streams.topics import Catalogue
 
@@ -64,6 +65,7 @@ class Settling:
     """
 
     step: AnyStep
+    settings: Settings
     catalogue: Catalogue
     request_bytes: int
     doomed: dict[int, str]
@@ -83,7 +85,7 @@ class Settling:
         if isinstance(value, Failure):
             return self._dead(record, value)
         try:
-            settled = self.step.settle(state, record, value)
+            settled = self.step.settle(state, record, value, self.settings)
             if settled.outputs:
                 source = f"{self.catalogue.namespace}{self.step.name}"
                 settled = replace(settled, outputs=with_headers(settled, record, source, self.catalogue.kinds))

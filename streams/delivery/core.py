@@ -90,7 +90,8 @@ class Delivery:
         began = time.monotonic()
         worked = await attempts.work(self._workers, records)
         assert session.state is not None  # noqa: S101 (an open session has one)
-        settling = Settling(self._place.step, self._place.catalogue, self._delivery.max_request_bytes, attempts.doomed)
+        place = self._place
+        settling = Settling(place.step, place.settings, place.catalogue, self._delivery.max_request_bytes, attempts.doomed)
         batch = settling.settle(session.state, records, worked)
         await session.commit(batch)
         self._count(batch, time.monotonic() - began)

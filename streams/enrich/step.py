@@ -60,13 +60,13 @@ def restore(_items: Iterable[tuple[bytes, bytes]]) -> NoState:
     return NoState()
 
 
-def settle(_state: NoState, _record: Record, worked: Enriched) -> Settled:
+def settle(_state: NoState, _record: Record, worked: Enriched, _settings: Settings) -> Settled:
     """Sends the article on, to the partition of its language: grouping needs one view of a language."""
     key = worked.language.encode("utf-8")
     output = Output(topic=ENRICHED, key=key, value=worked.value, record=worked.record, subject=worked.id)
     return Settled(outcome=PASSED, outputs=[output], page_id=worked.page_id, article_ids=[worked.id])
 
 
-def enrich_step(_settings: Settings | None = None) -> Step[Enriched, NoState]:
+def enrich_step() -> Step[Enriched, NoState]:
     """The step, as delivery runs it."""
     return Step(name="enrich", prepare=prepare, isolated=True, restore=restore, settle=settle)

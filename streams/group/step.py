@@ -3,10 +3,6 @@
 Withdrawals pass on, once the index and the story have let the article go. A record that is no article becomes a dead letter.
 """
 
-from functools import partial
-
-import msgspec
-
 from streams.errors import Poison
 from streams.group.article import group_article, group_withdrawal
 from streams.group.index import Index, restore
@@ -16,15 +12,11 @@ from streams.settings import Settings
 from streams.step import Output, Record, Settled, Stages, Step, Work
 from streams.topics import GROUPED, STORIES
 
-
-class Incoming(msgspec.Struct, frozen=True, kw_only=True):
-    """What the work hands over; ``window`` in seconds."""
-
-    article: EnrichedArticle | Withdrawal
-    window: int
+Incoming = EnrichedArticle | Withdrawal
+"""What the work hands over."""
 
 
-def work(window: int, record: Record, stages: Stages) -> Incoming:
+def work(record: Record, stages: Stages) -> Incoming:
     """Decodes one record.
 
     Raises:
@@ -34,28 +26,28 @@ def work(window: int, record: Record, stages: Stages) -> Incoming:
         raise Poison(DeadReason.NOT_AN_ARTICLE, "the record has no value")
     with stages("decode"):
         try:
-            return Incoming(article=decode_passing(record.value, EnrichedArticle), window=window)
+            return decode_passing(record.value, EnrichedArticle)
         except ValueError as error:
             raise Poison(DeadReason.NOT_AN_ARTICLE, str(error)) from error
 
 
-def prepare(settings: Settings) -> Work[Incoming]:
-    """The work under these settings."""
-    return partial(work, int(settings.group.window_hours * 3600))
+def prepare(_settings: Settings) -> Work[Incoming]:
+    """There is nothing to prepare."""
+    return work
 
 
-def settle(index: Index, _record: Record, incoming: Incoming) -> Settled:
+def settle(index: Index, _record: Record, article: Incoming, settings: Settings) -> Settled:
     """Groups the article and sends it on with the stories that changed.
 
     Raises:
         Poison: the article's times are none.
     """
-    article = incoming.article
+    window = int(settings.group.window_hours * 3600)
     try:
         if isinstance(article, Withdrawal):
-            grouped = group_withdrawal(article, index, incoming.window)
+            grouped = group_withdrawal(article, index, window)
         else:
-            grouped = group_article(article, index, incoming.window)
+            grouped = group_article(article, index, window)
     except ValueError as error:
         raise Poison(DeadReason.NOT_AN_ARTICLE, str(error)) from error
     stories = [

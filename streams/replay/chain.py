@@ -23,6 +23,7 @@ class Link:
 
     def __init__(self, made: AnyStep, settings: Settings, passed_on: str) -> None:
         self._step = made
+        self._settings = settings
         self._state: State = made.restore(())
         self._passed_on = passed_on
         self.hands: Workers = workers(made, settings, Metrics(made.name))
@@ -41,7 +42,7 @@ class Link:
     def _settle(self, record: Record, result: Worked) -> Settled:
         try:
             failure = result.value if isinstance(result.value, Failure) else None
-            settled = None if failure else self._step.settle(self._state, record, result.value)
+            settled = None if failure else self._step.settle(self._state, record, result.value, self._settings)
         except Exception as error:  # noqa: BLE001 - as in delivery: whatever it is, it is this record's failure
             failure, settled = failure_of(error), None
         if settled is None:

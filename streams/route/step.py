@@ -32,14 +32,13 @@ EVERY = (ARTICLES, LATEST)
 
 
 class Incoming(msgspec.Struct, frozen=True, kw_only=True):
-    """What the work hands over: an article with the rules' decision, or a withdrawal without one, and the days to remember it."""
+    """What the work hands over: an article with the rules' decision, or a withdrawal without one."""
 
     article: GroupedArticle | Withdrawal
     decision: Decision | None
-    keep_days: float = 0
 
 
-def work(rules: Rules, record: Record, stages: Stages, keep_days: float = 0) -> Incoming:
+def work(rules: Rules, record: Record, stages: Stages) -> Incoming:
     """Decodes one record and reads the rules for it.
 
     Raises:
@@ -53,9 +52,9 @@ def work(rules: Rules, record: Record, stages: Stages, keep_days: float = 0) -> 
         except ValueError as error:
             raise Poison(DeadReason.NOT_AN_ARTICLE, str(error)) from error
     if isinstance(article, Withdrawal):
-        return Incoming(article=article, decision=None, keep_days=keep_days)
+        return Incoming(article=article, decision=None)
     with stages("rules"):
-        return Incoming(article=article, decision=decide(article, rules), keep_days=keep_days)
+        return Incoming(article=article, decision=decide(article, rules))
 
 
 def prepare(settings: Settings) -> Work[Incoming]:
@@ -64,35 +63,35 @@ def prepare(settings: Settings) -> Work[Incoming]:
     Raises:
         SettingsError: they are wrong.
     """
-    return work_with(load_rules(settings.route.rules), settings)
+    return work_with(load_rules(settings.route.rules))
 
 
-def work_with(rules: Rules, settings: Settings) -> Work[Incoming]:
+def work_with(rules: Rules) -> Work[Incoming]:
     """The work by these rules."""
-    return partial(work, rules, keep_days=TWICE * settings.topics.state_days)
+    return partial(work, rules)
 
 
 def watch(settings: Settings) -> RulesWatch:
     """Looks after the rules' files."""
-    return RulesWatch(settings, partial(work_with, settings=settings))
+    return RulesWatch(settings, work_with)
 
 
-def settle(memories: Memories, record: Record, incoming: Incoming) -> Settled:
+def settle(memories: Memories, record: Record, incoming: Incoming, settings: Settings) -> Settled:
     """Finds the revision and what every topic is sent.
 
     Raises:
         Poison: the article's time of fetching is none.
     """
     article, key = incoming.article, key_of(incoming.article.id)
-    today = day_of(record.timestamp)
+    today, keep_days = day_of(record.timestamp), TWICE * settings.topics.state_days
     memory = memories.get(article.id)
-    if memory is not None and is_forgotten(memory.seen, today, incoming.keep_days):
+    if memory is not None and is_forgotten(memory.seen, today, keep_days):
         memory = None
     revised = _revised(incoming, memory)
     kept = revised.memory
     if kept is None and memory is not None and revised.outcome is ArticleOutcome.UNCHANGED and today > memory.seen:
         kept = memory
-    changes = memories.forgotten(today, incoming.keep_days, key)
+    changes = memories.forgotten(today, keep_days, key)
     if kept is not None:
         changes[key] = pack(replace(kept, seen=max(today, kept.seen)))
     return Settled(

@@ -6,6 +6,7 @@ from streams.clean.memory.state import CleanState
 from streams.clean.step import settle, work
 from streams.outcomes import PageOutcome
 from streams.retention import DAY_MS
+from streams.settings import Settings, TopicSettings
 from streams.step import Record, Settled, Stages
 from tests.clean.pages import LIMITS, PARAGRAPHS, html, models, served
 
@@ -18,12 +19,12 @@ class Pages:
     """A partition whose pages are remembered for so many days."""
 
     def __init__(self, keep: float = KEEP) -> None:
-        self.state, self.keep = CleanState(), keep
+        self.state, self.settings = CleanState(), Settings(topics=TopicSettings(state_days=keep))
 
     def take(self, day: int, record: Record | None = None) -> Settled:
         """Works a record that was written on that day."""
         came = replace(record or page(), timestamp=(20_000 + day) * DAY_MS)
-        settled = settle(self.state, came, work(models(), LIMITS, came, Stages(), self.keep))
+        settled = settle(self.state, came, work(models(), LIMITS, came, Stages()), self.settings)
         self.state.apply(settled.changes)
         return settled
 

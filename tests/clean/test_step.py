@@ -6,6 +6,7 @@ from streams.clean.memory.state import CleanState
 from streams.clean.step import clean_step, settle, work
 from streams.outcomes import PageOutcome
 from streams.records import CleanArticle, RefusedPage, Withdrawal, decode, decode_passing
+from streams.settings import Settings
 from streams.step import Record, Settled, Stages
 from streams.topics import CLEAN, REFUSED
 from tests.clean.articles.flat.test_page import PAGE, SECOND, TITLE
@@ -22,7 +23,7 @@ class Pages:
 
     def take(self, record: Record) -> Settled:
         """Works a record and takes its changes in."""
-        settled = settle(self.state, record, work(models(), LIMITS, record, Stages()))
+        settled = settle(self.state, record, work(models(), LIMITS, record, Stages()), Settings())
         self.state.apply(settled.changes)
         self.records.update(settled.changes)
         return settled

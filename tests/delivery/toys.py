@@ -65,7 +65,7 @@ def restore(records: Iterable[tuple[bytes, bytes]]) -> Counts:
     return counts
 
 
-def settle(state: Counts, record: Record, value: bytes) -> Settled:
+def settle(state: Counts, record: Record, value: bytes, _settings: Settings) -> Settled:
     """Publishes the key's next number, in a record as large as the value asks for."""
     if value == b"settle":
         raise RuntimeError("settling failed")

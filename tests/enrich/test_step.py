@@ -27,7 +27,7 @@ def record(value: bytes | None) -> Record:
 def settled(worked: Enriched) -> list[Output]:
     """What goes out."""
     step = enrich_step()
-    ended = step.settle(step.restore([]), record(b""), worked)
+    ended = step.settle(step.restore([]), record(b""), worked, Settings())
     assert (ended.outcome, ended.article_ids, ended.page_id) == (PASSED, [worked.id], worked.page_id)
     return ended.outputs
 

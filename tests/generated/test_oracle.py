@@ -18,7 +18,7 @@ EVENTS = generate(150, seed=1)
 def run(name: str, records: list[Record]) -> list[Ended]:
     """A step over all its records."""
     made = step(name)
-    return list(through(made, made.prepare(Settings()), records))
+    return list(through(made, Settings(), records))
 
 
 @pytest.fixture(scope="module")

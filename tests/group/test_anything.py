@@ -15,8 +15,8 @@ from streams.topics import ENRICHED
 from tests.contracts.strategies import of
 from tests.group.made import at
 
-STEP = group_step()
-WORK = STEP.prepare(Settings())
+STEP, SETTINGS = group_step(), Settings()
+WORK = STEP.prepare(SETTINGS)
 
 times = st.integers(-1000, 10**5).map(at)
 articles = st.builds(
@@ -38,7 +38,7 @@ def test_any_article_passes_or_is_a_dead_letter(items: list[EnrichedArticle]) ->
     for item in items:
         record = Record(topic=ENRICHED, partition=0, offset=0, timestamp=0, key=None, value=encode(item))
         try:
-            settled = STEP.settle(index, record, WORK(record, Stages()))
+            settled = STEP.settle(index, record, WORK(record, Stages()), SETTINGS)
         except Poison:
             continue
         index.apply(settled.changes)

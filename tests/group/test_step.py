@@ -20,9 +20,9 @@ def record(value: bytes | None) -> Record:
 
 def run(index: Index, item: EnrichedArticle | Withdrawal, hours: float = 72) -> Settled:
     """The step over one item, as delivery runs it."""
-    step, stages = group_step(), Stages()
+    step, settings = group_step(), Settings(group=GroupSettings(window_hours=hours))
     consumed = record(encode(item))
-    settled = step.settle(index, consumed, step.prepare(Settings(group=GroupSettings(window_hours=hours)))(consumed, stages))
+    settled = step.settle(index, consumed, step.prepare(settings)(consumed, Stages()), settings)
     index.apply(settled.changes)
     return settled
 
@@ -74,7 +74,7 @@ def test_settling_leaves_the_state_to_apply() -> None:
     index, step = Index(), group_step()
     consumed = record(encode(article("a", FERRY)))
 
-    step.settle(index, consumed, step.prepare(Settings())(consumed, Stages()))
+    step.settle(index, consumed, step.prepare(Settings())(consumed, Stages()), Settings())
 
     assert index == Index()
 
@@ -107,7 +107,7 @@ def test_what_is_no_article_is_a_dead_letter(value: bytes | None) -> None:
     step, consumed = group_step(), record(value)
 
     with pytest.raises(Poison) as raised:
-        step.settle(Index(), consumed, step.prepare(Settings())(consumed, Stages()))
+        step.settle(Index(), consumed, step.prepare(Settings())(consumed, Stages()), Settings())
     assert raised.value.reason is DeadReason.NOT_AN_ARTICLE
 
 

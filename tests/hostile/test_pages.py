@@ -16,14 +16,17 @@ from streams.clean.step import settle, work
 from streams.errors import Poison
 from streams.outcomes import DeadReason, PageOutcome
 from streams.records import CleanArticle, decode
+from streams.settings import Settings
 from streams.step import Record, Stages
 from tests.clean.pages import LIMITS, MILLISECONDS, PARAGRAPHS, SENTENCES, URL, articles, cleaned, html, models, served, written
+
+SETTINGS = Settings()
 
 
 def outcome(record: Record) -> str:
     """How a record ends as the first of its page."""
     try:
-        return str(settle(CleanState(), record, work(models(), LIMITS, record, Stages())).outcome)
+        return str(settle(CleanState(), record, work(models(), LIMITS, record, Stages()), SETTINGS).outcome)
     except Poison as poison:
         return str(poison.reason)
 
@@ -302,7 +305,7 @@ def test_a_page_ten_thousand_times() -> None:
     done = work(models(), LIMITS, record, Stages())
     sizes = set()
     for offset in range(1, 10_001):
-        settled = settle(state, record, msgspec.structs.replace(done, fetched_at=done.fetched_at + offset))
+        settled = settle(state, record, msgspec.structs.replace(done, fetched_at=done.fetched_at + offset), SETTINGS)
         state.apply(settled.changes)
         sizes.add(max(len(value or b"") for value in settled.changes.values()))
 

@@ -6,6 +6,7 @@ from streams.retention import DAY_MS
 from streams.route.decide import decide
 from streams.route.memory import Memories
 from streams.route.step import Incoming, settle
+from streams.settings import Settings, TopicSettings
 from streams.step import Record, Settled
 from streams.topics import GROUPED
 from tests.route.made import article, rules, withdrawal
@@ -23,13 +24,15 @@ class Articles:
     """A partition whose articles are remembered for so many days."""
 
     def __init__(self, keep: float = 20) -> None:
-        self.memories, self.keep = Memories(), keep
+        self.memories = Memories()
+        # Route remembers twice as long as the setting says.
+        self.settings = Settings(topics=TopicSettings(state_days=keep / 2))
 
     def take(self, day: int, item: GroupedArticle | Withdrawal) -> Settled:
         """Settles an item that was written on that day."""
         came = Record(topic=GROUPED, partition=0, offset=0, timestamp=(20_000 + day) * DAY_MS, key=b"a", value=b"")
         decision = None if isinstance(item, Withdrawal) else decide(item, RULES)
-        settled = settle(self.memories, came, Incoming(article=item, decision=decision, keep_days=self.keep))
+        settled = settle(self.memories, came, Incoming(article=item, decision=decision), self.settings)
         self.memories.apply(settled.changes)
         return settled
 

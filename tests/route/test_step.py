@@ -27,7 +27,7 @@ def run(settings: Settings, memories: Memories, item: GroupedArticle | Withdrawa
     step = route_step()
     value = item if item is None or isinstance(item, bytes) else encode(item)
     record = Record(topic=GROUPED, partition=0, offset=0, timestamp=0, key=b"a", value=value)
-    settled = step.settle(memories, record, step.prepare(settings)(record, Stages()))
+    settled = step.settle(memories, record, step.prepare(settings)(record, Stages()), settings)
     memories.apply(settled.changes)
     return settled
 

@@ -1,6 +1,5 @@
 """Changed files of rules are noticed once, when they stand still."""
 
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -27,7 +26,7 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def watch(settings: Settings) -> RulesWatch:
     """Looks after them."""
-    return RulesWatch(settings, partial(work_with, settings=settings))
+    return RulesWatch(settings, work_with)
 
 
 def change(settings: Settings, text: str) -> None:

@@ -14,5 +14,5 @@ SAMPLES = samples()
 def cleaned() -> dict[str, Ended]:
     """Every sample by its name, as clean ended it, in the order in which they were sent."""
     step, settings = clean_step(), Settings()
-    ended = through(step, step.prepare(settings), [sample.record(offset) for offset, sample in enumerate(SAMPLES)])
+    ended = through(step, settings, [sample.record(offset) for offset, sample in enumerate(SAMPLES)])
     return {sample.name: one for sample, one in zip(SAMPLES, ended, strict=True)}

@@ -29,7 +29,7 @@ def settled(name: str, records: Iterable[Record]) -> list[list[Output]]:
     """What a step publishes of each record, dead letters left out."""
     made, found = step(name), []
     work, state = made.prepare(SETTINGS), made.restore(())
-    settling = Settling(made, CATALOGUE, 10**9, {})
+    settling = Settling(made, SETTINGS, CATALOGUE, 10**9, {})
     for record in records:
         try:
             value = work(record, Stages())

@@ -22,7 +22,7 @@ def same_name(expected: str, found: str | None) -> bool:
 def pairs(cleaned: dict[str, Ended]) -> list[tuple[ExpectedArticle, EnrichedArticle]]:
     """What is expected beside what was found, for every article with a claim."""
     made = step("enrich")
-    ended = through(made, made.prepare(Settings()), onward(cleaned.values(), CLEAN))
+    ended = through(made, Settings(), onward(cleaned.values(), CLEAN))
     values = [decode_passing(output.value or b"", EnrichedArticle) for one in ended for output in one.sent(ENRICHED)]
     claims = {expected.title: expected for sample in samples() for expected in sample.expect.articles if expected.quotes}
     return [(claims[value.title], value) for value in values if not isinstance(value, Withdrawal) and value.title in claims]

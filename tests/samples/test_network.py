@@ -24,6 +24,6 @@ def test_the_samples_pass_without_a_network(monkeypatch: pytest.MonkeyPatch) -> 
     records = [sample.record(offset) for offset, sample in enumerate(samples())]
     for name in STEPS:
         made = step(name)
-        ended = list(through(made, made.prepare(Settings()), records))
+        ended = list(through(made, Settings(), records))
         records = onward(ended, NEXT[name]) if name in NEXT else []
         assert ended

@@ -19,7 +19,7 @@ SETTINGS = Settings()
 def run(name: str, records: list[Record]) -> list[Ended]:
     """A step over all its records."""
     made = step(name)
-    return list(through(made, made.prepare(SETTINGS), records))
+    return list(through(made, SETTINGS, records))
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from streams.errors import Poison
 from streams.outcomes import PageOutcome
+from streams.settings import Settings
 from streams.step import AnyStep, Output, Record, Settled, Stages
 
 
@@ -25,13 +26,12 @@ class Ended:
         return [output for output in self.settled.outputs if output.topic == topic]
 
 
-def through(step: AnyStep, work: object, records: Iterable[Record]) -> Iterator[Ended]:
-    """Every record with how it ended, in order, on one partition; ``work`` is what the step prepared."""
-    state = step.restore(())
-    assert callable(work)
+def through(step: AnyStep, settings: Settings, records: Iterable[Record]) -> Iterator[Ended]:
+    """Every record with how it ended, in order, on one partition."""
+    state, work = step.restore(()), step.prepare(settings)
     for record in records:
         try:
-            settled = step.settle(state, record, work(record, Stages()))
+            settled = step.settle(state, record, work(record, Stages()), settings)
         except Poison as poison:
             settled = Settled(outcome=PageOutcome.DEAD, reason=poison.reason.value)
         state.apply(settled.changes)

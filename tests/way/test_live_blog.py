@@ -15,7 +15,7 @@ pytestmark = pytest.mark.kafka
 
 async def test_each_entry_is_sent_once(settings: Settings) -> None:
     """Three fetches, one of them unchanged and one with a new entry: the page and every entry reach a reader once."""
-    async with carried(clean_step(settings), settings):
+    async with carried(clean_step(), settings):
         for number, entries in enumerate((ENTRIES, ENTRIES, (LATER, *ENTRIES)), 1):
             headers = [("url", URL.encode()), ("fetched-at", b"2026-03-12T16:%02d:00Z" % number)]
             await send(settings, RAW, [(URL.encode(), marked_up(entries).encode(), headers)])

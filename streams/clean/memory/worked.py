@@ -51,7 +51,6 @@ class Worked(msgspec.Struct, frozen=True, kw_only=True):
         reason: of a refusal; ``value`` is its record.
         gone: the page was taken away.
         url: of the page.
-        keep_days: how long a page is remembered; 0: for ever.
     """
 
     page_id: str
@@ -62,12 +61,11 @@ class Worked(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None = None
     value: bytes = b""
     gone: bool = False
-    keep_days: float = 0
 
 
-def worked(cleaned: Cleaned, url: str | None, fetched_at: int, keep_days: float = 0) -> Worked:
+def worked(cleaned: Cleaned, url: str | None, fetched_at: int) -> Worked:
     """What the light half needs of ``cleaned``."""
-    page = Worked(page_id=cleaned.page_id, fetched_at=fetched_at, url=url, keep_days=keep_days)
+    page = Worked(page_id=cleaned.page_id, fetched_at=fetched_at, url=url)
     if isinstance(cleaned, Split):
         return msgspec.structs.replace(page, articles=[_ready(article) for article in cleaned.articles], hash=cleaned.hash)
     if isinstance(cleaned, Refused):
