@@ -13,8 +13,8 @@ from streams.clean.articles.html import html_drafts
 from streams.clean.articles.live.flat import live_drafts
 from streams.clean.models import Models
 from streams.clean.receive.decode import decoded_and_utf8
+from streams.clean.refuse.files import Refusal, of_flat, of_html_text, of_status, of_text
 from streams.clean.refuse.flat_stand_in import flat_stand_in
-from streams.clean.refuse.reasons import Refusal, of_flat, of_html_text, of_status, of_text
 from streams.clean.text.cloudflare import with_addresses
 from streams.clean.text.spaces import folded_lines, without_mark_runs
 from streams.clean.text.urls import domain_of

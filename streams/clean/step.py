@@ -9,9 +9,9 @@ from functools import partial
 import orjson
 from msgspec.structs import replace
 
-from streams.clean.memory.known import matched
+from streams.clean.memory.matching import matched
+from streams.clean.memory.ready import Ready, Worked, worked
 from streams.clean.memory.state import MAX_KNOWN, CleanState, KnownArticle, PageState, changed
-from streams.clean.memory.worked import Ready, Worked, worked
 from streams.clean.models import Models, load
 from streams.clean.page import clean_page
 from streams.clean.receive.admit import admit

@@ -12,8 +12,8 @@ from streams.clean.markup.tree import Markup
 from streams.clean.models import Models
 from streams.clean.receive.hidden import text_letters
 from streams.clean.receive.prescan import prescan
-from streams.clean.refuse.reasons import Refusal
-from streams.clean.refuse.stand_in import stand_in
+from streams.clean.refuse.files import Refusal
+from streams.clean.refuse.order import stand_in
 from streams.clean.text.urls import absolute
 from streams.clean.values import Page
 from streams.outcomes import Flag, RefusedReason

@@ -10,7 +10,7 @@ import turbohtml
 from streams.clean.articles.flat.vocabulary import BYLINE
 from streams.clean.fields.people import SPONSOR, has_byline_marks, is_person, names_organisation, once, organisation_in, people_in
 from streams.clean.markup.json_ld import LinkedArticle
-from streams.clean.markup.near import inside
+from streams.clean.markup.placement import inside
 from streams.clean.markup.tree import Markup, squeezed, text_attribute
 from streams.clean.text.lexicon import meta_names, selector
 from streams.clean.text.spaces import folded, key

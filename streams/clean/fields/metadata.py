@@ -16,7 +16,7 @@ from streams.clean.fields.subjects import subjects_of
 from streams.clean.fields.times.order import day_order
 from streams.clean.fields.titles import title_of
 from streams.clean.markup.json_ld import LinkedArticle, LinkedData, linked_data
-from streams.clean.markup.near import lines_near
+from streams.clean.markup.placement import lines_near
 from streams.clean.markup.tree import Markup
 from streams.clean.text.language import claimed
 from streams.clean.text.spaces import folded

@@ -13,7 +13,7 @@ from streams.clean.fields.times.dates import Candidate, Dated, dates_in_url, fir
 from streams.clean.fields.times.order import DayOrder
 from streams.clean.fields.titles import day_behind
 from streams.clean.markup.json_ld import LinkedData
-from streams.clean.markup.near import inside
+from streams.clean.markup.placement import inside
 from streams.clean.markup.tree import Markup, squeezed, text_attribute, text_of
 from streams.clean.text.lexicon import inside as phrases_inside
 from streams.clean.text.lexicon import meta_names

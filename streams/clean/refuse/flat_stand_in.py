@@ -2,8 +2,8 @@
 
 from streams.clean.articles.flat.lines import word_count
 from streams.clean.articles.flat.page import FlatPage
-from streams.clean.refuse.reasons import Refusal
-from streams.clean.refuse.stand_in_words import LONG_WALL, STUB, by_sentences, by_title, is_consent, is_paywall
+from streams.clean.refuse.files import Refusal
+from streams.clean.refuse.walls import LONG_WALL, STUB, by_sentences, by_title, is_consent, is_paywall
 
 TOP = 12
 """Lines among which the title stands."""

@@ -7,7 +7,7 @@ walls is an article.
 from collections.abc import Iterable, Iterator
 
 from streams.clean.articles.flat.lines import word_count
-from streams.clean.refuse.reasons import Refusal
+from streams.clean.refuse.files import Refusal
 from streams.clean.text.lexicon import anywhere
 from streams.outcomes import RefusedReason
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from streams.clean.memory.ready import Ready
 from streams.clean.memory.state import KnownArticle
-from streams.clean.memory.worked import Ready
 
 SIMILAR = 70.0
 """Similarity of two titles (0–100, words in any order) from which one is the other's correction. A corrected headline keeps most

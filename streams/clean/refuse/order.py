@@ -12,9 +12,9 @@ import msgspec
 from streams.clean.body import Body
 from streams.clean.fields.metadata import Head
 from streams.clean.markup.tree import Markup
-from streams.clean.refuse.reasons import Refusal
-from streams.clean.refuse.stand_in_words import SHORT, STUB, by_sentences, by_title, is_consent, is_paywall, is_shell
-from streams.clean.refuse.teasers import Teasers, teasers_in
+from streams.clean.refuse.files import Refusal
+from streams.clean.refuse.lists import Teasers, teasers_in
+from streams.clean.refuse.walls import SHORT, STUB, by_sentences, by_title, is_consent, is_paywall, is_shell
 from streams.clean.text.spaces import key
 from streams.clean.text.urls import is_section
 from streams.clean.values import Page
