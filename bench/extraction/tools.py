@@ -13,9 +13,9 @@ from streams.clean.models import Models
 from streams.clean.page import clean_page
 from streams.clean.receive.admit import page_of
 from streams.clean.receive.facts import Facts
-from streams.clean.values import Refused, Split
+from streams.clean.values import Split
 from streams.errors import Poison
-from streams.records import CleanArticle, Origin, Versions
+from streams.records import CleanArticle, Origin, RefusedPage, Versions
 from streams.settings import Limits
 from streams.step import Stages
 
@@ -88,7 +88,7 @@ class Copydesk:
             return Found(reason=str(poison.reason))
         if isinstance(cleaned, Split) and cleaned.articles:
             return _found([one.article for one in cleaned.articles])
-        return Found(reason=str(cleaned.reason) if isinstance(cleaned, Refused) else type(cleaned).__name__)
+        return Found(reason=str(cleaned.reason) if isinstance(cleaned, RefusedPage) else type(cleaned).__name__)
 
 
 def _found(articles: list[CleanArticle]) -> Found:

@@ -1,6 +1,6 @@
 """The whole way of one page: what it is, what stands on it, which articles, or why none.
 
-Enters: a page as admitted. Leaves: ``Split``, ``Refused``, ``Gone`` or ``NotModified``; byte-equal for equal input. Fails:
+Enters: a page as admitted. Leaves: ``Split``, ``RefusedPage``, ``Gone`` or ``NotModified``; byte-equal for equal input. Fails:
 ``Poison(too_complex)``.
 """
 
@@ -13,14 +13,13 @@ from streams.clean.articles.html import html_drafts
 from streams.clean.articles.live.flat import live_drafts
 from streams.clean.models import Models
 from streams.clean.receive.decode import decoded_and_utf8
-from streams.clean.refuse.files import Refusal, of_flat, of_html_text, of_status, of_text
-from streams.clean.refuse.flat_stand_in import flat_stand_in
+from streams.clean.refuse.order import of_answer, of_file, of_lines
 from streams.clean.text.cloudflare import with_addresses
 from streams.clean.text.spaces import folded_lines, without_mark_runs
 from streams.clean.text.urls import domain_of
-from streams.clean.values import Cleaned, Gone, NotModified, Page, Refused, Split
+from streams.clean.values import Cleaned, Gone, NotModified, Page, Refusal, Split
 from streams.clean.write.article import found_article
-from streams.records import Block, Site
+from streams.records import Block, RefusedPage, Site
 from streams.records.ids import digest
 from streams.settings import Limits
 from streams.step import Stages
@@ -45,35 +44,29 @@ def clean_page(page: Page, models: Models, limits: Limits, stages: Stages) -> Cl
         return Gone(page_id=page.id, url=page.url, origin=page.origin)
     if page.status == NOT_MODIFIED:
         return NotModified(page_id=page.id)
-    refusal = of_status(page)
+    refusal = of_answer(page)
     if refusal is None:
         found = _flat(page, models, limits, stages) if page.text is not None else _html(page, models, limits, stages)
         if not isinstance(found, Refusal):
             facts, drafts = found
             return _split(page, facts, drafts, models, limits, stages)
         refusal = found
-    return Refused(page_id=page.id, url=page.url, reason=refusal.reason, detail=refusal.detail, origin=page.origin)
+    return RefusedPage(page_id=page.id, url=page.url, reason=refusal.reason, detail=refusal.detail, origin=page.origin)
 
 
 def _flat(page: Page, models: Models, limits: Limits, stages: Stages) -> Refusal | tuple[PageFacts, list[Draft]]:
     """The articles of a flattened page."""
     with stages("flat"):
         text = without_mark_runs(page.text or "", limits.combining_run)
-        refusal = of_text(text)
+        refusal = of_file(page, text)
         if refusal is not None:
             return refusal
+        facts = PageFacts(site=Site(domain=domain_of(page.final_url or page.url)))
         live = live_drafts(text, page.final_url or page.url, page.fetched_at)
         if live:
-            return PageFacts(site=Site(domain=domain_of(page.final_url or page.url))), live
+            return facts, live
         flat = read(text, models.lines)
-        return (
-            flat_stand_in(text, flat)
-            or of_flat(flat)
-            or (
-                PageFacts(site=Site(domain=domain_of(page.final_url or page.url))),
-                drafts_of(flat, page.fetched_at),
-            )
-        )
+        return of_lines(text, flat) or (facts, drafts_of(flat, page.fetched_at))
 
 
 def _html(page: Page, models: Models, limits: Limits, stages: Stages) -> Refusal | tuple[PageFacts, list[Draft]]:
@@ -83,7 +76,7 @@ def _html(page: Page, models: Models, limits: Limits, stages: Stages) -> Refusal
         if isinstance(html, bytes):
             html, data = decoded_and_utf8(html, page.headers.get("content-type"))
         shown = with_addresses(html)
-    refusal = of_html_text(page, shown)
+    refusal = of_file(page, shown)
     return refusal or html_drafts(page, shown, models, limits, stages, data if shown is html else None)
 
 

@@ -10,7 +10,7 @@ import orjson
 from msgspec.structs import replace
 
 from streams.clean.memory.matching import matched
-from streams.clean.memory.ready import Ready, Worked, worked
+from streams.clean.memory.ready import ReadyArticle, ReadyPage, ready_page
 from streams.clean.memory.state import MAX_KNOWN, CleanState, KnownArticle, PageState, changed
 from streams.clean.models import Models, load
 from streams.clean.page import clean_page
@@ -24,7 +24,7 @@ from streams.times import utc_text_of
 from streams.topics import CLEAN, REFUSED
 
 
-def work(models: Models, limits: Limits, record: Record, stages: Stages) -> Worked:
+def work(models: Models, limits: Limits, record: Record, stages: Stages) -> ReadyPage:
     """Cleans one page.
 
     Raises:
@@ -34,15 +34,15 @@ def work(models: Models, limits: Limits, record: Record, stages: Stages) -> Work
         page = admit(record, limits)
     cleaned = clean_page(page, models, limits, stages)
     with stages("encode"):
-        return worked(cleaned, page.final_url or page.url, int(page.fetched_at.timestamp() * 1000))
+        return ready_page(cleaned, page.final_url or page.url, int(page.fetched_at.timestamp() * 1000))
 
 
-def prepare(settings: Settings) -> Work[Worked]:
+def prepare(settings: Settings) -> Work[ReadyPage]:
     """Loads models and tables, once a process."""
     return partial(work, load(), settings.limits)
 
 
-def settle(state: CleanState, record: Record, page: Worked, settings: Settings) -> Settled:
+def settle(state: CleanState, record: Record, page: ReadyPage, settings: Settings) -> Settled:
     """What goes out for a page, given what is known of it."""
     today, keep_days = day_of(record.timestamp), settings.topics.state_days
     known = state.page(page.page_id)
@@ -52,7 +52,7 @@ def settle(state: CleanState, record: Record, page: Worked, settings: Settings) 
     return replace(settled, changes={**state.forgotten(today, keep_days, page.page_id.encode()), **settled.changes})
 
 
-def _settled(known: PageState | None, record: Record, page: Worked, today: int, keep_days: float) -> Settled:
+def _settled(known: PageState | None, record: Record, page: ReadyPage, today: int, keep_days: float) -> Settled:
     if known is not None and page.fetched_at < known.fetched_at:
         return Settled(outcome=PageOutcome.STALE, page_id=page.page_id)
     if page.gone:
@@ -69,7 +69,7 @@ def _settled(known: PageState | None, record: Record, page: Worked, today: int, 
     return _unchanged(page, known, today) if same and not whole else _split(page, known, today, whole=whole)
 
 
-def _unchanged(page: Worked, known: PageState | None, today: int) -> Settled:
+def _unchanged(page: ReadyPage, known: PageState | None, today: int) -> Settled:
     """Nothing goes out; the times at which the page was fetched and its content was seen move on."""
     changes: dict[bytes, bytes | None] = {}
     if known is not None and (page.fetched_at > known.fetched_at or today > known.seen):
@@ -78,7 +78,7 @@ def _unchanged(page: Worked, known: PageState | None, today: int) -> Settled:
     return Settled(outcome=PageOutcome.UNCHANGED, changes=changes, page_id=page.page_id)
 
 
-def _split(page: Worked, known: PageState | None, today: int, *, whole: bool = False) -> Settled:
+def _split(page: ReadyPage, known: PageState | None, today: int, *, whole: bool = False) -> Settled:
     """Every article that is new or says something else than last time goes out; with ``whole`` the others too."""
     earlier = known.articles if known is not None else []
     gone = known is not None and known.gone
@@ -111,7 +111,7 @@ def _split(page: Worked, known: PageState | None, today: int, *, whole: bool = F
     )
 
 
-def _known(article: Ready, name: str, match: KnownArticle | None) -> KnownArticle:
+def _known(article: ReadyArticle, name: str, match: KnownArticle | None) -> KnownArticle:
     return KnownArticle(
         id=name,
         first=article.first,
@@ -125,14 +125,14 @@ def _known(article: Ready, name: str, match: KnownArticle | None) -> KnownArticl
     )
 
 
-def _named(article: Ready, name: str) -> bytes:
+def _named(article: ReadyArticle, name: str) -> bytes:
     """The article's record under ``name``."""
     if name == article.id:
         return article.value
     return orjson.dumps(orjson.loads(article.value) | {"id": name})
 
 
-def _gone(page: Worked, known: PageState | None, record: Record, today: int) -> Settled:
+def _gone(page: ReadyPage, known: PageState | None, record: Record, today: int) -> Settled:
     """Every article of the page is taken back, once; that the page is gone is remembered even of one that was never seen."""
     origin = Origin(
         topic=record.topic,
@@ -162,6 +162,6 @@ def restore(items: Iterable[tuple[bytes, bytes]]) -> CleanState:
     return CleanState(items)
 
 
-def clean_step() -> Step[Worked, CleanState]:
+def clean_step() -> Step[ReadyPage, CleanState]:
     """The step, as delivery runs it."""
     return Step(name="clean", prepare=prepare, isolated=True, restore=restore, settle=settle)

@@ -5,7 +5,7 @@ from datetime import datetime
 import msgspec
 
 from streams.outcomes import RefusedReason
-from streams.records import CleanArticle, Origin
+from streams.records import CleanArticle, Origin, RefusedPage
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,14 +65,11 @@ class Split(msgspec.Struct, frozen=True, kw_only=True):
     hash: str
 
 
-class Refused(msgspec.Struct, frozen=True, kw_only=True):
-    """The page holds no article; ``detail`` says what was seen, never the page's text."""
+class Refusal(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a page holds no article; ``detail`` says what was seen, never the page's text."""
 
-    page_id: str
-    url: str | None
     reason: RefusedReason
     detail: str
-    origin: Origin
 
 
 class Gone(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,4 +86,4 @@ class NotModified(msgspec.Struct, frozen=True, kw_only=True):
     page_id: str
 
 
-Cleaned = Split | Refused | Gone | NotModified
+Cleaned = Split | RefusedPage | Gone | NotModified

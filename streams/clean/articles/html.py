@@ -12,11 +12,10 @@ from streams.clean.markup.tree import Markup
 from streams.clean.models import Models
 from streams.clean.receive.hidden import text_letters
 from streams.clean.receive.prescan import prescan
-from streams.clean.refuse.files import Refusal
-from streams.clean.refuse.order import stand_in
+from streams.clean.refuse.order import of_html, without_text
 from streams.clean.text.urls import absolute
-from streams.clean.values import Page
-from streams.outcomes import Flag, RefusedReason
+from streams.clean.values import Page, Refusal
+from streams.outcomes import Flag
 from streams.records import Image, Link, Provenance
 from streams.settings import Limits
 from streams.step import Stages
@@ -50,16 +49,17 @@ def html_drafts(
     with stages("body"):
         body = models.body.read(markup.tree, markup.title or head.draft.title, head.draft.lead)
     with stages("refuse"):
-        refusal = stand_in(page, markup, head, body)
-    if refusal is not None or not (body.blocks or head.linked.updates):
-        return refusal or Refusal(reason=RefusedReason.NO_ARTICLE, detail="no main content")
+        refusal = of_html(page, markup, head, body)
+    if refusal is not None:
+        return refusal
     with stages("parts"):
         _read_parts(head.draft, body)
     with stages("split"):
         order = day_order(head.facts.language_claimed, page.final_url or page.url)
         found = articles_of(page, markup, head, body, models.body, order)
-    if not any(own.blocks for _, own in found):
-        return Refusal(reason=RefusedReason.NO_ARTICLE, detail="no main content")
+    refusal = without_text(own for _, own in found)
+    if refusal is not None:
+        return refusal
     truncated = seen.repaired is not None or _is_cut(body) or (seen.deep and _lost(html, markup))
     return head.facts, [_with_body(page, draft, own, truncated=truncated) for draft, own in found]
 

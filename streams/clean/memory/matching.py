@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from streams.clean.memory.ready import Ready
+from streams.clean.memory.ready import ReadyArticle
 from streams.clean.memory.state import KnownArticle
 
 SIMILAR = 70.0
@@ -19,7 +19,7 @@ SIMILAR = 70.0
 of its words; two articles of one day on one subject stay below."""
 
 
-def matched(found: Sequence[Ready], known: Sequence[KnownArticle]) -> list[tuple[str, KnownArticle | None]]:
+def matched(found: Sequence[ReadyArticle], known: Sequence[KnownArticle]) -> list[tuple[str, KnownArticle | None]]:
     """For each article its id and what is known of it.
 
     Every known article is taken at most once; certain matches come before likely ones.
@@ -36,21 +36,21 @@ def matched(found: Sequence[Ready], known: Sequence[KnownArticle]) -> list[tuple
     return [(taken[index].id if index in taken else article.id, taken.get(index)) for index, article in enumerate(found)]
 
 
-def _same_id(article: Ready, other: KnownArticle) -> bool:
+def _same_id(article: ReadyArticle, other: KnownArticle) -> bool:
     return article.id == other.id
 
 
-def _may_be(article: Ready, other: KnownArticle) -> bool:
+def _may_be(article: ReadyArticle, other: KnownArticle) -> bool:
     return not other.first and article.hour == other.hour
 
 
-def _same_title(article: Ready, other: KnownArticle) -> bool:
+def _same_title(article: ReadyArticle, other: KnownArticle) -> bool:
     return _may_be(article, other) and article.fingerprint == other.fingerprint
 
 
-def _same_opening(article: Ready, other: KnownArticle) -> bool:
+def _same_opening(article: ReadyArticle, other: KnownArticle) -> bool:
     return _may_be(article, other) and article.opening == other.opening
 
 
-def _similar_title(article: Ready, other: KnownArticle) -> bool:
+def _similar_title(article: ReadyArticle, other: KnownArticle) -> bool:
     return _may_be(article, other) and fuzz.token_sort_ratio(article.title, other.title) >= SIMILAR

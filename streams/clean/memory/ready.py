@@ -6,7 +6,7 @@ Made in a child process, so that few and small objects cross the boundary.
 import msgspec
 
 from streams.clean.text import spaces
-from streams.clean.values import Cleaned, FoundArticle, Gone, Refused, Split
+from streams.clean.values import Cleaned, FoundArticle, Gone, Split
 from streams.clean.write.fingerprint import title_fingerprint
 from streams.records import RefusedPage, encode
 
@@ -14,7 +14,7 @@ MAX_TITLE = 300
 """Characters of a folded title that are kept to compare with."""
 
 
-class Ready(msgspec.Struct, frozen=True, kw_only=True):
+class ReadyArticle(msgspec.Struct, frozen=True, kw_only=True):
     """An article ready to be sent.
 
     Attributes:
@@ -40,7 +40,7 @@ class Ready(msgspec.Struct, frozen=True, kw_only=True):
     hour: str = ""
 
 
-class Worked(msgspec.Struct, frozen=True, kw_only=True):
+class ReadyPage(msgspec.Struct, frozen=True, kw_only=True):
     """A page after the heavy half.
 
     Attributes:
@@ -56,29 +56,26 @@ class Worked(msgspec.Struct, frozen=True, kw_only=True):
     page_id: str
     fetched_at: int
     url: str | None = None
-    articles: list[Ready] = []
+    articles: list[ReadyArticle] = []
     hash: str = ""
     reason: str | None = None
     value: bytes = b""
     gone: bool = False
 
 
-def worked(cleaned: Cleaned, url: str | None, fetched_at: int) -> Worked:
+def ready_page(cleaned: Cleaned, url: str | None, fetched_at: int) -> ReadyPage:
     """What the light half needs of ``cleaned``."""
-    page = Worked(page_id=cleaned.page_id, fetched_at=fetched_at, url=url)
+    page = ReadyPage(page_id=cleaned.page_id, fetched_at=fetched_at, url=url)
     if isinstance(cleaned, Split):
         return msgspec.structs.replace(page, articles=[_ready(article) for article in cleaned.articles], hash=cleaned.hash)
-    if isinstance(cleaned, Refused):
-        record = RefusedPage(
-            page_id=cleaned.page_id, url=cleaned.url, reason=cleaned.reason, detail=cleaned.detail, origin=cleaned.origin
-        )
-        return msgspec.structs.replace(page, reason=str(cleaned.reason), value=encode(record))
+    if isinstance(cleaned, RefusedPage):
+        return msgspec.structs.replace(page, reason=str(cleaned.reason), value=encode(cleaned))
     return msgspec.structs.replace(page, gone=isinstance(cleaned, Gone))
 
 
-def _ready(found: FoundArticle) -> Ready:
+def _ready(found: FoundArticle) -> ReadyArticle:
     article = found.article
-    return Ready(
+    return ReadyArticle(
         id=article.id,
         named=article.position == 0 or found.permalink is not None,
         first=article.position == 0,

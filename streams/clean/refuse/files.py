@@ -1,23 +1,9 @@
-"""Pages that hold no article, each with its reason. In doubt a page is not refused: a labelled article must never be."""
+"""Which kind of file a body is where it is no page: told by its first bytes, else by its first characters."""
 
 import re
 
-import msgspec
-
-from streams.clean.articles.flat.page import FlatPage
-from streams.clean.receive.facts import is_success
-from streams.clean.values import Page
+from streams.clean.values import Refusal
 from streams.outcomes import RefusedReason
-
-REDIRECT = 3
-
-
-class Refusal(msgspec.Struct, frozen=True, kw_only=True):
-    """Why; ``detail`` says what was seen and never holds the page's text."""
-
-    reason: RefusedReason
-    detail: str
-
 
 _SIGNATURES = {
     b"%PDF-": "a PDF", b"\x89PNG": "a PNG image", b"\xff\xd8\xff": "a JPEG image", b"GIF8": "a GIF image", b"RIFF": "a media file",
@@ -34,26 +20,16 @@ HEAD = 2_000
 """Characters by which a file is told."""
 
 
-def of_status(page: Page) -> Refusal | None:
-    """By the response's status: errors, and redirects without a page."""
-    if is_success(page.status):
-        return None
-    if page.status // 100 == REDIRECT and (page.html or page.text):
-        return None
-    return Refusal(reason=RefusedReason.HTTP_STATUS, detail=f"status {page.status}")
-
-
-def of_html_text(page: Page, html: str) -> Refusal | None:
-    """By what the body is before it is parsed: nothing, another kind of file, a feed."""
-    if isinstance(page.html, bytes):
-        for signature, name in _SIGNATURES.items():
-            if page.html.startswith(signature):
-                return Refusal(reason=RefusedReason.NOT_HTML, detail=name)
-    return of_text(html)
+def of_bytes(data: bytes) -> Refusal | None:
+    """By the signature with which files of a kind begin."""
+    for signature, name in _SIGNATURES.items():
+        if data.startswith(signature):
+            return Refusal(reason=RefusedReason.NOT_HTML, detail=name)
+    return None
 
 
 def of_text(text: str) -> Refusal | None:
-    """The same by its first characters; flattened pages come as such files too."""
+    """By the first characters: nothing, a feed, JSON, other XML. Flattened pages come as such files too."""
     head = text[:HEAD].lstrip("\ufeff \t\r\n")
     if not head:
         return Refusal(reason=RefusedReason.EMPTY, detail="no characters")
@@ -66,12 +42,3 @@ def of_text(text: str) -> Refusal | None:
     if _XML.match(head) and not _HTML.search(head):
         return Refusal(reason=RefusedReason.NOT_HTML, detail="XML")
     return None
-
-
-def of_flat(page: FlatPage) -> Refusal | None:
-    """A flattened page without an article."""
-    if page.articles:
-        return None
-    if not page.lines:
-        return Refusal(reason=RefusedReason.EMPTY, detail="no lines")
-    return Refusal(reason=RefusedReason.NO_ARTICLE, detail=f"{page.lines} lines, {page.words} words, no running text under a title")

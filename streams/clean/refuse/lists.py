@@ -1,4 +1,7 @@
-"""Linked headlines of a page, with the excerpts below them: what index pages are made of."""
+"""Pages that list articles instead of being one: many linked headlines, and no sign of an article of the page's own."""
+
+import re
+from collections.abc import Iterable
 
 import msgspec
 import numpy as np
@@ -6,6 +9,13 @@ import numpy as np
 from streams.clean.articles.flat.lines import word_count
 from streams.clean.body import Body, ScoredPage
 from streams.clean.body.arrays import Bools
+from streams.clean.fields.metadata import Head
+from streams.clean.markup.tree import Markup
+from streams.clean.refuse.walls import SHORT, STUB
+from streams.clean.text.spaces import key
+from streams.clean.text.urls import is_section
+from streams.clean.values import Page, Refusal
+from streams.outcomes import RefusedReason
 
 HEADLINE = range(4, 26)
 """Words of a headline."""
@@ -13,8 +23,58 @@ LINKED = 0.9
 """Share of a block's letters inside links if it is a linked headline."""
 LEAST_EXCERPT, EXCERPT, ROWS = 6, 60, 3
 """Words from which and below which a block may be an excerpt, and rows below its headline in which it stands."""
-MANY = 8
+MANY_EXCERPTS = 8
 """Excerpts from which on a page is a list of them; articles have fewer links with a line below."""
+MANY, MANY_EXCERPTED, MANY_OF_SECTION = 25, 12, 8
+"""Linked headlines of an index page; those with excerpts; those of a page whose address already says so."""
+UNSURE = 0.5
+"""Confidence below which a body may be a list of teasers."""
+DESCRIBED = 5
+"""Articles in JSON-LD from which on a page lists them, unless one of them bears the page's title."""
+_ARTICLE_ADDRESS = re.compile(r"\d{5,}[^/]*$|/[^/-]+(?:-[^/-]+){3,}[^/]*$")
+"""A number from a database or a headline in the last part of an address: an article whose text was not found, not a list."""
+_DATES_OF_TEASERS = frozenset({"published", "time", "date", "text", "script", "updated"})
+"""Places in a body where a date may be that of a listed article."""
+
+
+def describes_article(markup: Markup, head: Head) -> bool:
+    """The head describes one article, not the many that an index page lists, or names a day of publication; so may the address."""
+    headlines = {article.headline for article in head.linked.articles if article.headline}
+    lists = len(headlines) >= DESCRIBED and not _is_own(headlines, [*own_titles(markup), markup.value("og:title") or ""])
+    published = head.draft.published
+    source = published.candidate.source if published is not None else None
+    dated = source is not None and source not in _DATES_OF_TEASERS and not (lists and source == "json_ld")
+    return dated or (bool(headlines) and not lists)
+
+
+def own_titles(markup: Markup) -> list[str]:
+    """What the page calls itself: its title element and first headings."""
+    return [title for title in [markup.title or "", *markup.texts("h1, h2", 3)] if title]
+
+
+def _is_own(headlines: Iterable[str], titles: Iterable[str]) -> bool:
+    """One of the page's titles is, or begins with, one of the headlines."""
+    described = tuple(found for headline in headlines if (found := key(headline)))
+    return any(key(title).startswith(described) for title in titles)
+
+
+def index_page(page: Page, head: Head, body: Body) -> Refusal | None:
+    """Many linked headlines, and an address or a list that says so, or hardly a word outside them."""
+    if head.draft.type_hint == "article":
+        return None
+    url = page.final_url or page.url
+    of_section = url is not None and is_section(url)
+    listed = head.linked.lists >= MANY_OF_SECTION
+    teasers = teasers_in(body)
+    number, own_words = teasers.number, teasers.own_words
+    short = own_words < 2 * SHORT or body.confidence < UNSURE
+    if (of_section or listed) and short and number >= MANY_OF_SECTION:
+        return Refusal(reason=RefusedReason.INDEX_PAGE, detail=f"{number} linked headlines under a section's address or list")
+    bare = number >= MANY and head.draft.published is None
+    many = bare or teasers.excerpted >= MANY_EXCERPTED
+    if many and not _ARTICLE_ADDRESS.search(url or "") and own_words < (SHORT if body.confidence < UNSURE else STUB):
+        return Refusal(reason=RefusedReason.INDEX_PAGE, detail=f"{number} linked headlines, {own_words} words of text")
+    return None
 
 
 class Teasers(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,7 +101,7 @@ def teasers_in(body: Body) -> Teasers:
     headlines = [row for row in np.flatnonzero(linked).tolist() if word_count(table.texts[row]) in HEADLINE]
     own = {row: word_count(table.texts[row]) for row in body.rows if not linked[row]}
     excerpts = {headline: below for headline in headlines if (below := _below(headline, body.page, linked))}
-    if len(excerpts) >= MANY:
+    if len(excerpts) >= MANY_EXCERPTS:
         for rows in excerpts.values():
             for row in rows:
                 own.pop(row, None)

@@ -7,8 +7,8 @@ walls is an article.
 from collections.abc import Iterable, Iterator
 
 from streams.clean.articles.flat.lines import word_count
-from streams.clean.refuse.files import Refusal
 from streams.clean.text.lexicon import anywhere
+from streams.clean.values import Refusal
 from streams.outcomes import RefusedReason
 
 SHORT, STUB, NEXT_TO_NOTHING = 150, 60, 8
@@ -56,6 +56,17 @@ def _parts(titles: Iterable[str]) -> Iterator[str]:
                 yield bare
 
 
+def by_text(text: str, body: str, words: int) -> Refusal | None:
+    """The sentences of an error page, a bot check, a wall or a shell, and hardly any text beside them.
+
+    Args:
+        text: of the page.
+        body: the text that was taken for an article's.
+        words: of the body.
+    """
+    return by_sentences(text, words) or consent_wall(text, body, words) or shell(text, words)
+
+
 def by_sentences(text: str, words: int) -> Refusal | None:
     """Sentences of an error page or a bot check, and hardly anything else."""
     if words >= STUB:
@@ -64,14 +75,8 @@ def by_sentences(text: str, words: int) -> Refusal | None:
     return Refusal(reason=found, detail=f"sentence of such a page, {words} words of text") if found else None
 
 
-def is_consent(text: str, body: str, words: int) -> Refusal | None:
-    """Phrases of a consent dialogue: a few on a short page; many in the body of a long one, not beside it.
-
-    Args:
-        text: of the page.
-        body: the text that was taken for an article's.
-        words: of the body.
-    """
+def consent_wall(text: str, body: str, words: int) -> Refusal | None:
+    """Phrases of a consent dialogue: a few on a short page; many in the body of a long one, not beside it."""
     if words >= LONG_WALL:
         return None
     signs = {match.group().casefold() for match in _CONSENT.finditer(text if words < SHORT else body)}
@@ -81,14 +86,14 @@ def is_consent(text: str, body: str, words: int) -> Refusal | None:
     return Refusal(reason=RefusedReason.CONSENT_WALL, detail=detail)
 
 
-def is_paywall(text: str, words: int) -> Refusal | None:
+def paywall_stub(text: str, words: int) -> Refusal | None:
     """A few sentences and an offer to subscribe."""
     if words >= STUB or not _PAYWALL.search(text):
         return None
     return Refusal(reason=RefusedReason.PAYWALL_STUB, detail=f"{words} words of text, and an offer to subscribe")
 
 
-def is_shell(text: str, words: int) -> Refusal | None:
+def shell(text: str, words: int) -> Refusal | None:
     """Next to no text: a page that scripts fill, or one without an article."""
     if words >= NEXT_TO_NOTHING:
         return None

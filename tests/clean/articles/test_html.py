@@ -6,9 +6,9 @@ import pytest
 from streams.clean.fields.titles import title_of
 from streams.clean.markup.tree import Markup
 from streams.clean.receive.fetched import rfc3339
-from streams.clean.values import Gone, NotModified, Refused
+from streams.clean.values import Gone, NotModified
 from streams.outcomes import RefusedReason
-from streams.records import CleanArticle
+from streams.records import CleanArticle, RefusedPage
 from tests.clean.pages import PARAGRAPHS, SENTENCES, TIME, URL, articles, cleaned, html, served
 
 TITLE = "Ferry leaves late after its door froze"
@@ -397,9 +397,9 @@ class TestNoArticle:
         """Each kind of page has its reason, and the detail never holds the page's text."""
         found = cleaned(served(page, fetched_at=TIME))
 
-        assert isinstance(found, Refused)
+        assert isinstance(found, RefusedPage)
         assert found.reason == reason
-        assert "ferry" not in found.detail
+        assert "ferry" not in (found.detail or "")
 
     @pytest.mark.parametrize(
         "url", ["https://gazette.example/", "https://gazette.example/harbour-news/all", "https://gazette.example/tag/ferries"]
@@ -414,7 +414,7 @@ class TestNoArticle:
             )
         )
 
-        assert isinstance(found, Refused)
+        assert isinstance(found, RefusedPage)
         assert found.reason == RefusedReason.INDEX_PAGE
 
     def test_articles_that_speak_of_walls(self) -> None:
@@ -427,7 +427,7 @@ class TestNoArticle:
         """Errors and redirects without a page are refused and never withdraw."""
         found = cleaned(served("", http_status=str(status), fetched_at=TIME))
 
-        assert isinstance(found, Refused)
+        assert isinstance(found, RefusedPage)
         assert found.reason == RefusedReason.HTTP_STATUS
 
     def test_gone_and_unmodified(self) -> None:

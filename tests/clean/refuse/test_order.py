@@ -3,7 +3,8 @@
 import orjson
 import pytest
 
-from streams.clean.values import Refused, Split
+from streams.clean.values import Split
+from streams.records import RefusedPage
 from tests.clean.pages import PARAGRAPHS, SENTENCES, TIME, URL, cleaned, html, served, written
 
 SITE = "https://gazette.example"
@@ -40,8 +41,8 @@ def listing(title: str, head: str = "", above: str = "") -> str:
 def reason(page: str, url: str = URL, *, flat: bool = False) -> str | None:
     """Why a page is refused."""
     found = cleaned(written({"url": url, "text": page, "fetched_at": TIME}) if flat else served(page, url=url, fetched_at=TIME))
-    assert isinstance(found, Refused | Split)
-    return str(found.reason) if isinstance(found, Refused) else None
+    assert isinstance(found, RefusedPage | Split)
+    return str(found.reason) if isinstance(found, RefusedPage) else None
 
 
 # ruff: noqa: ISC004  # long sentences go over lines
