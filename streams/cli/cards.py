@@ -4,15 +4,19 @@ Every value came from a page, so it passes ``printable`` on its way here.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from unicodedata import east_asian_width
 
-from streams.cli.console import plural, printable
-from streams.records import Article, RefusedPage, Story, Timestamp
+from streams.cli.console import plural, print_json, printable, show_card
+from streams.records import Article, RefusedPage, Story, Timestamp, decode
 
 if TYPE_CHECKING:
+    from aiokafka import ConsumerRecord
     from rich.console import Group, RenderableType
     from rich.text import Text
+
+What = Literal["articles", "stories", "refused"]
+"""What can be read."""
 
 STATUS_STYLE = {"published": "green", "corrected": "yellow", "withdrawn": "red"}
 STORY_STYLE = {"open": "green", "closed": "dim", "merged": "yellow"}
@@ -72,6 +76,20 @@ def refused_line(page: RefusedPage) -> "Text":
     """Reason, page, what was seen."""
     where = page.url or page.origin.file or f"page {page.page_id[:8]}"
     return _line(_text(page.reason, "yellow"), _text(where), _text(page.detail or "", "dim"))
+
+
+def show_record(what: What, record: "ConsumerRecord[bytes, bytes]", *, cards: bool) -> None:
+    """Prints one record."""
+    if not cards:
+        print_json(record.value or b"")
+        return
+    match what:
+        case "articles":
+            show_card(article_card(decode(record.value, Article)))
+        case "stories":
+            show_card(story_card(decode(record.value, Story)))
+        case "refused":
+            show_card(refused_line(decode(record.value, RefusedPage)))
 
 
 def first_words(text: str, columns: int = SHOWN_COLUMNS) -> str:

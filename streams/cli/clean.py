@@ -13,9 +13,8 @@ import click
 import orjson
 
 from streams.cli.alone import READ_AHEAD, Done, Given, run_alone
-from streams.cli.console import note, progress, warn
+from streams.cli.console import note, print_json, progress, warn
 from streams.cli.options import Skips, examples, facts, only_one, page_facts
-from streams.cli.read import print_json
 from streams.clients.files import STDIN, pages
 from streams.clients.found import Found, Problem, Skipped
 from streams.clients.page import raw_record

@@ -89,6 +89,13 @@ def show_card(card: "RenderableType") -> None:
         click.echo(line.rstrip())
 
 
+def print_json(value: bytes) -> None:
+    """A record's JSON on a line, at once; byte for byte in a pipe, made harmless in a terminal."""
+    line = printable_json(value) if is_terminal(sys.stdout) else value
+    sys.stdout.buffer.write(line + b"\n")
+    sys.stdout.buffer.flush()
+
+
 def heading(words: "str | Text") -> None:
     """A line above what follows."""
     from rich.text import Text

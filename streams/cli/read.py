@@ -4,26 +4,29 @@ import asyncio
 import logging
 import sys
 from contextlib import aclosing
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 import orjson
 
-from streams.cli.console import is_terminal, note, printable_json, show_card, warn
+from streams.cli.cards import What, show_record
+from streams.cli.console import bars, is_terminal, note, print_json, printable, stdout, warn
 from streams.cli.options import examples
-from streams.cli.spans import span, within
-from streams.records import Article, RefusedPage, Story, decode
-from streams.settings import Settings, load
-from streams.topics import ARTICLES, REFUSED, STORIES
+from streams.cli.spans import instant, span, within
+from streams.kafka.history import Range
+from streams.records import Article, decode
+from streams.settings import STEPS, Settings, load
+from streams.topics import ARTICLES, CONSUMES, REFUSED, STORIES, dead_letters
 
 if TYPE_CHECKING:
     from aiokafka import ConsumerRecord
 
-    from streams.kafka.history import Range
+    from streams.clients.fate import Trace
 
-What = Literal["articles", "stories", "refused"]
 VIEWS = ("ninjs", "schema.org")
 """As in ``streams.clients.views``, which loads when one of them is asked for."""
+STEP_OF = {dead_letters(CONSUMES[step]): step for step in STEPS}
+"""By the topic of dead letters, whose they are."""
 TOPICS: dict[What, str] = {"articles": ARTICLES, "stories": STORIES, "refused": REFUSED}
 
 
@@ -75,9 +78,7 @@ def read(
     cards = form == "cards" or (form is None and is_terminal(sys.stdout))
     settings = load()
     if page is not None:
-        from streams.cli.fate import show_fate
-
-        return asyncio.run(show_fate(page, settings, times, cards=cards))
+        return asyncio.run(_show_fate(page, settings, times, cards=cards))
     shown_as = Shown(cards, form if form in VIEWS else None)
     asyncio.run(_read(what or "articles", settings, shown_as, times, until_end=until_end or until is not None, new=new))
     return 0
@@ -111,7 +112,7 @@ class Outage(logging.Handler):
             warn("Kafka does not answer: waiting for it to come back (Ctrl-C ends)")
 
 
-async def _read(what: What, settings: Settings, shown_as: "Shown", times: "Range", *, until_end: bool, new: bool) -> None:
+async def _read(what: What, settings: Settings, shown_as: "Shown", times: Range, *, until_end: bool, new: bool) -> None:
     from streams.clients.reader import latest, records
 
     topic = TOPICS[what]
@@ -142,31 +143,83 @@ class Shown(NamedTuple):
     def __call__(self, what: What, record: "ConsumerRecord[bytes, bytes]") -> None:
         """Prints one record."""
         if self.view is None:
-            show(what, record, cards=self.cards)
+            show_record(what, record, cards=self.cards)
             return
         from streams.clients.views import VIEWS as MADE
 
         print_json(orjson.dumps(MADE[self.view](decode(record.value, Article))))
 
 
-def show(what: What, record: "ConsumerRecord[bytes, bytes]", *, cards: bool) -> None:
-    """Prints one record."""
-    if not cards:
-        print_json(record.value or b"")
-        return
-    from streams.cli.cards import article_card, refused_line, story_card
+async def _show_fate(called: str, settings: Settings, within: Range, *, cards: bool) -> int:
+    """Prints every record of the page in the order of time; the exit code: 1 where nothing is known.
 
-    match what:
-        case "articles":
-            show_card(article_card(decode(record.value, Article)))
-        case "stories":
-            show_card(story_card(decode(record.value, Story)))
-        case "refused":
-            show_card(refused_line(decode(record.value, RefusedPage)))
+    Args:
+        called: the page's URL, or its producer's id.
+        settings: where Kafka is.
+        within: a range of time.
+        cards: for people, else JSON lines.
+    """
+    from streams.clients.fate import fate, sought
+
+    page = sought(called)
+    with bars() as started:
+        found = await fate(settings, page, within, started)
+    for trace in found:
+        _show_trace(trace, cards=cards)
+    if not found:
+        note(f"nothing is known of {page.named}: was it fed? (copydesk feed), are the steps running? (copydesk status)")
+        return 1
+    if all(trace.stage == "arrived" for trace in found):
+        note("it has arrived and waits for clean: `copydesk status` says how far that is behind")
+    return 0
 
 
-def print_json(value: bytes) -> None:
-    """A record's JSON on a line, at once; byte for byte in a pipe, made harmless in a terminal."""
-    line = printable_json(value) if is_terminal(sys.stdout) else value
-    sys.stdout.buffer.write(line + b"\n")
-    sys.stdout.buffer.flush()
+def _show_trace(trace: "Trace", *, cards: bool) -> None:
+    if trace.stage in {"finished", "refused"}:
+        show_record("articles" if trace.stage == "finished" else "refused", trace.record, cards=cards)
+    elif cards:
+        stdout().print(_trace_line(trace), style="red" if trace.stage == "dead" else "dim", soft_wrap=True)
+    else:
+        print_json(orjson.dumps(_described(trace)))
+
+
+def _described(trace: "Trace") -> dict[str, str | int | None]:
+    """What a record is, never its content."""
+    record = trace.record
+    told: dict[str, str | int | None] = {
+        "outcome": trace.stage,
+        "time": instant(record.timestamp),
+        "topic": record.topic,
+        "partition": record.partition,
+        "offset": record.offset,
+        "bytes": len(record.value or b""),
+    }
+    if trace.stage == "dead":
+        from streams.dead_letters.read import letter
+
+        died = letter(record, STEP_OF[trace.topic])
+        told |= {"reason": died.reason, "detail": died.detail, "step": died.step, "url": died.url, "address": died.address}
+    elif trace.stage == "arrived":
+        said = {name: (value or b"").decode("utf-8", "replace") for name, value in record.headers}
+        told |= {"source": said.get("source"), "http_status": said.get("http-status"), "redrives": said.get("copydesk.redrives")}
+    else:
+        told["article"] = orjson.loads(record.value or b"{}").get("id")
+    return told
+
+
+def _trace_line(trace: "Trace") -> str:
+    told = _described(trace)
+    place = f"{told['topic']} {told['partition']}:{told['offset']}"
+    match trace.stage:
+        case "dead":
+            words = f"dead: {told['reason']}: {told['detail']} (copydesk dlq show {told['address']})"
+        case "arrived":
+            more = [
+                f"from {told['source']}" if told["source"] else "",
+                f"status {told['http_status']}" if told["http_status"] else "",
+            ]
+            more += ["again, from the dead letters" if told["redrives"] else ""]
+            words = ", ".join([f"arrived: {told['bytes']:,} bytes", *filter(None, more), place])
+        case _:
+            words = f"{trace.stage}: article {told['article']}, {place}"
+    return printable(f"{told['time']} {words}")

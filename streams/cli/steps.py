@@ -10,9 +10,8 @@ import click
 import orjson
 
 from streams.cli.alone import READ_AHEAD, Done, Given, run_alone
-from streams.cli.console import is_terminal, note, warn
+from streams.cli.console import is_terminal, note, print_json, warn
 from streams.cli.options import examples
-from streams.cli.read import print_json
 from streams.records import encode
 from streams.settings import Settings, load
 from streams.step import Record

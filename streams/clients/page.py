@@ -15,7 +15,6 @@ from streams.step import Headers
 PASSED_ON = ("content-type", "content-encoding", "etag", "last-modified", "x-robots-tag", "tdm-reservation")
 """Response headers that form (a) carries as record headers."""
 
-_GONE = (404, 410)
 _OK = range(200, 300)
 
 
