@@ -9,6 +9,7 @@ import time
 
 _PARENT_DEATH_SIGNAL = 1  # Linux: PR_SET_PDEATHSIG
 _POLL_SECONDS = 1.0
+"""Where the kernel has no such signal: an orphan lives on for a second at most."""
 
 
 def end_with_parent(how: signal.Signals) -> None:

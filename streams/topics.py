@@ -15,7 +15,7 @@ DEAD_LETTER_HEADROOM = 65_536
 
 
 @dataclass(frozen=True)
-class Topic:
+class KafkaTopic:
     """One topic. ``retention_ms`` is None for compacted ones; ``record`` names the type in ``streams.records``."""
 
     name: str
@@ -68,10 +68,10 @@ class Catalogue:
     """All topics under one namespace; names of steps' code stay without it, ``full`` adds it at the edge."""
 
     namespace: str
-    topics: tuple[Topic, ...]
+    topics: tuple[KafkaTopic, ...]
 
     @cached_property
-    def by_name(self) -> dict[str, Topic]:
+    def by_name(self) -> dict[str, KafkaTopic]:
         """Topics by their name without the namespace."""
         return {topic.name: topic for topic in self.topics}
 
@@ -84,7 +84,7 @@ class Catalogue:
         """The name on the cluster."""
         return self.namespace + name
 
-    def on_cluster(self) -> tuple[Topic, ...]:
+    def on_cluster(self) -> tuple[KafkaTopic, ...]:
         """The topics with their names on the cluster."""
         return tuple(replace(topic, name=self.full(topic.name)) for topic in self.topics)
 
@@ -100,8 +100,12 @@ def catalogue(settings: Settings, routed: tuple[str, ...] = ()) -> Catalogue:
     inner, pages, long = int(sizes.inner_days * DAY_MS), int(sizes.raw_days * DAY_MS), int(sizes.articles_days * DAY_MS)
     refused = int(sizes.refused_days * DAY_MS)
 
-    def topic(name: str, key: str, record: str, meaning: str, retention: int | None, size: int = sizes.max_record_bytes) -> Topic:
-        return Topic(name, key, record, meaning, "compact" if retention is None else "delete", retention, sizes.partitions, size)
+    def topic(
+        name: str, key: str, record: str, meaning: str, retention: int | None, size: int = sizes.max_record_bytes
+    ) -> KafkaTopic:
+        return KafkaTopic(
+            name, key, record, meaning, "compact" if retention is None else "delete", retention, sizes.partitions, size
+        )
 
     topics = [
         topic(RAW, "URL (a hint)", "RawPage", "raw pages as scrapers send them", pages, sizes.max_page_bytes),

@@ -21,36 +21,37 @@ from streams.errors import CopydeskError
 EXIT_ERROR = 2
 EXIT_INTERRUPTED = 130
 EXIT_BROKEN_PIPE = 141
+"""128 and the number of the signal, as a shell gives it: SIGINT 2, SIGPIPE 13."""
 
 
-class Entry(NamedTuple):
+class CommandEntry(NamedTuple):
     """A command: the module and attribute where it stands, and its one line of help."""
 
     target: str
     help: str
 
 
-COMMANDS: dict[str, dict[str, Entry]] = {
+COMMANDS: dict[str, dict[str, CommandEntry]] = {
     "The ground": {
-        "kafka": Entry("streams.cli.kafka:kafka", "A real Kafka on this machine: start, stop, status."),
-        "topics": Entry("streams.cli.topics:topics", "The topics on the cluster: plan, apply."),
+        "kafka": CommandEntry("streams.cli.kafka:kafka", "A real Kafka on this machine: start, stop, status."),
+        "topics": CommandEntry("streams.cli.topics:topics", "The topics on the cluster: plan, apply."),
     },
     "The pipeline": {
-        "run": Entry("streams.cli.run:run", "Run the steps: all of them, or the ones named."),
-        "status": Entry("streams.cli.status:status", "What the steps do, how far behind they are, what to do."),
-        "feed": Entry("streams.cli.feed:feed", "Send pages in: files, folders, web archives, feeds, stdin."),
-        "read": Entry("streams.cli.read:read", "Read finished articles, stories, refused pages."),
-        "rules": Entry("streams.cli.rules:rules", "The routing rules: check, test, explain."),
+        "run": CommandEntry("streams.cli.run:run", "Run the steps: all of them, or the ones named."),
+        "status": CommandEntry("streams.cli.status:status", "What the steps do, how far behind they are, what to do."),
+        "feed": CommandEntry("streams.cli.feed:feed", "Send pages in: files, folders, web archives, feeds, stdin."),
+        "read": CommandEntry("streams.cli.read:read", "Read finished articles, stories, refused pages."),
+        "rules": CommandEntry("streams.cli.rules:rules", "The routing rules: check, test, explain."),
     },
     "What failed, and the past": {
-        "dlq": Entry("streams.cli.dlq:dlq", "Dead letters: list, show, redrive."),
-        "replay": Entry("streams.cli.replay:replay", "Past pages through today's code, and what differs."),
+        "dlq": CommandEntry("streams.cli.dlq:dlq", "Dead letters: list, show, redrive."),
+        "replay": CommandEntry("streams.cli.replay:replay", "Past pages through today's code, and what differs."),
     },
     "The steps alone, without Kafka": {
-        "clean": Entry("streams.cli.clean:clean", "Pages in, a JSON article a line out."),
-        "enrich": Entry("streams.cli.steps:enrich", "Articles in, the same with entities, quotes, topics out."),
-        "group": Entry("streams.cli.steps:group", "Enriched articles in, the same with stories out."),
-        "route": Entry("streams.cli.steps:route", "Grouped articles in, finished articles out."),
+        "clean": CommandEntry("streams.cli.clean:clean", "Pages in, a JSON article a line out."),
+        "enrich": CommandEntry("streams.cli.steps:enrich", "Articles in, the same with entities, quotes, topics out."),
+        "group": CommandEntry("streams.cli.steps:group", "Enriched articles in, the same with stories out."),
+        "route": CommandEntry("streams.cli.steps:route", "Grouped articles in, finished articles out."),
     },
 }
 

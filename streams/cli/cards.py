@@ -21,8 +21,11 @@ What = Literal["articles", "stories", "refused"]
 STATUS_STYLE = {"published": "green", "corrected": "yellow", "withdrawn": "red"}
 STORY_STYLE = {"open": "green", "closed": "dim", "merged": "yellow"}
 SHOWN_COLUMNS = 280
+"""Three lines of a terminal of a hundred columns, set in."""
 QUOTE_COLUMNS = 140
+"""A line and a half: most sentences that are quoted end within it."""
 SHOWN_NAMES = 6
+"""So many fit on a line."""
 
 
 def article_card(article: Article, titles: Mapping[str, str] = {}) -> "Group":

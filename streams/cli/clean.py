@@ -16,7 +16,7 @@ from streams.cli.alone import READ_AHEAD, Done, Given, run_alone
 from streams.cli.console import note, print_json, progress, warn
 from streams.cli.options import Skips, examples, facts, only_one, page_facts
 from streams.clients.files import STDIN, pages
-from streams.clients.found import Found, Problem, Skipped
+from streams.clients.found import Found, Skipped, Unreadable
 from streams.clients.page import raw_record
 from streams.outcomes import PageOutcome
 from streams.settings import Settings, load
@@ -46,11 +46,11 @@ def clean(paths: tuple[str, ...], url: str | None, source: str | None, fetched_a
     return asyncio.run(_clean(only_one(found) if url else found, load(), READ_AHEAD if STDIN not in paths else 1))
 
 
-async def _clean(found: Iterator[Found | Problem | Skipped], settings: Settings, ahead: int) -> int:
+async def _clean(found: Iterator[Found | Unreadable | Skipped], settings: Settings, ahead: int) -> int:
     """Prints the articles; the exit code."""
     from streams.way import step
 
-    problems: list[Problem] = []
+    problems: list[Unreadable] = []
     skips = Skips()
     counts: Counter[str] = Counter()
     done = run_alone(step("clean"), _records(found, problems, skips), settings, remember=False, ahead=ahead)
@@ -66,10 +66,10 @@ async def _clean(found: Iterator[Found | Problem | Skipped], settings: Settings,
     return 1 if problems or counts[PageOutcome.DEAD] else 0
 
 
-def _records(found: Iterator[Found | Problem | Skipped], problems: list[Problem], skips: Skips) -> Iterator[Given]:
+def _records(found: Iterator[Found | Unreadable | Skipped], problems: list[Unreadable], skips: Skips) -> Iterator[Given]:
     """A record a page, as feed would have sent it; what cannot be read is named and kept in ``problems``."""
     for offset, page in enumerate(found):
-        if isinstance(page, Problem):
+        if isinstance(page, Unreadable):
             problems.append(page)
             warn(str(page))
             continue

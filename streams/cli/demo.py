@@ -26,9 +26,13 @@ PARTITIONS = 1
 """In one partition everything keeps its order, so every run shows the same: which of two copies came first, for one."""
 
 PATIENCE_SECONDS = 120
+"""Not measured: it is there so that a demo that hangs ends; from the first page to the last article takes seconds."""
 LOOK_SECONDS = 0.3
+"""Between two looks: short enough that the figures are seen to run."""
 STOP_SECONDS = 45
+"""The supervisor gives its workers 30 seconds to drain and 15 to leave their groups."""
 LOGGED = 15
+"""Lines of the log that are shown where the steps failed: the last event with its traceback."""
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 

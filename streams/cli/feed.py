@@ -10,7 +10,7 @@ from streams.cli.console import note, plural, progress, warn
 from streams.cli.options import Skips, examples, facts, only_one, page_facts
 from streams.clients.feeder import Failure, Feeder
 from streams.clients.files import pages
-from streams.clients.found import Found, Problem, Skipped
+from streams.clients.found import Found, Skipped, Unreadable
 from streams.settings import Settings, load
 
 
@@ -38,7 +38,7 @@ def feed(paths: tuple[str, ...], url: str | None, source: str | None, fetched_at
     return asyncio.run(_send(only_one(found) if url else found, load()))
 
 
-async def _send(found: Iterator[Found | Problem | Skipped], settings: Settings) -> int:
+async def _send(found: Iterator[Found | Unreadable | Skipped], settings: Settings) -> int:
     """Sends all of them; the exit code."""
     unread, skips = 0, Skips()
     with progress("feeding") as advance:
@@ -51,7 +51,7 @@ async def _send(found: Iterator[Found | Problem | Skipped], settings: Settings) 
         async with Feeder(settings, on_end=ended) as feeder:
             # In a thread: a slow pipe must not keep the connection from sending what has come already.
             while (page := await asyncio.to_thread(next, found, None)) is not None:
-                if isinstance(page, Problem):
+                if isinstance(page, Unreadable):
                     unread += 1
                     warn(str(page))
                 elif isinstance(page, Skipped):

@@ -8,8 +8,8 @@ from typing import TypeVar
 import click
 
 from streams.cli.console import note
-from streams.clients.found import Found, Problem, Skipped
-from streams.clients.page import Facts
+from streams.clients.found import Found, Skipped, Unreadable
+from streams.clients.page import FetchFacts
 
 C = TypeVar("C", bound=Callable[..., object])
 
@@ -42,12 +42,12 @@ def page_facts(command: C) -> C:
     return command
 
 
-def facts(url: str | None, source: str | None, fetched_at: str | None) -> Facts:
+def facts(url: str | None, source: str | None, fetched_at: str | None) -> FetchFacts:
     """What the options say."""
-    return Facts(url=url, source=source, fetched_at=fetched_at)
+    return FetchFacts(url=url, source=source, fetched_at=fetched_at)
 
 
-def only_one(found: Iterable[Found | Problem | Skipped]) -> Iterator[Found | Problem | Skipped]:
+def only_one(found: Iterable[Found | Unreadable | Skipped]) -> Iterator[Found | Unreadable | Skipped]:
     """One address names one page: two pages under it would replace each other."""
     kept = list(found)
     if sum(isinstance(page, Found) for page in kept) > 1:

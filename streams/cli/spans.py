@@ -18,7 +18,7 @@ _AGO = re.compile(r"(\d{1,6})\s?(s|m|h|d)", re.ASCII)
 _UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
 
 
-class Moment(click.ParamType):
+class TimeOption(click.ParamType):
     """``2025-05-16T11:59:00Z``, or ``90m``, ``6h``, ``3d`` for so long ago; ms since the epoch."""
 
     name = "time"
@@ -41,8 +41,8 @@ class Moment(click.ParamType):
 def span(command: C) -> C:
     """Adds ``--since`` and ``--until``."""
     options = (
-        click.option("--since", type=Moment(), help="Not before: 2025-05-16T11:59:00Z, or 90m, 6h, 3d ago."),
-        click.option("--until", type=Moment(), help="Before: written in the same way."),
+        click.option("--since", type=TimeOption(), help="Not before: 2025-05-16T11:59:00Z, or 90m, 6h, 3d ago."),
+        click.option("--until", type=TimeOption(), help="Before: written in the same way."),
     )
     for option in reversed(options):
         command = option(command)

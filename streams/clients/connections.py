@@ -16,6 +16,7 @@ BATCH_BYTES = 1_000_000
 """Pages are large: the client's default of 16 kB would send each alone."""
 
 LINGER_MS = 5
+"""A page waits this long for others to travel with: less than anybody notices, and a scraper sends many at once."""
 
 
 async def producer(settings: Settings, topic: str) -> "AIOKafkaProducer":

@@ -16,8 +16,8 @@ from xml.parsers import expat
 
 import msgspec
 
-from streams.clients.found import Found, Problem, Skipped
-from streams.clients.page import BadPage, Facts
+from streams.clients.found import Found, Skipped, Unreadable
+from streams.clients.page import BadPage, FetchFacts
 from streams.records import RawPage
 
 ATOM = "http://www.w3.org/2005/Atom "
@@ -72,7 +72,7 @@ class Element:
         return child.text() if child else ""
 
 
-def entries(file: str, feed: bytes, facts: Facts, *, asked_for: bool = True) -> Iterator[Found | Problem | Skipped]:
+def entries(file: str, feed: bytes, facts: FetchFacts, *, asked_for: bool = True) -> Iterator[Found | Unreadable | Skipped]:
     """The pages of one feed; entries count from 1.
 
     Args:
@@ -87,21 +87,21 @@ def entries(file: str, feed: bytes, facts: Facts, *, asked_for: bool = True) -> 
         if isinstance(error, NoFeed) and not asked_for:
             yield Skipped(file, None, NO_FEED)
             return
-        yield Problem(file, None, str(error))
+        yield Unreadable(file, None, str(error))
         return
     channel = root.first("channel")
     language = root.attributes.get(XML_LANG) or (channel.said("language") if channel else "")
     found = [child for parent in (root, channel) if parent for child in parent.children if child.local in _ENTRIES]
     if not found:
-        yield Problem(file, None, "a feed without entries")
+        yield Unreadable(file, None, "a feed without entries")
     for number, entry in enumerate(found, 1):
         url, content = _link(entry), _content(entry)
         if not url.lower().startswith(("http://", "https://")):
-            yield Problem(file, number, "the entry has no address")
+            yield Unreadable(file, number, "the entry has no address")
         elif not content:
             yield Skipped(file, number, "feed entries without text", url)
         else:
-            known = msgspec.structs.asdict(facts.over(Facts(url=url)))
+            known = msgspec.structs.asdict(facts.over(FetchFacts(url=url)))
             yield Found(file, number, RawPage(html=_page(entry, url, content, language), **known))
 
 

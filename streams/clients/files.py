@@ -1,6 +1,6 @@
 """Pages from files: ``.html``, ``.txt``, ``.jsonl``, web archives, saved feeds, folders of them, and stdin.
 
-Enters: paths and the facts given for all of them. Leaves: a page each, with the file it stands in; a ``Problem`` that names the
+Enters: paths and the facts given for all of them. Leaves: a page each, with the file it stands in; a ``Unreadable`` that names the
 file and what to do, where something cannot be read; a ``Skipped`` for what is no page. One bad file stops nothing. A
 ``page.json`` beside ``page.html`` holds the page's facts (``url``, ``fetched_at``, …); what is given on the command line goes
 before it.
@@ -15,8 +15,8 @@ import msgspec
 import orjson
 
 from streams.clients.feeds import entries
-from streams.clients.found import Found, Problem, Skipped
-from streams.clients.page import BadPage, Facts, ServedPage, key_of, raw_page
+from streams.clients.found import Found, Skipped, Unreadable
+from streams.clients.page import BadPage, FetchFacts, ServedPage, key_of, raw_page
 from streams.records import RawPage
 from streams.records.codec import convert
 
@@ -32,9 +32,10 @@ _PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
 """How gzip and zstd begin: a packed archive."""
 
 _SNIFFED = 512
+"""Bytes that tell what a stream holds; every mark that is looked for is shorter than twenty."""
 
 
-def pages(paths: Iterable[str], facts: Facts, stdin: IO[bytes]) -> Iterator[Found | Problem | Skipped]:
+def pages(paths: Iterable[str], facts: FetchFacts, stdin: IO[bytes]) -> Iterator[Found | Unreadable | Skipped]:
     """Every page under the paths, folders in the order of their names.
 
     Args:
@@ -47,25 +48,25 @@ def pages(paths: Iterable[str], facts: Facts, stdin: IO[bytes]) -> Iterator[Foun
             yield from _piped(stdin, facts)
             continue
         for file in files(Path(path)):
-            yield from [file] if isinstance(file, Problem) else _file(file, facts, asked_for=file == Path(path))
+            yield from [file] if isinstance(file, Unreadable) else _file(file, facts, asked_for=file == Path(path))
 
 
-def files(path: Path) -> Iterator[Path | Problem]:
+def files(path: Path) -> Iterator[Path | Unreadable]:
     """The files that hold pages: the path itself, or all below it."""
     if path.is_dir():
         found = [file for file in sorted(path.rglob("*")) if file.name.lower().endswith(KINDS) and file.is_file()]
         if not found:
-            yield Problem(str(path), None, f"no file in this folder holds pages: {', '.join(KINDS)}")
+            yield Unreadable(str(path), None, f"no file in this folder holds pages: {', '.join(KINDS)}")
         yield from found
     elif not path.exists():
-        yield Problem(str(path), None, "there is no such file or folder")
+        yield Unreadable(str(path), None, "there is no such file or folder")
     elif not path.name.lower().endswith(KINDS):
-        yield Problem(str(path), None, f"not a kind of file that holds pages: give {', '.join(KINDS)}, or a folder")
+        yield Unreadable(str(path), None, f"not a kind of file that holds pages: give {', '.join(KINDS)}, or a folder")
     else:
         yield path
 
 
-def _file(path: Path, facts: Facts, *, asked_for: bool) -> Iterator[Found | Problem | Skipped]:
+def _file(path: Path, facts: FetchFacts, *, asked_for: bool) -> Iterator[Found | Unreadable | Skipped]:
     kind = path.suffix.lower()
     try:
         if kind in LINES:
@@ -82,10 +83,10 @@ def _file(path: Path, facts: Facts, *, asked_for: bool) -> Iterator[Found | Prob
             known = facts.over(beside(path))
             yield Found(str(path), None, _text(path, known) if kind in TEXTS else _html(path.read_bytes(), known))
     except (OSError, BadPage) as error:
-        yield Problem(str(path), None, getattr(error, "strerror", None) or str(error))
+        yield Unreadable(str(path), None, getattr(error, "strerror", None) or str(error))
 
 
-def _piped(stream: IO[bytes], facts: Facts) -> Iterator[Found | Problem | Skipped]:
+def _piped(stream: IO[bytes], facts: FetchFacts) -> Iterator[Found | Unreadable | Skipped]:
     """What stdin holds, told by how it begins; whatever is not told so is JSON lines."""
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(io.BytesIO(stream.read()))
     begins = buffered.peek(_SNIFFED)[:_SNIFFED].removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -101,7 +102,7 @@ def _piped(stream: IO[bytes], facts: Facts) -> Iterator[Found | Problem | Skippe
         yield from _lines(STDIN, buffered, facts)
 
 
-def _html(body: bytes, facts: Facts) -> RawPage | ServedPage:
+def _html(body: bytes, facts: FetchFacts) -> RawPage | ServedPage:
     """Bytes as served where the URL is known; else in JSON, since only that form does without."""
     known = msgspec.structs.asdict(facts)
     if facts.url:
@@ -111,7 +112,7 @@ def _html(body: bytes, facts: Facts) -> RawPage | ServedPage:
     return RawPage(body_base64=b64encode(body).decode("ascii"), **known)
 
 
-def _text(path: Path, facts: Facts) -> RawPage:
+def _text(path: Path, facts: FetchFacts) -> RawPage:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -119,7 +120,7 @@ def _text(path: Path, facts: Facts) -> RawPage:
     return RawPage(text=text, **msgspec.structs.asdict(facts))
 
 
-def _lines(file: str, stream: IO[bytes], facts: Facts) -> Iterator[Found | Problem]:
+def _lines(file: str, stream: IO[bytes], facts: FetchFacts) -> Iterator[Found | Unreadable]:
     given = msgspec.structs.asdict(facts)
     given = {name: value for name, value in given.items() if value}
     for number, line in enumerate(stream, 1):
@@ -128,12 +129,12 @@ def _lines(file: str, stream: IO[bytes], facts: Facts) -> Iterator[Found | Probl
         try:
             page = raw_page(line)
         except BadPage as error:
-            yield Problem(file, number, str(error))
+            yield Unreadable(file, number, str(error))
         else:
             yield Found(file, number, msgspec.structs.replace(page, **given) if given else page)
 
 
-def beside(path: Path) -> Facts:
+def beside(path: Path) -> FetchFacts:
     """The facts in the ``.json`` beside a page; none where there is no such file.
 
     An address there that is none (saved pages often carry their file's name) is left out: the content then stands for the page.
@@ -143,9 +144,9 @@ def beside(path: Path) -> Facts:
     """
     companion = path.with_suffix(".json")
     if not companion.is_file():
-        return Facts()
+        return FetchFacts()
     try:
-        facts = convert(orjson.loads(companion.read_bytes()), Facts)
+        facts = convert(orjson.loads(companion.read_bytes()), FetchFacts)
     except ValueError as error:
         raise BadPage(f"{companion.name} beside it holds no facts of a page: {error}") from None
     addresses = {name: url for name in ("url", "final_url") if key_of(url := getattr(facts, name)) is not None}

@@ -23,7 +23,7 @@ class Found(NamedTuple):
         return _place(self.file, self.line)
 
 
-class Problem(NamedTuple):
+class Unreadable(NamedTuple):
     """What could not be read, and why."""
 
     file: str

@@ -22,7 +22,7 @@ class BadPage(CopydeskError):
     """What was given is no page; the message says why."""
 
 
-class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class FetchFacts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is known of a page beside its content; the fields mean what they mean in ``RawPage``."""
 
     url: str | None = None
@@ -33,13 +33,13 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: str | None = None
     producer_id: str | None = None
 
-    def over(self, other: "Facts") -> "Facts":
+    def over(self, other: "FetchFacts") -> "FetchFacts":
         """These facts, and the other's where nothing is known here."""
         given = {name: value for name in self.__struct_fields__ if (value := getattr(self, name))}
         return msgspec.structs.replace(other, **given)
 
 
-class ServedPage(Facts, frozen=True, kw_only=True, omit_defaults=True):
+class ServedPage(FetchFacts, frozen=True, kw_only=True, omit_defaults=True):
     """Form (a): the page's bytes as served; ``body`` is None for a page that is gone. It needs a ``url``."""
 
     body: bytes | None

@@ -10,8 +10,8 @@ from typing import IO, TYPE_CHECKING
 
 import msgspec
 
-from streams.clients.found import Found, Problem, Skipped
-from streams.clients.page import PASSED_ON, Facts, ServedPage
+from streams.clients.found import Found, Skipped, Unreadable
+from streams.clients.page import PASSED_ON, FetchFacts, ServedPage
 from streams.times import utc_text
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ OK = range(200, 300)
 _GZIP = b"\x1f\x8b"
 
 
-def archived(file: str, stream: IO[bytes], facts: Facts) -> Iterator[Found | Problem | Skipped]:
+def archived(file: str, stream: IO[bytes], facts: FetchFacts) -> Iterator[Found | Unreadable | Skipped]:
     """The pages of one archive, compressed or not.
 
     Args:
@@ -44,13 +44,13 @@ def archived(file: str, stream: IO[bytes], facts: Facts) -> Iterator[Found | Pro
                 yield found
     except (OSError, ValueError) as error:
         after = f" after record {number}" if number else ""
-        yield Problem(file, number + 1, f"no web archive, or a broken one{after}: {error}")
+        yield Unreadable(file, number + 1, f"no web archive, or a broken one{after}: {error}")
         return
     if not number:
-        yield Problem(file, None, "no record in this web archive")
+        yield Unreadable(file, None, "no record in this web archive")
 
 
-def _record(file: str, number: int, record: "WarcRecord", facts: Facts) -> Found | Problem | Skipped | None:
+def _record(file: str, number: int, record: "WarcRecord", facts: FetchFacts) -> Found | Unreadable | Skipped | None:
     """What one record is; None for those that belong to no page."""
     from fastwarc.warc import WarcRecordType
 
@@ -64,7 +64,7 @@ def _record(file: str, number: int, record: "WarcRecord", facts: Facts) -> Found
     fetched_at: datetime | None = record.record_date  # None where the record's head is not whole, whatever its type says
     status = record.http_headers.status_code if record.is_http_parsed else None
     if fetched_at is None or status is None:
-        return Problem(file, number, f"no whole HTTP response for {url}")
+        return Unreadable(file, number, f"no whole HTTP response for {url}")
     headers = _headers(record)
     what = _no_page(record, status, headers)
     return Skipped(file, number, what) if what else _page(file, number, record, headers, facts, url, status, fetched_at)
@@ -87,21 +87,21 @@ def _page(
     number: int,
     record: "WarcRecord",
     headers: dict[str, str],
-    facts: Facts,
+    facts: FetchFacts,
     url: str,
     status: int,
     fetched_at: datetime,
-) -> Found | Problem | Skipped:
+) -> Found | Unreadable | Skipped:
     if record.content_length > LARGEST:
-        return Problem(file, number, f"{record.content_length} bytes: no page is so large")
+        return Unreadable(file, number, f"{record.content_length} bytes: no page is so large")
     body = record.reader.read()
     if "transfer-encoding" not in headers and len(body) < record.content_length:
-        return Problem(file, number, f"the file ends {record.content_length - len(body)} bytes before the record does")
+        return Unreadable(file, number, f"the file ends {record.content_length - len(body)} bytes before the record does")
     if status in OK and "content-type" not in headers and body.lstrip()[:1] != b"<":
         return Skipped(file, number, "not HTML")
     if headers.get("content-encoding", "").lower() in {"gzip", "x-gzip"} and not body.startswith(_GZIP):
         del headers["content-encoding"]  # some crawlers unpack the body and leave the header
-    own = Facts(
+    own = FetchFacts(
         url=url,
         fetched_at=utc_text(fetched_at),
         http_status=status,

@@ -19,7 +19,7 @@ from streams.errors import KafkaRefused, KafkaUnavailable
 from streams.kafka import incremental
 from streams.kafka.connection import client_options
 from streams.settings import Settings
-from streams.topics import Catalogue, Topic
+from streams.topics import Catalogue, KafkaTopic
 
 REQUEST_TIMEOUT_MS = 15_000
 SEEN_SECONDS = 15.0
@@ -37,7 +37,7 @@ class Change:
     """
 
     kind: Literal["create", "adjust", "keep"]
-    topic: Topic
+    topic: KafkaTopic
     reason: str
     configs: dict[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -118,7 +118,7 @@ async def _plan(client: AIOKafkaAdminClient, settings: Settings, catalogue: Cata
     return changes
 
 
-def _kept(topic: Topic, partitions: list[dict[str, Any]], replicas: int) -> list[Change]:
+def _kept(topic: KafkaTopic, partitions: list[dict[str, Any]], replicas: int) -> list[Change]:
     """What differs and must not be changed in passing."""
     changes = []
     if len(partitions) != topic.partitions:
@@ -138,7 +138,7 @@ def _kept(topic: Topic, partitions: list[dict[str, Any]], replicas: int) -> list
     return changes
 
 
-def _adjustments(topic: Topic, configs: dict[str, str]) -> list[Change]:
+def _adjustments(topic: KafkaTopic, configs: dict[str, str]) -> list[Change]:
     differ = {name: (configs.get(name, ""), value) for name, value in topic.config().items() if configs.get(name) != value}
     if not differ:
         return []
@@ -159,7 +159,7 @@ async def _configs(client: AIOKafkaAdminClient, names: list[str]) -> dict[str, d
     return found
 
 
-async def _create(client: AIOKafkaAdminClient, settings: Settings, topics: list[Topic]) -> None:
+async def _create(client: AIOKafkaAdminClient, settings: Settings, topics: list[KafkaTopic]) -> None:
     if not topics:
         return
     response = await client.create_topics([_new(topic, settings.topics.replication_factor) for topic in topics])
@@ -168,7 +168,7 @@ async def _create(client: AIOKafkaAdminClient, settings: Settings, topics: list[
             _refuse(error_code, message, f"{name} cannot be created")
 
 
-def _new(topic: Topic, replicas: int) -> NewTopic:
+def _new(topic: KafkaTopic, replicas: int) -> NewTopic:
     new = NewTopic(topic.name, topic.partitions, 1, topic_configs=topic.config())
     new.replication_factor = replicas  # the constructor forbids -1, the cluster's default; the protocol does not
     return new

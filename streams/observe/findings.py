@@ -12,15 +12,15 @@ from streams.observe.ledger import Ledger, StepEntry
 from streams.observe.sums import Sum
 from streams.outcomes import PageOutcome
 
-Level = Literal["error", "warning", "note"]
-_ORDER: Mapping[Level, int] = {"error": 0, "warning": 1, "note": 2}
+Severity = Literal["error", "warning", "note"]
+_ORDER: Mapping[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 
 
 @dataclass(frozen=True)
 class Finding:
     """One thing to know: how grave, what it is, what to do about it (empty where nothing is to be done)."""
 
-    level: Level
+    level: Severity
     what: str
     todo: str
 

@@ -25,7 +25,7 @@ from streams.observe.redaction import redact_event
 from streams.observe.repeats import Repeats
 from streams.times import utc_text_of
 
-Level = Literal["debug", "info", "warning", "error"]
+LogLevel = Literal["debug", "info", "warning", "error"]
 Format = Literal["auto", "console", "json"]
 
 LIBRARIES: Final = (
@@ -40,11 +40,12 @@ LIBRARIES: Final = (
 """Loggers of their own level. Faust builds a debug record for every message unless its logger's level forbids it: a quarter of
 its CPU time a message, whatever the handlers then do."""
 _FRAMES = 20
+"""Of a traceback; beyond it structlog leaves out the middle ones: both our code and the place that failed are seen."""
 _FIRST = ("timestamp", "level", "event")
 
 
 def configure(
-    level: Level = "info", style: Format = "auto", stream: TextIO | None = None, fields: Mapping[str, str] | None = None
+    level: LogLevel = "info", style: Format = "auto", stream: TextIO | None = None, fields: Mapping[str, str] | None = None
 ) -> None:
     """Sets up this process's log; call once at its start, children included. Calling again replaces the set-up.
 

@@ -11,16 +11,18 @@ from dataclasses import dataclass
 from time import monotonic
 
 PERIOD_SECONDS = 10.0
+"""aiokafka logs ten lines a second while a broker is away; one in ten seconds still shows that it goes on."""
 KEYS_LIMIT = 1_000
 """Kinds of lines remembered at once; beyond it the oldest are let go, so that memory stays bounded."""
 _NUMBERS = re.compile(r"\d+")
 _KEY_LENGTH = 200
+"""Characters by which two lines are alike: the same message with another address or record at its end is one more of its kind."""
 
 Key = tuple[str, int, str]
 
 
 @dataclass
-class _Seen:
+class _RepeatedLine:
     until: float
     last: logging.LogRecord
     held_back: int = 0
@@ -32,7 +34,7 @@ class Repeats:
     def __init__(self, period: float = PERIOD_SECONDS, clock: Callable[[], float] = monotonic) -> None:
         self._period = period
         self._clock = clock
-        self._seen: dict[Key, _Seen] = {}
+        self._seen: dict[Key, _RepeatedLine] = {}
 
     def admit(self, record: logging.LogRecord) -> list[logging.LogRecord]:
         """The records to print now: counts of periods that have passed, then this record unless its like was just printed.
@@ -44,7 +46,7 @@ class Repeats:
         key = (record.name, record.levelno, _NUMBERS.sub("#", str(record.msg)[:_KEY_LENGTH]))
         seen = self._seen.get(key)
         if seen is None:
-            self._seen[key] = _Seen(now + self._period, record)
+            self._seen[key] = _RepeatedLine(now + self._period, record)
             out.append(record)
         else:
             seen.last, seen.held_back = record, seen.held_back + 1
@@ -64,5 +66,5 @@ class Repeats:
             if seen.held_back:
                 seen.last.held_back = seen.held_back
                 out.append(seen.last)
-                self._seen[key] = _Seen(now + self._period, seen.last)
+                self._seen[key] = _RepeatedLine(now + self._period, seen.last)
         return out

@@ -20,6 +20,7 @@ _TRIES = 4
 _TRY_AGAIN_SECONDS = 0.25
 """Offsets of several groups are never read at one instant: a sum counts as broken only where it stays so for a second."""
 _ANSWER_SECONDS = 4.0
+"""The supervisor waits three for its workers."""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ Ask = Callable[[str | None], Awaitable[Verdict]]
 """A verdict, for one step or (None) for all that are served here; ``KeyError`` for a step that is not."""
 
 _GRACE_SECONDS = 1.0
+"""A scrape under way may end; its answer takes milliseconds."""
 
 
 def application(metrics: Callable[[], Awaitable[bytes]], live: Ask, ready: Ask) -> web.Application:

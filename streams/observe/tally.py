@@ -15,6 +15,7 @@ import orjson
 from streams.outcomes import PASSED
 
 METADATA_LIMIT: Final = 4096
+"""Bytes: a broker's ``offset.metadata.max.bytes`` where nobody has set another."""
 SENT: Final = "sent"
 """The key under which articles and withdrawals that were sent on are counted; no outcome has this name."""
 OFFSETS: Final = "offsets"
@@ -22,6 +23,7 @@ OFFSETS: Final = "offsets"
 _NO_OUTCOMES: Final = (SENT, OFFSETS)
 _OTHER: Final = "other"
 _COUNT_LIMIT: Final = 2**63 - 1
+"""What metadata hold may have been written by anything; no count of ours comes near."""
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from streams.topics import (
     REFUSED,
     STATEFUL,
     STORIES,
-    Topic,
+    KafkaTopic,
     catalogue,
     dead_letters,
     group_id,
@@ -45,10 +45,10 @@ PRODUCES = {
 WITHDRAWALS = frozenset({CLEAN, ENRICHED, GROUPED})
 """Topics on which withdrawals stand among articles."""
 
-Document = dict[str, Any]
+JsonObject = dict[str, Any]
 
 
-def document(records: dict[str, type[msgspec.Struct]], settings: Settings) -> Document:
+def document(records: dict[str, type[msgspec.Struct]], settings: Settings) -> JsonObject:
     """The document; ``records`` by the name of their schema's file."""
     names = {kind.__name__: name for name, kind in records.items()}
     topics = catalogue(settings).topics
@@ -78,7 +78,7 @@ def written(records: dict[str, type[msgspec.Struct]], settings: Settings) -> byt
     return yaml.safe_dump(document(records, settings), sort_keys=False, allow_unicode=True, width=120).encode()
 
 
-def _channel(topic: Topic, names: dict[str, str]) -> Document:
+def _channel(topic: KafkaTopic, names: dict[str, str]) -> JsonObject:
     messages = [names.get(topic.record, "dead_letter" if topic.name.startswith(dead_letters("")) else "internal")]
     messages += ["withdrawal"] if topic.name in WITHDRAWALS else []
     messages += ["served_page"] if topic.name == RAW else []
@@ -90,9 +90,9 @@ def _channel(topic: Topic, names: dict[str, str]) -> Document:
     }
 
 
-def _topic_binding(topic: Topic) -> Document:
+def _topic_binding(topic: KafkaTopic) -> JsonObject:
     """The topic's settings as the binding writes them."""
-    configuration: Document = {"cleanup.policy": [topic.cleanup], "max.message.bytes": topic.max_message_bytes}
+    configuration: JsonObject = {"cleanup.policy": [topic.cleanup], "max.message.bytes": topic.max_message_bytes}
     if topic.retention_ms is not None:
         configuration["retention.ms"] = topic.retention_ms
     return {
@@ -103,7 +103,7 @@ def _topic_binding(topic: Topic) -> Document:
     }
 
 
-def _routed(articles: Document, topic: Topic) -> Document:
+def _routed(articles: JsonObject, topic: KafkaTopic) -> JsonObject:
     """The topics that rules name: what the history is, under another name."""
     binding = {name: value for name, value in _topic_binding(topic).items() if name != "topic"}
     return {
@@ -115,7 +115,7 @@ def _routed(articles: Document, topic: Topic) -> Document:
     }
 
 
-def _operations(step: str, settings: Settings) -> Iterable[tuple[str, Document]]:
+def _operations(step: str, settings: Settings) -> Iterable[tuple[str, JsonObject]]:
     group = {"type": "string", "enum": [group_id(settings, step)]}
     source = CONSUMES[step]
     yield (
@@ -132,11 +132,11 @@ def _operations(step: str, settings: Settings) -> Iterable[tuple[str, Document]]
         yield f"{step}.writes.{number}", {"action": "send", "channel": _channel_ref(topic), "summary": f"{step} writes {topic}"}
 
 
-def _channel_ref(topic: str) -> Document:
+def _channel_ref(topic: str) -> JsonObject:
     return {"$ref": f"#/channels/{topic}"}
 
 
-def _message(kind: type[msgspec.Struct], name: str) -> Document:
+def _message(kind: type[msgspec.Struct], name: str) -> JsonObject:
     made = {
         "name": kind.__name__,
         "summary": summary(kind),
@@ -150,7 +150,7 @@ def _message(kind: type[msgspec.Struct], name: str) -> Document:
     return {**made, "headers": {"$ref": "#/components/schemas/headers"}, "correlationId": correlation}
 
 
-def _bytes() -> dict[str, Document]:
+def _bytes() -> dict[str, JsonObject]:
     """What stands on topics beside JSON records."""
     return {
         "served_page": {
@@ -177,9 +177,9 @@ def _bytes() -> dict[str, Document]:
     }
 
 
-def _headers() -> Document:
+def _headers() -> JsonObject:
     """CloudEvents in binary mode and W3C Trace Context."""
-    text: Document = {"type": "string"}
+    text: JsonObject = {"type": "string"}
     return {
         "type": "object",
         "required": ["ce_specversion", "ce_id", "ce_type", "ce_source", "ce_time", "ce_dataschema", "traceparent"],

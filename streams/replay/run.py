@@ -28,7 +28,7 @@ from streams.replay.differences import Difference, Fields, differences
 from streams.settings import Settings
 from streams.step import Output, Record, Settled
 from streams.times import utc_text
-from streams.topics import ARTICLES, RAW, Catalogue, Topic, catalogue
+from streams.topics import ARTICLES, RAW, Catalogue, KafkaTopic, catalogue
 from streams.way import topics
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ async def side_topic(settings: Settings, name: str) -> str:
         raise SettingsError(f"{name} belongs to the pipeline: a replay writes beside it, for instance to {SIDE_TOPIC}")
     like = catalogue(settings).by_name[ARTICLES]
     kept = int(settings.topics.inner_days * 86_400_000)
-    made = Topic(name, like.key, like.record, "a replay", "delete", kept, like.partitions, like.max_message_bytes)
+    made = KafkaTopic(name, like.key, like.record, "a replay", "delete", kept, like.partitions, like.max_message_bytes)
     await apply(settings, Catalogue(settings.namespace, (made,)))
     return settings.namespace + name
 

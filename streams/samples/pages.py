@@ -19,12 +19,12 @@ from streams.step import Headers, Record
 from streams.topics import RAW
 
 HEADER_FACTS = ("url", "final_url", "fetched_at", "http_status", "source", "producer_id")
-"""Facts that travel as headers of a page sent as served, with dashes for underscores."""
+"""SampleFacts that travel as headers of a page sent as served, with dashes for underscores."""
 
 RESPONSE_HEADERS = ("content-type", "content-encoding", "etag", "last-modified", "x-robots-tag", "tdm-reservation")
 
 
-class Said(msgspec.Struct, frozen=True, kw_only=True):
+class ExpectedQuote(msgspec.Struct, frozen=True, kw_only=True):
     """Words that an article quotes, or the beginning of them, and who said them."""
 
     text: str
@@ -69,7 +69,7 @@ class ExpectedArticle(msgspec.Struct, frozen=True, kw_only=True):
     story: str | None = None
     duplicate_of: str | None = None
     revision: int = 1
-    quotes: list[Said] = []
+    quotes: list[ExpectedQuote] = []
     people: list[str] = []
     organisations: list[str] = []
     places: dict[str, str] = {}
@@ -88,7 +88,7 @@ class Expectation(msgspec.Struct, frozen=True, kw_only=True):
     withdraws: str | None = None
 
 
-class Facts(msgspec.Struct, frozen=True, kw_only=True):
+class SampleFacts(msgspec.Struct, frozen=True, kw_only=True):
     """The ``.json`` beside a page.
 
     Attributes:
@@ -146,14 +146,14 @@ def samples() -> list[Sample]:
 
 
 def _sample(name: str, entry: Traversable, folder: Traversable) -> Sample:
-    facts = msgspec.json.decode(entry.read_bytes(), type=Facts)
+    facts = msgspec.json.decode(entry.read_bytes(), type=SampleFacts)
     # A page keeps its key from fetch to fetch, so that its versions stay in one partition, in order.
     key = facts.url.split("?")[0].encode() if facts.url else None
     headers, value = _served(name, facts, folder) if facts.form == "served" else ((), _written(name, facts, folder))
     return Sample(name, facts.shows, key, value, headers, facts.expect)
 
 
-def _text(name: str, facts: Facts, folder: Traversable) -> tuple[str, bool]:
+def _text(name: str, facts: SampleFacts, folder: Traversable) -> tuple[str, bool]:
     """The page's text, and whether it is flattened."""
     if facts.value is not None:
         return facts.value, False
@@ -163,7 +163,7 @@ def _text(name: str, facts: Facts, folder: Traversable) -> tuple[str, bool]:
     return found[0].read_text(encoding="utf-8"), found[0].name.endswith(".txt")
 
 
-def _served(name: str, facts: Facts, folder: Traversable) -> tuple[Headers, bytes]:
+def _served(name: str, facts: SampleFacts, folder: Traversable) -> tuple[Headers, bytes]:
     body = _text(name, facts, folder)[0].encode(facts.charset)
     if facts.headers.get("content-encoding") == "gzip":
         body = gzip.compress(body, mtime=0)
@@ -172,7 +172,7 @@ def _served(name: str, facts: Facts, folder: Traversable) -> tuple[Headers, byte
     return tuple((header, str(fact).encode()) for header, fact in given if fact is not None), body
 
 
-def _written(name: str, facts: Facts, folder: Traversable) -> bytes:
+def _written(name: str, facts: SampleFacts, folder: Traversable) -> bytes:
     if facts.form == "raw":
         return (facts.value or "").encode()
     told = {field: getattr(facts, field) for field in (*HEADER_FACTS, "headers")}

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from streams.clients.feeds import entries
 from streams.clients.files import pages
-from streams.clients.found import Found, Problem, Skipped
-from streams.clients.page import Facts
+from streams.clients.found import Found, Skipped, Unreadable
+from streams.clients.page import FetchFacts
 from streams.records import RawPage
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -39,12 +39,12 @@ RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns=
 <item><title>Ferry</title><link>https://harbour.example/1</link><content:encoded>&lt;p&gt;Late.&lt;/p&gt;</content:encoded></item></rdf:RDF>"""
 
 
-def read(feed: str | bytes) -> list[Found | Problem | Skipped]:
+def read(feed: str | bytes) -> list[Found | Unreadable | Skipped]:
     """All that a feed gives."""
-    return list(entries("feed.xml", feed.encode() if isinstance(feed, str) else feed, Facts()))
+    return list(entries("feed.xml", feed.encode() if isinstance(feed, str) else feed, FetchFacts()))
 
 
-def html(found: Found | Problem | Skipped) -> str:
+def html(found: Found | Unreadable | Skipped) -> str:
     """The page made of an entry."""
     assert isinstance(found, Found)
     assert isinstance(found.page, RawPage)
@@ -76,7 +76,7 @@ def test_an_entry_without_text_is_passed_over_by_name() -> None:
 
 def test_an_entry_without_an_address_is_a_problem() -> None:
     """A page needs one, and no other entry suffers."""
-    assert read(RSS)[2] == Problem("feed.xml", 3, "the entry has no address")
+    assert read(RSS)[2] == Unreadable("feed.xml", 3, "the entry has no address")
 
 
 def test_atom_gives_html_xhtml_and_text() -> None:
@@ -124,7 +124,7 @@ def test_what_is_no_feed_is_a_problem(feed: str, says: str) -> None:
     """With the reason, and the line where there is one."""
     (only,) = read(feed)
 
-    assert isinstance(only, Problem)
+    assert isinstance(only, Unreadable)
     assert says in only.reason
 
 
@@ -135,26 +135,26 @@ def test_what_is_no_feed_is_a_problem(feed: str, says: str) -> None:
 @settings(max_examples=60)
 def test_no_bytes_break_the_reading(feed: bytes) -> None:
     """Whatever they are, they are pages or named."""
-    assert all(isinstance(each, Found | Problem | Skipped) for each in read(feed))
+    assert all(isinstance(each, Found | Unreadable | Skipped) for each in read(feed))
 
 
 def test_a_sitemap_in_a_folder_is_passed_over(tmp_path: Path) -> None:
     """Named by itself it is a mistake."""
     (tmp_path / "sitemap.xml").write_text("<urlset/>")
 
-    (in_folder,) = pages([str(tmp_path)], Facts(), io.BytesIO())
-    (named,) = pages([str(tmp_path / "sitemap.xml")], Facts(), io.BytesIO())
+    (in_folder,) = pages([str(tmp_path)], FetchFacts(), io.BytesIO())
+    (named,) = pages([str(tmp_path / "sitemap.xml")], FetchFacts(), io.BytesIO())
 
     assert in_folder == Skipped(str(tmp_path / "sitemap.xml"), None, "XML that is no feed")
-    assert isinstance(named, Problem)
+    assert isinstance(named, Unreadable)
 
 
 def test_a_file_and_a_pipe_give_the_same(tmp_path: Path) -> None:
     """By its ending, or by how it begins."""
     (tmp_path / "a.rss").write_text(RSS)
 
-    from_file = list(pages([str(tmp_path / "a.rss")], Facts(), io.BytesIO()))
-    from_pipe = list(pages(["-"], Facts(), io.BytesIO(RSS.encode())))
+    from_file = list(pages([str(tmp_path / "a.rss")], FetchFacts(), io.BytesIO()))
+    from_pipe = list(pages(["-"], FetchFacts(), io.BytesIO(RSS.encode())))
 
     assert [each[1:] for each in from_file] == [each[1:] for each in from_pipe]
     assert len(from_file) == 3

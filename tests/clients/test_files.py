@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from streams.clients.files import beside, pages
-from streams.clients.found import Found, Problem, Skipped
-from streams.clients.page import Facts, ServedPage
+from streams.clients.found import Found, Skipped, Unreadable
+from streams.clients.page import FetchFacts, ServedPage
 from streams.records import RawPage
 
 NOWHERE = io.BytesIO()
 
 
-def found(path: Path, facts: Facts | None = None) -> list[Found | Problem | Skipped]:
+def found(path: Path, facts: FetchFacts | None = None) -> list[Found | Unreadable | Skipped]:
     """All that stands under one path."""
-    return list(pages([str(path)], facts or Facts(), NOWHERE))
+    return list(pages([str(path)], facts or FetchFacts(), NOWHERE))
 
 
 def test_html_with_an_address_goes_as_served(tmp_path: Path) -> None:
@@ -24,7 +24,7 @@ def test_html_with_an_address_goes_as_served(tmp_path: Path) -> None:
     page = tmp_path / "a.html"
     page.write_bytes(b"<p>caf\xe9")
 
-    assert found(page, Facts(url="https://a.example/1")) == [
+    assert found(page, FetchFacts(url="https://a.example/1")) == [
         Found(str(page), None, ServedPage(body=b"<p>caf\xe9", url="https://a.example/1"))
     ]
 
@@ -46,7 +46,7 @@ def test_an_address_that_is_none_is_left_out(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text("<p>x</p>")
     (tmp_path / "page.json").write_text('{"url": "page.html", "final_url": "https://a.example/x", "source": "crawl"}')
 
-    assert beside(tmp_path / "page.html") == Facts(final_url="https://a.example/x", source="crawl")
+    assert beside(tmp_path / "page.html") == FetchFacts(final_url="https://a.example/x", source="crawl")
 
 
 def test_facts_stand_in_the_json_beside_the_page(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_facts_stand_in_the_json_beside_the_page(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<p>")
     (tmp_path / "a.json").write_text('{"url": "https://a.example/1", "source": "crawl", "shows": "more than facts"}')
 
-    (only,) = found(tmp_path / "a.html", Facts(source="mine"))
+    (only,) = found(tmp_path / "a.html", FetchFacts(source="mine"))
 
     assert isinstance(only, Found)
     assert only.page == ServedPage(body=b"<p>", url="https://a.example/1", source="mine")
@@ -85,14 +85,14 @@ def test_a_bad_line_is_named_and_the_others_go_on(tmp_path: Path) -> None:
     first, bad, last = found(page)
 
     assert [first, last] == [Found(str(page), 1, RawPage(text="One")), Found(str(page), 4, RawPage(text="Two"))]
-    assert isinstance(bad, Problem)
+    assert isinstance(bad, Unreadable)
     assert str(bad).startswith(f"{page}:3: ")
 
 
 def test_a_page_may_come_through_a_pipe() -> None:
     """As served where its address is given, else as JSON."""
-    (known,) = pages(["-"], Facts(url="https://a.example/1"), io.BytesIO(b"\n<!DOCTYPE html><p>caf\xe9"))
-    (unknown,) = pages(["-"], Facts(), io.BytesIO(b"<p>x"))
+    (known,) = pages(["-"], FetchFacts(url="https://a.example/1"), io.BytesIO(b"\n<!DOCTYPE html><p>caf\xe9"))
+    (unknown,) = pages(["-"], FetchFacts(), io.BytesIO(b"<p>x"))
 
     assert known == Found("-", None, ServedPage(body=b"\n<!DOCTYPE html><p>caf\xe9", url="https://a.example/1"))
     assert isinstance(unknown, Found)
@@ -101,7 +101,7 @@ def test_a_page_may_come_through_a_pipe() -> None:
 
 def test_standard_input_is_json_lines() -> None:
     """``-`` names it."""
-    assert list(pages(["-"], Facts(source="mine"), io.BytesIO(b'{"text": "One"}'))) == [
+    assert list(pages(["-"], FetchFacts(source="mine"), io.BytesIO(b'{"text": "One"}'))) == [
         Found("-", 1, RawPage(text="One", source="mine"))
     ]
 
@@ -122,7 +122,7 @@ def test_what_cannot_be_read_is_named_with_what_to_do(tmp_path: Path, name: str,
 
     (only,) = found(tmp_path / name)
 
-    assert isinstance(only, Problem)
+    assert isinstance(only, Unreadable)
     assert says in only.reason
 
 
@@ -130,7 +130,7 @@ def test_an_empty_folder_is_a_problem(tmp_path: Path) -> None:
     """Else a mistyped folder would look like success."""
     (only,) = found(tmp_path)
 
-    assert isinstance(only, Problem)
+    assert isinstance(only, Unreadable)
 
 
 def test_facts_that_are_none_are_a_problem_of_their_page(tmp_path: Path) -> None:
@@ -140,5 +140,5 @@ def test_facts_that_are_none_are_a_problem_of_their_page(tmp_path: Path) -> None
 
     (only,) = found(tmp_path / "a.html")
 
-    assert isinstance(only, Problem)
+    assert isinstance(only, Unreadable)
     assert "a.json" in only.reason

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.clients.page import BadPage, Facts, ServedPage, checked, key_of, raw_page, raw_record
+from streams.clients.page import BadPage, FetchFacts, ServedPage, checked, key_of, raw_page, raw_record
 from streams.records import RawPage, encode
 
 URL = "https://www.harbour.example/news/1?utm_source=feed"
@@ -110,10 +110,10 @@ class TestRawPage:
 
 
 class TestFacts:
-    """Facts from two places."""
+    """FetchFacts from two places."""
 
     def test_what_is_given_goes_before_what_stands_beside(self) -> None:
         """And what is not given is filled in."""
-        beside = Facts(url=URL, source="crawl", headers={"etag": "x"})
+        beside = FetchFacts(url=URL, source="crawl", headers={"etag": "x"})
 
-        assert Facts(source="mine").over(beside) == Facts(url=URL, source="mine", headers={"etag": "x"})
+        assert FetchFacts(source="mine").over(beside) == FetchFacts(url=URL, source="mine", headers={"etag": "x"})

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from streams.clients.files import pages
-from streams.clients.found import Found, Problem, Skipped
-from streams.clients.page import Facts, ServedPage
+from streams.clients.found import Found, Skipped, Unreadable
+from streams.clients.page import FetchFacts, ServedPage
 from streams.clients.warc import archived
 
 URL = "https://harbour.example/news/1"
@@ -25,9 +25,9 @@ def record(http: bytes, url: str = URL, kind: str = "response", more: str = "") 
     return head.encode() + http + b"\r\n\r\n"
 
 
-def read(data: bytes, facts: Facts | None = None) -> list[Found | Problem | Skipped]:
+def read(data: bytes, facts: FetchFacts | None = None) -> list[Found | Unreadable | Skipped]:
     """All that an archive gives."""
-    return list(archived("a.warc", io.BytesIO(data), facts or Facts()))
+    return list(archived("a.warc", io.BytesIO(data), facts or FetchFacts()))
 
 
 def test_a_response_is_a_page_as_served() -> None:
@@ -50,7 +50,7 @@ def test_a_response_is_a_page_as_served() -> None:
 
 def test_what_is_given_goes_before_what_the_archive_says() -> None:
     """As everywhere."""
-    (found,) = read(record(HTML), Facts(source="cc-news", fetched_at="2026-01-01T00:00:00Z"))
+    (found,) = read(record(HTML), FetchFacts(source="cc-news", fetched_at="2026-01-01T00:00:00Z"))
 
     assert isinstance(found, Found)
     assert (found.page.source, found.page.fetched_at, found.page.url) == ("cc-news", "2026-01-01T00:00:00Z", URL)
@@ -109,7 +109,7 @@ def test_bodies_are_unpacked_as_far_as_they_were_packed_for_the_way() -> None:
     ]
 
 
-def _served(found: Found | Problem | Skipped) -> bool:
+def _served(found: Found | Unreadable | Skipped) -> bool:
     return isinstance(found, Found) and isinstance(found.page, ServedPage)
 
 
@@ -120,8 +120,8 @@ def test_a_file_and_a_pipe_give_the_same(tmp_path: Path, packed: bool) -> None: 
     data = b"".join(gzip.compress(each) if packed else each for each in records)
     (tmp_path / ("a.warc.gz" if packed else "a.warc")).write_bytes(data)
 
-    from_file = list(pages([str(tmp_path)], Facts(), io.BytesIO()))
-    from_pipe = list(pages(["-"], Facts(), io.BytesIO(data)))
+    from_file = list(pages([str(tmp_path)], FetchFacts(), io.BytesIO()))
+    from_pipe = list(pages(["-"], FetchFacts(), io.BytesIO(data)))
 
     assert [each.page.url for each in from_file if isinstance(each, Found)] == [URL, "https://harbour.example/news/2"]
     assert [each[1:] for each in from_file] == [each[1:] for each in from_pipe]
@@ -141,6 +141,6 @@ def test_what_cannot_be_read_is_named_by_its_record(data: bytes, line: int | Non
     """What came before it is not lost."""
     *before, last = read(data)
 
-    assert isinstance(last, Problem)
+    assert isinstance(last, Unreadable)
     assert (last.line, says in last.reason) == (line, True)
     assert all(isinstance(each, Found) for each in before)

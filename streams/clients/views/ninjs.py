@@ -4,14 +4,12 @@ Source: the ninjs 3.1 schema and the IPTC's guidelines for it.
 """
 
 from html import escape
-from typing import Any
 
-from streams.clients.views.values import ABOUT, MEDIA_TOPICS, address, instant, name_of, page_address, without_empty
+from streams.clients.views.values import ABOUT, MEDIA_TOPICS, Json, address, instant, name_of, page_address, without_empty
 from streams.outcomes import Flag
 from streams.records import Article, Block, Entity, Image
 
 STANDARD = {"name": "ninjs", "version": "3.1", "schema": "https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"}
-Json = dict[str, Any]
 
 
 def ninjs(article: Article) -> Json:

@@ -3,12 +3,8 @@
 Source: schema.org 29, the types NewsArticle, Quotation, ImageObject, Place and DefinedTerm.
 """
 
-from typing import Any
-
-from streams.clients.views.values import ABOUT, MEDIA_TOPICS, address, instant, name_of, page_address, without_empty
+from streams.clients.views.values import ABOUT, MEDIA_TOPICS, Json, address, instant, name_of, page_address, without_empty
 from streams.records import Agent, Article, Dateline, Entity, Image, Quote, Timestamp, Topic
-
-Json = dict[str, Any]
 
 TYPES = {"opinion": "OpinionNewsArticle", "analysis": "AnalysisNewsArticle", "review": "ReviewNewsArticle"}
 """Genres that have a type of their own."""

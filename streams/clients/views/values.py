@@ -7,6 +7,9 @@ from urllib.parse import quote
 
 from streams.records import Article
 
+Json = dict[str, Any]
+"""An object of JSON."""
+
 MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 ABOUT = 0.5
 """Salience from which an article is about somebody; below it mentions them."""
