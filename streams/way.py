@@ -31,7 +31,8 @@ def topics(settings: Settings) -> Catalogue:
 
 def routed(settings: Settings) -> tuple[str, ...]:
     """The topics that the routing rules name."""
-    from streams.route.rules import load_rules, routed_topics  # no step but route needs the language of the rules
+    from streams.route.load import load_rules  # no step but route needs the language of the rules
+    from streams.route.rules import routed_topics
 
     return routed_topics(load_rules(settings.route.rules))
 
@@ -42,9 +43,9 @@ def last_in_force(settings: Settings) -> Settings:
     Raises:
         SettingsError: the rules are wrong, and none are kept.
     """
-    from streams.route import in_force
+    from streams.route import load
 
-    return in_force.last_in_force(settings)
+    return load.last_in_force(settings)
 
 
 def kept(settings: Settings) -> Settings | None:

@@ -7,7 +7,8 @@ import click
 
 from streams.cli.console import Cell, note, plural, table
 from streams.cli.options import examples
-from streams.route.rules import Problem, load_rules, routed_topics, survey_rules
+from streams.route.load import load_rules, survey_rules
+from streams.route.rules import Problem, routed_topics
 from streams.settings import load
 
 STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}

@@ -10,7 +10,8 @@ import click
 from streams.cli.console import is_terminal, note, plural, printable, stdout
 from streams.errors import SettingsError
 from streams.route.cases import Case, Difference, differences, parse_cases
-from streams.route.rules import Rules, is_cases
+from streams.route.load import is_cases
+from streams.route.rules import Rules
 from streams.route.yaml_positions import Wrong
 
 EXIT_FAILED = 1

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import msgspec
 
-from streams.errors import SettingsError
 from streams.settings import Settings
 
 KEPT = ".kept"
@@ -42,24 +41,6 @@ def keep(settings: Settings, files: list[tuple[str, str]], sets: dict[str, str])
         return  # a machine without a disk to write on has no kept rules; nothing else depends on them
 
 
-def last_in_force(settings: Settings) -> Settings:
-    """The settings themselves where their rules are right; else with the rules that were last in force.
-
-    Raises:
-        SettingsError: the rules are wrong, and none from the same place are kept.
-    """
-    from streams.route.rules import load_rules
-
-    try:
-        load_rules(settings.route.rules)
-    except SettingsError:
-        chosen = kept(settings)
-        if chosen is None:
-            raise
-        return chosen
-    return settings
-
-
 def kept(settings: Settings) -> Settings | None:
     """The settings with the kept rules; None where none from the same place are kept."""
     file = kept_file(settings)
@@ -73,6 +54,6 @@ def kept(settings: Settings) -> Settings | None:
 
 
 def kept_sources(file: Path) -> tuple[list[tuple[str, str]], Callable[[str], str]]:
-    """As ``rules.sources`` gives them."""
+    """The files and what reads their sets, as ``load.sources`` gives them."""
     kept = msgspec.json.decode(file.read_bytes(), type=Kept)
     return kept.files, kept.sets.__getitem__

@@ -1,14 +1,10 @@
-"""The rules as typed values, and where they are loaded from."""
+"""Rules as typed values."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib.resources import files
-from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from streams.errors import SettingsError
-from streams.route.in_force import KEPT, kept_sources
 from streams.route.language.condition import Condition
 from streams.route.language.functions import functions
 
@@ -112,75 +108,6 @@ class Rules:
         return any(rule.condition.mentions for rule in self.rules)
 
 
-def load_rules(path: Path | None = None) -> Rules:
-    """The rules of a YAML file, or of all in a folder; without a path those that ship.
-
-    Raises:
-        SettingsError: a file, or a set that it names, cannot be read, or a rule is wrong; the message says which and how.
-    """
-    from streams.route.parse import parse_files
-
-    return parse_files(*sources(path))
-
-
-def survey_rules(path: Path | None = None) -> tuple[Rules, list[Problem]]:
-    """The rules that are right, and everything that is wrong with the others.
-
-    Raises:
-        SettingsError: a file cannot be read.
-    """
-    from streams.route.parse import survey
-
-    return survey(*sources(path))
-
-
-def sources(path: Path | None) -> tuple[list[tuple[str, str]], Callable[[str], str]]:
-    """The files' names and texts, and what reads the sets that they name.
-
-    Raises:
-        SettingsError: a file cannot be read, or the folder holds none.
-    """
-    if path is not None and path.suffix == KEPT:
-        return kept_sources(path)
-    if path is None:
-        text = files("streams.route").joinpath("data", "rules.yaml").read_text("utf-8")
-        return [("the rules that ship", text)], _no_files
-    folder = path if path.is_dir() else path.parent
-    return [(str(file), _read(file)) for file in rule_files(path)], lambda name: _read(folder / name)
-
-
-def rule_files(path: Path) -> list[Path]:
-    """The file itself, or a folder's files of rules by name; cases for tests (``….test.yaml``) are none.
-
-    Raises:
-        SettingsError: the folder holds none.
-    """
-    if not path.is_dir():
-        return [path]
-    found = sorted(file for file in path.iterdir() if file.suffix in {".yaml", ".yml"} and not is_cases(file))
-    if not found:
-        raise SettingsError(f"{path}: holds no file of rules (….yaml)")
-    return found
-
-
-def is_cases(file: Path) -> bool:
-    """Whether the file holds cases for ``copydesk rules test``."""
-    return file.stem.endswith(".test")
-
-
 def routed_topics(rules: Rules) -> tuple[str, ...]:
     """The topics that rules name, in alphabetical order, for the catalogue."""
     return tuple(sorted({topic for rule in rules.rules for topic in rule.topics}))
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except OSError as error:
-        raise SettingsError(f"{path}: cannot be read: {error.strerror or error}; COPYDESK_ROUTE__RULES names the rules") from None
-    except UnicodeDecodeError:
-        raise SettingsError(f"{path}: is not UTF-8 text") from None
-
-
-def _no_files(name: str) -> str:
-    raise SettingsError(f"the rules that ship name no file {name!r}")

@@ -14,9 +14,10 @@ from streams.outcomes import ArticleOutcome, DeadReason
 from streams.records import Article, GroupedArticle, Withdrawal, decode_passing, encode
 from streams.retention import day_of, is_forgotten
 from streams.route.decide import Decision, decide
+from streams.route.load import load_rules
 from streams.route.memory import Memories, RevisionMemory, key_of, pack, restore
 from streams.route.revisions import Revised, revise, withdraw
-from streams.route.rules import Rules, load_rules
+from streams.route.rules import Rules
 from streams.route.watch import RulesWatch
 from streams.settings import Settings
 from streams.step import Output, Record, Settled, Stages, Step, Work

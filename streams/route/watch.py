@@ -10,8 +10,9 @@ from typing import Any
 
 from streams.errors import SettingsError
 from streams.route.in_force import keep
+from streams.route.load import rule_files, sources
 from streams.route.parse import parse_files
-from streams.route.rules import Rules, routed_topics, rule_files, sources
+from streams.route.rules import Rules, routed_topics
 from streams.settings import Settings
 from streams.step import Renewed, Work
 

@@ -11,7 +11,7 @@ from streams.observe.health import Health
 from streams.observe.metrics import Metrics
 from streams.records import encode
 from streams.route.decide import Decision
-from streams.route.rules import load_rules
+from streams.route.load import load_rules
 from streams.route.step import Incoming, route_step
 from streams.settings import RouteSettings, Settings
 from streams.step import Record

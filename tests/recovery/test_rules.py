@@ -9,7 +9,7 @@ import pytest
 
 from streams.kafka import admin
 from streams.records import Article, GroupedArticle, Withdrawal, decode, encode
-from streams.route.rules import load_rules
+from streams.route.load import load_rules
 from streams.settings import RouteSettings, Settings, WatchSettings
 from streams.topics import ARTICLES, GROUPED
 from streams.way import topics

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from streams.records import Article, GroupedArticle, decode, encode
 from streams.route.decide import decide
-from streams.route.rules import load_rules
+from streams.route.load import load_rules
 from tests.contracts.strategies import of
 from tests.route.made import Desk, at, rules
 

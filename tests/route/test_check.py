@@ -3,7 +3,7 @@
 import pytest
 
 from streams.route.check import findings
-from streams.route.rules import load_rules
+from streams.route.load import load_rules
 from tests.route.made import SPORT, rules
 
 ACTION = "tags: [x]"

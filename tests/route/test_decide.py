@@ -4,7 +4,7 @@ import pytest
 
 from streams.records import Destination, Rights
 from streams.route.decide import Decision, decide
-from streams.route.rules import load_rules
+from streams.route.load import load_rules
 from tests.route.made import FERRIES, SPORT, TRAINING, article, rules
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from streams.errors import SettingsError
+from streams.route.load import load_rules
 from streams.route.parse import TOPIC
-from streams.route.rules import load_rules, routed_topics
+from streams.route.rules import routed_topics
 from tests.route.made import FERRIES, SPORT, TRAINING, rules
 
 

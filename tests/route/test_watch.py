@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from streams.errors import SettingsError
-from streams.route.in_force import kept, last_in_force
-from streams.route.rules import load_rules
+from streams.route.in_force import kept
+from streams.route.load import last_in_force, load_rules
 from streams.route.step import work_with
 from streams.route.watch import RulesWatch
 from streams.settings import RouteSettings, Settings
