@@ -46,12 +46,12 @@ def _show_rule(one: Explained) -> None:
         (one.rule.name, "bold" if one.answer else ""),
         ("  has no answer" if one.answer is None else "", "yellow"),
     )
-    for part in one.parts:
-        say("    ", MARKS[part.answer], part.text)
-        for path, value in part.values.items():
+    for clause in one.clauses:
+        say("    ", MARKS[clause.answer], clause.text)
+        for path, value in clause.values.items():
             say((f"        {path} = ", "dim"), value)
-        if part.why:
-            say((f"        {part.why}", "yellow"))
+        if clause.why:
+            say((f"        {clause.why}", "yellow"))
     if one.answer:
         for action in actions(one.rule):
             say(("    → ", "dim"), (action, "cyan"))

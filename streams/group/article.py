@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from streams.group.ages import seconds
-from streams.group.changeset import Draft
+from streams.group.changeset import ChangeSet
 from streams.group.duplicates import Sharing, find_matches, judge
 from streams.group.index import Index
 from streams.group.memory import ArticleMemory, Name
@@ -45,26 +45,26 @@ def group_article(article: EnrichedArticle, index: Index, window: int) -> Groupe
 
     A revision keeps its story, and is no duplicate of itself.
     """
-    draft = Draft(index)
+    changes = ChangeSet(index)
     memory = remember(article, index)
     alike = find_alike(memory, index, window)
     sharing = judge(memory, find_matches(memory, alike, index, window), index, window)
     original = sharing.duplicate_of.id if sharing.duplicate_of else None
     memory = replace(memory, original=original, indexed=not sharing.copy)
-    draft.articles[article.id] = memory
-    story = _keep_or_find_story(memory, alike, article.origin.fetched_at, draft)
-    draft.expire(window)
-    return Grouped(article=_grouped(article, story, sharing), stories=draft.records, changes=draft.changes())
+    changes.articles[article.id] = memory
+    story = _keep_or_find_story(memory, alike, article.origin.fetched_at, changes)
+    changes.expire(window)
+    return Grouped(article=_grouped(article, story, sharing), stories=changes.records, changes=changes.state())
 
 
 def group_withdrawal(withdrawal: Withdrawal, index: Index, window: int) -> Grouped:
     """Takes the article out of the index and out of its story; a story that has no other one is taken back too."""
-    draft = Draft(index)
+    changes = ChangeSet(index)
     if withdrawal.id in index.articles:
-        draft.articles[withdrawal.id] = None
-    _leave_story(withdrawal.id, draft)
-    draft.expire(window)
-    return Grouped(article=withdrawal, stories=draft.records, changes=draft.changes())
+        changes.articles[withdrawal.id] = None
+    _leave_story(withdrawal.id, changes)
+    changes.expire(window)
+    return Grouped(article=withdrawal, stories=changes.records, changes=changes.state())
 
 
 def remember(article: EnrichedArticle, index: Index) -> ArticleMemory:
@@ -98,42 +98,42 @@ def _listed(entities: Sequence[Entity]) -> list[Name]:
     return [Name(key=entity.match_key, text=entity.name, place=entity.type == "place") for entity in weighty]
 
 
-def _keep_or_find_story(memory: ArticleMemory, alike: Sequence[ArticleMemory], fetched_at: str, draft: Draft) -> str:
-    index = draft.index
+def _keep_or_find_story(memory: ArticleMemory, alike: Sequence[ArticleMemory], fetched_at: str, changes: ChangeSet) -> str:
+    index = changes.index
     known = index.stories.get(index.story_of.get(memory.id, ""))
     if known is not None and known.language == memory.language:
-        draft.keep(revise(known, memory, index))
+        changes.put(revise(known, memory, index))
         return known.id
     if known is not None:
         # The page changed its language, and a story has one.
-        _leave_story(memory.id, draft)
+        _leave_story(memory.id, changes)
     original = index.story_of.get(memory.original) if memory.original else None
     chosen = [original] if original else choose_stories(memory, alike, index)
     if not chosen:
         story = new_story_id(memory.id, fetched_at, index)
-        draft.keep(begin(story, memory))
+        changes.put(begin(story, memory))
         return story
     into = index.stories[chosen[0]]
     for other in chosen[1:]:
         into = merge(into, index.stories[other])
-        draft.merge(index.stories[other], into.id)
-    draft.keep(join(into, memory, index))
+        changes.merge(index.stories[other], into.id)
+    changes.put(join(into, memory, index))
     return into.id
 
 
-def _leave_story(article: str, draft: Draft) -> None:
-    story = draft.index.stories.get(draft.index.story_of.get(article, ""))
+def _leave_story(article: str, changes: ChangeSet) -> None:
+    story = changes.index.stories.get(changes.index.story_of.get(article, ""))
     if story is None:
         return
-    left = leave(story, article, draft.index)
+    left = leave(story, article, changes.index)
     if left is not None:
-        draft.keep(left)
+        changes.put(left)
     elif story.articles == [article]:
-        draft.remove(story.id)
+        changes.remove(story.id)
     else:
         others = [other for other in story.articles if other != article]
         headline = "" if story.headline_article == article else story.headline
-        draft.close(replace(story, articles=others, headline=headline, sayings=[]))
+        changes.close(replace(story, articles=others, headline=headline, sayings=[]))
 
 
 def new_story_id(article: str, fetched_at: str, index: Index) -> str:

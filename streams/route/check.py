@@ -7,12 +7,12 @@ of a condition does not show is not found.
 import re
 from collections.abc import Iterator
 
-from streams.route.language.checker import Typing
+from streams.route.language.checker import Checker, Level
 from streams.route.language.logic import always, implies
 from streams.route.language.syntax import Node, parse
 from streams.route.language.tokens import tokens, without_quotes
 from streams.route.parse import RIGHTS
-from streams.route.rules import Level, Problem, Rule, Rules
+from streams.route.rules import Problem, Rule, Rules
 
 _WORD = re.compile(r"(?P<marked>(\(\?i\))?(\\\\b)?)(?P<word>[\w ]+)(\\\\b)?")
 """A pattern that is no more than words, with or without their bounds, as it stands in a condition's quotes."""
@@ -41,12 +41,11 @@ def _tree(rule: Rule) -> Node | None:
 
 def _condition(rule: Rule, tree: Node) -> Iterator[Problem]:
     """Types, and whether the answer is the same for every article."""
-    typing = Typing(rule.condition.source)
-    answer = typing.of(tree).truth
-    for complaint in typing.complaints:
-        part = rule.condition.source[complaint.part.start : complaint.part.end]
-        line = rule.when_line + rule.condition.source[: complaint.part.start].count("\n")
-        yield Problem(complaint.level, rule.file, line, complaint.message, rule.name, part)
+    checker = Checker(rule.condition.source)
+    answer = checker.of(tree).truth
+    for complaint in checker.complaints:
+        line = rule.when_line + rule.condition.source[: complaint.node.start].count("\n")
+        yield Problem(complaint.level, rule.file, line, complaint.message, rule.name)
     yield from _patterns(rule, tree)
     known = always(tree)
     answer = known if answer is None else answer

@@ -1,5 +1,9 @@
-"""What the rules make of one article: a function of the two, without memory."""
+"""What the rules make of one article: a function of the two, without memory.
 
+``read_rules`` alone knows in which order rules are read and what a stop keeps from being read; ``explain`` follows it too.
+"""
+
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,22 +60,33 @@ def decide(article: GroupedArticle, rules: Rules) -> Decision:
     decision = Decision(rules.version)
     context = context_of(article, rules)
     withheld: set[str] = set()
-    stopped = False
-    for rule in rules.rules:
-        if stopped and not rule.withhold:
-            continue
-        answer = _answer(rule, context)
-        if answer is None:
-            decision.failed.append(rule.name)
-            withheld |= rule.withhold
-        elif answer:
+    for rule, answer, stopped_by in read_rules(rules, lambda rule: _answer(rule, context)):
+        if answer:
             _follow(rule, decision)
+        elif answer is None and stopped_by is None:
+            decision.failed.append(rule.name)
+        if answer is not False:
             withheld |= rule.withhold
-            stopped = stopped or rule.stop
     if withheld:
         none: frozenset[str] = frozenset()
         decision.because = {topic: names for topic, names in decision.because.items() if not withheld & rules.uses.get(topic, none)}
     return decision
+
+
+def read_rules(rules: Rules, ask: Callable[[Rule], bool | None]) -> Iterator[tuple[Rule, bool | None, str | None]]:
+    """Every rule in order, with its answer and the rule that stopped the reading before it, if one did: then it has no answer.
+
+    What withholds is read all the same. ``ask`` says whether a rule's condition holds; None where it has no answer.
+    """
+    stopped_by: str | None = None
+    for rule in rules.rules:
+        if stopped_by is not None and not rule.withhold:
+            yield rule, None, stopped_by
+            continue
+        answer = ask(rule)
+        yield rule, answer, None
+        if answer and rule.stop and stopped_by is None:
+            stopped_by = rule.name
 
 
 def _follow(rule: Rule, decision: Decision) -> None:

@@ -10,7 +10,7 @@ import cel
 import orjson
 
 from streams.records import GroupedArticle
-from streams.route.decide import context_of
+from streams.route.decide import context_of, read_rules
 from streams.route.language.condition import TOPICS, execute, program_of
 from streams.route.language.logic import sides
 from streams.route.language.syntax import Node, parse
@@ -22,7 +22,7 @@ LONGEST_VALUE = 80
 
 
 @dataclass(frozen=True)
-class Part:
+class Clause:
     """A part of a condition that decided the answer.
 
     Attributes:
@@ -46,29 +46,25 @@ class Explained:
         rule: the rule.
         answer: whether it matches; None: it has no answer for this article.
         stopped_by: the rule that kept this one from being read.
-        parts: what decided it.
+        clauses: what decided it.
     """
 
     rule: Rule
     answer: bool | None
     stopped_by: str | None = None
-    parts: list[Part] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
 
 
 def explain(article: GroupedArticle, rules: Rules) -> list[Explained]:
     """Every rule, as it was read for the article."""
     asking = _Asking(context_of(article, rules))
-    stopped: str | None = None
-    found = []
-    for rule in rules.rules:
-        if stopped and not rule.withhold:
-            found.append(Explained(rule, None, stopped))
-            continue
-        answer, parts = asking.of(rule.condition.source)
-        found.append(Explained(rule, answer, None, parts))
-        if answer and rule.stop and not stopped:
-            stopped = rule.name
-    return found
+    clauses: dict[str, list[Clause]] = {}
+
+    def ask(rule: Rule) -> bool | None:
+        answer, clauses[rule.name] = asking.of(rule.condition.source)
+        return answer
+
+    return [Explained(rule, answer, by, clauses.get(rule.name, [])) for rule, answer, by in read_rules(rules, ask)]
 
 
 class _Asking:
@@ -77,14 +73,14 @@ class _Asking:
     def __init__(self, context: cel.Context) -> None:
         self._context = context
 
-    def of(self, source: str) -> tuple[bool | None, list[Part]]:
+    def of(self, source: str) -> tuple[bool | None, list[Clause]]:
         """The answer of a condition, and the parts that decided it."""
         answer = self._answer(source)[0]
         try:
             tree = parse(source)
         except ValueError:
-            return answer, [self._part(source)]
-        return answer, [self._part(source[node.start : node.end]) for node in self._deciding(source, tree, answer)]
+            return answer, [self._clause(source)]
+        return answer, [self._clause(source[node.start : node.end]) for node in self._deciding(source, tree, answer)]
 
     def _deciding(self, source: str, node: Node, answer: bool | None) -> list[Node]:  # noqa: FBT001 - yes, no or none
         if node.kind == "operator" and node.name == "!":
@@ -111,12 +107,12 @@ class _Asking:
             return None, (str(error).splitlines() or [""])[0].split(". ")[0]
         return (answer, None) if isinstance(answer, bool) else (None, "it is no yes or no")
 
-    def _part(self, text: str) -> Part:
+    def _clause(self, text: str) -> Clause:
         answer, why = self._answer(text)
-        return Part(" ".join(text.split()), answer, self._values(text), why)
+        return Clause(" ".join(text.split()), answer, self._values(text), why)
 
     def _values(self, text: str) -> dict[str, str]:
-        """What the part reads: each path down to the first null."""
+        """What the clause reads: each path down to the first null."""
         cut = tokens(text)
         values = {}
         for path in paths(cut, "article"):

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
+from streams.route.language.checker import Level
 from streams.route.language.condition import Condition
 from streams.route.language.functions import functions
 
@@ -42,9 +43,6 @@ class Rule:
     when_line: int = 0
 
 
-Level = Literal["error", "warning", "note"]
-
-
 class Problem(NamedTuple):
     """Something to know about rules.
 
@@ -54,7 +52,6 @@ class Problem(NamedTuple):
         line: counted from 1.
         message: what is wrong, and what to write instead.
         rule: the rule's name, where it is about one.
-        part: the part of its condition that it is about.
     """
 
     level: Level
@@ -62,7 +59,6 @@ class Problem(NamedTuple):
     line: int
     message: str
     rule: str | None = None
-    part: str | None = None
 
     def line_of_text(self) -> str:
         """``rules.yaml:12: rule 'sport': unknown topic …``."""

@@ -17,9 +17,10 @@ import pytest
 from streams.enrich.article import enrich_article
 from streams.enrich.content import article_from_content
 from streams.enrich.models import Models, load
-from streams.group.lines import group_articles
+from streams.group.index import Index
 from streams.records import GroupedArticle
 from streams.step import Stages
+from tests.group.made import take
 
 FOLDER = os.environ.get("COPYDESK_TEST_EVAL", "")
 
@@ -45,7 +46,9 @@ def rows(name: str) -> list[dict[str, Any]]:
 def grouped(contents: Iterable[Mapping[str, Any]], models: Models) -> dict[str, GroupedArticle]:
     """The contents enriched and grouped in this order, by id."""
     enriched = (enrich_article(article_from_content({"language": "en", **one}), models, Stages()) for one in contents)
-    return {one.id: one for one in group_articles(enriched) if isinstance(one, GroupedArticle)}
+    index = Index()
+    articles = (take(index, one).article for one in enriched)
+    return {one.id: one for one in articles if isinstance(one, GroupedArticle)}
 
 
 def f1(gold: Mapping[str, str], articles: Mapping[str, GroupedArticle]) -> float:

@@ -21,10 +21,10 @@ from streams.records import (
     Withdrawal,
     encode,
 )
-from streams.route.article import route_article
+from streams.route.decide import decide
 from streams.route.memory import Memories, key_of, pack
 from streams.route.parse import parse_rules
-from streams.route.revisions import Revised
+from streams.route.revisions import Revised, revise, withdraw
 from streams.route.rules import Rules
 
 SPORT = "news.routed.sport.v1"
@@ -130,7 +130,8 @@ class Desk:
 
     def take(self, item: GroupedArticle | Withdrawal) -> Revised:
         """Routes one item and moves the memory on."""
-        revised = route_article(item, self.memories, self.rules)
+        memory = self.memories.get(item.id)
+        revised = withdraw(item, memory) if isinstance(item, Withdrawal) else revise(item, decide(item, self.rules), memory)
         if revised.memory is not None:
             self.memories.apply({key_of(item.id): pack(revised.memory)})
         for topic, record in revised.records:

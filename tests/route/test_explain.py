@@ -7,10 +7,10 @@ from streams.route.explain import explain
 from tests.route.made import article, rules
 
 
-def parts(condition: str) -> list[tuple[str, bool | None]]:
+def deciding_clauses(condition: str) -> list[tuple[str, bool | None]]:
     """The deciding parts for the tests' article, with their answers."""
     ruled = rules(f"sets: {{s: [one.example]}}\nrules: [{{name: a, when: {condition!r}, tags: [x]}}]")
-    return [(part.text, part.answer) for part in explain(article(), ruled)[-1].parts]
+    return [(clause.text, clause.answer) for clause in explain(article(), ruled)[-1].clauses]
 
 
 @pytest.mark.parametrize(
@@ -36,15 +36,15 @@ def parts(condition: str) -> list[tuple[str, bool | None]]:
 )  # fmt: skip
 def test_the_parts_that_decided(condition: str, deciding: list[tuple[str, bool | None]]) -> None:
     """Of a no the parts that say no, of a yes those that say yes, of no answer those without one."""
-    assert parts(condition) == deciding
+    assert deciding_clauses(condition) == deciding
 
 
 def test_a_part_shows_what_it_read() -> None:
     """Down to the first null, and what is long is cut."""
     ruled = rules("rules: [{name: a, when: article.dateline.place == 'x' || article.text == ''}]")
     none, long = (
-        explain(article(text="word " * 100), ruled)[-1].parts[0],
-        explain(article(text="word " * 100, dateline=Dateline(place="Y")), ruled)[-1].parts,
+        explain(article(text="word " * 100), ruled)[-1].clauses[0],
+        explain(article(text="word " * 100, dateline=Dateline(place="Y")), ruled)[-1].clauses,
     )
 
     assert none.values == {"article.dateline": "null"}
@@ -55,9 +55,9 @@ def test_a_part_shows_what_it_read() -> None:
 
 def test_records_in_a_list_are_shown_by_their_names() -> None:
     """A whole entity says less."""
-    (part,) = explain(article(), rules("rules: [{name: a, when: 'article.entities.exists(e, e.country == null)'}]"))[-1].parts
+    (clause,) = explain(article(), rules("rules: [{name: a, when: 'article.entities.exists(e, e.country == null)'}]"))[-1].clauses
 
-    assert part.values == {"article.entities": '["Lisbon"]'}
+    assert clause.values == {"article.entities": '["Lisbon"]'}
 
 
 def test_a_rule_behind_a_stop_was_not_read() -> None:

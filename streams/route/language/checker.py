@@ -1,6 +1,6 @@
 """Types of a condition against the types of the article: what can have no answer, and what has the same one for every article.
 
-The tree of a condition enters; the kind of its value and a list of complaints leave. Where a kind cannot be told nothing is said:
+The tree of a condition enters; the type of its value and a list of complaints leave. Where a type cannot be told nothing is said:
 a complaint is true of every article that the condition meets. Cannot fail.
 
 ``a != null && a.b`` is followed: what stands on the other side of ``&&`` and ``||`` is read knowing what this side says of null.
@@ -10,13 +10,16 @@ CEL lets either side decide, in whatever order they stand.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from typing import Literal
 
 from streams.records import GroupedArticle
 from streams.route.language import signatures
 from streams.route.language.narrowing import Known, not_null, path_of
 from streams.route.language.syntax import Node
-from streams.route.language.types import ANY, DOUBLE, INT, NULL, TEXT, TRUTH, Kind, of_type
-from streams.route.rules import Level
+from streams.route.language.types import ANY, DOUBLE, INT, NULL, TEXT, TRUTH, Type, of_type
+
+Level = Literal["error", "warning", "note"]
+"""An error keeps a rule from being used; a warning is most likely a mistake; a note may well be meant."""
 
 ARTICLE = of_type(GroupedArticle)
 MACROS = ("all", "exists", "exists_one", "filter", "map")
@@ -28,25 +31,25 @@ class Complaint:
     """Something wrong with a part of a condition."""
 
     level: Level
-    part: Node
+    node: Node
     message: str
 
 
 @dataclass
-class Typing:
-    """The types of one condition."""
+class Checker:
+    """Infers the types of one condition, and gathers what is wrong with them."""
 
     text: str
     complaints: list[Complaint] = field(default_factory=list)
 
-    def of(self, node: Node) -> Kind:
-        """The kind of the whole condition, which must be yes or no."""
-        kind = self._kind(node, {"article": ARTICLE}, frozenset())
-        if kind.sort not in {"truth", "any"}:
-            self._error(node, f"a condition is yes or no, and this is {kind.spoken}")
-        return kind
+    def of(self, node: Node) -> Type:
+        """The type of the whole condition, which must be yes or no."""
+        inferred = self._type(node, {"article": ARTICLE}, frozenset())
+        if inferred.sort not in {"truth", "any"}:
+            self._error(node, f"a condition is yes or no, and this is {inferred.spoken}")
+        return inferred
 
-    def _error(self, node: Node, message: str) -> Kind:
+    def _error(self, node: Node, message: str) -> Type:
         self.complaints.append(Complaint("error", node, message))
         return ANY
 
@@ -56,56 +59,56 @@ class Typing:
     def _said(self, node: Node) -> str:
         return self.text[node.start : node.end]
 
-    def _kind(self, node: Node, scope: Mapping[str, Kind], known: Known) -> Kind:
-        handler: Callable[[Node, Mapping[str, Kind], Known], Kind] = getattr(self, f"_{node.kind}")
+    def _type(self, node: Node, scope: Mapping[str, Type], known: Known) -> Type:
+        handler: Callable[[Node, Mapping[str, Type], Known], Type] = getattr(self, f"_{node.kind}")
         return handler(node, scope, known)
 
-    def _literal(self, node: Node, scope: Mapping[str, Kind], known: Known) -> Kind:
+    def _literal(self, node: Node, scope: Mapping[str, Type], known: Known) -> Type:
         del scope, known
         return _literal(node.name)
 
-    def _name(self, node: Node, scope: Mapping[str, Kind], known: Known) -> Kind:
+    def _name(self, node: Node, scope: Mapping[str, Type], known: Known) -> Type:
         del known
         return scope.get(node.name, ANY)
 
-    def _operator(self, node: Node, scope: Mapping[str, Kind], known: Known) -> Kind:
+    def _operator(self, node: Node, scope: Mapping[str, Type], known: Known) -> Type:
         return (self._unary if len(node.children) == 1 else self._binary)(node, scope, known)
 
-    def _method(self, node: Node, scope: Mapping[str, Kind], known: Known) -> Kind:
+    def _method(self, node: Node, scope: Mapping[str, Type], known: Known) -> Type:
         macro = node.name in MACROS and len(node.children) > 2  # noqa: PLR2004 - the list, the name, the body
         return (self._macro if macro else self._call)(node, scope, known)
 
-    def _list(self, node: Node, scope: Mapping[str, Kind], known: Known) -> Kind:
-        kinds = [self._kind(child, scope, known) for child in node.children]
-        return Kind("list", item=kinds[0] if len({kind.sort for kind in kinds}) == 1 else None)
+    def _list(self, node: Node, scope: Mapping[str, Type], known: Known) -> Type:
+        types = [self._type(child, scope, known) for child in node.children]
+        return Type("list", item=types[0] if len({inferred.sort for inferred in types}) == 1 else None)
 
-    def _map(self, node: Node, scope: Mapping[str, Kind], known: Known) -> Kind:
+    def _map(self, node: Node, scope: Mapping[str, Type], known: Known) -> Type:
         for child in node.children:
-            self._kind(child, scope, known)
-        return Kind("map")
+            self._type(child, scope, known)
+        return Type("map")
 
-    def _given(self, node: Node, scope: Mapping[str, Kind], known: Known) -> Kind:
-        """The kind of something that must not be null here."""
-        kind = self._kind(node, scope, known)
+    def _given(self, node: Node, scope: Mapping[str, Type], known: Known) -> Type:
+        """The type of something that must not be null here."""
+        inferred = self._type(node, scope, known)
         path = path_of(node)
-        if kind.nullable and (path is None or path not in known):
+        if inferred.nullable and (path is None or path not in known):
             said = self._said(node)
             self._warn(node, f"{said} may be null, and then the rule has no answer: write `{said} != null && …`")
-        return kind.given()
+        return inferred.given()
 
-    def _field(self, node: Node, scope: Mapping[str, Kind], known: Known) -> Kind:
+    def _field(self, node: Node, scope: Mapping[str, Type], known: Known) -> Type:
         owner = self._given(node.children[0], scope, known)
         if owner.sort in {"any", "map"}:
             return owner.item or ANY
-        found = owner.field(node.name)
-        if found is None:
+        inferred = owner.field(node.name)
+        if inferred is None:
             close = get_close_matches(node.name, owner.fields or (), 1)
             hint = f"; did you mean {close[0]!r}?" if close else ""
             return self._error(node, f"{self._said(node.children[0])} is {owner.spoken} and has no field {node.name!r}{hint}")
-        return found.given() if path_of(node) in known else found
+        return inferred.given() if path_of(node) in known else inferred
 
-    def _index(self, node: Node, scope: Mapping[str, Kind], known: Known) -> Kind:
-        owner, index = self._given(node.children[0], scope, known), self._kind(node.children[1], scope, known)
+    def _index(self, node: Node, scope: Mapping[str, Type], known: Known) -> Type:
+        owner, index = self._given(node.children[0], scope, known), self._type(node.children[1], scope, known)
         if owner.sort == "record" and node.children[1].kind == "literal":
             return owner.field(node.children[1].name.strip("'\"")) or ANY
         if owner.sort == "list" and index.sort not in {"int", "any"}:
@@ -116,43 +119,43 @@ class Typing:
             )
         return owner.item or ANY
 
-    def _unary(self, node: Node, scope: Mapping[str, Kind], known: Known) -> Kind:
+    def _unary(self, node: Node, scope: Mapping[str, Type], known: Known) -> Type:
         inner = self._given(node.children[0], scope, known)
         wanted = ("truth",) if node.name == "!" else (*NUMBERS, "duration")
         if inner.sort not in (*wanted, "any"):
             return self._error(node, f"`{node.name}` does not go with {inner.spoken}: {self._said(node.children[0])}")
         return replace(inner, truth=None if inner.truth is None else not inner.truth)
 
-    def _binary(self, node: Node, scope: Mapping[str, Kind], known: Known) -> Kind:
+    def _binary(self, node: Node, scope: Mapping[str, Type], known: Known) -> Type:
         left, right = node.children
         if node.name in {"&&", "||"}:
             return self._both(node, scope, known)
         if node.name in {"==", "!="}:
             # Whether a side may be null is asked of the article's type: the other side of an && may know it only by this very test.
             asked = known - {path_of(left), path_of(right)}
-            return self._equal(node, self._kind(left, scope, asked), self._kind(right, scope, asked))
+            return self._equal(node, self._type(left, scope, asked), self._type(right, scope, asked))
         if node.name == "in":
-            return self._member(node, self._kind(left, scope, known), self._given(right, scope, known))
-        kinds = (self._given(left, scope, known), self._given(right, scope, known))
-        result = signatures.operator(node.name, kinds[0], kinds[1])
+            return self._member(node, self._type(left, scope, known), self._given(right, scope, known))
+        types = (self._given(left, scope, known), self._given(right, scope, known))
+        result = signatures.operator(node.name, types[0], types[1])
         if result is None:
-            return self._error(node, f"{self._said(node)}: `{node.name}` does not go with {kinds[0].spoken} and {kinds[1].spoken}")
+            return self._error(node, f"{self._said(node)}: `{node.name}` does not go with {types[0].spoken} and {types[1].spoken}")
         return result
 
-    def _both(self, node: Node, scope: Mapping[str, Kind], known: Known) -> Kind:
+    def _both(self, node: Node, scope: Mapping[str, Type], known: Known) -> Type:
         """``&&`` and ``||``: each side is read knowing that it counts only where the other does not decide already."""
         decided = node.name == "||"
         truths = []
         for one, other in (node.children, node.children[::-1]):
-            kind = self._given(one, scope, known | not_null(other, holds=not decided))
-            if kind.sort not in {"truth", "any"}:
-                self._error(one, f"`{node.name}` joins yes or no, and {self._said(one)} is {kind.spoken}")
-            truths.append(kind.truth)
+            inferred = self._given(one, scope, known | not_null(other, holds=not decided))
+            if inferred.sort not in {"truth", "any"}:
+                self._error(one, f"`{node.name}` joins yes or no, and {self._said(one)} is {inferred.spoken}")
+            truths.append(inferred.truth)
         if decided in truths:
             return replace(TRUTH, truth=decided)
         return replace(TRUTH, truth=None if None in truths else not decided)
 
-    def _equal(self, node: Node, left: Kind, right: Kind) -> Kind:
+    def _equal(self, node: Node, left: Type, right: Type) -> Type:
         unequal = node.name == "!="
         for one, other, part in ((left, right, node.children[0]), (right, left, node.children[1])):
             if other.sort == "null" and one.sort not in {"any", "null"} and not one.nullable:
@@ -168,7 +171,7 @@ class Typing:
             return replace(TRUTH, truth=unequal)
         return TRUTH
 
-    def _member(self, node: Node, left: Kind, right: Kind) -> Kind:
+    def _member(self, node: Node, left: Type, right: Type) -> Type:
         if right.sort not in {"list", "map", "any", "record"}:
             return self._error(node, f"`in` looks into a list, and this is {right.spoken}: {self._said(node.children[1])}")
         if right.item is not None and right.sort == "list" and not _comparable(left, right.item):
@@ -178,29 +181,29 @@ class Typing:
                 self._error(member, never)
         return TRUTH
 
-    def _choice(self, node: Node, scope: Mapping[str, Kind], known: Known) -> Kind:
+    def _choice(self, node: Node, scope: Mapping[str, Type], known: Known) -> Type:
         condition, yes, no = node.children
         if self._given(condition, scope, known).sort not in {"truth", "any"}:
             self._error(condition, "what stands before `?` is yes or no")
-        first = self._kind(yes, scope, known | not_null(condition, holds=True))
-        second = self._kind(no, scope, known | not_null(condition, holds=False))
-        return Kind(first.sort) if first.sort == second.sort else ANY
+        first = self._type(yes, scope, known | not_null(condition, holds=True))
+        second = self._type(no, scope, known | not_null(condition, holds=False))
+        return Type(first.sort) if first.sort == second.sort else ANY
 
-    def _macro(self, node: Node, scope: Mapping[str, Kind], known: Known) -> Kind:
+    def _macro(self, node: Node, scope: Mapping[str, Type], known: Known) -> Type:
         source, bound, *bodies = node.children
         over = self._given(source, scope, known)
         if over.sort not in {"list", "map", "any"}:
             return self._error(node, f"`{node.name}` goes through a list, and this is {over.spoken}: {self._said(source)}")
         item = TEXT if over.sort == "map" else over.item or ANY
-        kinds = [self._kind(body, {**scope, bound.name: item}, known) for body in bodies]
-        for body, kind in zip(bodies, kinds, strict=True):
-            if kind.sort not in {"truth", "any"} and not (node.name == "map" and body is bodies[-1]):
-                self._error(body, f"`{node.name}` asks yes or no of each, and this is {kind.spoken}")
+        types = [self._type(body, {**scope, bound.name: item}, known) for body in bodies]
+        for body, inferred in zip(bodies, types, strict=True):
+            if inferred.sort not in {"truth", "any"} and not (node.name == "map" and body is bodies[-1]):
+                self._error(body, f"`{node.name}` asks yes or no of each, and this is {inferred.spoken}")
         if node.name == "map":
-            return Kind("list", item=kinds[-1])
+            return Type("list", item=types[-1])
         return over if node.name == "filter" else TRUTH
 
-    def _has(self, node: Node, scope: Mapping[str, Kind], known: Known) -> Kind:
+    def _has(self, node: Node, scope: Mapping[str, Type], known: Known) -> Type:
         asked = node.children[0]
         if asked.kind != "field":
             return TRUTH
@@ -209,25 +212,25 @@ class Typing:
             return replace(TRUTH, truth=True)
         return TRUTH
 
-    def _call(self, node: Node, scope: Mapping[str, Kind], known: Known) -> Kind:
+    def _call(self, node: Node, scope: Mapping[str, Type], known: Known) -> Type:
         if node.name == "has":
             return self._has(node, scope, known)
-        kinds = [self._kind(child, scope, known) for child in node.children]
+        types = [self._type(child, scope, known) for child in node.children]
         signature = signatures.FUNCTIONS.get(node.name)
         if signature is None:
             return ANY
-        if len(kinds) not in signature.counts:
+        if len(types) not in signature.counts:
             return self._error(node, f"`{node.name}` takes {signature.usage}")
         for child, wanted in zip(node.children, signature.takes, strict=False):
-            kind = kinds[node.children.index(child)]
-            if signature.strict and kind.nullable:
-                kind = self._given(child, scope, known)
-            if kind.sort not in (*wanted, "any") or (kind.sort == "null" and signature.strict):
-                return self._error(child, f"`{node.name}` takes {signature.usage}, and {self._said(child)} is {kind.spoken}")
+            inferred = types[node.children.index(child)]
+            if signature.strict and inferred.nullable:
+                inferred = self._given(child, scope, known)
+            if inferred.sort not in (*wanted, "any") or (inferred.sort == "null" and signature.strict):
+                return self._error(child, f"`{node.name}` takes {signature.usage}, and {self._said(child)} is {inferred.spoken}")
         return signature.gives
 
 
-def _literal(text: str) -> Kind:
+def _literal(text: str) -> Type:
     if text in {"true", "false"}:
         return replace(TRUTH, truth=text == "true")
     if text == "null":
@@ -244,7 +247,7 @@ def _never(asked: str, value: str, choices: tuple[str, ...]) -> str | None:
     return f"{asked} is never {value!r}" + (f"; did you mean {close[0]!r}?" if close else f"; it is one of {', '.join(choices)}")
 
 
-def _comparable(left: Kind, right: Kind) -> bool:
+def _comparable(left: Type, right: Type) -> bool:
     if "any" in {left.sort, right.sort} or left.sort == right.sort:
         return True
     if left.sort in NUMBERS and right.sort in NUMBERS:

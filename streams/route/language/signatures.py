@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from streams.route.language.types import ANY, DOUBLE, DURATION, INT, TEXT, TIME, TRUTH, Kind, Sort, record
+from streams.route.language.types import ANY, DOUBLE, DURATION, INT, TEXT, TIME, TRUTH, Sort, Type, record
 
 LOCAL = record(date=str, year=int, month=int, day=int, hour=int, minute=int, weekday=int)
 """What ``local`` gives."""
@@ -20,7 +20,7 @@ class Signature(NamedTuple):
     """
 
     takes: tuple[tuple[Sort, ...], ...]
-    gives: Kind
+    gives: Type
     usage: str
     counts: tuple[int, ...]
     strict: bool = True
@@ -69,7 +69,7 @@ FUNCTIONS: dict[str, Signature] = {
 
 _ORDERED: frozenset[Sort] = frozenset({"int", "double", "text", "time", "duration", "truth"})
 _NUMBERS: frozenset[Sort] = frozenset({"int", "double"})
-_MOVED: dict[tuple[Sort, str, Sort], Kind] = {
+_MOVED: dict[tuple[Sort, str, Sort], Type] = {
     ("time", "+", "duration"): TIME,
     ("time", "-", "duration"): TIME,
     ("duration", "+", "time"): TIME,
@@ -79,7 +79,7 @@ _MOVED: dict[tuple[Sort, str, Sort], Kind] = {
 }
 
 
-def operator(name: str, left: Kind, right: Kind) -> Kind | None:
+def operator(name: str, left: Type, right: Type) -> Type | None:
     """The value of an ordering or of arithmetic; None where it does not go with these operands."""
     ordering, sorts = name in {"<", "<=", ">", ">="}, (left.sort, right.sort)
     if "any" in sorts:
@@ -87,7 +87,7 @@ def operator(name: str, left: Kind, right: Kind) -> Kind | None:
     if ordering:
         return TRUTH if set(sorts) <= _NUMBERS or (left.sort == right.sort and left.sort in _ORDERED) else None
     if left.sort == right.sort and left.sort in _NUMBERS:
-        return None if name == "%" and left.sort == "double" else Kind(left.sort)
+        return None if name == "%" and left.sort == "double" else Type(left.sort)
     if name == "+" and left.sort == right.sort and left.sort in {"text", "list"}:
-        return Kind(left.sort, item=left.item if left.item == right.item else None)
+        return Type(left.sort, item=left.item if left.item == right.item else None)
     return _MOVED.get((left.sort, name, right.sort))

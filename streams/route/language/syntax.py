@@ -11,7 +11,7 @@ from typing import Literal
 
 from streams.route.language.tokens import Token, tokens
 
-Kind = Literal["literal", "name", "field", "index", "call", "method", "operator", "choice", "list", "map"]
+NodeKind = Literal["literal", "name", "field", "index", "call", "method", "operator", "choice", "list", "map"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Node:
         end: where it ends.
     """
 
-    kind: Kind
+    kind: NodeKind
     name: str
     children: tuple["Node", ...]
     start: int

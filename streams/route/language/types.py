@@ -1,4 +1,4 @@
-"""The kinds of values in a condition, as far as they can be told from the types of the article."""
+"""Types of the values in a condition, as far as they can be told from the types of the article."""
 
 from dataclasses import dataclass, replace
 from types import UnionType
@@ -25,7 +25,7 @@ SPOKEN: dict[Sort, str] = {
 
 
 @dataclass(frozen=True)
-class Kind:
+class Type:
     """What is known of a value.
 
     Attributes:
@@ -39,17 +39,17 @@ class Kind:
 
     sort: Sort
     nullable: bool = False
-    item: "Kind | None" = None
+    item: "Type | None" = None
     fields: "dict[str, Any] | None" = None
     choices: tuple[str, ...] = ()
     truth: bool | None = None
 
-    def given(self) -> "Kind":
+    def given(self) -> "Type":
         """The same, known not to be null."""
         return replace(self, nullable=False) if self.nullable else self
 
-    def field(self, name: str) -> "Kind | None":
-        """The kind of a record's field; None where it has none of this name."""
+    def field(self, name: str) -> "Type | None":
+        """The type of a record's field; None where it has none of this name."""
         return of_type(self.fields[name]) if self.fields is not None and name in self.fields else None
 
     @property
@@ -58,29 +58,29 @@ class Kind:
         return SPOKEN[self.sort]
 
 
-ANY, TRUTH, TEXT, INT, DOUBLE, NULL = Kind("any"), Kind("truth"), Kind("text"), Kind("int"), Kind("double"), Kind("null")
-TIME, DURATION = Kind("time"), Kind("duration")
+ANY, TRUTH, TEXT, INT, DOUBLE, NULL = Type("any"), Type("truth"), Type("text"), Type("int"), Type("double"), Type("null")
+TIME, DURATION = Type("time"), Type("duration")
 
 
-def record(**fields: Any) -> Kind:
+def record(**fields: Any) -> Type:
     """A record with fields of these types."""
-    return Kind("record", fields=fields)
+    return Type("record", fields=fields)
 
 
-def of_type(hint: Any) -> Kind:
-    """The kind of values of a type as records have them."""
+def of_type(hint: Any) -> Type:
+    """The type of values of a field as records declare it."""
     origin = get_origin(hint)
     if origin in {Union, UnionType}:
         others = [one for one in get_args(hint) if one is not type(None)]
         inner = of_type(others[0]) if len(others) == 1 else ANY
         return replace(inner, nullable=len(others) < len(get_args(hint)))
     if origin is Literal:
-        return Kind("text", choices=get_args(hint))
+        return Type("text", choices=get_args(hint))
     if origin is list:
-        return Kind("list", item=of_type(get_args(hint)[0]))
+        return Type("list", item=of_type(get_args(hint)[0]))
     if origin is dict:
-        return Kind("map", item=of_type(get_args(hint)[1]))
+        return Type("map", item=of_type(get_args(hint)[1]))
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
-        return Kind("record", fields={field.name: field.type for field in msgspec.structs.fields(hint)})
-    plain: dict[Any, Kind] = {bool: TRUTH, str: TEXT, int: INT, float: DOUBLE}
+        return Type("record", fields={field.name: field.type for field in msgspec.structs.fields(hint)})
+    plain: dict[Any, Type] = {bool: TRUTH, str: TEXT, int: INT, float: DOUBLE}
     return plain.get(hint, ANY)

@@ -72,7 +72,7 @@ def test_any_condition_is_checked_and_explained(condition: str) -> None:
     said = {finding.message.split(";")[0] for finding in findings(ruled)}
     explained = explain(article(), ruled)[-1]
 
-    assert explained.parts
+    assert explained.clauses
     assert not (explained.answer is False and "matches every article" in said)
     assert not (explained.answer is True and "matches no article" in said)
 
