@@ -20,8 +20,8 @@ from bench.enrichment.references import REFERENCES
 from bench.entity_model.folds import learned_from, unseen
 from bench.entity_model.material import add_arguments, given
 from bench.quotes.folds import cross_fitted
-from streams.enrich import models
-from streams.enrich.entities.crf import lexicon
+from streams.enrich.entities.crf.lexicon import load_lexicon
+from streams.enrich.models import load_models
 
 PLOT = Path("bench/out/enrichment.svg")
 
@@ -32,8 +32,8 @@ def main() -> None:
     add_arguments(parser)
     parser.add_argument("--plot", type=Path, default=PLOT)
     arguments = parser.parse_args()
-    loaded = models.load()
-    folds = unseen(loaded, given(arguments, lexicon.load(loaded.gazetteer, loaded.frequencies)))
+    loaded = load_models()
+    folds = unseen(loaded, given(arguments, load_lexicon(loaded.gazetteer, loaded.frequencies)))
     times = Times()
     found = figures(arguments.folder, loaded, cross_fitted(arguments.folder, folds), times)
     report(found, times)

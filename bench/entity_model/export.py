@@ -5,7 +5,7 @@ from zlib import crc32
 
 import numpy as np
 
-from streams.enrich.entities.crf.weights import Floats
+from streams.enrich.entities.crf.model import Floats
 
 TABLE = Path("streams/enrich/data/entities_en.npz")
 SMALLEST = 0.01

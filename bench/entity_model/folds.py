@@ -16,11 +16,10 @@ from bench.entity_model import export
 from bench.entity_model.learn import Describer, learn
 from bench.entity_model.material import Material, add_arguments, given
 from bench.entity_model.patterns import patterns
-from streams.enrich import models
-from streams.enrich.entities.crf import clusters, lexicon, weights
-from streams.enrich.entities.crf.lexicon import Lexicon
-from streams.enrich.entities.crf.recogniser import crf
-from streams.enrich.models import Models
+from streams.enrich.entities.crf.lexicon import Lexicon, load_clusters, load_lexicon
+from streams.enrich.entities.crf.model import read_model
+from streams.enrich.entities.crf.tagger import crf_recogniser
+from streams.enrich.models import Models, load_models
 
 FOLDS = 5
 OUT = Path("bench/out/entities")
@@ -51,8 +50,8 @@ def unseen(loaded: Models, from_: Material) -> dict[int, Models]:
     if from_.whole and learned_from() != from_.described:
         for path in OUT.glob("*.npz"):
             path.unlink()
-    words = lexicon.load(loaded.gazetteer, loaded.frequencies)
-    describer = Describer(words, clusters.load())
+    words = load_lexicon(loaded.gazetteer, loaded.frequencies)
+    describer = Describer(words, load_clusters())
     digest = looks(describer, words)
     return {number: with_weights(loaded, kept(number, from_, describer, OUT / f"{digest}-{number}.npz")) for number in range(FOLDS)}
 
@@ -75,7 +74,7 @@ def kept(number: int, from_: Material, describer: Describer, path: Path) -> Path
 
 def with_weights(loaded: Models, path: Path) -> Models:
     """The models with the recogniser of a table."""
-    recognise = crf(loaded.gazetteer, loaded.frequencies, weights.read(path.read_bytes()))
+    recognise = crf_recogniser(loaded.gazetteer, loaded.frequencies, read_model(path.read_bytes()))
     return replace(loaded, recognise={**loaded.recognise, "en": recognise})
 
 
@@ -83,8 +82,8 @@ def main() -> None:
     """Learns what is not kept yet."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add_arguments(parser)
-    loaded = models.load()
-    unseen(loaded, given(parser.parse_args(), lexicon.load(loaded.gazetteer, loaded.frequencies)))
+    loaded = load_models()
+    unseen(loaded, given(parser.parse_args(), load_lexicon(loaded.gazetteer, loaded.frequencies)))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Learns the weights with python-crfsuite (L-BFGS), from the same features that run.
 
-Names are those of ``streams.enrich.entities.crf.features``. For texts labelled by reading each name is there twice, once
+Names are those of ``streams.enrich.entities.crf.word_features``. For texts labelled by reading each name is there twice, once
 marked: the marked one learns what readers see otherwise than teachers, and the two are summed when the model is written
 ("frustratingly easy" domain adaptation, Daumé 2007).
 """
@@ -14,14 +14,27 @@ import numpy as np
 
 from bench.entity_model.samples import Sample
 from streams.enrich.document import Document
-from streams.enrich.entities.crf import features, kinds
-from streams.enrich.entities.crf.clusters import Clusters
-from streams.enrich.entities.crf.features import OFFSETS, WordFeatures
-from streams.enrich.entities.crf.known import known_names
-from streams.enrich.entities.crf.lexicon import Lexicon
-from streams.enrich.entities.crf.occurrences import BITS, occurrences
-from streams.enrich.entities.crf.sentences import HEADLINE, OPENING, is_long_word, sentence_names, stretches
-from streams.enrich.entities.crf.weights import LABELS, Floats
+from streams.enrich.entities.crf.document_features import (
+    BITS,
+    HEADLINE,
+    OPENING,
+    is_long_word,
+    names_in_tables,
+    occurrences,
+    openings_and_headlines,
+    stretches,
+)
+from streams.enrich.entities.crf.lexicon import Clusters, Lexicon
+from streams.enrich.entities.crf.model import LABELS, Floats
+from streams.enrich.entities.crf.word_features import (
+    EDGE,
+    OFFSETS,
+    WordFeatures,
+    clusters_around,
+    clusters_behind,
+    kinds_around,
+    word_features,
+)
 
 READ = "*"
 """Before the names of features of texts labelled by reading."""
@@ -42,32 +55,32 @@ class Describer:
         """The features of each token."""
         tokens = document.tokens
         new = [word for word in dict.fromkeys(tokens.words) if word not in self._seen]
-        self._seen.update(zip(new, features.of_words(new, self._lexicon, self._clusters), strict=True))
+        self._seen.update(zip(new, word_features(new, self._lexicon, self._clusters), strict=True))
         seen = [self._seen[word] for word in tokens.words]
         found: list[list[str]] = [[] for _ in seen]
         for at, one in enumerate(seen):
             for offset, names in zip(OFFSETS, one.names, strict=True):
                 if 0 <= at - offset < len(seen):
                     found[at - offset] += names
-        around = [kinds.OUTSIDE, *(one.kind for one in seen), kinds.OUTSIDE]
+        around = [EDGE, *(one.kind for one in seen), EDGE]
         for at in range(len(seen)):
-            found[at].append(features.kinds_around(*around[at : at + 3]))
+            found[at].append(kinds_around(*around[at : at + 3]))
             if at:
-                found[at].append(features.clusters_around(seen[at - 1].coarse, seen[at].coarse))
-                found[at - 1].append(features.clusters_behind(seen[at - 1].coarse, seen[at].coarse))
+                found[at].append(clusters_around(seen[at - 1].coarse, seen[at].coarse))
+                found[at - 1].append(clusters_behind(seen[at - 1].coarse, seen[at].coarse))
         self._add_document(document, seen, found)
         return found
 
     def _add_document(self, document: Document, seen: Sequence[WordFeatures], found: list[list[str]]) -> None:
         kind = np.array([one.kind for one in seen], np.intp)
         is_long = np.array([is_long_word(word) for word in document.tokens.words], np.bool_)
-        for mark, mask in zip((OPENING, HEADLINE), sentence_names(document, kind, is_long), strict=True):
+        for mark, mask in zip((OPENING, HEADLINE), openings_and_headlines(document, kind, is_long), strict=True):
             for at in np.flatnonzero(mask).tolist():
                 found[at].append(f"{mark}{kind[at]}")
         capitals, bits = occurrences(document.tokens.words, document.tokens.lower, seen)
         for at, number in zip(capitals, bits, strict=True):
             found[at] += [f"D{bit}" for bit in range(BITS) if number >> bit & 1]
-        for at, name in known_names(document.tokens, capitals, self._lexicon):
+        for at, name in names_in_tables(document.tokens, capitals, self._lexicon):
             found[at].append(name)
 
 

@@ -12,11 +12,11 @@ from typing import Any
 
 from bench.entity_model.texts import rows, table
 from streams.enrich.document import Document
-from streams.enrich.entities.crf.borders import settled
-from streams.enrich.entities.crf.joins import joined as joined_names
+from streams.enrich.entities.crf.borders import join_parts as joined_names
+from streams.enrich.entities.crf.borders import settle_borders
 from streams.enrich.entities.crf.lexicon import Lexicon
-from streams.enrich.entities.crf.weights import LABELS
-from streams.enrich.entities.spans import Span
+from streams.enrich.entities.crf.model import LABELS
+from streams.enrich.entities.recogniser import Span
 
 NUMBER = {label: number for number, label in enumerate(LABELS)}
 KEYS = {"persons": "person", "organisations": "organisation", "places": "place"}
@@ -119,7 +119,7 @@ def taught(texts: Path, labels: Path, lexicon: Lexicon) -> Iterator[Sample]:
     for row in table(texts):
         document = Document(row["text"], "", "en")
         votes = [
-            labelled(document, joined_names(document, settled(document, [Span(*span) for span in spans], lexicon)))
+            labelled(document, joined_names(document, settle_borders(document, [Span(*span) for span in spans], lexicon)))
             for key, spans in said[row["id"]].items()
             if key != "id"
         ]

@@ -21,9 +21,8 @@ from bench.entity_model.learn import Describer, learn
 from bench.entity_model.material import Material, add_arguments, given
 from bench.entity_model.score import Tally, found_names, read_names, silver_names, tally
 from bench.entity_model.texts import rows
-from streams.enrich import models
-from streams.enrich.entities.crf import clusters, lexicon
-from streams.enrich.models import Models
+from streams.enrich.entities.crf.lexicon import load_clusters, load_lexicon
+from streams.enrich.models import Models, load_models
 
 
 def main() -> None:
@@ -32,14 +31,14 @@ def main() -> None:
     add_arguments(parser)
     parser.add_argument("--out", type=Path, metavar="TABLE")
     arguments = parser.parse_args()
-    loaded = models.load()
-    words = lexicon.load(loaded.gazetteer, loaded.frequencies)
+    loaded = load_models()
+    words = load_lexicon(loaded.gazetteer, loaded.frequencies)
     material = given(arguments, words)
     print(f"learns from {material.described}", flush=True)
     print("news_gold, cross-validated:", validated(material, unseen(loaded, material)), flush=True)
     with tempfile.TemporaryDirectory() as folder:
         out = arguments.out or Path(folder) / "weights.npz"
-        whole = with_weights(loaded, learned(material, Describer(words, clusters.load()), out))
+        whole = with_weights(loaded, learned(material, Describer(words, load_clusters()), out))
     silver = rows(arguments.folder, "entities_polnear_silver")
     print("silver:", tally((silver_names(row), found_names(row, whole)) for row in silver), flush=True)
 

@@ -15,11 +15,10 @@ from streams.enrich.article import shared_document
 from streams.enrich.content import article_from_content
 from streams.enrich.entities.extract import find_entities
 from streams.enrich.models import Models
-from streams.enrich.quotes.features import mention_features, nobody_features
+from streams.enrich.quotes.attribution import mention_features, nobody_features
+from streams.enrich.quotes.context import Context, LastSpeaker, candidates, position_of
+from streams.enrich.quotes.coreference import Resolver
 from streams.enrich.quotes.mentions import Mention
-from streams.enrich.quotes.resolve import Resolver
-from streams.enrich.quotes.scene import Scene
-from streams.enrich.quotes.surroundings import Before, candidates, place_of
 
 GOLD_WEIGHT = 3.0
 """What a quote of the general news set counts against one of the political set, of which there are nine times as many."""
@@ -49,11 +48,11 @@ def rows(folder: Path, name: str) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines]
 
 
-def scene_of(row: dict[str, Any], models: Models) -> Scene:
+def scene_of(row: dict[str, Any], models: Models) -> Context:
     """The scene of a labelled text, as the step would make it."""
     article = article_from_content({"id": row["id"], "title": row.get("title") or "", "text": row["text"], "language": "en"})
     document = shared_document(article)
-    return Scene(document, find_entities(document, article, models))
+    return Context(document, find_entities(document, article, models))
 
 
 def same_speaker(gold: str, got: str) -> bool:
@@ -63,7 +62,7 @@ def same_speaker(gold: str, got: str) -> bool:
     return bool(given) and (wanted <= given if named and len(wanted) <= 4 else len(wanted & given) >= len(wanted) / 2)
 
 
-def right_by_name(scene: Scene, resolver: Resolver, found: list[Mention], speaker: str) -> list[int]:
+def right_by_name(scene: Context, resolver: Resolver, found: list[Mention], speaker: str) -> list[int]:
     """Candidates that mean ``speaker`` (option numbers)."""
     right = []
     for number, mention in enumerate(found, 1):
@@ -76,7 +75,7 @@ def right_by_name(scene: Scene, resolver: Resolver, found: list[Mention], speake
     return right
 
 
-def right_by_span(scene: Scene, found: list[Mention], source: list[list[int]]) -> list[int]:
+def right_by_span(scene: Context, found: list[Mention], source: list[list[int]]) -> list[int]:
     """Candidates that overlap the labelled source (option numbers)."""
     tokens = scene.document.tokens
     right = []
@@ -87,16 +86,16 @@ def right_by_span(scene: Scene, found: list[Mention], source: list[list[int]]) -
     return right
 
 
-def example(scene: Scene, number: int, before: Before, article: str) -> tuple[Example, list[Mention]]:
+def example(scene: Context, number: int, before: LastSpeaker, article: str) -> tuple[Example, list[Mention]]:
     """The example of one quote without its answer, and its candidates."""
-    place = place_of(scene, number)
+    place = position_of(scene, number)
     found = candidates(scene, number, before)
     options = [list(nobody_features(scene, place))]
     options += [list(mention_features(scene, place, mention, before)) for mention in found]
     return Example(article, options, []), found
 
 
-def nearest(scene: Scene, number: int, found: list[Mention], right: list[int]) -> Mention:
+def nearest(scene: Context, number: int, found: list[Mention], right: list[int]) -> Mention:
     """The right candidate nearest to the quote."""
     first, end = scene.ranges[number]
     return min((found[index - 1] for index in right), key=lambda m: m.first - end if m.first >= end else first - m.end)
@@ -106,7 +105,7 @@ def of_polnear(row: dict[str, Any], models: Models) -> Iterator[Example]:
     """Examples of one text with attributions as spans."""
     scene = scene_of(row, models)
     resolver = Resolver(scene, models.gazetteer.given_names)
-    before = Before()
+    before = LastSpeaker()
     for number, quote in enumerate(scene.quotes):
         one, found = example(scene, number, before, row["id"])
         best, overlap = None, 0
@@ -120,7 +119,7 @@ def of_polnear(row: dict[str, Any], models: Models) -> Iterator[Example]:
             one.right = right_by_span(scene, found, best["source"])
             if one.right:
                 speaker = nearest(scene, number, found, one.right)
-                before = Before(resolver.entity_of(speaker), speaker, number)
+                before = LastSpeaker(resolver.entity_of(speaker), speaker, number)
         yield one
 
 
@@ -128,7 +127,7 @@ def of_gold(row: dict[str, Any], models: Models) -> Iterator[Example]:
     """Examples of one text whose every quoted span has a speaker or is no speech."""
     scene = scene_of(row, models)
     resolver = Resolver(scene, models.gazetteer.given_names)
-    before = Before()
+    before = LastSpeaker()
     for number, quote in enumerate(scene.quotes):
         one, found = example(scene, number, before, row["id"])
         one.weight = GOLD_WEIGHT
@@ -141,7 +140,7 @@ def of_gold(row: dict[str, Any], models: Models) -> Iterator[Example]:
             one.right = right_by_name(scene, resolver, found, labels[0]["speaker"])
             if one.right:
                 speaker = nearest(scene, number, found, one.right)
-                before = Before(resolver.entity_of(speaker), speaker, number)
+                before = LastSpeaker(resolver.entity_of(speaker), speaker, number)
         elif not labels and quote.single:
             one.right = [0]
         yield one

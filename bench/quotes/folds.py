@@ -8,7 +8,7 @@ from bench.entity_model.folds import FOLDS, fold
 from bench.quotes.examples import Example, of_gold, of_polnear, rows
 from bench.quotes.learn import learn
 from streams.enrich.models import Models
-from streams.enrich.quotes.weights import Weights
+from streams.enrich.quotes.attribution import Weights
 
 
 def examples(folder: Path, unseen: Mapping[int, Models]) -> list[Example]:

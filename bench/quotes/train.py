@@ -15,8 +15,8 @@ from bench.entity_model.folds import unseen
 from bench.entity_model.material import add_arguments, given
 from bench.quotes.folds import examples
 from bench.quotes.learn import learn
-from streams.enrich import models
-from streams.enrich.entities.crf import lexicon
+from streams.enrich.entities.crf.lexicon import load_lexicon
+from streams.enrich.models import load_models
 
 TABLE = Path("streams/enrich/data/quotes.tsv.gz")
 SMALLEST = 0.02
@@ -29,8 +29,8 @@ def main() -> None:
     add_arguments(parser)
     parser.add_argument("--out", type=Path, default=TABLE)
     arguments = parser.parse_args()
-    loaded = models.load()
-    material = given(arguments, lexicon.load(loaded.gazetteer, loaded.frequencies))
+    loaded = load_models()
+    material = given(arguments, load_lexicon(loaded.gazetteer, loaded.frequencies))
     save(learn(examples(arguments.folder, unseen(loaded, material))), arguments.out)
 
 

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from streams.enrich.sentences import sentences
-from streams.enrich.tokens import Tokens, tokenise
+from streams.enrich.tokens import Tokens, sentences, tokenise
 from streams.records import Block
 from streams.records.parts import BlockType
 

@@ -11,8 +11,8 @@ from rensa import RMinHash  # type: ignore[import-untyped]  # the library carrie
 
 from streams.enrich.document import Document
 from streams.enrich.folding import plain
-from streams.enrich.frequencies import Frequencies
 from streams.enrich.tokens import Tokens
+from streams.enrich.words import Frequencies
 from streams.records import Entity
 from streams.records.article import Fingerprint
 

@@ -15,9 +15,8 @@ from itertools import pairwise
 from math import exp
 
 from streams.enrich.document import Document
-from streams.enrich.frequencies import Frequencies
 from streams.enrich.tokens import PARAGRAPH
-from streams.enrich.topics.stems import stem
+from streams.enrich.words import Frequencies, stem
 from streams.records import Keyword
 
 MOST = 15

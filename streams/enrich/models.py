@@ -3,17 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from streams.enrich import frequencies
-from streams.enrich.entities import gazetteer
-from streams.enrich.entities.crf.recogniser import crf
-from streams.enrich.entities.gazetteer import Gazetteer
-from streams.enrich.entities.pipeline import pipeline
-from streams.enrich.entities.spans import Recogniser
-from streams.enrich.frequencies import Frequencies
-from streams.enrich.quotes import weights as quote_weights
-from streams.enrich.quotes.weights import Weights
-from streams.enrich.topics import model as topic_model
-from streams.enrich.topics.model import TopicModel
+from streams.enrich.entities.crf.tagger import crf_recogniser
+from streams.enrich.entities.gazetteer import Gazetteer, load_gazetteer
+from streams.enrich.entities.recogniser import Recogniser, spacy_recogniser
+from streams.enrich.quotes.attribution import Weights, load_weights
+from streams.enrich.topics.model import TopicModel, load_topics
+from streams.enrich.words import Frequencies, load_frequencies
 from streams.settings import EnricherSettings, EnrichSettings
 
 SECONDS = 1.0
@@ -44,7 +39,7 @@ class Models:
     seconds: Mapping[str, float] = field(default_factory=dict)
 
 
-def load(settings: EnrichSettings | None = None) -> Models:
+def load_models(settings: EnrichSettings | None = None) -> Models:
     """Loads everything that ships, and the pipelines that the settings name.
 
     Raises:
@@ -54,12 +49,12 @@ def load(settings: EnrichSettings | None = None) -> Models:
     chosen: dict[str, EnricherSettings] = dict(settings)
     switched_off = frozenset(name for name, enricher in chosen.items() if not enricher.on)
     seconds = {name: enricher.seconds for name, enricher in chosen.items()}
-    words = frequencies.load()
-    names = gazetteer.load()
+    words = load_frequencies()
+    names = load_gazetteer()
     warm(words, names)
-    recognise = {"en": crf(names, words)}
-    recognise |= {language: pipeline(name) for language, name in settings.entities.pipelines.items()}
-    return Models(words, names, recognise, quote_weights.load(), topic_model.load(), switched_off, seconds)
+    recognise = {"en": crf_recogniser(names, words)}
+    recognise |= {language: spacy_recogniser(name) for language, name in settings.entities.pipelines.items()}
+    return Models(words, names, recognise, load_weights(), load_topics(), switched_off, seconds)
 
 
 def warm(words: Frequencies, names: Gazetteer) -> None:

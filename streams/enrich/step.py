@@ -10,7 +10,7 @@ import msgspec
 
 from streams.enrich.article import enrich_article
 from streams.enrich.limits import cpu_limit
-from streams.enrich.models import Models, load
+from streams.enrich.models import Models, load_models
 from streams.errors import Poison
 from streams.outcomes import PASSED, DeadReason
 from streams.records import CleanArticle, Withdrawal, decode_passing, encode
@@ -52,7 +52,7 @@ def work(models: Models, record: Record, stages: Stages) -> Enriched:
 
 def prepare(settings: Settings) -> Work[Enriched]:
     """Loads tables and models, once a process."""
-    return partial(work, load(settings.enrich))
+    return partial(work, load_models(settings.enrich))
 
 
 def restore(_items: Iterable[tuple[bytes, bytes]]) -> NoState:

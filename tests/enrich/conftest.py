@@ -8,7 +8,7 @@ import pytest
 from streams.enrich.article import enrich_article, shared_document
 from streams.enrich.content import article_from_content
 from streams.enrich.document import Document
-from streams.enrich.models import Models, load
+from streams.enrich.models import Models, load_models
 from streams.records import EnrichedArticle
 from streams.step import Stages
 
@@ -18,7 +18,7 @@ Enrich = Callable[..., EnrichedArticle]
 @pytest.fixture(scope="session")
 def models() -> Models:
     """Tables and models as a worker loads them."""
-    return load()
+    return load_models()
 
 
 @pytest.fixture(scope="session")

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from streams.enrich.article import enrich_article
 from streams.enrich.content import article_from_content
 from streams.enrich.document import Document
-from streams.enrich.entities.spans import Span
+from streams.enrich.entities.recogniser import Span
 from streams.enrich.limits import cpu_limit
-from streams.enrich.models import Models, load
+from streams.enrich.models import Models, load_models
 from streams.records import EnrichedArticle
 from streams.records.codec import decode, encode
 from streams.settings import EnricherSettings, EnrichSettings, EntitySettings
@@ -129,7 +129,7 @@ def test_each_enricher_has_a_switch_and_a_time() -> None:
         topics=EnricherSettings(seconds=0.4),
         fingerprint=EnricherSettings(on=False, seconds=0.5),
     )
-    loaded = load(settings)
+    loaded = load_models(settings)
     assert loaded.seconds == {"entities": 0.1, "quotes": 0.2, "keywords": 0.3, "topics": 0.4, "fingerprint": 0.5}
     article = article_from_content({"id": "a1", "title": "The mayor opens a bridge", "language": "en", "text": GOVERNMENT})
     made = enrich_article(article, loaded, Stages())

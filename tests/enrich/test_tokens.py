@@ -5,8 +5,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.enrich.sentences import sentences
-from streams.enrich.tokens import PARAGRAPH, tokenise
+from streams.enrich.tokens import PARAGRAPH, sentences, tokenise
 
 
 def words(text: str) -> list[str]:

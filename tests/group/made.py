@@ -7,7 +7,7 @@ from random import Random
 
 from streams.enrich.document import Document
 from streams.enrich.fingerprint import fingerprint
-from streams.enrich.frequencies import Frequencies, load
+from streams.enrich.words import Frequencies, load_frequencies
 from streams.group.article import Grouped, group_article, group_withdrawal
 from streams.group.index import Index
 from streams.records import EnrichedArticle, Entity, GroupedArticle, Origin, Quality, Quote, Site, Speaker, Versions, Withdrawal
@@ -45,7 +45,7 @@ CHESS = (
 @cache
 def frequencies() -> Frequencies:
     """The word table that ships."""
-    return load()
+    return load_frequencies()
 
 
 def at(hours: float) -> str:

@@ -16,7 +16,7 @@ import pytest
 
 from streams.enrich.article import enrich_article
 from streams.enrich.content import article_from_content
-from streams.enrich.models import Models, load
+from streams.enrich.models import Models, load_models
 from streams.group.index import Index
 from streams.records import GroupedArticle
 from streams.step import Stages
@@ -34,7 +34,7 @@ RECALL_FLOOR = 0.92  # measured .94; what is missed has three words in ten repla
 @pytest.fixture(scope="module")
 def models() -> Models:
     """What enrichment needs."""
-    return load()
+    return load_models()
 
 
 def rows(name: str) -> list[dict[str, Any]]:

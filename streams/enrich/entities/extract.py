@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from streams.enrich.english import HONORIFICS
 from streams.enrich.entities.linking import link
-from streams.enrich.entities.placing import country_weights, known_places, nationalities, of_peoples, placed
 from streams.enrich.entities.roles import role_before, role_behind
 from streams.enrich.entities.salience import weighed
 from streams.enrich.entities.spread import spread
-from streams.enrich.entities.words import HONORIFICS
+from streams.enrich.entities.toponyms import country_weights, known_places, nationalities, of_peoples, placed
 from streams.records import CleanArticle, Entity, Mention
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from streams.enrich.document import Document
     from streams.enrich.entities.gazetteer import Gazetteer
-    from streams.enrich.entities.groups import Group
-    from streams.enrich.entities.spans import Span
+    from streams.enrich.entities.linking import Group
+    from streams.enrich.entities.recogniser import Span
     from streams.enrich.models import Models
 
 MOST_LOOKED_AT = 4

@@ -1,11 +1,16 @@
-"""Names that are known beforehand: organisations, given names, words for nationalities, places. Loaded once, then only read."""
+"""Names that are known beforehand: organisations, given names, words for nationalities, places. Loaded once, then only read.
 
+Organisations stand in two tables: the linker's bodies with their keys, and a longer list of names only, which is a hint to the
+model, which sees it beside everything else ("Target", "Time", "Wild").
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from streams.enrich.entities import places
-from streams.enrich.entities.places import PlaceTable
-from streams.enrich.tables import lines
+from streams.enrich.data import table_rows
+from streams.enrich.entities.places import PlaceTable, load_places
+from streams.enrich.tokens import tokenise
 
 
 @dataclass(frozen=True)
@@ -34,20 +39,66 @@ class Gazetteer:
         return {" ".join(name): key for known in self.organisations.values() for name, key in known}
 
 
-def load() -> Gazetteer:
+def load_gazetteer() -> Gazetteer:
     """The tables that ship."""
     organisations: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for key, names in lines("organisations.tsv"):
+    for key, names in table_rows("organisations.tsv"):
         for name in names.split("|"):
             words = tuple(name.split())
             organisations.setdefault(words[0], []).append((words, key))
     for known in organisations.values():
         known.sort(key=lambda entry: -len(entry[0]))
-    nationalities = {word: code for code, words in lines("demonyms.tsv") for word in words.split()}
+    nationalities = {word: code for code, words in table_rows("demonyms.tsv") for word in words.split()}
     return Gazetteer(
         organisations,
-        {row[0]: row[1] if len(row) > 1 else "" for row in lines("given_names.tsv.gz")},
-        frozenset(row[0] for row in lines("family_names.txt.gz")),
+        {row[0]: row[1] if len(row) > 1 else "" for row in table_rows("given_names.tsv.gz")},
+        frozenset(row[0] for row in table_rows("family_names.txt.gz")),
         nationalities,
-        places.load(),
+        load_places(),
     )
+
+
+@dataclass(frozen=True)
+class Organisations:
+    """The names.
+
+    Attributes:
+        by_first: names as words, the longest first, by their first word.
+    """
+
+    by_first: dict[str, list[tuple[str, ...]]]
+
+    def length_at(self, words: Sequence[str], at: int) -> int:
+        """How many words the longest known name has that begins with word ``at``, or 0."""
+        for name in self.by_first.get(words[at], ()):
+            if tuple(map(straight, words[at : at + len(name)])) == name:
+                return len(name)
+        return 0
+
+    def is_name(self, word: str) -> bool:
+        """Whether the word alone is such a name."""
+        known = self.by_first.get(word)
+        return known is not None and len(known[-1]) == 1
+
+
+def straight(word: str) -> str:
+    """With a straight apostrophe."""
+    return word.replace("’", "'")
+
+
+def organisations_of(names: Iterable[str]) -> Organisations:
+    """The table of ``names``."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for name in dict.fromkeys(names):
+        words = tuple(tokenise(name).words)
+        by_first.setdefault(words[0], []).append(words)
+    for known in by_first.values():
+        known.sort(key=len, reverse=True)
+    return Organisations(by_first)
+
+
+def load_organisations(gazetteer: Gazetteer) -> Organisations:
+    """The names that ship."""
+    linked = [" ".join(words) for known in gazetteer.organisations.values() for words, _ in known]
+    listed = [name for row in table_rows("organisation_names.txt") for name in row[0].split("|")]
+    return organisations_of([*linked, *listed])

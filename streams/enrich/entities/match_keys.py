@@ -7,8 +7,8 @@ and Johnston, Hassan and Hasan are different people.
 
 import re
 
+from streams.enrich.english import words
 from streams.enrich.folding import fold
-from streams.enrich.wordlists import words
 
 SLAVIC_ENDING = re.compile(r"(?<=[bcdfghjklmnpqrstvwxz])(?:iy|ij|ii|yy|yi|yj)$")
 ADJECTIVE_ENDING = re.compile(r"(?<=[a-z]{2})(?:sk|ck|zk|tsk)i$")

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
+from streams.enrich.data import table_rows
 from streams.enrich.folding import fold
-from streams.enrich.tables import lines
 
 COUNTRY_WEIGHT = 3.0
 """How many powers of ten of population the article's speaking of its country is worth to a namesake."""
@@ -109,26 +109,26 @@ class PlaceTable:
         return names
 
 
-def number(text: str) -> float | None:
+def number_or_none(text: str) -> float | None:
     """The number a table's cell holds, None where it is empty."""
     return float(text) if text else None
 
 
-def load() -> PlaceTable:
+def load_places() -> PlaceTable:
     """The tables that ship."""
     english = Locale("en").territories
     countries = {}
-    for code, latitude, longitude, population in lines("countries.tsv"):
+    for code, latitude, longitude, population in table_rows("countries.tsv"):
         key = fold(str(english.get(code, code)))
         key = {"turkiye": "turkey", "myanmar burma": "myanmar"}.get(key, key)
-        countries[code] = Place(key, code, number(latitude), number(longitude), int(population) + 10**8, "country")
+        countries[code] = Place(key, code, number_or_none(latitude), number_or_none(longitude), int(population) + 10**8, "country")
     return PlaceTable(read_regions(countries), countries, read_cities())
 
 
 def read_regions(countries: Mapping[str, Place]) -> dict[str, Place]:
     """Regions and other names of countries, by their exact spelling."""
     regions = {}
-    for name, country, key, *point in lines("regions.tsv"):
+    for name, country, key, *point in table_rows("regions.tsv"):
         code = None if country == "-" else country
         where = point[0] if point else ""
         if where in countries:
@@ -143,7 +143,7 @@ def read_cities() -> dict[str, list[Place]]:
     """Cities by folded name, and large ones by their other names too."""
     cities: dict[str, list[Place]] = {}
     others: list[tuple[str, Place]] = []
-    for name, country, _admin, latitude, longitude, population, capital, more in lines("places.tsv.gz"):
+    for name, country, _admin, latitude, longitude, population, capital, more in table_rows("places.tsv.gz"):
         folded = fold(name)
         weight = int(population) * (3 if capital else 1)
         place = Place(folded, country, float(latitude), float(longitude), weight, "city")

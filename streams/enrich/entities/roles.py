@@ -6,9 +6,8 @@ A document and a name's place enter; the role as written leaves ("Turkish Foreig
 from collections.abc import Container
 
 from streams.enrich.document import Document
-from streams.enrich.entities.words import HONORIFICS, ROLE_HEADS, ROLE_PARTS
+from streams.enrich.english import HONORIFICS, ROLE_HEADS, ROLE_PARTS, words
 from streams.enrich.tokens import PARAGRAPH
-from streams.enrich.wordlists import words
 
 LONGEST = 12
 """Words of the longest role that is kept."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from streams.enrich.document import Document
-from streams.enrich.entities.placing import NATIONALITY_WEIGHT
+from streams.enrich.entities.toponyms import NATIONALITY_WEIGHT
 from streams.records import Dateline, Entity
 
 TITLE_SHARE, OPENING_SHARE = 0.25, 0.15

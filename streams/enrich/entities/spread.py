@@ -7,9 +7,9 @@ fail.
 from bisect import bisect_right
 
 from streams.enrich.document import Document
-from streams.enrich.entities.spans import Span
-from streams.enrich.entities.words import HONORIFICS, NO_NAMES, PARTICLES, ROLE_HEADS
-from streams.enrich.frequencies import Frequencies
+from streams.enrich.english import HONORIFICS, NO_NAMES, PARTICLES, ROLE_HEADS
+from streams.enrich.entities.recogniser import Span
+from streams.enrich.words import Frequencies
 
 SHORTEST = 3
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from streams.records import Quote, Speaker
 
 if TYPE_CHECKING:
+    from streams.enrich.quotes.context import Context
+    from streams.enrich.quotes.coreference import Resolver
     from streams.enrich.quotes.mentions import Mention
-    from streams.enrich.quotes.resolve import Resolver
-    from streams.enrich.quotes.scene import Scene
 
 Range = tuple[int, int]
 
@@ -42,7 +42,7 @@ class Parts(NamedTuple):
     attribution: Range
 
 
-def with_blocks(scene: Scene, resolver: Resolver, quotes: list[Quote]) -> list[Quote]:
+def with_blocks(scene: Context, resolver: Resolver, quotes: list[Quote]) -> list[Quote]:
     """The quotes found by marks and the block quotes, in reading order."""
     ranges = scene.document.quote_blocks[:MOST_BLOCKS]
     if not ranges:
@@ -59,7 +59,7 @@ def with_blocks(scene: Scene, resolver: Resolver, quotes: list[Quote]) -> list[Q
     return sorted(made, key=lambda one: one.start)
 
 
-def cut(scene: Scene, start: int, end: int) -> Parts:
+def cut(scene: Context, start: int, end: int) -> Parts:
     """The block's words without its attribution and its quotation marks."""
     text = scene.document.text
     last = text.rfind("\n", start, end) + 1
@@ -71,7 +71,7 @@ def cut(scene: Scene, start: int, end: int) -> Parts:
     return Parts(bare(text, start, end), (end, end))
 
 
-def is_attribution(scene: Scene, start: int, end: int) -> bool:
+def is_attribution(scene: Context, start: int, end: int) -> bool:
     """Whether a line says who is quoted: a short one behind a dash, or a name and what its bearer is."""
     text = scene.document.text
     line = text[start:end].strip()
@@ -121,7 +121,7 @@ def spaced(text: str) -> str:
     return f" {' '.join(WORD.findall(text.casefold()))} "
 
 
-def told(scene: Scene, parts: Parts, inside: list[Quote]) -> bool:
+def told(scene: Context, parts: Parts, inside: list[Quote]) -> bool:
     """Whether the block is an ordinary sentence that holds quotes: words stand beside them ("…”, she said")."""
     if not inside:
         return False
@@ -130,7 +130,7 @@ def told(scene: Scene, parts: Parts, inside: list[Quote]) -> bool:
     return any(scene.inside[at] < 0 and tokens.words[at][0].isalnum() for at in range(first, end))
 
 
-def block_quote(scene: Scene, resolver: Resolver, start: int, end: int, parts: Parts) -> list[Quote]:
+def block_quote(scene: Context, resolver: Resolver, start: int, end: int, parts: Parts) -> list[Quote]:
     """The block as a quote; none where it has too few words to be one."""
     text = scene.document.text
     words = text[slice(*parts.words)]
@@ -140,7 +140,7 @@ def block_quote(scene: Scene, resolver: Resolver, start: int, end: int, parts: P
     return [Quote(text=words, start=parts.words[0], end=parts.words[1], kind="block", cue=cue, speaker=who)]
 
 
-def speaker(scene: Scene, resolver: Resolver, start: int, end: int, parts: Parts) -> tuple[str | None, Speaker | None]:
+def speaker(scene: Context, resolver: Resolver, start: int, end: int, parts: Parts) -> tuple[str | None, Speaker | None]:
     """Who is quoted: by the line inside, by a line behind a dash below, by the sentence before that ends with a colon."""
     below = attribution_below(scene, end)
     for line in (parts.attribution, below):
@@ -158,7 +158,7 @@ def speaker(scene: Scene, resolver: Resolver, start: int, end: int, parts: Parts
     return (scene.words[cued[1]] if cued else None), named(scene, resolver, found)
 
 
-def attribution_below(scene: Scene, end: int) -> Range:
+def attribution_below(scene: Context, end: int) -> Range:
     """The paragraph behind the block where it is a short one behind a dash."""
     paragraphs = scene.document.paragraphs
     number = scene.document.paragraph_of(max(0, end - 1)) + 1
@@ -171,7 +171,7 @@ def attribution_below(scene: Scene, end: int) -> Range:
     return end, end
 
 
-def sentence_with_colon(scene: Scene, start: int) -> Range | None:
+def sentence_with_colon(scene: Context, start: int) -> Range | None:
     """The last sentence before the block, where it ends with a colon."""
     before = scene.document.text[:start].rstrip()
     if not before.endswith(":"):
@@ -180,7 +180,7 @@ def sentence_with_colon(scene: Scene, start: int) -> Range | None:
     return scene.document.tokens.starts[first], len(before)
 
 
-def subject(scene: Scene, start: int, end: int) -> tuple[Mention, int] | None:
+def subject(scene: Context, start: int, end: int) -> tuple[Mention, int] | None:
     """The mention in the range that is the subject of a cue there, and the cue."""
     tokens = scene.document.tokens
     for mention in scene.mentions_between(tokens.at(start), tokens.at(end)):
@@ -191,14 +191,14 @@ def subject(scene: Scene, start: int, end: int) -> tuple[Mention, int] | None:
     return None
 
 
-def mention_in(scene: Scene, start: int, end: int, kinds: tuple[str, ...]) -> Mention | None:
+def mention_in(scene: Context, start: int, end: int, kinds: tuple[str, ...]) -> Mention | None:
     """The first mention of the likeliest kind in the range."""
     tokens = scene.document.tokens
     inside = [mention for mention in scene.mentions_between(tokens.at(start), tokens.at(end)) if mention.kind in kinds]
     return min(inside, key=lambda mention: kinds.index(mention.kind), default=None)
 
 
-def named(scene: Scene, resolver: Resolver, mention: Mention) -> Speaker:
+def named(scene: Context, resolver: Resolver, mention: Mention) -> Speaker:
     """The speaker as written and, where somebody is named, by full name."""
     tokens = scene.document.tokens
     written = scene.document.text[tokens.starts[mention.first] : tokens.ends[mention.end - 1]]

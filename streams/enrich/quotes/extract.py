@@ -11,19 +11,18 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from streams.enrich.quotes.attribute import attribute
+from streams.enrich.english import words
+from streams.enrich.quotes.attribution import attribute
 from streams.enrich.quotes.blocks import named, with_blocks
-from streams.enrich.quotes.resolve import Resolver
-from streams.enrich.quotes.scene import Scene
-from streams.enrich.quotes.surroundings import place_of
-from streams.enrich.wordlists import words
+from streams.enrich.quotes.context import Context, position_of
+from streams.enrich.quotes.coreference import Resolver
 from streams.records import Quote
 
 if TYPE_CHECKING:
     from streams.enrich.document import Document
     from streams.enrich.models import Models
-    from streams.enrich.quotes.marks import Marked
     from streams.enrich.quotes.mentions import Mention
+    from streams.enrich.quotes.narration import Marked
     from streams.records import Entity
     from streams.records.article import QuoteKind
 
@@ -42,7 +41,7 @@ def find_quotes(document: Document, entities: list[Entity], models: Models) -> l
     """The article's quotes."""
     if document.language not in models.recognise:
         return []
-    scene = Scene(document, entities)
+    scene = Context(document, entities)
     resolver = Resolver(scene, models.gazetteer.given_names)
     found = []
     for number, mention in enumerate(attribute(scene, resolver, models.quotes)):
@@ -90,7 +89,7 @@ def is_listed(text: str, last: Quote, one: Quote) -> bool:
     )
 
 
-def quote(scene: Scene, resolver: Resolver, number: int, mention: Mention) -> Quote:
+def quote(scene: Context, resolver: Resolver, number: int, mention: Mention) -> Quote:
     """One quote with its speaker."""
     marked = scene.quotes[number]
     text = scene.document.text
@@ -114,9 +113,9 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def cue_of(scene: Scene, number: int, mention: Mention) -> str | None:
+def cue_of(scene: Context, number: int, mention: Mention) -> str | None:
     """The cue word nearest to both quote and speaker, as written."""
-    place = place_of(scene, number)
+    place = position_of(scene, number)
     near = [cue for cue in (place.cue_behind, place.cue_before) if cue >= 0]
     if not near:
         return None

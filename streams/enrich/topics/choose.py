@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from streams.enrich.topics.model import TopicModel, shares
 from streams.enrich.topics.publisher import said
-from streams.enrich.topics.stems import stem
+from streams.enrich.words import stem
 from streams.records import Topic
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from functools import cached_property
 from itertools import pairwise
 from math import exp, sqrt
 
-from streams.enrich.tables import lines
-from streams.enrich.topics.stems import stem
+from streams.enrich.data import table_rows
+from streams.enrich.words import stem
 
 
 @dataclass(frozen=True)
@@ -78,14 +78,14 @@ def shares(scores: Mapping[str, float], sharpness: float) -> dict[str, float]:
     return {code: power / total for code, power in powers.items()}
 
 
-def load() -> TopicModel:
+def load_topics() -> TopicModel:
     """The tables that ship."""
-    rows = list(lines("media_topics.tsv"))
+    rows = list(table_rows("media_topics.tsv"))
     model = TopicModel({row[0]: row[2] for row in rows}, {row[0]: row[1] for row in rows})
-    for code, weight, words in lines("topic_words.tsv"):
+    for code, weight, words in table_rows("topic_words.tsv"):
         for word in words.split():
             learn(model, stem(word), code, float(weight))
-    model.sections.update({word: code for code, words in lines("sections.tsv") for word in words.split()})
+    model.sections.update({word: code for code, words in table_rows("sections.tsv") for word in words.split()})
     return model
 
 

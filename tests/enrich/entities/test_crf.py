@@ -8,18 +8,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.entity_model.learn import Describer
-from streams.enrich.entities.crf import clusters, features, kinds, lexicon, organisations, weights
-from streams.enrich.entities.crf.borders import settled
-from streams.enrich.entities.crf.cuts import cut
+from streams.enrich.entities.crf.borders import join_parts, settle_borders, split_members
+from streams.enrich.entities.crf.document_features import (
+    LONGEST_STRETCH,
+    ORGANISATION_FIRST,
+    PLACE_FIRST,
+    PLACE_INNER,
+    is_long_word,
+    names_in_tables,
+    occurrences,
+    openings_and_headlines,
+    stretches,
+)
 from streams.enrich.entities.crf.emissions import Emissions
-from streams.enrich.entities.crf.joins import joined
-from streams.enrich.entities.crf.known import ORGANISATION_FIRST, PLACE_FIRST, PLACE_INNER, known_names
-from streams.enrich.entities.crf.occurrences import occurrences
-from streams.enrich.entities.crf.recogniser import crf, spans
-from streams.enrich.entities.crf.sentences import LONGEST, is_long_word, sentence_names, stretches
-from streams.enrich.entities.crf.viterbi import best_labels
-from streams.enrich.entities.crf.weights import LABELS, Floats
-from streams.enrich.entities.spans import Span
+from streams.enrich.entities.crf.lexicon import load_clusters, load_lexicon
+from streams.enrich.entities.crf.model import LABELS, Floats, best_labels, load_model
+from streams.enrich.entities.crf.tagger import crf_recogniser, labelled_spans
+from streams.enrich.entities.crf.word_features import KIND_NAMES, KINDS, kind_of, word_features
+from streams.enrich.entities.gazetteer import organisations_of
+from streams.enrich.entities.recogniser import Span
 from streams.enrich.models import Models
 from streams.enrich.tokens import tokenise
 from streams.records.article import EntityType
@@ -34,7 +41,7 @@ NEWS = (
 @pytest.fixture(scope="module")
 def emissions(models: Models) -> Emissions:
     """Sums of the model that ships, nothing kept yet."""
-    return Emissions(weights.load(), lexicon.load(models.gazetteer, models.frequencies), clusters.load())
+    return Emissions(load_model(), load_lexicon(models.gazetteer, models.frequencies), load_clusters())
 
 
 class TestKinds:
@@ -51,12 +58,12 @@ class TestKinds:
     )  # fmt: skip
     def test_each_word_has_its_kind(self, word: str, name: str) -> None:
         """Capitals, letters inside, roles and marks are told apart."""
-        assert kinds.NAMES[kinds.kind(word)] == name
+        assert KIND_NAMES[kind_of(word)] == name
 
     @given(st.text(min_size=1, max_size=12))
     def test_any_token_has_a_kind(self, text: str) -> None:
         """No word of any script is without one."""
-        assert all(0 <= kinds.kind(word) < kinds.COUNT for word in tokenise(text).words)
+        assert all(0 <= kind_of(word) < KINDS for word in tokenise(text).words)
 
 
 class TestWhatIsSeen:
@@ -64,14 +71,14 @@ class TestWhatIsSeen:
 
     def test_a_word_speaks_of_its_neighbours_too(self, models: Models) -> None:
         """The same word gives another name for each place in which it can stand."""
-        (one,) = features.of_words(["Berlin"], lexicon.load(models.gazetteer, models.frequencies), clusters.load())
+        (one,) = word_features(["Berlin"], load_lexicon(models.gazetteer, models.frequencies), load_clusters())
         assert [f"{place}lberlin" in names for place, names in zip(("-2", "-1", "", "1", "2"), one.names, strict=True)] == [
             True
         ] * 5
 
     def test_words_of_one_field_share_a_cluster(self) -> None:
         """Given names stand with given names, and not with verbs; a word that nobody knows is in none."""
-        fine, _ = clusters.load().of(["michael", "daniel", "resigned", "xqzvbw"])
+        fine, _ = load_clusters().of(["michael", "daniel", "resigned", "xqzvbw"])
         assert fine[0] == fine[1] != fine[2]
         assert fine[3] == 0
 
@@ -79,7 +86,7 @@ class TestWhatIsSeen:
         """Their first and their other words are told apart."""
         tokens = tokenise("They met in New York at the World Health Organization.")
         capitals = [at for at, word in enumerate(tokens.words) if word[0].isupper()]
-        found = dict(known_names(tokens, capitals, lexicon.load(models.gazetteer, models.frequencies)))
+        found = dict(names_in_tables(tokens, capitals, load_lexicon(models.gazetteer, models.frequencies)))
         assert [found.get(tokens.words.index(word)) for word in ("They", "New", "York", "World")] == [
             None, PLACE_FIRST, PLACE_INNER, ORGANISATION_FIRST,
         ]  # fmt: skip
@@ -87,7 +94,7 @@ class TestWhatIsSeen:
     def test_a_role_before_one_mention_is_told_to_all(self, models: Models) -> None:
         """The second Braun knows what stood before the first."""
         tokens = tokenise("Minister Braun left. Everybody saw Braun.")
-        seen = features.of_words(tokens.words, lexicon.load(models.gazetteer, models.frequencies), clusters.load())
+        seen = word_features(tokens.words, load_lexicon(models.gazetteer, models.frequencies), load_clusters())
         capitals, bits = occurrences(tokens.words, tokens.lower, seen)
         of_braun = [number for at, number in zip(capitals, bits, strict=True) if tokens.words[at] == "Braun"]
         assert len(of_braun) == 2
@@ -97,9 +104,9 @@ class TestWhatIsSeen:
     def test_headlines_and_openings_are_marked(self) -> None:
         """A line in which most words are capitalised says less by its capitals."""
         text = document("Minister Leaves Capital After Long Talks\n\nThe minister left the capital on Monday after long talks.")
-        kind = np.array([kinds.kind(word) for word in text.tokens.words])
+        kind = np.array([kind_of(word) for word in text.tokens.words])
         is_long = np.array([is_long_word(word) for word in text.tokens.words])
-        openings, headlines = sentence_names(text, kind, is_long)
+        openings, headlines = openings_and_headlines(text, kind, is_long)
         assert np.flatnonzero(openings).tolist() == [0, 7]
         assert np.flatnonzero(headlines).tolist() == [0, 1, 2, 3, 4, 5]
 
@@ -109,22 +116,22 @@ class TestSums:
 
     def test_they_are_what_the_names_say(self, models: Models, emissions: Emissions) -> None:
         """The quick sums of kept words equal the sum over the names that training saw."""
-        describer = Describer(lexicon.load(models.gazetteer, models.frequencies), clusters.load())
+        describer = Describer(load_lexicon(models.gazetteer, models.frequencies), load_clusters())
         text = document(NEWS)
-        model = weights.load()
+        model = load_model()
         expected = np.stack([model.of(names) for names in describer.names(text)])
         assert np.allclose(emissions.of(text), expected, atol=1e-4)
 
     def test_what_was_kept_changes_nothing(self, models: Models, emissions: Emissions) -> None:
         """The output is a function of the document: a fresh process finds what a warm one finds."""
-        fresh = Emissions(weights.load(), lexicon.load(models.gazetteer, models.frequencies), clusters.load())
+        fresh = Emissions(load_model(), load_lexicon(models.gazetteer, models.frequencies), load_clusters())
         emissions.learn(tokenise("Other words were here before, among them Braun and Berlin.").words)
         assert np.array_equal(fresh.of(document(NEWS)), emissions.of(document(NEWS)))
 
     def test_the_store_is_emptied_when_it_is_full(self, models: Models, monkeypatch: pytest.MonkeyPatch) -> None:
         """New words for ever do not fill the memory, and sums stay right."""
         monkeypatch.setattr("streams.enrich.entities.crf.emissions.MOST_WORDS", 20)
-        small = Emissions(weights.load(), lexicon.load(models.gazetteer, models.frequencies), clusters.load())
+        small = Emissions(load_model(), load_lexicon(models.gazetteer, models.frequencies), load_clusters())
         first = small.of(document(NEWS))
         small.of(document("Quite other words fill the store until nothing of the first text is kept in it any more, not one."))
         assert np.array_equal(small.of(document(NEWS)), first)
@@ -164,8 +171,12 @@ class TestBestPath:
 
     def test_long_sentences_are_cut(self) -> None:
         """A list without a stop is labelled in stretches that cover it."""
-        parts = stretches(document("word " * (2 * LONGEST + 10)))
-        assert parts == [(0, LONGEST), (LONGEST, 2 * LONGEST), (2 * LONGEST, 2 * LONGEST + 10)]
+        parts = stretches(document("word " * (2 * LONGEST_STRETCH + 10)))
+        assert parts == [
+            (0, LONGEST_STRETCH),
+            (LONGEST_STRETCH, 2 * LONGEST_STRETCH),
+            (2 * LONGEST_STRETCH, 2 * LONGEST_STRETCH + 10),
+        ]
 
 
 class TestSpans:
@@ -175,14 +186,14 @@ class TestSpans:
         """B begins a name even behind another of its type; I goes on, or begins where nothing goes before."""
         tokens = tokenise("Braun Costa Berlin Bank x Paris")
         labels = ["B-person", "B-person", "I-organisation", "I-organisation", "O", "I-place"]
-        found = spans(tokens, np.array([LABELS.index(label) for label in labels], np.int8))
+        found = labelled_spans(tokens, np.array([LABELS.index(label) for label in labels], np.int8))
         assert [(tokens.text[one.start : one.end], one.type) for one in found] == [
             ("Braun", "person"), ("Costa", "person"), ("Berlin Bank", "organisation"), ("Paris", "place"),
         ]  # fmt: skip
 
     def test_it_reads_a_piece_of_news(self, models: Models) -> None:
         """People, an organisation and places of a plain report."""
-        recognise = crf(models.gazetteer, models.frequencies)
+        recognise = crf_recogniser(models.gazetteer, models.frequencies)
         found = {(NEWS[one.start : one.end], one.type) for one in recognise(document(NEWS))}
         assert found >= {
             ("Laura Braun", "person"), ("Braun", "person"), ("Paulo Costa", "person"), ("Costa", "person"),
@@ -224,15 +235,15 @@ class TestBorders:
     def test_names_begin_by_convention(self, models: Models, text: str, marked: str, kind: EntityType, settled_as: str) -> None:
         """A capital that only opens the sentence, an article, a party are no part; initials and a body's nationality are."""
         start = text.index(marked)
-        tables = lexicon.load(models.gazetteer, models.frequencies)
-        (found,) = settled(document(text), [Span(start, start + len(marked), kind)], tables)
+        tables = load_lexicon(models.gazetteer, models.frequencies)
+        (found,) = settle_borders(document(text), [Span(start, start + len(marked), kind)], tables)
         assert text[found.start : found.end] == settled_as
 
     def test_no_name_grows_into_another(self, models: Models) -> None:
         """The nationality that is somebody's already stays there."""
         text = "The Russian Foreign Ministry spoke."
         given = [Span(4, 11, "place"), Span(12, 28, "organisation")]
-        assert settled(document(text), given, lexicon.load(models.gazetteer, models.frequencies)) == given
+        assert settle_borders(document(text), given, load_lexicon(models.gazetteer, models.frequencies)) == given
 
     @pytest.mark.parametrize(
         ("text", "marked", "expected"),
@@ -249,7 +260,7 @@ class TestBorders:
     def test_names_of_two_parts_are_one(self, text: str, marked: list[str], expected: list[tuple[str, str]]) -> None:
         """Firms with an ampersand, the city in its district."""
         given = [Span(text.index(name), text.index(name) + len(name), "person") for name in marked]
-        assert [(text[one.start : one.end], one.type) for one in joined(document(text), given)] == expected
+        assert [(text[one.start : one.end], one.type) for one in join_parts(document(text), given)] == expected
 
 
 class TestKnownOrganisations:
@@ -257,13 +268,13 @@ class TestKnownOrganisations:
 
     def test_the_longest_name_counts(self) -> None:
         """Marks inside names and both apostrophes are read."""
-        known = organisations.of(["Amazon", "Amazon Web Services", "Macy's", "Marks & Spencer"])
+        known = organisations_of(["Amazon", "Amazon Web Services", "Macy's", "Marks & Spencer"])
         words = tokenise("Amazon Web Services left Macy’s and Marks & Spencer , Amazon").words
         assert [known.length_at(words, at) for at in range(len(words))] == [3, 0, 0, 0, 2, 0, 0, 3, 0, 0, 0, 1]
 
     def test_single_words_are_known_as_such(self) -> None:
         """A word that only begins names is no name."""
-        known = organisations.of(["Amazon Web Services", "Time"])
+        known = organisations_of(["Amazon Web Services", "Time"])
         assert known.is_name("Time")
         assert not known.is_name("Amazon")
 
@@ -284,7 +295,7 @@ class TestCuts:
     )
     def test_a_full_name_behind_a_body_is_a_person(self, models: Models, text: str, expected: list[str]) -> None:
         """Only behind a body's last word, only where nothing but the name follows."""
-        tables = lexicon.load(models.gazetteer, models.frequencies)
-        found = cut(document(text), [Span(0, len(text), "organisation")], tables)
+        tables = load_lexicon(models.gazetteer, models.frequencies)
+        found = split_members(document(text), [Span(0, len(text), "organisation")], tables)
         assert [text[one.start : one.end] for one in found] == expected
         assert [one.type for one in found] == ["organisation", "person"][: len(expected)]

@@ -12,9 +12,8 @@ from bench.entity_model.patterns import filled
 from bench.entity_model.samples import Sample, joined, labelled, spans_of_forms
 from bench.entity_model.score import tally
 from streams.enrich.document import Document
-from streams.enrich.entities.crf import weights
-from streams.enrich.entities.crf.weights import LABELS
-from streams.enrich.entities.spans import Span
+from streams.enrich.entities.crf.model import LABELS, read_model
+from streams.enrich.entities.recogniser import Span
 
 DUMP = """TRANSITIONS = {
   (1) O --> B-person: 0.500000
@@ -64,7 +63,7 @@ def test_what_was_learned_is_what_ships(tmp_path: Path) -> None:
     """Features of read texts are added to the plain ones; the table gives the weights back within a step of rounding."""
     learned, transitions = read_dump(DUMP)
     export.write(learned, transitions, tmp_path / "table.npz")
-    model = weights.read((tmp_path / "table.npz").read_bytes())
+    model = read_model((tmp_path / "table.npz").read_bytes())
     assert np.allclose(model.of(["wBraun"])[LABELS.index("B-person")], 1.75, atol=0.01)
     assert np.allclose(model.of(["w\n\n"])[LABELS.index("O")], 2, atol=0.01)
     assert not model.of(["nobody has seen this"]).any()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from streams.enrich.entities.linking_people import link_people
-from streams.enrich.entities.spans import Span
+from streams.enrich.entities.linking import link_people
+from streams.enrich.entities.recogniser import Span
 
 
 def linked(text: str, *names: str) -> dict[str, list[str]]:

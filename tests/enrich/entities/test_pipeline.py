@@ -7,8 +7,8 @@ import pytest
 
 from streams.enrich.article import enrich_article
 from streams.enrich.content import article_from_content
-from streams.enrich.entities.pipeline import pipeline, spans
-from streams.enrich.models import load
+from streams.enrich.entities.recogniser import spacy_recogniser, spans_of
+from streams.enrich.models import load_models
 from streams.errors import SettingsError
 from streams.settings import EnrichSettings, EntitySettings
 from streams.step import Stages
@@ -25,7 +25,7 @@ class Entity(NamedTuple):
 
 def test_its_names_are_cut_as_ours() -> None:
     """Without "the" and apostrophe-s; other types and empty rests are left out."""
-    found = spans(
+    found = spans_of(
         [
             Entity(0, 12, "GPE", "The Gambia’s"),
             Entity(20, 30, "PERSON", "Maria Cost"),
@@ -39,7 +39,7 @@ def test_its_names_are_cut_as_ours() -> None:
 def test_a_missing_pipeline_says_what_to_do() -> None:
     """Nobody finds out from a traceback that a package is missing."""
     with pytest.raises(SettingsError, match="install"):
-        pipeline("no_such_pipeline_anywhere")
+        spacy_recogniser("no_such_pipeline_anywhere")
 
 
 def saved_pipeline(folder: Path, language: str, *names: tuple[str, str]) -> str:
@@ -55,7 +55,7 @@ def test_a_real_pipeline_takes_the_place_of_what_ships(tmp_path: Path) -> None:
     """Its names, and no others, are linked, placed and weighed as ours are, and quotes find their speaker among them."""
     names = (("Aino Virtanen", "PERSON"), ("the Baltic Choir", "ORG"), ("Turku", "GPE"), ("Finnish", "NORP"))
     folder = saved_pipeline(tmp_path / "en", "en", *names)
-    loaded = load(EnrichSettings(entities=EntitySettings(pipelines={"en": folder})))
+    loaded = load_models(EnrichSettings(entities=EntitySettings(pipelines={"en": folder})))
     text = "“We sing in May,” said Finnish composer Aino Virtanen of the Baltic Choir in Turku. Virtanen left for Oslo."
     made = enrich_article(article_from_content({"id": "a", "title": "", "language": "en", "text": text}), loaded, Stages())
     assert [(one.type, one.name, one.country) for one in made.entities] == [
@@ -71,7 +71,7 @@ def test_a_real_pipeline_takes_the_place_of_what_ships(tmp_path: Path) -> None:
 def test_a_pipeline_gives_a_language_its_names(tmp_path: Path) -> None:
     """A language without a recogniser has one then, and is no longer flagged."""
     folder = saved_pipeline(tmp_path / "de", "de", ("Eva Muster", "PER"), ("Ulm", "LOC"))
-    loaded = load(EnrichSettings(entities=EntitySettings(pipelines={"de": folder})))
+    loaded = load_models(EnrichSettings(entities=EntitySettings(pipelines={"de": folder})))
     content = {"id": "a", "title": "", "language": "de", "text": "Eva Muster sprach in Ulm. Muster ging danach."}
     made = enrich_article(article_from_content(content), loaded, Stages())
     assert ({one.name for one in made.entities}, made.quality.flags) == ({"Eva Muster", "Ulm"}, [])
@@ -81,4 +81,4 @@ def test_settings_put_a_pipeline_in_place() -> None:
     """What the settings name is what is loaded: where it is missing, the step does not start."""
     settings = EnrichSettings(entities=EntitySettings(pipelines={"de": "no_such_pipeline_anywhere"}))
     with pytest.raises(SettingsError, match="no_such_pipeline_anywhere"):
-        load(settings)
+        load_models(settings)

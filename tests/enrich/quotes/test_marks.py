@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.enrich.quotes.marks import quoted_spans
+from streams.enrich.quotes.narration import quoted_spans
 from tests.enrich.conftest import document
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from streams.enrich.data import table_rows
 from streams.enrich.models import Models
-from streams.enrich.tables import lines
 from tests.enrich.conftest import Enrich
 
 WAR = "Rebels shelled the town and soldiers answered with missiles. The ceasefire broke down, and casualties rose."
@@ -123,4 +123,4 @@ class TestTables:
     @pytest.mark.parametrize("table", ["topic_words.tsv", "sections.tsv"])
     def test_words_name_known_topics(self, models: Models, table: str) -> None:
         """No word speaks for a code that is not in the tree."""
-        assert {row[0] for row in lines(table)} <= set(models.topics.names)
+        assert {row[0] for row in table_rows(table)} <= set(models.topics.names)

@@ -11,15 +11,28 @@ import numpy as np
 import numpy.typing as npt
 
 from streams.enrich.document import Document
-from streams.enrich.entities.crf import features, kinds
-from streams.enrich.entities.crf.clusters import Clusters
-from streams.enrich.entities.crf.features import OFFSETS, WordFeatures
-from streams.enrich.entities.crf.known import NAMES as KNOWN
-from streams.enrich.entities.crf.known import known_names
-from streams.enrich.entities.crf.lexicon import Lexicon
-from streams.enrich.entities.crf.occurrences import BITS, occurrences
-from streams.enrich.entities.crf.sentences import HEADLINE, OPENING, is_long_word, sentence_names
-from streams.enrich.entities.crf.weights import LABELS, Floats, Weights
+from streams.enrich.entities.crf.document_features import (
+    BITS,
+    HEADLINE,
+    OPENING,
+    is_long_word,
+    names_in_tables,
+    occurrences,
+    openings_and_headlines,
+)
+from streams.enrich.entities.crf.document_features import TABLE_NAMES as KNOWN
+from streams.enrich.entities.crf.lexicon import Clusters, Lexicon
+from streams.enrich.entities.crf.model import LABELS, Floats, Model
+from streams.enrich.entities.crf.word_features import (
+    EDGE,
+    KINDS,
+    OFFSETS,
+    WordFeatures,
+    clusters_around,
+    clusters_behind,
+    kinds_around,
+    word_features,
+)
 
 MOST_WORDS = 40_000
 """Words kept; 40,000 take 6 MB."""
@@ -28,7 +41,7 @@ MOST_WORDS = 40_000
 class Emissions:
     """Sums weights, and keeps what it has summed."""
 
-    def __init__(self, weights: Weights, lexicon: Lexicon, clusters: Clusters) -> None:
+    def __init__(self, weights: Model, lexicon: Lexicon, clusters: Clusters) -> None:
         self._weights = weights
         self._lexicon = lexicon
         self._clusters = clusters
@@ -43,8 +56,8 @@ class Emissions:
         self._of_bits = np.zeros((0, len(LABELS)), np.float32)
         self._row_of_bits: dict[int, int] = {}
         self._known = {name: weights.of([name]) for name in KNOWN}
-        self._opening = np.stack([weights.of([f"{OPENING}{kind}"]) for kind in range(kinds.COUNT)])
-        self._headline = np.stack([weights.of([f"{HEADLINE}{kind}"]) for kind in range(kinds.COUNT)])
+        self._opening = np.stack([weights.of([f"{OPENING}{kind}"]) for kind in range(KINDS)])
+        self._headline = np.stack([weights.of([f"{HEADLINE}{kind}"]) for kind in range(KINDS)])
 
     def of(self, document: Document) -> Floats:
         """Tokens × labels."""
@@ -59,14 +72,14 @@ class Emissions:
                 emissions[:-offset] += sums[numbers[offset:], place]
         self._add_neighbours(emissions, numbers)
         kind = self._kind[numbers]
-        openings, headlines = sentence_names(document, kind, self._long[numbers])
+        openings, headlines = openings_and_headlines(document, kind, self._long[numbers])
         emissions[openings] += self._opening[kind[openings]]
         emissions[headlines] += self._headline[kind[headlines]]
         seen = [self._seen[number] for number in numbers.tolist()]
         capitals, bits = occurrences(tokens.words, tokens.lower, seen)
         if capitals:
             emissions[capitals] += self._document_sums(bits)
-        for at, name in known_names(tokens, capitals, self._lexicon):
+        for at, name in names_in_tables(tokens, capitals, self._lexicon):
             emissions[at] += self._known[name]
         return emissions
 
@@ -82,7 +95,7 @@ class Emissions:
         return np.array([number[word] for word in words], np.intp)
 
     def _sum(self, words: list[str]) -> None:
-        first, seen = len(self._seen), features.of_words(words, self._lexicon, self._clusters)
+        first, seen = len(self._seen), word_features(words, self._lexicon, self._clusters)
         names: list[str] = []
         cuts = []
         for one in seen:
@@ -106,7 +119,7 @@ class Emissions:
             self._long = np.concatenate([self._long, np.zeros_like(self._long)])
 
     def _add_neighbours(self, emissions: Floats, numbers: npt.NDArray[np.intp]) -> None:
-        around = np.concatenate([[kinds.OUTSIDE], self._kind[numbers], [kinds.OUTSIDE]])
+        around = np.concatenate([[EDGE], self._kind[numbers], [EDGE]])
         emissions += self._kinds[around[:-2], around[1:-1], around[2:]]
         coarse = self._coarse[numbers]
         emissions[1:] += self._before[coarse[:-1], coarse[1:]]
@@ -124,9 +137,9 @@ class Emissions:
         def table(names: list[str], *shape: int) -> Floats:
             return self._weights.values[self._weights.rows(names)].reshape(*shape, len(LABELS))
 
-        every, pairs = range(kinds.COUNT), list(product(range(coarse), repeat=2))
+        every, pairs = range(KINDS), list(product(range(coarse), repeat=2))
         return (
-            table([features.kinds_around(*three) for three in product(every, repeat=3)], *(kinds.COUNT,) * 3),
-            table([features.clusters_around(*pair) for pair in pairs], coarse, coarse),
-            table([features.clusters_behind(*pair) for pair in pairs], coarse, coarse),
+            table([kinds_around(*three) for three in product(every, repeat=3)], *(KINDS,) * 3),
+            table([clusters_around(*pair) for pair in pairs], coarse, coarse),
+            table([clusters_behind(*pair) for pair in pairs], coarse, coarse),
         )

@@ -1,15 +1,20 @@
-"""What the tables say of a single word: given name, place, organisation's head, ordinary word …, as a short string of letters.
+"""What the tables say of a single word: given name, place, organisation's head, ordinary word …, and its clusters.
 
-A word enters; letters leave, one for each list that holds it. Nothing can fail.
+A word enters; letters leave, one for each list that holds it, or the numbers of its clusters: words that stand in like places, by
+a table of hashes made from word vectors (``bench.entity_model.clusters``); 0 is for words that it lacks. Nothing can fail.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
+from zlib import crc32
 
-from streams.enrich.entities.crf import organisations
-from streams.enrich.entities.crf.organisations import Organisations
-from streams.enrich.entities.gazetteer import Gazetteer
-from streams.enrich.entities.match_keys import GIVEN_NAMES
-from streams.enrich.entities.words import (
+import numpy as np
+import numpy.typing as npt
+
+from streams.enrich.data import DATA
+from streams.enrich.english import (
+    CUES,
     HONORIFICS,
     NO_NAMES,
     ORGANISATION_HEADS,
@@ -19,9 +24,10 @@ from streams.enrich.entities.words import (
     ROLE_HEADS,
     ROLE_PARTS,
 )
+from streams.enrich.entities.gazetteer import Gazetteer, Organisations, load_organisations
+from streams.enrich.entities.match_keys import GIVEN_NAMES
 from streams.enrich.folding import fold
-from streams.enrich.frequencies import Frequencies
-from streams.enrich.quotes.words import CUES
+from streams.enrich.words import Frequencies
 
 LARGE = 200_000
 """Inhabitants of a city whose name alone is likely to mean it."""
@@ -38,6 +44,35 @@ LISTS = (
 )
 SMALL_STEPS = (0.02, 0.2, 0.5, 0.9)
 """Shares of small writing between which words are told apart."""
+
+
+@dataclass(frozen=True)
+class Clusters:
+    """The table.
+
+    Attributes:
+        hashes: CRC-32 of the words in small letters, ascending.
+        fine: the cluster of each.
+        coarse: the coarse cluster of each fine one.
+    """
+
+    hashes: npt.NDArray[np.uint32]
+    fine: npt.NDArray[np.uint16]
+    coarse: npt.NDArray[np.uint8]
+
+    def of(self, lower: Sequence[str]) -> tuple[list[int], list[int]]:
+        """Fine and coarse clusters of words in small letters."""
+        wanted = np.array([crc32(word.encode("utf-8", "surrogatepass")) for word in lower], np.uint32)
+        at = np.searchsorted(self.hashes, wanted)
+        at[at == len(self.hashes)] = 0
+        fine = np.where(self.hashes[at] == wanted, self.fine[at], 0)
+        return fine.tolist(), self.coarse[fine].tolist()
+
+
+def load_clusters() -> Clusters:
+    """The table that ships."""
+    with np.load(BytesIO((DATA / "entities_clusters.npz").read_bytes())) as table:
+        return Clusters(np.cumsum(table["steps"], dtype=np.uint32), table["fine"], table["coarse"])
 
 
 @dataclass(frozen=True)
@@ -89,6 +124,6 @@ class Lexicon:
         return "?" if share is None else str(sum(share > step for step in SMALL_STEPS))
 
 
-def load(gazetteer: Gazetteer, frequencies: Frequencies) -> Lexicon:
+def load_lexicon(gazetteer: Gazetteer, frequencies: Frequencies) -> Lexicon:
     """The lexicon over these tables and the names of organisations that ship."""
-    return Lexicon(gazetteer, frequencies, organisations.load(gazetteer))
+    return Lexicon(gazetteer, frequencies, load_organisations(gazetteer))

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from streams.enrich.document import Document
 from streams.enrich.entities.gazetteer import Gazetteer
-from streams.enrich.entities.groups import Group
+from streams.enrich.entities.linking import Group
 from streams.enrich.entities.match_keys import place_key
 from streams.enrich.entities.places import Place
-from streams.enrich.entities.spans import Span
+from streams.enrich.entities.recogniser import Span
 from streams.records import Dateline, Entity, Mention
 
 NATIONALITY_WEIGHT = 0.3

@@ -1,4 +1,4 @@
-"""The tables in ``data/``: read once, when a worker starts.
+"""The tables of enrichment: read once, when a worker starts.
 
 Each line of a table is a record of tab-separated fields; NOTICE says where each table comes from. A table that is missing is an
 error of the installation and raises ``FileNotFoundError``.
@@ -8,10 +8,10 @@ import gzip
 from collections.abc import Iterator
 from importlib.resources import files
 
-DATA = files("streams.enrich") / "data"
+DATA = files(__name__)
 
 
-def lines(name: str) -> Iterator[list[str]]:
+def table_rows(name: str) -> Iterator[list[str]]:
     """The fields of each line of table ``name`` (``.gz`` is unpacked)."""
     data = (DATA / name).read_bytes()
     text = (gzip.decompress(data) if name.endswith(".gz") else data).decode("utf-8")

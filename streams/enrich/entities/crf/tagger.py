@@ -9,43 +9,37 @@ import numpy as np
 import numpy.typing as npt
 
 from streams.enrich.document import Document
-from streams.enrich.entities.crf import clusters, weights
-from streams.enrich.entities.crf import lexicon as lexicons
-from streams.enrich.entities.crf.borders import settled
-from streams.enrich.entities.crf.cuts import cut
+from streams.enrich.entities.crf.borders import join_parts, settle_borders, split_members
+from streams.enrich.entities.crf.document_features import stretches
 from streams.enrich.entities.crf.emissions import Emissions
-from streams.enrich.entities.crf.joins import joined
-from streams.enrich.entities.crf.sentences import stretches
-from streams.enrich.entities.crf.viterbi import best_labels
-from streams.enrich.entities.crf.weights import LABELS, Weights
+from streams.enrich.entities.crf.lexicon import load_clusters, load_lexicon
+from streams.enrich.entities.crf.model import LABELS, Model, best_labels, load_model
 from streams.enrich.entities.gazetteer import Gazetteer
-from streams.enrich.entities.spans import Recogniser, Span
-from streams.enrich.frequencies import Frequencies
+from streams.enrich.entities.recogniser import Recogniser, Span
 from streams.enrich.tokens import Tokens
+from streams.enrich.words import Frequencies
 from streams.records.article import EntityType
 
 WARM = 8_000
 """Frequent words whose sums are made when the recogniser is, half a second's work, so that no article pays for them."""
-
-
 TYPES: dict[str, EntityType] = {"person": "person", "place": "place", "organisation": "organisation"}
 PARTS = tuple((label[0] == "B", TYPES.get(label[2:], "person")) for label in LABELS)
 """Of each label: whether it begins a name, and the type (of O, which is not looked up, any)."""
 
 
-def crf(gazetteer: Gazetteer, frequencies: Frequencies, model: Weights | None = None) -> Recogniser:
+def crf_recogniser(gazetteer: Gazetteer, frequencies: Frequencies, model: Model | None = None) -> Recogniser:
     """The recogniser over these tables; ``model`` is the one that ships where none is given."""
-    model = model or weights.load()
-    lexicon = lexicons.load(gazetteer, frequencies)
-    emissions = Emissions(model, lexicon, clusters.load())
+    model = model or load_model()
+    lexicon = load_lexicon(gazetteer, frequencies)
+    emissions = Emissions(model, lexicon, load_clusters())
     emissions.learn(frequent(frequencies))
 
     def recognise(document: Document) -> list[Span]:
         if not document.tokens.words:
             return []
         labels = best_labels(emissions.of(document), model.transitions, stretches(document))
-        found = cut(document, spans(document.tokens, labels), lexicon)
-        return joined(document, settled(document, found, lexicon))
+        found = split_members(document, labelled_spans(document.tokens, labels), lexicon)
+        return join_parts(document, settle_borders(document, found, lexicon))
 
     return recognise
 
@@ -56,7 +50,7 @@ def frequent(frequencies: Frequencies) -> list[str]:
     return [word if frequencies.is_common(word) else word.capitalize() for word in words]
 
 
-def spans(tokens: Tokens, labels: npt.NDArray[np.int8]) -> list[Span]:
+def labelled_spans(tokens: Tokens, labels: npt.NDArray[np.int8]) -> list[Span]:
     """What the labels mark. A label that goes on with nothing before it begins a name."""
     found: list[tuple[int, int, EntityType]] = []
     for at in np.flatnonzero(labels).tolist():

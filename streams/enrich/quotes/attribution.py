@@ -1,16 +1,30 @@
-"""What attribution sees of a quote and of each mention that may have spoken it: names of features, which the weights know.
+"""Attribution: which mention spoke a quote, or that nobody did.
 
-A scene enters, feature names leave. The same code runs in training (``bench.quotes.train``) and in the step. Nothing can fail.
+The context enters; for each quote the mention leaves that the weights prefer, or None where the words are no speech. Quotes are
+worked in reading order, since who spoke last says much about who speaks next. What is seen of a quote and of each mention that
+may have spoken it has a name, which the weights know; the same code runs in training (``bench.quotes.train``). Nothing can fail.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import repeat
 
-from streams.enrich.quotes.cues import PARTICIPLE_CUES, voice
+from streams.enrich.data import table_rows
+from streams.enrich.english import CUES, PRONOUNS, STRONG_CUES, words
+from streams.enrich.quotes.context import (
+    END,
+    PARTICIPLE_CUES,
+    Context,
+    LastSpeaker,
+    Position,
+    bucket,
+    candidates,
+    location,
+    position_of,
+    voice,
+    word_at,
+)
+from streams.enrich.quotes.coreference import Resolver
 from streams.enrich.quotes.mentions import Mention
-from streams.enrich.quotes.scene import Scene
-from streams.enrich.quotes.surroundings import END, Before, Place, bucket, location, word_at
-from streams.enrich.quotes.words import CUES, PRONOUNS, STRONG_CUES
-from streams.enrich.wordlists import words
 
 SPLIT_GAP = 12
 """Tokens between the parts of a quote that its cue splits."""
@@ -22,7 +36,23 @@ PREPOSITIONS = words("to of by with from about for in on at against between than
 SPEAKING_WORDS = words("i we i'm we're i’m we’re my our you it it's it’s there this")
 
 
-def mention_features(scene: Scene, place: Place, mention: Mention, before: Before) -> Iterator[str]:
+class Weights:
+    """A weight by feature name; features that training never saw weigh nothing."""
+
+    def __init__(self, by_name: dict[str, float]) -> None:
+        self._by_name = by_name
+
+    def score(self, features: Iterable[str]) -> float:
+        """The sum of the features' weights."""
+        return sum(map(self._by_name.get, features, repeat(0.0)))
+
+
+def load_weights() -> Weights:
+    """The weights that ship."""
+    return Weights({name: float(weight) for name, weight in table_rows("quotes.tsv.gz")})
+
+
+def mention_features(scene: Context, place: Position, mention: Mention, before: LastSpeaker) -> Iterator[str]:
     """Features of one mention as the speaker of the quote at ``place``."""
     kind = mention.kind if mention.kind != "pronoun" else "pronoun-" + PRONOUNS[scene.lower[mention.first]]
     where = location(scene, place, mention)
@@ -44,7 +74,7 @@ def mention_features(scene: Scene, place: Place, mention: Mention, before: Befor
     yield from memory_features(scene, place, mention, before, where)
 
 
-def cue_features(scene: Scene, place: Place, mention: Mention, where: str, cue: int, side: str) -> Iterator[str]:
+def cue_features(scene: Context, place: Position, mention: Mention, where: str, cue: int, side: str) -> Iterator[str]:
     """How a mention's cue stands to the mention and to the quote."""
     if cue < 0:
         return
@@ -73,13 +103,13 @@ def strength(cue: str) -> str:
     return "strong" if cue in STRONG_CUES else "participle" if cue in PARTICIPLE_CUES else "cue"
 
 
-def subject_kind(scene: Scene, cue: int) -> str:
+def subject_kind(scene: Context, cue: int) -> str:
     """What kind of mention stands directly before the cue, where its subject would."""
     before = [mention for mention in scene.mentions_between(cue - SUBJECT_REACH, cue) if mention.end >= cue - SUBJECT_GAP]
     return before[-1].kind if before else "none"
 
 
-def context_features(scene: Scene, mention: Mention, where: str) -> Iterator[str]:
+def context_features(scene: Context, mention: Mention, where: str) -> Iterator[str]:
     """The words around the mention, and whether it opens its sentence."""
     previous, behind = word_at(scene, mention.first - 1), word_at(scene, mention.end)
     if previous in PREPOSITIONS:
@@ -100,7 +130,7 @@ def context_features(scene: Scene, mention: Mention, where: str) -> Iterator[str
     )
 
 
-def memory_features(scene: Scene, place: Place, mention: Mention, before: Before, where: str) -> Iterator[str]:
+def memory_features(scene: Context, place: Position, mention: Mention, before: LastSpeaker, where: str) -> Iterator[str]:
     """What the speaker of the quote before says about this one."""
     if before.quote < 0:
         yield "b:none," + where
@@ -124,7 +154,7 @@ def memory_features(scene: Scene, place: Place, mention: Mention, before: Before
         yield f"b:other,{near},{opens}{alone},{cued}"
 
 
-def nobody_features(scene: Scene, place: Place) -> Iterator[str]:
+def nobody_features(scene: Context, place: Position) -> Iterator[str]:
     """Features of the quote's being nobody's speech: a title, a term, a heading, scare quotes."""
     quote = scene.quotes[place.number]
     inner = scene.document.text[quote.inner_start : quote.inner_end]
@@ -169,3 +199,20 @@ def nobody_features(scene: Scene, place: Place) -> Iterator[str]:
         for mention in scene.mentions_between(max(0, place.first - 60), place.end + 40)
     ):
         yield "n:no-mention-in-paragraph," + length
+
+
+def attribute(scene: Context, resolver: Resolver, weights: Weights) -> list[Mention | None]:
+    """The speaking mention of each of the scene's quotes."""
+    found: list[Mention | None] = []
+    before = LastSpeaker()
+    for number in range(len(scene.quotes)):
+        place = position_of(scene, number)
+        best, highest = None, weights.score(nobody_features(scene, place))
+        for mention in candidates(scene, number, before):
+            score = weights.score(mention_features(scene, place, mention, before))
+            if score > highest:
+                best, highest = mention, score
+        found.append(best)
+        if best is not None:
+            before = LastSpeaker(resolver.entity_of(best), best, number)
+    return found

@@ -1,14 +1,18 @@
-"""How common a word is in English texts, from the table that ``bench.tables.frequencies`` builds."""
+"""How common an English word is, and its stem.
+
+Frequencies come from the table that ``bench.tables.frequencies`` builds; with stems a lexicon needs one form of each word.
+"""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
 
-from streams.enrich.tables import lines
+from streams.enrich.data import table_rows
 
 MOSTLY = 0.5
 TOO_COMMON = 0.25
 """Share of English texts from which on a word tells nothing."""
+SHORTEST_STEMMED = 4
 
 
 @dataclass(frozen=True)
@@ -49,12 +53,26 @@ class Frequencies:
         return self.small.get(word, 0.0) > MOSTLY
 
 
-def load() -> Frequencies:
+def load_frequencies() -> Frequencies:
     """The table that ships."""
-    rows = lines("frequencies.tsv.gz")
+    rows = table_rows("frequencies.tsv.gz")
     texts = int(next(rows)[0])
     documents, small = {}, {}
     for word, count, share in rows:
         documents[word] = int(count)
         small[word] = int(share) / 100
     return Frequencies("en", texts, documents, small)
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """``companies`` → ``company``, ``strikes`` → ``strike``; words in small letters enter. Short words stay as they are."""
+    if len(word) < SHORTEST_STEMMED or not word.isascii():
+        return word
+    if word.endswith("ies") and len(word) > SHORTEST_STEMMED:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "ches", "shes", "xes")) or (word.endswith("oes") and len(word) > SHORTEST_STEMMED + 1):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word

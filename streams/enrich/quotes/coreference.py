@@ -8,11 +8,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
+from streams.enrich.english import PRONOUNS, words
 from streams.enrich.folding import fold
+from streams.enrich.quotes.context import Context
 from streams.enrich.quotes.mentions import Mention
-from streams.enrich.quotes.scene import Scene
-from streams.enrich.quotes.words import PRONOUNS
-from streams.enrich.wordlists import words
 
 PARAGRAPHS_BACK = 4
 MOST_RECENT = 80
@@ -41,7 +40,7 @@ class Resolver:
         genders: m, f or nothing by folded given name.
     """
 
-    def __init__(self, scene: Scene, genders: Mapping[str, str]) -> None:
+    def __init__(self, scene: Context, genders: Mapping[str, str]) -> None:
         self.scene = scene
         self._genders = [self._gender(index, genders) for index in range(len(scene.entities))]
         self._known: dict[Mention, int] = {}

@@ -1,0 +1,176 @@
+"""What the whole document shows of a word: its other occurrences, the names in the tables, sentences and headlines.
+
+"Fidan" alone says little; that a role stands before another "Fidan" says that it is a person. Tokens and what is known of each
+word enter; bits of the capitalised words, features of words in names of the tables, and masks leave. Nothing can fail.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from streams.enrich.document import Document
+from streams.enrich.entities.crf.lexicon import Lexicon
+from streams.enrich.entities.crf.word_features import KIND_NUMBERS, WordFeatures
+from streams.enrich.entities.gazetteer import Gazetteer
+from streams.enrich.folding import fold
+from streams.enrich.tokens import PARAGRAPH, Tokens
+
+BITS = 16
+FIRST_CAPITAL = KIND_NUMBERS["Capital"]
+OPENERS = frozenset({".", "?", "!", ":", PARAGRAPH, '"', "“", "‘", "'", "•", "*", "-", "–", "—", "…"})
+BEFORE_PLACES = frozenset({"in", "at", "from", "near"})
+LONGEST_PLACE = 3
+"""Words of the longest place name that is looked up."""
+PLACE_FIRST, PLACE_INNER, ORGANISATION_FIRST, ORGANISATION_INNER, ORGANISATION_ALONE = "JP", "JQ", "JO", "JR", "JS"
+TABLE_NAMES = (PLACE_FIRST, PLACE_INNER, ORGANISATION_FIRST, ORGANISATION_INNER, ORGANISATION_ALONE)
+OPENING, HEADLINE = "S", "T"
+"""Before a kind's number: the word opens a sentence; it stands in one in which most words are capitalised."""
+LONGEST_STRETCH = 80
+"""Tokens of a stretch: longer sentences are lists, and would cost as much for every other sentence."""
+FEWEST_IN_HEADLINE = 4
+CAPITALS_IN_HEADLINE = 0.7
+"""Words of a headline, and the share of them that is capitalised."""
+Mask = npt.NDArray[np.bool_]
+
+
+def occurrences(words: Sequence[str], lower: Sequence[str], seen: Sequence[WordFeatures]) -> tuple[list[int], list[int]]:
+    """Indexes of the capitalised tokens, and the bits that each of them gets."""
+    capitals = [at for at, one in enumerate(seen) if one.kind >= FIRST_CAPITAL]
+    bits: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    written = set(words)
+    for at in capitals:
+        word = lower[at]
+        known = bits.get(word)
+        if known is None:
+            known = 1 << 4 if word in written else 0
+        counts[word] = counts.get(word, 0) + 1
+        bits[word] = known | bits_at(words, lower, seen, at)
+    for word, count in counts.items():
+        if count > 2:  # noqa: PLR2004 - named more than twice: what the article is about
+            bits[word] |= 1 << 15
+    return capitals, [bits[lower[at]] for at in capitals]
+
+
+def bits_at(words: Sequence[str], lower: Sequence[str], seen: Sequence[WordFeatures], at: int) -> int:
+    """What one occurrence shows."""
+    found = 0
+    if at:
+        found = bits_before(words, lower, seen, at)
+    if at + 1 < len(words):
+        found |= bits_behind(words, lower, seen, at)
+    return found
+
+
+def bits_before(words: Sequence[str], lower: Sequence[str], seen: Sequence[WordFeatures], at: int) -> int:
+    """What the word before shows."""
+    before, word = seen[at - 1], lower[at - 1]
+    letters = before.letters
+    found = 0
+    if before.kind >= FIRST_CAPITAL:
+        found |= 1 if "G" in letters else 1 << 10
+    if "h" in letters or "r" in letters or (word == "." and at > 1 and "h" in seen[at - 2].letters):
+        found |= 1 << 1
+    if word in BEFORE_PLACES:
+        found |= 1 << 3
+    elif word == "the":
+        found |= 1 << 7
+    elif "u" in letters:
+        found |= 1 << 9
+    elif word == "(" and at + 1 < len(words) and words[at + 1] == ")":
+        found |= 1 << 12
+    if words[at - 1] not in OPENERS:
+        found |= 1 << 5
+    return found
+
+
+def bits_behind(words: Sequence[str], lower: Sequence[str], seen: Sequence[WordFeatures], at: int) -> int:
+    """What the word behind shows."""
+    behind, word = seen[at + 1], lower[at + 1]
+    letters = behind.letters
+    if behind.kind >= FIRST_CAPITAL:
+        return 1 << 2 if "o" in letters else 1 << 13 if "F" in letters and "T" not in letters else 1 << 6
+    if "u" in letters:
+        return 1 << 8
+    if word in {"'s", "’s"}:
+        return 1 << 11
+    if word == "," and at + 2 < len(words):
+        letters = seen[at + 2].letters
+        return 1 << 14 if "C" in letters or "R" in letters else 0
+    return 0
+
+
+def names_in_tables(tokens: Tokens, capitals: Sequence[int], lexicon: Lexicon) -> list[tuple[int, str]]:
+    """Features of the words of known names.
+
+    Args:
+        tokens: the document's.
+        capitals: numbers of the capitalised tokens, ascending.
+        lexicon: what is known.
+    """
+    words, capital = tokens.words, set(capitals)
+    found: list[tuple[int, str]] = []
+    place_end = organisation_end = 0
+    for at in capitals:
+        length = lexicon.organisations.length_at(words, at) if at >= organisation_end else 0
+        if length:
+            organisation_end = at + length
+            found.append((at, ORGANISATION_FIRST if length > 1 else ORGANISATION_ALONE))
+            found += [(inner, ORGANISATION_INNER) for inner in range(at + 1, organisation_end)]
+        if at >= place_end and at + 1 in capital:
+            length = place_length(tokens, at, capital, lexicon.gazetteer)
+            if length:
+                place_end = at + length
+                found.append((at, PLACE_FIRST))
+                found += [(inner, PLACE_INNER) for inner in range(at + 1, place_end)]
+    return found
+
+
+def place_length(tokens: Tokens, at: int, capital: set[int], gazetteer: Gazetteer) -> int:
+    """Words of the longest known place of two or more capitalised words that begins at ``at``, or 0."""
+    if fold(tokens.words[at]).split(" ", 1)[0] not in gazetteer.places.first_words:
+        return 0
+    for length in range(LONGEST_PLACE, 1, -1):
+        if all(inner in capital for inner in range(at + 1, at + length)):
+            name = tokens.text[tokens.starts[at] : tokens.ends[at + length - 1]]
+            if gazetteer.places.candidates(name):
+                return length
+    return 0
+
+
+def stretches(document: Document) -> list[tuple[int, int]]:
+    """Token ranges that are labelled together: sentences, long ones cut."""
+    return [
+        (start, min(start + LONGEST_STRETCH, end))
+        for first, end in document.sentences
+        for start in range(first, end, LONGEST_STRETCH)
+    ]
+
+
+def openings_and_headlines(document: Document, kind: npt.NDArray[np.intp], is_long: Mask) -> tuple[Mask, Mask]:
+    """Which tokens open a sentence, and which stand in a headline.
+
+    Args:
+        document: the document.
+        kind: of each token.
+        is_long: whether each token is a long word.
+    """
+    openings, headlines = np.zeros(len(kind), np.bool_), np.zeros(len(kind), np.bool_)
+    if not len(kind):
+        return openings, headlines
+    first, end = (
+        (np.array(side, np.intp) for side in zip(*document.sentences, strict=True)) if document.sentences else (kind[:0],) * 2
+    )
+    openings[first[end > first]] = True
+    capitals = np.concatenate([[0], np.cumsum(kind >= FIRST_CAPITAL)])
+    long = np.concatenate([[0], np.cumsum(is_long)])
+    words, capitalised = long[end] - long[first], capitals[end] - capitals[first]
+    for number in np.flatnonzero((words >= FEWEST_IN_HEADLINE) & (capitalised >= CAPITALS_IN_HEADLINE * words)).tolist():
+        headlines[first[number] : end[number]] = True
+    return openings, headlines
+
+
+def is_long_word(word: str) -> bool:
+    """Whether it is a word of more than three letters: those that headlines capitalise."""
+    return len(word) > 3 and word[0].isalpha()  # noqa: PLR2004 - says what it means

@@ -1,0 +1,140 @@
+"""What is seen at a word, by name. Training gives each name its weights; running sums them.
+
+A word enters; its kind leaves, one of a closed list of what words look like, so that pairs and triples of neighbours can be
+tables, and the names of what it says of itself and of its neighbours up to two places away. What depends on the word alone is
+made once a word, which is what makes the recogniser quick. Nothing can fail.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from streams.enrich.english import HONORIFICS, ROLE_HEADS
+from streams.enrich.entities.crf.lexicon import Clusters, Lexicon
+from streams.enrich.tokens import PARAGRAPH
+
+ALONE = (PARAGRAPH, ".", ",", "(", ")", "-", "–", "—", ":", "&", "of", "and", "the", "for", "in", "at", "by", "to")
+"""Words and marks that are a kind of their own."""
+QUOTE_MARKS = frozenset("\"“”‘’'«»")
+POSSESSIVES = ("'s", "’s")
+KIND_NAMES = (
+    *ALONE,
+    "clitic", "quote", "stop", "mark", "role", "honorific", "small", "small-", "digits", "mixed",
+    "Capital", "Role", "Honorific", "Capital-", "InnerCapital", "CAPITALS", "LONGCAPITALS", "Letter", "U.S.",
+)  # fmt: skip
+"""What the numbers mean."""
+KINDS = len(KIND_NAMES)
+KIND_NUMBERS = {name: number for number, name in enumerate(KIND_NAMES)}
+EDGE = KIND_NUMBERS[PARAGRAPH]
+"""The kind that stands before the first and behind the last word."""
+LONGEST_ACRONYM = 5
+LETTER = re.compile(r"[^\W\d_]")
+REPEATED = re.compile(r"(.)\1{2,}")
+LONGEST_SHAPE = 8
+OFFSETS = (-2, -1, 0, 1, 2)
+"""Where a word stands, seen from the one that it says something of."""
+
+
+def kind_of(word: str) -> int:
+    """The number of the kind of ``word``."""
+    return KIND_NUMBERS[word if word in ALONE else kind_name(word)]
+
+
+def kind_name(word: str) -> str:
+    """The name of the kind of a word that is none of its own."""
+    if not word[0].isalnum():
+        return mark_kind(word)
+    lower = word.lower()
+    if any(letter.isdigit() for letter in word):
+        return "digits" if word[0].isdigit() else "mixed"
+    if word == lower:
+        return "honorific" if lower in HONORIFICS else "role" if lower in ROLE_HEADS else "small-" if "-" in word else "small"
+    if word[0].islower():
+        return "InnerCapital"
+    return capitalised_kind(word, lower)
+
+
+def mark_kind(word: str) -> str:
+    """The kind of something that begins with no letter and no digit."""
+    if word in POSSESSIVES:
+        return "clitic"
+    return "quote" if word in QUOTE_MARKS else "stop" if word in "?!;…" else "mark"
+
+
+def capitalised_kind(word: str, lower: str) -> str:
+    """The kind of a word that begins with a capital."""
+    if len(word) == 1:
+        return "Letter"
+    if "." in word:
+        return "U.S."
+    if word.isupper():
+        return "CAPITALS" if len(word) <= LONGEST_ACRONYM else "LONGCAPITALS"
+    if "-" in word:
+        return "Capital-"
+    if any(letter.isupper() for letter in word[1:]):
+        return "InnerCapital"
+    return "Honorific" if lower in HONORIFICS else "Role" if lower in ROLE_HEADS else "Capital"
+
+
+class WordFeatures(NamedTuple):
+    """What one word says.
+
+    Attributes:
+        names: by offset in ``OFFSETS``, the features it gives to the word at which it stands in that place.
+        kind: its kind's number.
+        coarse: its coarse cluster.
+        letters: what the lexicon says.
+    """
+
+    names: tuple[list[str], ...]
+    kind: int
+    coarse: int
+    letters: str
+
+
+def shape(word: str) -> str:
+    """``Xxx-d``: capitals, small letters and digits, runs cut to two."""
+    pattern = LETTER.sub(lambda match: "X" if match.group().isupper() else "x", word)
+    return REPEATED.sub(r"\1\1", re.sub(r"\d", "d", pattern))[:LONGEST_SHAPE]
+
+
+def word_features(words: Sequence[str], lexicon: Lexicon, clusters: Clusters) -> list[WordFeatures]:
+    """What each of ``words`` says."""
+    lower = [word.lower() for word in words]
+    return [
+        features_of(word, small, fine, coarse, lexicon)
+        for word, small, fine, coarse in zip(words, lower, *clusters.of(lower), strict=True)
+    ]
+
+
+def features_of(word: str, lower: str, fine: int, coarse: int, lexicon: Lexicon) -> WordFeatures:
+    """What ``word`` says."""
+    letters = lexicon.letters(word, lower)
+    kind = kind_of(word)
+    small = lexicon.smallness(lower)
+    pattern = shape(word)
+    itself = [f"w{word}", f"l{lower}", f"s{pattern}", f"a{coarse}", f"b{fine}", f"k{kind}", f"G{letters}", f"m{small}k{kind}"]
+    itself += [f"g{letter}" for letter in letters]
+    if lower[0].isalnum():
+        itself += [f"p{word[:2]}", f"p{word[:3]}", f"p{word[:4]}", f"x{lower[-2:]}", f"x{lower[-3:]}", f"x{lower[-4:]}"]
+    if "-" in lower:
+        itself += [f"e{lower.rsplit('-', 1)[-1]}", f"f{lower.split('-', 1)[0]}"]
+    far = (f"l{lower}", f"k{kind}", f"b{fine}", f"G{letters}")
+    near = (*far, f"a{coarse}", f"s{pattern}")
+    names = tuple([f"{place}{name}" for name in (near if abs(place) == 1 else far)] if place else itself for place in OFFSETS)
+    return WordFeatures(names, kind, coarse, letters)
+
+
+def kinds_around(before: int, at: int, behind: int) -> str:
+    """The name of three kinds in a row, seen from the middle one."""
+    return f"K{before},{at},{behind}"
+
+
+def clusters_around(before: int, at: int) -> str:
+    """The name of two coarse clusters in a row, seen from the second one."""
+    return f"A{before},{at}"
+
+
+def clusters_behind(at: int, behind: int) -> str:
+    """The name of two coarse clusters in a row, seen from the first one."""
+    return f"B{at},{behind}"
