@@ -62,9 +62,9 @@ class LinesBySite(Protocol):
 
 
 class Copydesk:
-    """The cleaning step; models that have not seen a page's site read it, rules alone a flattened one without ``lines``."""
+    """The cleaning step; models that have not seen a page's site read it."""
 
-    def __init__(self, models: BySite, lines: LinesBySite | None = None) -> None:
+    def __init__(self, models: BySite, lines: LinesBySite) -> None:
         self._models, self._lines = models, lines
         self.stages = Stages()
 
@@ -79,7 +79,7 @@ class Copydesk:
     def cleaned(self, facts: Facts, domain: str) -> Found:
         """Of a page of either form; ``domain`` says which model may read it."""
         body = self._models.model(domain)
-        lines = self._lines.model(domain) if self._lines and facts.text is not None else None
+        lines = self._lines.model(domain)
         models = Models(body=body, versions=Versions(copydesk="bench", models={"body": body.version}), lines=lines)
         try:
             page = page_of(facts, FETCHED, LIMITS, Origin(fetched_at=FETCHED.isoformat()))

@@ -15,9 +15,9 @@ from bench.flat_model.train import learned
 from streams.clean.articles.flat.boundaries import segments
 from streams.clean.articles.flat.gaps import SIGNS, SURE, Scored, gaps
 from streams.clean.articles.flat.header import header_of
-from streams.clean.articles.flat.lines import lines_of
 from streams.clean.articles.flat.model import LineModel
 from streams.clean.body.arrays import Floats
+from streams.clean.fields.line_kinds import lines_of
 
 Case = tuple[int, int | None, list[tuple[int, int, int, Floats]]]
 """Fold, the line with which the second page begins (None on a single one), gaps."""

@@ -16,8 +16,9 @@ from bench.body_model.score import body_f1, shingles
 from bench.flat_model.samples import FlatPage, Fold, Sample, labelled, samples
 from streams.clean.articles.flat.features import feature_names
 from streams.clean.articles.flat.model import THRESHOLD, LineModel
-from streams.clean.articles.flat.page import read
+from streams.clean.articles.flat.page import flat_page
 from streams.clean.body.arrays import Floats
+from streams.clean.fields.line_kinds import lines_of
 
 HIDDEN, EPOCHS = 48, 12
 Learned = tuple[dict[str, Floats], dict[str, dict[str, float]]]
@@ -54,7 +55,7 @@ def cross_validated(pages: list[FlatPage], known: list[Sample]) -> dict[str, tup
         model = LineModel("", net, told["inside"], told["opening"])
         for page in pages:
             if page.fold == number:
-                articles = read("\n".join(page.lines), model).articles
+                articles = flat_page(lines_of("\n".join(page.lines)), model).articles
                 text = "\n".join(block.text for one in articles for block in one.body.blocks)
                 for name, sets in GROUPS.items():
                     if page.of_set in sets:

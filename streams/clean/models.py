@@ -13,11 +13,11 @@ from streams.records import Versions
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The loaded models, and their versions as every article names them; without ``lines`` rules alone read flattened text."""
+    """The loaded models, and their versions as every article names them."""
 
     body: BodyModel
     versions: Versions
-    lines: LineModel | None = None
+    lines: LineModel
 
 
 def load() -> Models:

@@ -6,18 +6,17 @@ Enters: a page as admitted. Leaves: ``Split``, ``RefusedPage``, ``Gone`` or ``No
 
 import msgspec
 
-from streams.clean.articles.draft import Draft, PageFacts
-from streams.clean.articles.flat.drafts import drafts_of
-from streams.clean.articles.flat.page import read
+from streams.clean.articles.flat.page import drafts_of, flat_page
 from streams.clean.articles.html import html_drafts
 from streams.clean.articles.live.flat import live_drafts
+from streams.clean.fields.line_kinds import lines_of
 from streams.clean.models import Models
 from streams.clean.receive.decode import decoded_and_utf8
 from streams.clean.refuse.order import of_answer, of_file, of_lines
 from streams.clean.text.cloudflare import with_addresses
 from streams.clean.text.spaces import folded_lines, without_mark_runs
 from streams.clean.text.urls import domain_of
-from streams.clean.values import Cleaned, Gone, NotModified, Page, Refusal, Split
+from streams.clean.values import Cleaned, Draft, Gone, NotModified, Page, PageFacts, Refusal, Split
 from streams.clean.write.article import found_article
 from streams.records import Block, RefusedPage, Site
 from streams.records.ids import digest
@@ -62,10 +61,11 @@ def _flat(page: Page, models: Models, limits: Limits, stages: Stages) -> Refusal
         if refusal is not None:
             return refusal
         facts = PageFacts(site=Site(domain=domain_of(page.final_url or page.url)))
-        live = live_drafts(text, page.final_url or page.url, page.fetched_at)
+        lines = lines_of(text)
+        live = live_drafts(lines, page.final_url or page.url, page.fetched_at)
         if live:
             return facts, live
-        flat = read(text, models.lines)
+        flat = flat_page(lines, models.lines)
         return of_lines(text, flat) or (facts, drafts_of(flat, page.fetched_at))
 
 

@@ -1,11 +1,12 @@
-"""The values that pass between the parts of cleaning: a page as admitted, and what cleaning made of it."""
+"""The values that pass between the parts of cleaning: a page as admitted, what was found on it, and what cleaning made of it."""
 
 from datetime import datetime
 
 import msgspec
 
+from streams.clean.fields.times.dates import Dated
 from streams.outcomes import RefusedReason
-from streams.records import CleanArticle, Origin, RefusedPage
+from streams.records import Agent, Block, CleanArticle, Image, Link, Origin, Provenance, RefusedPage, Rights, Site
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,6 +38,49 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     text: str | None = None
     gone: bool = False
     origin: Origin
+
+
+class Draft(msgspec.Struct, kw_only=True):
+    """An article as found on its page, before it is checked, named and written; fields as in ``CleanArticle``.
+
+    Attributes:
+        credits: credit lines, in order.
+        permalink: of an article below the first, where the page gives one.
+        named_by: what names it beside its title where it has no permalink: an entry's hour, for live blogs repeat their titles.
+        contacts: contact data kept out so far, by kind.
+        type_hint: the schema.org or OpenGraph type.
+        bylines: lines and fields that name authors, as they stand.
+    """
+
+    title: str = ""
+    kicker: str | None = None
+    lead: str | None = None
+    authors: list[Agent] = []
+    credits: list[str] = []
+    published: Dated | None = None
+    modified: Dated | None = None
+    sections: list[str] = []
+    tags: list[str] = []
+    blocks: list[Block] = []
+    images: list[Image] = []
+    links: list[Link] = []
+    permalink: str | None = None
+    named_by: str = ""
+    contacts: dict[str, int] = {}
+    flags: list[str] = []
+    confidence: float = 0.5
+    provenance: dict[str, Provenance] = {}
+    type_hint: str | None = None
+    bylines: list[str] = []
+
+
+class PageFacts(msgspec.Struct, kw_only=True):
+    """What holds for every article of a page."""
+
+    canonical_url: str | None = None
+    site: Site = Site()
+    language_claimed: str | None = None
+    rights: Rights = Rights()
 
 
 class FoundArticle(msgspec.Struct, frozen=True, kw_only=True):

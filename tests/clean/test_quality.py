@@ -17,6 +17,7 @@ from bench.extraction.flattened import flat
 from bench.extraction.joined import is_found, joined_html
 from bench.extraction.pages import Labelled, load
 from bench.extraction.tools import Copydesk, Found
+from streams.clean.articles.flat.model import LineModel
 from streams.clean.body import BodyModel
 from streams.samples.pages import samples
 from tests.clean.pages import articles, models
@@ -40,10 +41,18 @@ class Shipped:
         return models().body
 
 
+class ShippedLines:
+    """The weights of lines that ship, whatever the site."""
+
+    def model(self, _domain: str) -> LineModel:
+        """Always the same."""
+        return models().lines
+
+
 @pytest.fixture(scope="module")
 def ours() -> Copydesk:
     """Cleaning as it ships."""
-    return Copydesk(Shipped())
+    return Copydesk(Shipped(), ShippedLines())
 
 
 @pytest.fixture(scope="module")

@@ -14,12 +14,12 @@ from math import log
 import msgspec
 import numpy as np
 
-from streams.clean.articles.flat.vocabulary import NEXT
 from streams.clean.body import ScoredPage
 from streams.clean.body.arrays import Bools, Floats, Ints
 from streams.clean.body.names import BIT
 from streams.clean.body.tags import NUMBER, flags
-from streams.clean.fields.line_kinds import ends_as_text, is_time
+from streams.clean.fields.line_kinds import NEXT, ends_as_text
+from streams.clean.fields.times.date_lines import is_date_line
 from streams.clean.text.spaces import key
 
 LEAST_WORDS = 60
@@ -169,7 +169,7 @@ def _has_time(page: ScoredPage, shapes: Shapes, behind: Bools, row: int, stop: i
     below = range(row + 1, min(stop, row + 1 + BELOW))
     first = next((at for at in below if behind[at] and shapes.words[at] >= FIRST_WORDS), below.stop)
     rows = [*range(row + 1, first), *range(max(last + 1, row - 2), row)]
-    return any(page.table.times[at] > 0 or is_time(page.table.texts[at]) for at in rows)
+    return any(page.table.times[at] > 0 or is_date_line(page.table.texts[at]) for at in rows)
 
 
 def _own_element(page: ScoredPage, shapes: Shapes, row: int) -> bool:

@@ -1,6 +1,5 @@
 """An HTML page → facts of the page and drafts of its articles, or why there is none."""
 
-from streams.clean.articles.draft import Draft, PageFacts
 from streams.clean.articles.html_drafts import articles_of
 from streams.clean.body import Body
 from streams.clean.fields.author_box import parts_of
@@ -14,7 +13,7 @@ from streams.clean.receive.hidden import text_letters
 from streams.clean.receive.prescan import prescan
 from streams.clean.refuse.order import of_html, without_text
 from streams.clean.text.urls import absolute
-from streams.clean.values import Page, Refusal
+from streams.clean.values import Draft, Page, PageFacts, Refusal
 from streams.outcomes import Flag
 from streams.records import Image, Link, Provenance
 from streams.settings import Limits

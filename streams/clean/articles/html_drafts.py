@@ -11,22 +11,20 @@ from itertools import pairwise
 
 from streams.clean.articles.announced_titles import announced
 from streams.clean.articles.boundaries import ABOVE, further_articles, head_rows
-from streams.clean.articles.draft import Draft
-from streams.clean.articles.flat.times import times_of
-from streams.clean.articles.flat.vocabulary import BYLINE
 from streams.clean.articles.live.html import live_drafts
 from streams.clean.body import Body, BodyModel, ScoredPage
 from streams.clean.body.attributes import DATETIME, HREF, values_in
-from streams.clean.fields.line_kinds import is_time
+from streams.clean.fields.line_kinds import BYLINE
 from streams.clean.fields.metadata import Head
 from streams.clean.fields.people import agents, once, people_in
+from streams.clean.fields.times.date_lines import is_date_line, times_of
 from streams.clean.fields.times.dates import Candidate, Dated, first_dated, in_order
 from streams.clean.fields.times.order import DayOrder
 from streams.clean.markup.json_ld import LinkedArticle
 from streams.clean.markup.tree import Markup
 from streams.clean.text.spaces import key
 from streams.clean.text.urls import is_section, normalised, same_site
-from streams.clean.values import Page
+from streams.clean.values import Draft, Page
 from streams.records import Provenance
 
 MAX_BYLINE = 12
@@ -83,7 +81,7 @@ def _times(
     known += [Candidate(raw=raw, source="time", confidence=0.75) for raw in values_in(tags, DATETIME)]
     published = first_dated(known, fetched_at, order)
     modified = first_dated(changed, fetched_at, order)
-    said, said_modified = times_of([scored.table.texts[row] for row in near if is_time(scored.table.texts[row])], fetched_at)
+    said, said_modified = times_of([scored.table.texts[row] for row in near if is_date_line(scored.table.texts[row])], fetched_at)
     published = published or said
     return published, in_order(published, modified or said_modified)
 

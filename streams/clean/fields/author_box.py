@@ -12,13 +12,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from streams.clean.articles.flat.lines import Line, lines_of
 from streams.clean.body import ScoredPage
 from streams.clean.body.heads import PART
 from streams.clean.body.tags import BLOCK
-from streams.clean.fields.line_kinds import Kind
+from streams.clean.fields.line_kinds import Line, LineKind, lines_of
 from streams.clean.fields.people import is_person
 from streams.clean.text import contacts
+from streams.clean.text.lexicon import alternatives
 from streams.clean.text.spaces import folded
 from streams.records import Agent
 
@@ -29,11 +29,8 @@ NEAR = 4
 """Tags within which the text of an inline element begins."""
 
 _BLOCKS = frozenset(BLOCK)
-_IS = re.compile(
-    r"^(?P<name>[^.,;:|()]{3,60}?)(?:,[^,]{2,60},)?\s"
-    r"(?:is|was|has been|writes|covers|works|joined|has|ist|schreibt|arbeitet|est|es|è|é|är|er|on|jest|является|is een)\s",
-)
-_ROLE_AT = re.compile(r"^(?P<role>[^|@]{2,80}?)\s(?:at|@|for|of|with|bei|von|chez|en|presso|bij)\s(?P<organisation>[^|@]{2,80})$")
+_IS = re.compile(rf"^(?P<name>[^.,;:|()]{{3,60}}?)(?:,[^,]{{2,60}},)?\s{alternatives('biography_verb')}\s")
+_ROLE_AT = re.compile(rf"^(?P<role>[^|@]{{2,80}}?)\s{alternatives('role_at')}\s(?P<organisation>[^|@]{{2,80}})$")
 _PART = re.compile(r"\s*[|•·]\s*")
 MAX_FACT_WORDS = 20
 MAX_BOX = 12
@@ -70,7 +67,7 @@ def _author_box(page: ScoredPage, tags: list[int]) -> tuple[Agent | None, dict[s
         first = int(table.within[number])
         inside = (table.element >= first) & (table.element < table.outline.end[first])
         lines = lines_of("\n".join(text for text, is_in in zip(table.texts, inside.tolist(), strict=True) if is_in))
-        box, counts, _ = box_of([line for line in lines if line.kind is not Kind.BOX])
+        box, counts, _ = box_of([line for line in lines if line.kind is not LineKind.BOX])
         if box is not None or counts:
             return box, dict(counts)
     return None, {}
@@ -86,7 +83,7 @@ def box_of(lines: Sequence[Line]) -> tuple[Agent | None, Counter[str], int]:
     name = role = organisation = None
     length = 0
     for line in lines[:MAX_BOX]:
-        if line.kind in {Kind.COMMENTS, Kind.RELATED, Kind.NEXT, Kind.BOX}:
+        if line.kind in {LineKind.COMMENTS, LineKind.RELATED, LineKind.NEXT, LineKind.BOX}:
             break
         length += 1
         text, taken = contacts.without_any(line.text)

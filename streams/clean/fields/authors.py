@@ -7,7 +7,7 @@ from itertools import islice
 import msgspec
 import turbohtml
 
-from streams.clean.articles.flat.vocabulary import BYLINE
+from streams.clean.fields.line_kinds import BYLINE
 from streams.clean.fields.people import SPONSOR, has_byline_marks, is_person, names_organisation, once, organisation_in, people_in
 from streams.clean.markup.json_ld import LinkedArticle
 from streams.clean.markup.placement import inside

@@ -1,14 +1,55 @@
-"""What a line of flattened text is by itself, before its neighbours are asked."""
+"""Lines of text: what each is by itself, before its neighbours are asked, and how often it stands on the page.
+
+The words by which a line is known are held against the whole line, so that a sentence that merely holds them stays text.
+"""
 
 import re
+from collections import Counter
 from enum import IntEnum, auto
 
-from streams.clean.articles.flat import vocabulary
+import msgspec
+
 from streams.clean.fields.credits import is_credit
-from streams.clean.fields.times.reading import moment_in
+from streams.clean.fields.times.date_lines import is_date_line
+from streams.clean.text import spaces
+from streams.clean.text.lexicon import alternatives, whole, words
+
+MAX_LINES = 20_000
+"""More lines than any page of text has; what follows is passed over, and the article flagged as truncated."""
+LEAST, MIDDLE, LONG = 5, 12, 25
+"""Words of running text: with a full stop, with a colon, with neither. Below five a line with a full stop is a button or a
+name with initials; a headline seldom has twelve words and a colon, and hardly ever twenty-five."""
+DENSE_LETTERS, DENSE_WORDS = 12, 3
+"""Letters and words of a sentence in a script without spaces: twelve are what five words are elsewhere."""
+LONGEST_BYLINE = 14
+"""Words of a byline: four names with what joins them."""
+LONGEST_FURNITURE = 200
+"""Characters beyond which no line is furniture: its patterns end in open tails of at most 120."""
+
+NEXT = whole("next")
+CHROME = whole("chrome")
+PAGE_END = re.compile(alternatives("page_end"), re.IGNORECASE)
+"""Anywhere in a line: the foot of a page stands there."""
+PAGE_BEGIN = whole("page_begin")
+SECTION_NAMES = words("section_names")
+BYLINE = re.compile(
+    rf"(?:{alternatives('by_verb')}\s)?{alternatives('by')}\b\s?[:：]?\s{{0,3}}(?P<names>\S.{{1,120}})", re.IGNORECASE
+)
+CRUMB_MARK = re.compile(r"\s*[>›»→]\s*")
+_PHOTO = re.compile(
+    rf"[\[(]?{alternatives('photo_before')}s?\b\s?{alternatives('photo_owner')}?\s?[:/©|].{{0,160}}"
+    rf"|.{{0,160}}[(\[|/]\s?{alternatives('photo_beside')}s?\b.{{0,60}}[)\]]?"
+    rf"|.{{5,200}}\b{alternatives('photo_behind')}[)\].]?",
+    re.IGNORECASE,
+)
+_CLOSING = " \"'”’»)]›」』"
+_STOPS = frozenset(".!?…。！？।؟۔")
+_STOPS_AND_COLONS = _STOPS | frozenset(":;：")
+_ITEM = re.compile(r"(?:[•·▪●○‣–—*►▶-]|\d{1,2}[.)])\s+\S")
+_CRUMBS = re.compile(r"[^.!?]{1,40}(?:\s?[>›»→]\s?[^.!?>›»→]{1,60}){1,6}")
 
 
-class Kind(IntEnum):
+class LineKind(IntEnum):
     """The kinds of line."""
 
     SENTENCE = auto()
@@ -36,66 +77,67 @@ class Kind(IntEnum):
     """Buttons, menus, notices."""
 
 
-_CLOSING = " \"'”’»)]›」』"
-_STOPS = frozenset(".!?…。！？।؟۔")
-_STOPS_AND_COLONS = _STOPS | frozenset(":;：")
-_DIGIT = re.compile(r"\d")
-_ITEM = re.compile(r"(?:[•·▪●○‣–—*►▶-]|\d{1,2}[.)])\s+\S")
-_CRUMBS = re.compile(r"[^.!?]{1,40}(?:\s?[>›»→]\s?[^.!?>›»→]{1,60}){1,6}")
-LEAST, MIDDLE, LONG = 5, 12, 25
-"""Words of running text: with a full stop, with a colon, with neither."""
-DENSE_LETTERS, DENSE_WORDS = 12, 3
-LONGEST_BYLINE = 14
-LONGEST_TIME, OTHER_LETTERS = 120, 24
-"""Characters of a line that is a date, and letters that it may hold besides ("Published at", a weekday, a zone)."""
-MAX_FURNITURE = 200
-"""Characters beyond which no line is furniture."""
+_FURNITURE = (
+    (NEXT, LineKind.NEXT),
+    (whole("related"), LineKind.RELATED),
+    (whole("comments"), LineKind.COMMENTS),
+    (whole("author_box"), LineKind.BOX),
+    (CHROME, LineKind.CHROME),
+)
 
 
-def kind_of(line: str) -> Kind:
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One line that is not blank.
+
+    Attributes:
+        text: white space folded.
+        key: what two spellings of it have in common.
+        words: how many.
+        repeats: how many lines of the page have this key.
+        kind: what it is by itself.
+    """
+
+    text: str
+    key: str
+    words: int
+    repeats: int
+    kind: LineKind
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a flattened page, blank ones aside."""
+    texts = [folded for raw in text.splitlines()[: 4 * MAX_LINES] if (folded := spaces.folded(raw))][:MAX_LINES]
+    keys = [spaces.key(line) or line for line in texts]
+    counts = Counter(keys)
+    return [
+        Line(text=line, key=key, words=spaces.word_count(line), repeats=counts[key], kind=kind_of(line))
+        for line, key in zip(texts, keys, strict=True)
+    ]
+
+
+def kind_of(line: str) -> LineKind:
     """The kind of a line whose white space is folded."""
-    if len(line) <= MAX_FURNITURE:
+    if len(line) <= LONGEST_FURNITURE:
         bare = line.strip(" \t:：|-–—•·*»›>#")
         kind = next((kind for pattern, kind in _FURNITURE if pattern.fullmatch(bare)), None) or _said_of_text(line)
         if kind is not None:
             return kind
     if _ITEM.match(line):
-        return Kind.ITEM
-    return Kind.SENTENCE if _reads_as_text(line, len(line.split())) else Kind.SHORT
+        return LineKind.ITEM
+    return LineKind.SENTENCE if _reads_as_text(line, len(line.split())) else LineKind.SHORT
 
 
-def _said_of_text(line: str) -> Kind | None:
+def _said_of_text(line: str) -> LineKind | None:
     """Lines that say when, by whom, from where."""
     if is_credit(line):
-        return Kind.CREDIT
-    if is_time(line):
-        return Kind.TIME
-    if vocabulary.BYLINE.fullmatch(line) and _is_short_name_line(line):
-        return Kind.BYLINE
-    if vocabulary.CRUMB_MARK.search(line) and _CRUMBS.fullmatch(line):
-        return Kind.CRUMBS
-    return Kind.PHOTO if vocabulary.PHOTO.fullmatch(line) else None
-
-
-_FURNITURE = (
-    (vocabulary.NEXT, Kind.NEXT),
-    (vocabulary.RELATED, Kind.RELATED),
-    (vocabulary.COMMENTS, Kind.COMMENTS),
-    (vocabulary.AUTHOR_BOX, Kind.BOX),
-    (vocabulary.CHROME, Kind.CHROME),
-)
-
-
-def is_time(line: str, other_letters: int = OTHER_LETTERS) -> bool:
-    """A date, a time and the words that belong to them, and no more than ``other_letters`` besides."""
-    if len(line) > LONGEST_TIME or not _DIGIT.search(line):
-        return False
-    moment = moment_in(line)
-    if moment is None:
-        return False
-    rest = vocabulary.UPDATED.sub(" ", line[: moment.start] + " " + line[moment.end :])
-    rest = re.sub(r"\d{1,2}[:.h]\d{2}(?::\d{2})?", " ", rest)
-    return sum(len(word) for word in re.findall(r"[^\W\d_]{2,}", rest)) <= other_letters
+        return LineKind.CREDIT
+    if is_date_line(line):
+        return LineKind.TIME
+    if BYLINE.fullmatch(line) and _is_short_name_line(line):
+        return LineKind.BYLINE
+    if CRUMB_MARK.search(line) and _CRUMBS.fullmatch(line):
+        return LineKind.CRUMBS
+    return LineKind.PHOTO if _PHOTO.fullmatch(line) else None
 
 
 def _reads_as_text(line: str, words: int) -> bool:

@@ -4,16 +4,28 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
-from streams.clean.articles.live.entry import TYPE
 from streams.clean.text.lexicon import alternatives
 
+TYPE = "LiveBlogPosting"
+"""Of schema.org."""
+LONGEST_TITLE = 200
+"""Characters of a title that are looked at: no headline is longer, and a paragraph that passes for one may speak of a concert."""
 _WORDS = alternatives("live")
-_EDGE = rf"(?:{_WORDS}|live|direct|vivo|diretta)"
+_EDGE = rf"(?:{_WORDS}|{alternatives('live_edge')})"
 _AT_EDGE = re.compile(rf"^\W{{0,3}}{_EDGE}\s?[.:：|–—-]\s?\S|\S\s?[:：|–—(-]\s?{_EDGE}\W{{0,3}}$", re.IGNORECASE)
 _WITHIN = re.compile(rf"\b{_WORDS}\b", re.IGNORECASE)
 _IN_ADDRESS = re.compile(rf"(?:^|[/_-])(?:{_WORDS.replace(' ', '-')}|{_WORDS.replace(' ', '')})(?:[/_.-]|$)|/live/", re.IGNORECASE)
-_PARTS = ("live-blog", "liveblog", "live_blog", "liveticker", "live-ticker", "live-post", "livepost", "live-entry", "live-update")
-LONGEST_TITLE = 200
+_CLASS_NAMES = (
+    "live-blog",
+    "liveblog",
+    "live_blog",
+    "liveticker",
+    "live-ticker",
+    "live-post",
+    "livepost",
+    "live-entry",
+    "live-update",
+)
 
 
 def says_live(type_hint: str | None, titles: Iterable[str], url: str | None, tags: Iterable[str] = ()) -> bool:
@@ -28,7 +40,7 @@ def says_live(type_hint: str | None, titles: Iterable[str], url: str | None, tag
     if is_live(type_hint) or any(_may_say_live(title[:LONGEST_TITLE]) for title in titles) or _is_live_address(url):
         return True
     names = "\n".join(tags).lower()
-    return "live" in names and any(part in names for part in _PARTS)
+    return "live" in names and any(part in names for part in _CLASS_NAMES)
 
 
 def title_is_live(title: str) -> bool:

@@ -7,7 +7,6 @@ from functools import cache
 
 import msgspec
 
-from streams.clean.articles.draft import Draft, PageFacts
 from streams.clean.fields.authors import signed_by
 from streams.clean.fields.captions import split_caption
 from streams.clean.fields.published import times_of
@@ -21,7 +20,7 @@ from streams.clean.markup.tree import Markup
 from streams.clean.text.language import claimed
 from streams.clean.text.spaces import folded
 from streams.clean.text.urls import absolute, domain_of, normalised
-from streams.clean.values import Page
+from streams.clean.values import Draft, Page, PageFacts
 from streams.records import Image, Provenance, Site
 
 MAX_LEAD = 1_000

@@ -8,7 +8,7 @@ from itertools import islice
 import msgspec
 import turbohtml
 
-from streams.clean.fields.line_kinds import is_time
+from streams.clean.fields.times.date_lines import is_date_line
 from streams.clean.fields.times.dates import Candidate, Dated, dates_in_url, first_dated, in_order
 from streams.clean.fields.times.order import DayOrder
 from streams.clean.fields.titles import day_behind
@@ -182,7 +182,7 @@ def _of_lines(near: Iterable[tuple[str, str]], *, updated: bool = False) -> list
         if _SAYS_UPDATED.fullmatch(above.strip(" :")):
             before, after = "", line
         pieces = [after if updated else before, *_BETWEEN.split(after if updated else before)]
-        raw = next((piece for piece in pieces if is_time(piece, MAX_OTHER_LETTERS)), None)
+        raw = next((piece for piece in pieces if is_date_line(piece, MAX_OTHER_LETTERS)), None)
         found += [Candidate(raw=raw, source="text", confidence=0.5)] if raw else []
     return found
 

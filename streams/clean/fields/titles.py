@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import msgspec
 
-from streams.clean.fields.line_kinds import is_time
+from streams.clean.fields.times.date_lines import is_date_line
 from streams.clean.text.spaces import folded
 from streams.clean.text.spaces import key as uncached_key
 
@@ -102,7 +102,7 @@ def _agreeing(text: str, others: Sequence[str]) -> str:
 def without_site(title: str, names: set[str]) -> str:
     """``title`` without parts at its ends that are one of the site's names (squeezed), or a date behind it."""
     parts = _split(title)
-    while len(parts) > 1 and (_names_site(parts[-1][1], names) or is_time(parts[-1][1].strip())):
+    while len(parts) > 1 and (_names_site(parts[-1][1], names) or is_date_line(parts[-1][1].strip())):
         parts.pop()
     while len(parts) > 1 and _names_site(parts[0][1], names):
         parts.pop(0)
@@ -112,7 +112,7 @@ def without_site(title: str, names: set[str]) -> str:
 def day_behind(title: str) -> str | None:
     """The date that a page writes behind its title ("… | The Gazette | 12.03.2026"), None where there is none."""
     parts = _split(title)
-    return parts[-1][1].strip() if len(parts) > 1 and is_time(parts[-1][1].strip()) else None
+    return parts[-1][1].strip() if len(parts) > 1 and is_date_line(parts[-1][1].strip()) else None
 
 
 def _split(title: str) -> list[tuple[str, str]]:

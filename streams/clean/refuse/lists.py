@@ -6,13 +6,12 @@ from collections.abc import Iterable
 import msgspec
 import numpy as np
 
-from streams.clean.articles.flat.lines import word_count
 from streams.clean.body import Body, ScoredPage
 from streams.clean.body.arrays import Bools
 from streams.clean.fields.metadata import Head
 from streams.clean.markup.tree import Markup
 from streams.clean.refuse.walls import SHORT, STUB
-from streams.clean.text.spaces import key
+from streams.clean.text.spaces import key, word_count
 from streams.clean.text.urls import is_section
 from streams.clean.values import Page, Refusal
 from streams.outcomes import RefusedReason

@@ -13,7 +13,6 @@ have yet to show its entries.
 
 from collections.abc import Iterable
 
-from streams.clean.articles.flat.lines import word_count
 from streams.clean.articles.flat.page import FlatPage
 from streams.clean.body import Body
 from streams.clean.fields.metadata import Head
@@ -22,6 +21,7 @@ from streams.clean.receive.facts import is_success
 from streams.clean.refuse import walls
 from streams.clean.refuse.files import of_bytes, of_text
 from streams.clean.refuse.lists import describes_article, index_page, own_titles
+from streams.clean.text.spaces import word_count
 from streams.clean.values import Page, Refusal
 from streams.outcomes import RefusedReason
 

@@ -6,8 +6,8 @@ walls is an article.
 
 from collections.abc import Iterable, Iterator
 
-from streams.clean.articles.flat.lines import word_count
 from streams.clean.text.lexicon import anywhere
+from streams.clean.text.spaces import word_count
 from streams.clean.values import Refusal
 from streams.outcomes import RefusedReason
 

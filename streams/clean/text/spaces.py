@@ -14,6 +14,10 @@ _MARKS = re.compile(
 )
 
 
+_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u9fff]")
+"""Letters of scripts that put no spaces between words: Thai, Lao, Burmese, kana, Han."""
+
+
 def folded(text: str) -> str:
     """One line of text: runs of white space are one space, invisible characters are gone.
 
@@ -40,3 +44,9 @@ def key(text: str) -> str:
     """What two spellings of one line have in common: letters and digits in folded case, one space between words."""
     plain = unicodedata.normalize("NFKC", text[:2_000]) if not text.isascii() else text[:2_000]
     return " ".join(re.findall(r"\w+", plain.casefold()))
+
+
+def word_count(text: str) -> int:
+    """Words, or half the characters where the script puts no spaces between words."""
+    words = len(text.split())
+    return words if text.isascii() else max(words, len(_DENSE.findall(text)) // 2)

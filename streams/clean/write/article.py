@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec.structs import replace
 
-from streams.clean.articles.draft import Draft, PageFacts
 from streams.clean.fields.credits import agencies_in, split_tail
 from streams.clean.fields.dateline import dateline_of
 from streams.clean.fields.genre import genre_of, is_sponsored
@@ -13,7 +12,7 @@ from streams.clean.fields.times.dates import Dated, event_time
 from streams.clean.text.contacts import redactions
 from streams.clean.text.language import language_of
 from streams.clean.text.urls import is_section, same_site
-from streams.clean.values import FoundArticle, Page
+from streams.clean.values import Draft, FoundArticle, Page, PageFacts
 from streams.clean.write.fingerprint import content_hash, opening, title_fingerprint
 from streams.clean.write.private import take_out_contacts
 from streams.records import Block, CleanArticle, Dateline, Provenance, Quality, Timestamp, Versions

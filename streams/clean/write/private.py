@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from streams.clean.articles.draft import Draft
 from streams.clean.text.contacts import REMOVED, is_way_to_reach, may_hold, without_any, without_private
+from streams.clean.values import Draft
 from streams.records import Agent, Block, Image, Link
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.articles.draft import Draft
 from streams.clean.text.contacts import is_way_to_reach, without_private
+from streams.clean.values import Draft
 from streams.clean.write.private import take_out_contacts
 from streams.records import Agent, Block, Image, Link, encode
 from tests.clean.pages import PARAGRAPHS, articles, html, served

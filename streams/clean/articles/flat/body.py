@@ -6,10 +6,9 @@ from collections.abc import Sequence
 import msgspec
 
 from streams.clean.articles.flat.boundaries import has_text
-from streams.clean.articles.flat.lines import Line
 from streams.clean.fields.author_box import box_of
 from streams.clean.fields.credits import credit_of
-from streams.clean.fields.line_kinds import Kind
+from streams.clean.fields.line_kinds import Line, LineKind
 from streams.clean.text.contacts import without_any
 from streams.records import Agent, Block
 
@@ -35,8 +34,8 @@ def body_of(lines: Sequence[Line], title_key: str) -> FlatBody:
     counts += private
     return FlatBody(
         blocks=_blocks(kept),
-        credits=[credit for line in lines[:end] if line.kind is Kind.CREDIT and (credit := credit_of(line.text))],
-        bylines=[line.text for line in lines[:end] if line.kind is Kind.BYLINE],
+        credits=[credit for line in lines[:end] if line.kind is LineKind.CREDIT and (credit := credit_of(line.text))],
+        bylines=[line.text for line in lines[:end] if line.kind is LineKind.BYLINE],
         box=box,
         contacts=dict(counts),
     )
@@ -45,9 +44,9 @@ def body_of(lines: Sequence[Line], title_key: str) -> FlatBody:
 def _end(lines: Sequence[Line]) -> int:
     """The number of the first line that is no more of this article: comments, an author box, teasers with no text behind them."""
     for index, line in enumerate(lines):
-        if line.kind in {Kind.COMMENTS, Kind.BOX, Kind.NEXT}:
+        if line.kind in {LineKind.COMMENTS, LineKind.BOX, LineKind.NEXT}:
             return index
-        if line.kind is Kind.RELATED and not has_text(lines[index + 1 :]):
+        if line.kind is LineKind.RELATED and not has_text(lines[index + 1 :]):
             return index
     return len(lines)
 
@@ -55,7 +54,7 @@ def _end(lines: Sequence[Line]) -> int:
 def _box(lines: Sequence[Line]) -> tuple[Agent | None, Counter[str]]:
     """The first author box anywhere below the text."""
     for index, line in enumerate(lines):
-        if line.kind is Kind.BOX:
+        if line.kind is LineKind.BOX:
             box, counts, _ = box_of(lines[index + 1 :])
             if box or counts:
                 return box, counts
@@ -67,12 +66,12 @@ def _kept(lines: Sequence[Line], title_key: str) -> list[Line]:
     kept: list[Line] = []
     after_related = False
     for line in lines:
-        if line.kind is Kind.RELATED:
+        if line.kind is LineKind.RELATED:
             after_related = True
             continue
-        if line.kind is Kind.SENTENCE:
+        if line.kind is LineKind.SENTENCE:
             after_related = False
-        is_text = line.kind in {Kind.SENTENCE, Kind.ITEM} or (line.kind is Kind.SHORT and not after_related)
+        is_text = line.kind in {LineKind.SENTENCE, LineKind.ITEM} or (line.kind is LineKind.SHORT and not after_related)
         if is_text and line.key != title_key and (line.repeats == 1 or _is_said_again(line)):
             kept.append(line)
     return kept
@@ -83,7 +82,7 @@ def _without_contact_lines(lines: Sequence[Line]) -> tuple[list[Line], Counter[s
     counts: Counter[str] = Counter()
     kept: list[Line] = []
     for line in lines:
-        found = without_any(line.text)[1] if line.kind is Kind.SHORT else None
+        found = without_any(line.text)[1] if line.kind is LineKind.SHORT else None
         counts += found or Counter()
         if not found:
             kept.append(line)
@@ -92,7 +91,7 @@ def _without_contact_lines(lines: Sequence[Line]) -> tuple[list[Line], Counter[s
 
 def _is_said_again(line: Line) -> bool:
     """A repeated line that may be text: a very short sentence ("No."), never a caption or button."""
-    return line.kind is Kind.SENTENCE and line.words <= FEW
+    return line.kind is LineKind.SENTENCE and line.words <= FEW
 
 
 def _blocks(lines: Sequence[Line]) -> list[Block]:
@@ -100,11 +99,11 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
     blocks: list[Block] = []
     items: list[str] = []
     for index, line in enumerate(lines):
-        if line.kind is Kind.ITEM:
+        if line.kind is LineKind.ITEM:
             items.append(line.text)
             continue
         _close_list(blocks, items)
-        if line.kind is Kind.SENTENCE:
+        if line.kind is LineKind.SENTENCE:
             blocks.append(Block(type="paragraph", text=line.text))
         elif _is_heading(lines, index):
             blocks.append(Block(type="heading", text=line.text))
@@ -124,6 +123,6 @@ def _is_heading(lines: Sequence[Line], index: int) -> bool:
     return (
         line.words <= MAX_HEADING_WORDS
         and below is not None
-        and below.kind in {Kind.SENTENCE, Kind.ITEM}
-        and (above is None or above.kind in {Kind.SENTENCE, Kind.ITEM})
+        and below.kind in {LineKind.SENTENCE, LineKind.ITEM}
+        and (above is None or above.kind in {LineKind.SENTENCE, LineKind.ITEM})
     )

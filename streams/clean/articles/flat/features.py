@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from streams.clean.articles.flat.lines import Line
 from streams.clean.articles.flat.pattern import copies, listed, runs
 from streams.clean.body.arrays import Bools, Floats, Ints
 from streams.clean.body.cohesion import cohesion
@@ -29,13 +28,13 @@ from streams.clean.body.words import (
     STOP_MARK,
     UPPER,
 )
-from streams.clean.fields.line_kinds import Kind
+from streams.clean.fields.line_kinds import Line, LineKind
 from streams.clean.text.spaces import key
 
-_KINDS = list(Kind)
+_KINDS = list(LineKind)
 _NUMBER = {kind: number for number, kind in enumerate(_KINDS)}
-_MARKERS = (Kind.RELATED, Kind.COMMENTS, Kind.NEXT, Kind.BOX, Kind.TIME, Kind.BYLINE)
-_ENDS = (Kind.RELATED, Kind.COMMENTS, Kind.NEXT, Kind.BOX)
+_MARKERS = (LineKind.RELATED, LineKind.COMMENTS, LineKind.NEXT, LineKind.BOX, LineKind.TIME, LineKind.BYLINE)
+_ENDS = (LineKind.RELATED, LineKind.COMMENTS, LineKind.NEXT, LineKind.BOX)
 _RUN = 3
 """Lines without prose that end a run of prose."""
 _PROSE_WORDS = 12
@@ -60,7 +59,7 @@ def features(lines: Sequence[Line], title: str, lexicon: Lexicon) -> Features:
 
 def feature_names() -> list[str]:
     """The names of the matrix's columns."""
-    line = Line(text="one", key="one", words=1, repeats=1, kind=Kind.SHORT)
+    line = Line(text="one", key="one", words=1, repeats=1, kind=LineKind.SHORT)
     return list(_columns([line], "", Lexicon({}, {}))[0])
 
 
@@ -192,7 +191,7 @@ def _since(chosen: Bools) -> Ints:
 
 def _around(words: Floats, kind: Ints, is_prose: Bools, is_end: Bools) -> Columns:
     columns: Columns = {}
-    prose, short = np.minimum(words * is_prose, _DENSITY_WORDS), (kind == _NUMBER[Kind.SHORT]).astype(np.float32)
+    prose, short = np.minimum(words * is_prose, _DENSITY_WORDS), (kind == _NUMBER[LineKind.SHORT]).astype(np.float32)
     size = np.log1p(words)
     for reach in _WINDOWS:
         columns |= {
@@ -244,8 +243,8 @@ def _since_title(prose: Floats, is_title: Bools) -> Columns:
 
 def _excerpts(kind: Ints, words: Floats, is_prose: Bools, is_main: Bools) -> Columns:
     """Signs of lists of other articles: dates and names close by, an order of short and long lines that comes again and again."""
-    dated = (kind == _NUMBER[Kind.TIME]).astype(np.float32)
-    named = (kind == _NUMBER[Kind.BYLINE]).astype(np.float32)
+    dated = (kind == _NUMBER[LineKind.TIME]).astype(np.float32)
+    named = (kind == _NUMBER[LineKind.BYLINE]).astype(np.float32)
     ends = np.isin(kind, [_NUMBER[one] for one in _ENDS])
     after = np.maximum.accumulate(is_main)
     columns: Columns = {

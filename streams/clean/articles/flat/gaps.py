@@ -9,12 +9,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from streams.clean.articles.flat import vocabulary
+from streams.clean.articles.flat.boundaries import content_words
 from streams.clean.articles.flat.header import header_of
-from streams.clean.articles.flat.lines import Line, content_words
 from streams.clean.articles.flat.model import LineModel
+from streams.clean.articles.flat.selection import MAY_BE_TEXT
 from streams.clean.body.arrays import Bools, Floats, Ints
-from streams.clean.fields.line_kinds import Kind
+from streams.clean.fields.line_kinds import PAGE_BEGIN, PAGE_END, Line, LineKind
 
 SIGNS = (
     "log lines", "words shared", "headline", "has headline", "time", "log words above", "log words below", "score above",
@@ -39,7 +39,6 @@ _LEGAL = 0.25
 """Share of lines with words of a page's foot from which a text is about nothing else."""
 _MENU_WORDS = 6
 """Words of a line with which a page begins."""
-_MAY_BE_TEXT = frozenset((Kind.SENTENCE, Kind.SHORT, Kind.ITEM))
 
 
 class Scored:
@@ -48,7 +47,7 @@ class Scored:
     def __init__(self, lines: Sequence[Line], title: str, model: LineModel) -> None:
         self.lines = lines
         self.words = np.fromiter((line.words for line in lines), np.float64, len(lines))
-        self._may_be = np.fromiter((line.kind in _MAY_BE_TEXT for line in lines), np.bool_, len(lines))
+        self._may_be = np.fromiter((line.kind in MAY_BE_TEXT for line in lines), np.bool_, len(lines))
         self.scores = model.scores(lines, title)
         self.alone = self._with_holes(model)
         self._content: dict[int, set[str]] = {}
@@ -67,7 +66,9 @@ class Scored:
     def _with_holes(self, model: LineModel) -> Floats:
         alone = self.scores.copy()
         rows = np.flatnonzero((self.scores >= TEXT) & self._may_be).tolist()
-        is_prose = np.fromiter((line.kind is Kind.SENTENCE and line.words >= _PROSE for line in self.lines), np.bool_, len(alone))
+        is_prose = np.fromiter(
+            (line.kind is LineKind.SENTENCE and line.words >= _PROSE for line in self.lines), np.bool_, len(alone)
+        )
         for above, below in zip([-1, *rows], [*rows, len(alone)], strict=True):
             hole = slice(above + 1, below)
             if below - above <= _LEAST_HOLE or (self.words * is_prose)[hole].sum() < _LEAST_PROSE:
@@ -106,7 +107,7 @@ def gaps(page: Scored) -> list[tuple[int, int, int, Floats]]:
 
 def _is_legal(page: Scored, rows: Ints) -> bool:
     """Notices on cookies and privacy: prose at the foot of a page that reads like an article by itself."""
-    return sum(vocabulary.PAGE_END.search(page.lines[row].text) is not None for row in rows.tolist()) >= _LEGAL * len(rows)
+    return sum(PAGE_END.search(page.lines[row].text) is not None for row in rows.tolist()) >= _LEGAL * len(rows)
 
 
 def _signs(page: Scored, upper: Ints, lower: Ints, sums: Floats) -> tuple[int, Floats]:
@@ -120,17 +121,17 @@ def _signs(page: Scored, upper: Ints, lower: Ints, sums: Floats) -> tuple[int, F
         len(said & to_say) / max(1, min(len(said), len(to_say))),
         headline if start < below else 0,
         start < below,
-        any(line.kind is Kind.TIME for line in between),
+        any(line.kind is LineKind.TIME for line in between),
         np.log(sums[above]),
         np.log(sums[-1] - sums[below - 1]),
         page.scores[upper[-_BESIDE:]].mean(),
         page.scores[lower[:_BESIDE]].mean(),
         page.alone[lower[:_BESIDE]].mean(),
-        sum(line.kind is Kind.CHROME for line in between) / len(between),
+        sum(line.kind is LineKind.CHROME for line in between) / len(between),
         sum(line.repeats > 1 for line in between) / len(between),
-        any(vocabulary.PAGE_END.search(line.text) for line in between),
-        any(line.words <= _MENU_WORDS and vocabulary.PAGE_BEGIN.fullmatch(line.text) for line in between),
-        sum(line.kind is Kind.SHORT for line in between) / len(between),
+        any(PAGE_END.search(line.text) for line in between),
+        any(line.words <= _MENU_WORDS and PAGE_BEGIN.fullmatch(line.text) for line in between),
+        sum(line.kind is LineKind.SHORT for line in between) / len(between),
     ]
     return start, np.array(signs, np.float64)
 
@@ -140,7 +141,7 @@ def _headline(page: Scored, rows: range, said: set[str], to_say: set[str]) -> tu
     best, start = -1.0, rows.stop
     for row in rows:
         line, content = page.lines[row], page.content(row)
-        if line.kind in {Kind.SHORT, Kind.SENTENCE} and _HEADLINE[0] <= line.words <= _HEADLINE[1] and len(content) > 1:
+        if line.kind in {LineKind.SHORT, LineKind.SENTENCE} and _HEADLINE[0] <= line.words <= _HEADLINE[1] and len(content) > 1:
             value = (len(content & to_say) - len(content & said)) / len(content)
             if value > best:
                 best, start = value, row

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from streams.clean.articles.flat import vocabulary
-from streams.clean.articles.flat.lines import Line
-from streams.clean.fields.line_kinds import Kind, ends_as_text
+from streams.clean.fields.line_kinds import CHROME, CRUMB_MARK, SECTION_NAMES, Line, LineKind, ends_as_text
+from streams.clean.text.spaces import key
 
 LEAST_TITLE, USUAL_TITLE, MAX_TITLE_WORDS = 2, 12, 40
 MAX_CRUMBS, MAX_CRUMB, MAX_CRUMB_WORDS = 4, 40, 4
@@ -47,7 +46,7 @@ def header_of(lines: Sequence[Line], *, first: bool, begin: int | None = None) -
     begin = _text_begin(lines) if begin is None else begin
     title_at = _title(lines, begin)
     if title_at is None:
-        return Header(times=_texts(lines[:begin], Kind.TIME), bylines=_texts(lines[:begin], Kind.BYLINE), end=begin)
+        return Header(times=_texts(lines[:begin], LineKind.TIME), bylines=_texts(lines[:begin], LineKind.BYLINE), end=begin)
     title = lines[title_at]
     end = max(begin, title_at + 1)
     same = [index for index in range(end) if lines[index].key == title.key]
@@ -56,13 +55,13 @@ def header_of(lines: Sequence[Line], *, first: bool, begin: int | None = None) -
         title=title.text,
         title_key=title.key,
         sections=_crumbs(lines, title_at, last, title.key) if first else [],
-        times=_texts(lines[title_at:end], Kind.TIME) or _texts(lines[:title_at], Kind.TIME)[-1:],
-        bylines=_texts(lines[title_at:end], Kind.BYLINE) or _texts(lines[max(0, title_at - 3) : title_at], Kind.BYLINE),
+        times=_texts(lines[title_at:end], LineKind.TIME) or _texts(lines[:title_at], LineKind.TIME)[-1:],
+        bylines=_texts(lines[title_at:end], LineKind.BYLINE) or _texts(lines[max(0, title_at - 3) : title_at], LineKind.BYLINE),
         end=end,
     )
 
 
-def _texts(lines: Sequence[Line], kind: Kind) -> list[str]:
+def _texts(lines: Sequence[Line], kind: LineKind) -> list[str]:
     return [line.text for line in lines if line.kind is kind]
 
 
@@ -70,18 +69,20 @@ def _text_begin(lines: Sequence[Line]) -> int:
     """The number of the first sentence that is followed by more: text, not a slogan in the page's head."""
     for index, line in enumerate(lines):
         if (
-            line.kind is Kind.SENTENCE
+            line.kind is LineKind.SENTENCE
             and line.words >= LEAST_FIRST
             and line.repeats == 1
             and _goes_on(lines[index + 1 : index + 5], line)
         ):
             return index
-    return next((index for index, line in enumerate(lines) if line.kind is Kind.SENTENCE), len(lines))
+    return next((index for index, line in enumerate(lines) if line.kind is LineKind.SENTENCE), len(lines))
 
 
 def _goes_on(following: Sequence[Line], line: Line) -> bool:
     return (
-        line.words >= LONG or any(other.kind is Kind.SENTENCE and other.words >= LEAST_NEXT for other in following) or not following
+        line.words >= LONG
+        or any(other.kind is LineKind.SENTENCE and other.words >= LEAST_NEXT for other in following)
+        or not following
     )
 
 
@@ -99,9 +100,9 @@ def _title(lines: Sequence[Line], begin: int) -> int | None:
 
 def _title_score(line: Line, distance: int) -> float:
     """Words (a headline has about ten), repeats and nearness to the text; 0 for what is no headline."""
-    if line.kind not in {Kind.SHORT, Kind.SENTENCE} or not LEAST_TITLE <= line.words <= MAX_TITLE_WORDS:
+    if line.kind not in {LineKind.SHORT, LineKind.SENTENCE} or not LEAST_TITLE <= line.words <= MAX_TITLE_WORDS:
         return 0.0
-    if line.kind is Kind.SENTENCE and line.repeats == 1 and line.text[-1:] not in "?!？！’”\"'":
+    if line.kind is LineKind.SENTENCE and line.repeats == 1 and line.text[-1:] not in "?!？！’”\"'":
         return 0.0
     separators = sum(line.text.count(mark) for mark in ("|", "•", "»", "›"))
     return (
@@ -116,33 +117,33 @@ def _crumbs(lines: Sequence[Line], title_at: int, last: int, title_key: str) -> 
     """Section names: lines with separators above the title; short lines between two repeats of it; or a known section's name."""
     found: list[str] = []
     for line in lines[: last + 1]:
-        if line.kind is Kind.CRUMBS:
-            found += [part.strip() for part in vocabulary.CRUMB_MARK.split(line.text)]
+        if line.kind is LineKind.CRUMBS:
+            found += [part.strip() for part in CRUMB_MARK.split(line.text)]
     between = [
         line
         for line in lines[title_at + 1 : last]
-        if line.kind is Kind.SHORT and line.words <= MAX_CRUMB_WORDS and line.key != title_key
+        if line.kind is LineKind.SHORT and line.words <= MAX_CRUMB_WORDS and line.key != title_key
     ]
     if len({line.key for line in between}) <= MAX_CRUMBS:
         found += [line.text for line in between]
     above = lines[max(0, title_at - 2) : title_at]
-    found += [line.text for line in above if line.kind is Kind.SHORT and line.words <= MAX_CRUMB_WORDS and _is_section_name(line)]
+    found += [
+        line.text for line in above if line.kind is LineKind.SHORT and line.words <= MAX_CRUMB_WORDS and _is_section_name(line)
+    ]
     kept = {text.casefold(): text for text in reversed(found) if _may_be_crumb(text, title_key)}
     return list(kept.values())[::-1][:MAX_CRUMBS]
 
 
 def _is_section_name(line: Line) -> bool:
-    return all(word in vocabulary.SECTION_NAMES for word in line.key.split())
+    return all(word in SECTION_NAMES for word in line.key.split())
 
 
 def _may_be_crumb(text: str, title_key: str) -> bool:
-    from streams.clean.text.spaces import key
-
     folded = key(text)
     return (
         bool(folded)
         and len(text) <= MAX_CRUMB
         and folded != title_key
-        and not vocabulary.CHROME.fullmatch(text)
+        and not CHROME.fullmatch(text)
         and not any(c.isdigit() for c in text)
     )

@@ -11,10 +11,10 @@ from typing import IO, Any
 import numpy as np
 
 from streams.clean.articles.flat.features import feature_names, features
-from streams.clean.articles.flat.lines import Line
 from streams.clean.body.arrays import Floats
 from streams.clean.body.lexicon import Lexicon
 from streams.clean.body.net import Net
+from streams.clean.fields.line_kinds import Line
 
 WEIGHTS = "lines.npz"
 THRESHOLD = 0.4

@@ -1,22 +1,23 @@
-"""One entry of a live blog, and the draft that is made of it."""
+"""One entry of a live blog: what is known of it, its address, and the draft that is made of it."""
 
+import html
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 import msgspec
 
-from streams.clean.articles.draft import Draft
-from streams.clean.articles.flat.lines import word_count
+from streams.clean.fields.live_signs import TYPE
 from streams.clean.fields.people import agents, once, people_in
 from streams.clean.fields.times.dates import Candidate, Dated, in_order, is_possible
 from streams.clean.fields.times.order import DayOrder
 from streams.clean.fields.times.patterns import CLOCK
 from streams.clean.fields.times.reading import clock_in, moment_in
-from streams.clean.text.spaces import folded
+from streams.clean.text.spaces import folded, word_count
+from streams.clean.text.urls import absolute, is_section, normalised, same_site
+from streams.clean.values import Draft
 from streams.records import Block, Image, Link, Provenance
 
-TYPE = "LiveBlogPosting"
 MOST_ENTRIES = 500
 """Entries of one page that become articles, the newest: a live blog of a whole week has fewer."""
 LEAST_WORDS = 3
@@ -25,6 +26,10 @@ LONGEST_TITLE = 140
 """Characters of a title that is made of an entry's first sentence."""
 CONFIDENCE = 0.7
 _SENTENCE = re.compile(r".{8,}?[.!?…](?=[\"'”’»)\]]?\s)|.{4,}?[。！？]", re.DOTALL)
+
+
+_LASTING = re.compile(r"(?=.*\d{4}|.*(?=\w*\d)[0-9a-f]{8})[\w:.-]{4,80}")
+"""A mark that stays with its entry: a number or hash from a database. ``post-3`` counts places, and the next entry moves them."""
 
 
 class Entry(msgspec.Struct, kw_only=True):
@@ -135,3 +140,25 @@ def _dated(text: str, source: str, day: date | None, fetched_at: datetime, order
     if moment is None or not is_possible(moment, fetched_at):
         return None
     return Dated(moment=moment, candidate=Candidate(raw=text, source=source, confidence=CONFIDENCE))
+
+
+def own_address(address: str | None, page_url: str | None) -> str | None:
+    """``address`` where it names one entry and no other, else None.
+
+    Args:
+        address: as written.
+        page_url: the page's, normalised.
+    """
+    full = absolute(html.unescape(address), page_url) if address else None
+    url = normalised(full)
+    if full is None or url is None or is_section(url) or (page_url is not None and not same_site(page_url, url)):
+        return None
+    mark = full.partition("#")[2]
+    if _LASTING.fullmatch(mark):
+        return f"{url}#{mark}"
+    return url if url != page_url else None
+
+
+def at_mark(mark: str, page_url: str | None) -> str | None:
+    """The page's address with the id of an element, where that id stays with its entry."""
+    return f"{page_url}#{mark}" if page_url and _LASTING.fullmatch(mark) else None

@@ -8,19 +8,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import pairwise
 
-from streams.clean.articles.draft import Draft
 from streams.clean.articles.flat.body import body_of
-from streams.clean.articles.flat.drafts import drafts_of
 from streams.clean.articles.flat.header import header_of
-from streams.clean.articles.flat.lines import Line, lines_of, word_count
-from streams.clean.articles.flat.page import FlatArticle, FlatPage
-from streams.clean.articles.flat.vocabulary import UPDATED
-from streams.clean.articles.live.entry import MOST_ENTRIES, TYPE, Entry, clock, common_day, draft_of
-from streams.clean.fields.line_kinds import Kind, ends_as_text
-from streams.clean.fields.live_signs import says_live
+from streams.clean.articles.flat.page import FlatArticle, FlatPage, drafts_of
+from streams.clean.articles.live.entry import MOST_ENTRIES, Entry, clock, common_day, draft_of
+from streams.clean.fields.line_kinds import Line, LineKind, ends_as_text
+from streams.clean.fields.live_signs import TYPE, says_live
 from streams.clean.fields.people import is_person
+from streams.clean.fields.times.date_lines import UPDATED
 from streams.clean.fields.times.patterns import CLOCK
 from streams.clean.fields.times.reading import clock_in, moment_in
+from streams.clean.text.spaces import word_count
+from streams.clean.values import Draft
 from streams.outcomes import Flag
 from streams.records import Block
 
@@ -37,18 +36,17 @@ LONGEST_TITLE, NAME = 25, (2, 3)
 """Words of a headline, and of a name."""
 
 
-def live_drafts(text: str, url: str | None, fetched_at: datetime) -> list[Draft]:
+def live_drafts(lines: Sequence[Line], url: str | None, fetched_at: datetime) -> list[Draft]:
     """The live blog and its entries; nothing where the page is none.
 
     Args:
-        text: the page, flattened.
+        lines: of the whole page.
         url: its address.
         fetched_at: no time lies behind it.
     """
-    head = [line for line in text.lstrip().split("\n", HEAD)[:HEAD] if len(line.split()) >= LEAST_TITLE]
+    head = [line.text for line in lines[:HEAD] if len(line.text.split()) >= LEAST_TITLE]
     if not says_live(None, head, url):
         return []
-    lines = lines_of(text)
     hours = _hours(lines)
     if len(hours) < LEAST_ENTRIES or not _run_one_way([lines[row] for row in hours]):
         return []
@@ -94,7 +92,7 @@ def _run_one_way(lines: Sequence[Line]) -> bool:
 def _are_entries(entries: Sequence[Entry], lines: Sequence[Line], start: int, hours: int) -> bool:
     """Below most hours stands a sentence, and most of the page's text stands in the entries: else it lists news or matches."""
     spoken = sum(any(ends_as_text(block.text) for block in entry.blocks) for entry in entries)
-    above, below = (sum(line.words for line in part if line.kind is Kind.SENTENCE) for part in (lines[:start], lines[start:]))
+    above, below = (sum(line.words for line in part if line.kind is LineKind.SENTENCE) for part in (lines[:start], lines[start:]))
     return spoken >= LEAST_FULL * hours and below > above
 
 
@@ -108,7 +106,7 @@ def _titled_above(lines: Sequence[Line], hours: Sequence[int]) -> bool:
 
 def _is_title(line: Line) -> bool:
     """A line that may be an entry's headline, of one word on ("Summary"); names of two or three words are somebody's."""
-    may_be = line.kind in {Kind.SHORT, Kind.SENTENCE} and line.words <= LONGEST_TITLE and not ends_as_text(line.text)
+    may_be = line.kind in {LineKind.SHORT, LineKind.SENTENCE} and line.words <= LONGEST_TITLE and not ends_as_text(line.text)
     return may_be and not (line.words in NAME and is_person(line.text))
 
 
@@ -116,10 +114,10 @@ def _entry(part: Sequence[Line], hour: Line) -> Entry:
     below = [line for line in part if line is not hour]
     has_title = len(below) > 1 and _is_title(below[0])
     title, rest = (below[0], below[1:]) if has_title else (None, below)
-    names = [line.text for line in rest if line.kind is Kind.BYLINE]
+    names = [line.text for line in rest if line.kind is LineKind.BYLINE]
     blocks = body_of(rest, title.key if title else "").blocks
     if not blocks:  # "Goal! 2–1": too short for text elsewhere
-        blocks = [Block(type="paragraph", text=line.text) for line in rest if line.kind in {Kind.SHORT, Kind.SENTENCE}][:1]
+        blocks = [Block(type="paragraph", text=line.text) for line in rest if line.kind in {LineKind.SHORT, LineKind.SENTENCE}][:1]
     return Entry(title=title.text if title else "", time=hour.text, names=names, blocks=blocks, source=SOURCE)
 
 

@@ -4,21 +4,19 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from streams.clean.articles.draft import Draft
-from streams.clean.articles.live.described import described
-from streams.clean.articles.live.entry import MOST_ENTRIES, TYPE, Entry, common_day, draft_of
-from streams.clean.articles.live.json_ld import merged
+from streams.clean.articles.live.entry import MOST_ENTRIES, Entry, common_day, draft_of
+from streams.clean.articles.live.json_ld import described, merged
 from streams.clean.articles.live.markup import Marked, marked
 from streams.clean.body import Body
 from streams.clean.body.arrays import Ints
 from streams.clean.body.media import headline_tag, images, links
 from streams.clean.body.typed import typed
-from streams.clean.fields.live_signs import is_live, says_live
+from streams.clean.fields.live_signs import TYPE, is_live, says_live
 from streams.clean.fields.metadata import Head
 from streams.clean.fields.people import people_in
 from streams.clean.fields.times.order import DayOrder
 from streams.clean.text.spaces import key
-from streams.clean.values import Page
+from streams.clean.values import Draft, Page
 from streams.outcomes import Flag
 from streams.records import Block
 

@@ -11,9 +11,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 import numpy as np
 
-from streams.clean.articles.flat.vocabulary import BYLINE, UPDATED
-from streams.clean.articles.live.address import at_mark, own_address
-from streams.clean.articles.live.entry import MOST_ENTRIES, Entry
+from streams.clean.articles.live.entry import MOST_ENTRIES, Entry, at_mark, own_address
 from streams.clean.body import ScoredPage
 from streams.clean.body.arrays import Ints
 from streams.clean.body.attributes import DATETIME, HREF, values_in
@@ -22,8 +20,9 @@ from streams.clean.body.media import images, links
 from streams.clean.body.names import BIT
 from streams.clean.body.tags import flags
 from streams.clean.body.typed import typed
-from streams.clean.fields.line_kinds import Kind, ends_as_text, is_time, kind_of
+from streams.clean.fields.line_kinds import BYLINE, LineKind, ends_as_text, kind_of
 from streams.clean.fields.people import people_in
+from streams.clean.fields.times.date_lines import UPDATED, is_date_line
 from streams.clean.fields.times.patterns import CLOCK
 from streams.records import Block
 
@@ -41,7 +40,7 @@ LINKED, FEW = 0.9, 8
 _HEADING = flags("h1 h2 h3 h4 h5 h6")
 _NO_ENTRY = BIT["comment"] | BIT["advertisement"]
 _NO_TEXT = _NO_ENTRY | BIT["share"] | BIT["newsletter"] | BIT["navigation"] | BIT["hidden"] | BIT["caption"]
-_FURNITURE = frozenset((Kind.CHROME, Kind.RELATED, Kind.COMMENTS, Kind.TIME, Kind.NEXT, Kind.BOX))
+_FURNITURE = frozenset((LineKind.CHROME, LineKind.RELATED, LineKind.COMMENTS, LineKind.TIME, LineKind.NEXT, LineKind.BOX))
 _ID = re.compile(r"""\bid="([^"\s]{1,100})""")
 
 
@@ -104,7 +103,7 @@ def _timed(page: ScoredPage) -> set[int]:
 
 def _says_when(text: str) -> bool:
     match = CLOCK.search(text)
-    return is_time(text) or (match is not None and len(text) - len(match.group()) <= LONGEST_TIME)
+    return is_date_line(text) or (match is not None and len(text) - len(match.group()) <= LONGEST_TIME)
 
 
 def _entry_elements(page: ScoredPage, timed: set[int], opening: Ints) -> list[tuple[int, range]]:

@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.clean.articles.flat.features import feature_names, features
-from streams.clean.articles.flat.lines import lines_of
 from streams.clean.articles.flat.model import THRESHOLD, LineModel
-from streams.clean.articles.flat.page import read
+from streams.clean.articles.flat.page import FlatPage, flat_page
 from streams.clean.body.lexicon import Lexicon
+from streams.clean.fields.line_kinds import lines_of
 from tests.clean.articles.flat.test_page import OTHER, SECOND, TITLE
 from tests.clean.pages import SENTENCES
 
@@ -40,6 +40,11 @@ ANY = st.sampled_from([*MENU, TITLE, SECOND, *SENTENCES, *OTHER, "•", "字", "
 MODEL = LineModel.load()
 
 
+def read_by(text: str, model: LineModel) -> FlatPage:
+    """The page with these lines."""
+    return flat_page(lines_of(text), model)
+
+
 @pytest.fixture(scope="module")
 def model() -> LineModel:
     """The weights that ship."""
@@ -58,7 +63,7 @@ def test_text_and_furniture(model: LineModel) -> None:
 def test_a_sentence_of_the_footer_is_no_text(model: LineModel) -> None:
     """A long sentence far below the article, such as a notice on cookies, is left out of the body."""
     notice = "We use cookies and similar technologies to improve your visit, to measure our audience and to show advertisements."
-    (article,) = read("\n".join([*MENU, TITLE, *SENTENCES, *TEASERS, *FOOTER, notice]), model).articles
+    (article,) = read_by("\n".join([*MENU, TITLE, *SENTENCES, *TEASERS, *FOOTER, notice]), model).articles
 
     assert [block.text for block in article.body.blocks] == list(SENTENCES)
 
@@ -71,7 +76,7 @@ def test_comments_are_no_articles(model: LineModel) -> None:
         "Quite the same happened to me", "13 March 2026", "My aunt sat on the same ship last year and waited for most of the day.",
         "She has not taken a ferry ever since, and I do not think that she will take one again in her life.",
     ]  # fmt: skip
-    articles = read("\n".join([*MENU, TITLE, *SENTENCES, *comments, *FOOTER]), model).articles
+    articles = read_by("\n".join([*MENU, TITLE, *SENTENCES, *comments, *FOOTER]), model).articles
 
     assert [article.header.title for article in articles] == [TITLE]
 
@@ -80,7 +85,7 @@ def test_the_second_of_two_pages_stays_apart(model: LineModel) -> None:
     """With a marker between them, two articles are two, each with its sentences."""
     page = "\n".join([TITLE, *SENTENCES, "Next Article", SECOND, *OTHER])
 
-    assert [[block.text for block in one.body.blocks] for one in read(page, model).articles] == [list(SENTENCES), list(OTHER)]
+    assert [[block.text for block in one.body.blocks] for one in read_by(page, model).articles] == [list(SENTENCES), list(OTHER)]
 
 
 @given(st.lists(ANY, min_size=1, max_size=30))
@@ -121,7 +126,7 @@ SECOND_PAGE = (
 
 def test_two_pages_one_behind_the_other(model: LineModel) -> None:
     """A foot and another page's head between two texts part them, without any marker."""
-    found = read("\n".join([*FIRST_PAGE, *SECOND_PAGE]), model).articles
+    found = read_by("\n".join([*FIRST_PAGE, *SECOND_PAGE]), model).articles
 
     assert [one.header.title for one in found] == [TITLE, SECOND]
     assert [block.text for block in found[0].body.blocks][: len(SENTENCES)] == list(SENTENCES)
@@ -131,7 +136,7 @@ def test_two_pages_one_behind_the_other(model: LineModel) -> None:
 def test_dated_excerpts_are_no_articles(model: LineModel) -> None:
     """A list of other articles with dates and their first sentences stays out, and splits nothing."""
     excerpts = [line for title, text in EXCERPTS for line in (title, "11 March 2026", text, "Read more")]
-    (article,) = read(
+    (article,) = read_by(
         "\n".join([*MENU, TITLE, "12 March 2026", *SENTENCES, "More from Harbour", *excerpts, *FOOTER]), model
     ).articles
 
@@ -146,7 +151,7 @@ def test_a_marker_above_a_comment_form(model: LineModel) -> None:
         "You must be logged in to post a comment on this page.",
         *(text for _, text in EXCERPTS),
     ]
-    found = read("\n".join([*MENU, TITLE, *SENTENCES, *form, *FOOTER]), model).articles
+    found = read_by("\n".join([*MENU, TITLE, *SENTENCES, *form, *FOOTER]), model).articles
 
     assert [one.header.title for one in found] == [TITLE]
 
@@ -155,7 +160,7 @@ def test_headings_that_a_table_of_contents_repeats(model: LineModel) -> None:
     """A heading that stands on the page twice is text where text stands around it."""
     page = [TITLE, "In this article", "The frozen hinge", "What happens next", SENTENCES[0], "The frozen hinge", *SENTENCES[1:3],
             "What happens next", *SENTENCES[3:]]  # fmt: skip
-    (article,) = read("\n".join([*MENU, *page, *FOOTER]), model).articles
+    (article,) = read_by("\n".join([*MENU, *page, *FOOTER]), model).articles
     texts = [block.text for block in article.body.blocks]
 
     assert texts.index("The frozen hinge", texts.index(SENTENCES[0])) == texts.index(SENTENCES[1]) - 1
@@ -171,7 +176,7 @@ def test_notices_at_the_foot_are_no_article(model: LineModel) -> None:
         "You may take back your consent to cookies at any time, and we will then delete what we know about your visits.",
         "Privacy matters to us, and whoever wants to know more may write to the officer who is named in the imprint.",
     ]
-    found = read("\n".join([*FIRST_PAGE, "Home", "Search", "Islands", *notice]), model).articles
+    found = read_by("\n".join([*FIRST_PAGE, "Home", "Search", "Islands", *notice]), model).articles
 
     assert [one.header.title for one in found] == [TITLE]
 
@@ -185,6 +190,6 @@ def test_a_teaser_with_a_date_behind_a_menu(model: LineModel) -> None:
         "Workers who replaced a window found a bottle with a letter in the old tower.",
         "Islands",
     ]
-    found = read("\n".join([*menu, *MENU, TITLE, "12 March 2026", *SENTENCES, *FOOTER]), model).articles
+    found = read_by("\n".join([*menu, *MENU, TITLE, "12 March 2026", *SENTENCES, *FOOTER]), model).articles
 
     assert [one.header.title for one in found] == [TITLE]

@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.articles.flat.lines import MAX_LINES
-from streams.clean.articles.flat.page import read
-from streams.clean.fields.line_kinds import Kind, kind_of
-from tests.clean.pages import SENTENCES, flat
+from streams.clean.articles.flat.page import FlatPage, flat_page
+from streams.clean.fields.line_kinds import MAX_LINES, LineKind, kind_of, lines_of
+from tests.clean.pages import SENTENCES, flat, models
 
 TITLE = "Ferry leaves late after its bow door froze overnight"
 SECOND = "Lighthouse keeper finds a message from 1911 in the wall"
@@ -148,31 +147,36 @@ class TestBlogPost:
         assert article.body[2].text == "‘A hinge had frozen’"
 
 
+def found_on(text: str) -> FlatPage:
+    """The page with these lines."""
+    return flat_page(lines_of(text), models().lines)
+
+
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
-        ("Home > World > Asia", Kind.CRUMBS),
-        ("By Ines Valdan", Kind.BYLINE),
-        ("Von Ines Valdan", Kind.BYLINE),
-        ("12 March 2026, 10:30 CET", Kind.TIME),
-        ("Aktualisiert am 12.03.2026 um 10:30 Uhr", Kind.TIME),
-        ("(Reuters)", Kind.CREDIT),
-        ("Additional reporting by Ines Valdan", Kind.CREDIT),
-        ("Photo: Oda Lind", Kind.PHOTO),
-        ("Advertisement", Kind.CHROME),
-        ("Teilen", Kind.CHROME),
-        ("Lees ook", Kind.RELATED),
-        ("3 Comments", Kind.COMMENTS),
-        ("Über die Autorin", Kind.BOX),
-        ("下一篇", Kind.NEXT),
-        ("• The hinge", Kind.ITEM),
-        ("船首の扉が凍りついたため、遅れて出港した。", Kind.SENTENCE),
-        (SENTENCES[0], Kind.SENTENCE),
-        (TITLE, Kind.SHORT),
-        ("Share this article with your friends and tell them about the ferry today.", Kind.SENTENCE),
+        ("Home > World > Asia", LineKind.CRUMBS),
+        ("By Ines Valdan", LineKind.BYLINE),
+        ("Von Ines Valdan", LineKind.BYLINE),
+        ("12 March 2026, 10:30 CET", LineKind.TIME),
+        ("Aktualisiert am 12.03.2026 um 10:30 Uhr", LineKind.TIME),
+        ("(Reuters)", LineKind.CREDIT),
+        ("Additional reporting by Ines Valdan", LineKind.CREDIT),
+        ("Photo: Oda Lind", LineKind.PHOTO),
+        ("Advertisement", LineKind.CHROME),
+        ("Teilen", LineKind.CHROME),
+        ("Lees ook", LineKind.RELATED),
+        ("3 Comments", LineKind.COMMENTS),
+        ("Über die Autorin", LineKind.BOX),
+        ("下一篇", LineKind.NEXT),
+        ("• The hinge", LineKind.ITEM),
+        ("船首の扉が凍りついたため、遅れて出港した。", LineKind.SENTENCE),
+        (SENTENCES[0], LineKind.SENTENCE),
+        (TITLE, LineKind.SHORT),
+        ("Share this article with your friends and tell them about the ferry today.", LineKind.SENTENCE),
     ],
 )
-def test_what_a_line_is(line: str, kind: Kind) -> None:
+def test_what_a_line_is(line: str, kind: LineKind) -> None:
     """Each kind of line is known by itself; a sentence that merely holds such words is text."""
     assert kind_of(line) == kind
 
@@ -200,7 +204,7 @@ def test_a_list_is_one_block() -> None:
 
 def test_more_lines_than_are_read() -> None:
     """Lines beyond the limit are not read, and the article says so."""
-    found = read("\n".join([TITLE, *SENTENCES, *(f"Line {number} of many." for number in range(MAX_LINES))]))
+    found = found_on("\n".join([TITLE, *SENTENCES, *(f"Line {number} of many." for number in range(MAX_LINES))]))
 
     assert found.truncated
     assert found.lines == MAX_LINES
@@ -210,7 +214,7 @@ def test_more_lines_than_are_read() -> None:
 @settings(max_examples=200)
 def test_any_text(text: str) -> None:
     """No text raises, and every article that is found has text."""
-    for article in read(text).articles:
+    for article in found_on(text).articles:
         assert any(block.text.strip() for block in article.body.blocks)
 
 
@@ -221,7 +225,7 @@ LINES = st.sampled_from([*PAGE.splitlines(), *BOX.splitlines(), "By Ines Valdan"
 @settings(max_examples=150, deadline=None)
 def test_lines_in_any_order(lines: list[str]) -> None:
     """However the lines of pages are shuffled: no error, and no contact data or form in what leaves."""
-    for article in read("\n".join(lines)).articles:
+    for article in found_on("\n".join(lines)).articles:
         for block in article.body.blocks:
             assert "960983" not in block.text
             assert "Required fields" not in block.text

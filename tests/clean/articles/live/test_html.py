@@ -2,8 +2,7 @@
 
 import pytest
 
-from streams.clean.articles.live.address import own_address
-from streams.clean.articles.live.entry import LONGEST_TITLE, MOST_ENTRIES, clock, first_sentence
+from streams.clean.articles.live.entry import LONGEST_TITLE, MOST_ENTRIES, clock, first_sentence, own_address
 from streams.clean.fields.live_signs import says_live
 from streams.clean.memory.state import MAX_KNOWN
 from streams.outcomes import PageOutcome

@@ -1,16 +1,38 @@
-"""The date lines of a flattened article → published and modified: "2025-05-16 11:59 Last Updated At:18:57"."""
+"""Lines that are a date: whether one is, and what such lines say: "2025-05-16 11:59 Last Updated At:18:57"."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
 
-from streams.clean.articles.flat.vocabulary import UPDATED
 from streams.clean.fields.times.dates import Candidate, Dated, in_order, is_possible
 from streams.clean.fields.times.moment import Moment
 from streams.clean.fields.times.reading import clock_in, moment_in
+from streams.clean.text.lexicon import inside
 
+UPDATED = inside("updated")
+"""Anywhere in a line: what follows is the time of a change."""
+LONGEST, OTHER_LETTERS = 120, 24
+"""Characters of a line that is a date, and letters that it may hold besides: "Published at", a weekday and a zone have that many,
+a sentence has more."""
 _CONFIDENCE = 0.8
+"""Of a day that a reader is shown, not told to machines: as for a class name that speaks of a date."""
+_DIGIT = re.compile(r"\d")
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?::\d{2})?")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def is_date_line(line: str, other_letters: int = OTHER_LETTERS) -> bool:
+    """A date, a time and the words that belong to them, and no more than ``other_letters`` besides."""
+    if len(line) > LONGEST or not _DIGIT.search(line):
+        return False
+    moment = moment_in(line)
+    if moment is None:
+        return False
+    rest = UPDATED.sub(" ", line[: moment.start] + " " + line[moment.end :])
+    rest = _CLOCK.sub(" ", rest)
+    return sum(len(word) for word in _WORD.findall(rest)) <= other_letters
 
 
 def times_of(lines: Sequence[str], fetched_at: datetime) -> tuple[Dated | None, Dated | None]:
