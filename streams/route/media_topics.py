@@ -4,11 +4,11 @@ The table is the one from which enrichment chooses (``streams/enrich/data/media_
 """
 
 from collections.abc import Collection
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 
 from streams.records import Topic
+from streams.route.suggestions import meant
 
 
 @cache
@@ -63,7 +63,6 @@ def check_topic(wanted: str) -> None:
     name = folded(wanted)
     if name in known or name in known.values():
         return
-    close = [*get_close_matches(name, known.values(), 1), *(other for other in known.values() if name and name in other)]
-    raise ValueError(
-        f"unknown topic {wanted!r}" + (f"; did you mean {close[0]!r}?" if close else ": give an IPTC Media Topic's name or code")
-    )
+    within = next((other for other in known.values() if name and name in other), None)
+    otherwise = f"; did you mean {within!r}?" if within else ": give an IPTC Media Topic's name or code"
+    raise ValueError(f"unknown topic {wanted!r}{meant(name, known.values(), otherwise)}")

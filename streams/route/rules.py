@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from streams.route.language.checker import Level
 from streams.route.language.condition import Condition
-from streams.route.language.functions import functions
+from streams.route.language.functions import bound
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class Rules:
     @cached_property
     def functions(self) -> dict[str, Callable[..., Any]]:
         """What conditions may call beside CEL's own functions."""
-        return functions(self.sets)
+        return bound(self.sets)
 
     @cached_property
     def mentions(self) -> bool:

@@ -6,9 +6,12 @@ It says what the shape of a file can say; what stands in conditions is told by `
 from typing import Any
 
 from streams.route import parse
-from streams.route.language.functions import FUNCTIONS_IN_WORDS
+from streams.route.language.functions import FUNCTIONS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+_FUNCTIONS = ", ".join(function.example for function in FUNCTIONS)
 
 
 def rules_schema() -> dict[str, Any]:
@@ -62,7 +65,7 @@ def _rule() -> dict[str, Any]:
                 "pattern": f"^{parse.NAME.pattern}$",
             },
             "when": {
-                "description": f"A condition in CEL over `article`. Functions beside CEL's own: {FUNCTIONS_IN_WORDS}.",
+                "description": f"A condition in CEL over `article`. Functions beside CEL's own: {_FUNCTIONS}.",
                 "type": ["string", "boolean"],
             },
             "topics": _many(_topic(), "Where it goes."),

@@ -5,10 +5,11 @@ value that contains itself.
 """
 
 from collections.abc import Collection
-from difflib import get_close_matches
 from typing import Any
 
 import yaml
+
+from streams.route.suggestions import meant
 
 
 class Wrong(ValueError):
@@ -39,8 +40,7 @@ def check_keys(value: dict[Any, Any], known: Collection[str], line: int = 1) -> 
     """
     for key in value:
         if key not in known:
-            close = get_close_matches(str(key), known, 1)
-            hint = f"; did you mean {close[0]!r}?" if close else f"; known are {', '.join(known)}"
+            hint = meant(str(key), known, f"; known are {', '.join(known)}")
             raise Wrong(value.at(key) if isinstance(value, Mapping) else line, f"unknown key {key!r}{hint}")
 
 

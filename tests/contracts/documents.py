@@ -16,6 +16,7 @@ from streams.outcomes import ArticleOutcome, DeadReason, Explained, Flag, PageOu
 from streams.records import Article, CleanArticle, EnrichedArticle, GroupedArticle, RawPage, RefusedPage, Story, Withdrawal
 from streams.records import article as article_module
 from streams.records.describe import inner_types, meanings, own_fields, summary, written
+from streams.route.language.functions import FUNCTIONS
 from streams.settings import Settings
 from streams.topics import DAY_MS, catalogue
 
@@ -85,6 +86,11 @@ def settings() -> str:
     return table(("variable", "default", "meaning"), _variables(Settings, "COPYDESK_"))
 
 
+def functions() -> str:
+    """The functions of conditions beside CEL's own."""
+    return table(("function", "holds where"), ((f"`{one.example}`", one.help) for one in FUNCTIONS))
+
+
 def _variables(model: type[BaseModel], prefix: str) -> Iterable[tuple[str, str, str]]:
     for name, field in model.model_fields.items():
         kind: Any = field.annotation
@@ -122,6 +128,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "flags": lambda: closed_list(Flag),
     "topics": topics,
     "settings": settings,
+    "functions": functions,
 }
 
 

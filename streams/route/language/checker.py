@@ -9,14 +9,15 @@ CEL lets either side decide, in whatever order they stand.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from typing import Literal
 
 from streams.records import GroupedArticle
 from streams.route.language import signatures
+from streams.route.language.functions import SIGNATURES
 from streams.route.language.narrowing import Known, not_null, path_of
 from streams.route.language.syntax import Node
 from streams.route.language.types import ANY, DOUBLE, INT, NULL, TEXT, TRUTH, Type, of_type
+from streams.route.suggestions import meant
 
 Level = Literal["error", "warning", "note"]
 """An error keeps a rule from being used; a warning is most likely a mistake; a note may well be meant."""
@@ -102,8 +103,7 @@ class Checker:
             return owner.item or ANY
         inferred = owner.field(node.name)
         if inferred is None:
-            close = get_close_matches(node.name, owner.fields or (), 1)
-            hint = f"; did you mean {close[0]!r}?" if close else ""
+            hint = meant(node.name, owner.fields or ())
             return self._error(node, f"{self._said(node.children[0])} is {owner.spoken} and has no field {node.name!r}{hint}")
         return inferred.given() if path_of(node) in known else inferred
 
@@ -216,7 +216,7 @@ class Checker:
         if node.name == "has":
             return self._has(node, scope, known)
         types = [self._type(child, scope, known) for child in node.children]
-        signature = signatures.FUNCTIONS.get(node.name)
+        signature = SIGNATURES.get(node.name)
         if signature is None:
             return ANY
         if len(types) not in signature.counts:
@@ -243,8 +243,7 @@ def _literal(text: str) -> Type:
 def _never(asked: str, value: str, choices: tuple[str, ...]) -> str | None:
     if not choices or value in choices:
         return None
-    close = get_close_matches(value, choices, 1)
-    return f"{asked} is never {value!r}" + (f"; did you mean {close[0]!r}?" if close else f"; it is one of {', '.join(choices)}")
+    return f"{asked} is never {value!r}" + meant(value, choices, f"; it is one of {', '.join(choices)}")
 
 
 def _comparable(left: Type, right: Type) -> bool:

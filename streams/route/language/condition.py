@@ -9,23 +9,21 @@ this less than one.
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from difflib import get_close_matches
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
-from zoneinfo import available_timezones
 
 import cel
 import msgspec
 
 from streams.records import GroupedArticle
-from streams.route.language.functions import zone_of
+from streams.route.language.functions import BY_NAME
 from streams.route.language.tokens import Token, arguments, paths, tokens, without_quotes
-from streams.route.media_topics import check_topic, folded
+from streams.route.media_topics import folded
+from streams.route.suggestions import meant
 
 TOPICS = "topics_of_article"
 """The variable that holds the names which ``topic`` looks up."""
 
-OWN_FUNCTIONS = ("topic", "in_set", "near", "has_word", "local")
 _BOUND_BY = ("all", "exists", "exists_one", "map", "filter")
 
 
@@ -59,10 +57,7 @@ def compile_condition(source: str, sets: Collection[str]) -> Condition:
     except ValueError as error:
         raise ValueError(_first_line(error)) from None
     _check_names(program, cut)
-    _check_sets(cut, sets)
-    _check_topics(cut)
-    _check_zones(cut)
-    _check_patterns(cut)
+    _check_calls(cut, sets)
     fields: set[str] = set()
     whole = False
     for path in paths(tokens(_rewritten(source, cut)), "article"):
@@ -139,10 +134,8 @@ def _check_names(program: cel.Program, cut: list[Token]) -> None:
         raise ValueError(f"unknown name {min(unknown)!r}: a condition is about `article`, as in article.language == 'en'")
     called = [token.text for place, token in enumerate(cut[:-1]) if token.kind == "name" and cut[place + 1].text == "("]
     for name in called:
-        if name not in OWN_FUNCTIONS and name not in _BOUND_BY and name != "has" and not _is_function(name):
-            raise ValueError(
-                f"unknown function {name!r}{_meant(name, [*OWN_FUNCTIONS, 'size', 'contains', 'startsWith', 'matches'])}"
-            )
+        if name not in BY_NAME and name not in _BOUND_BY and name != "has" and not _is_function(name):
+            raise ValueError(f"unknown function {name!r}{meant(name, [*BY_NAME, 'size', 'contains', 'startsWith', 'matches'])}")
 
 
 def _is_function(name: str) -> bool:
@@ -158,48 +151,29 @@ def _is_function(name: str) -> bool:
     return False
 
 
-def _check_sets(cut: list[Token], sets: Collection[str]) -> None:
+def _check_calls(cut: list[Token], sets: Collection[str]) -> None:
+    """What stands in quotes as a call's last argument names something: a set, a topic, a zone, a pattern."""
     for place, token in enumerate(cut[:-1]):
-        if token.text != "in_set" or cut[place + 1].text != "(":
+        if cut[place + 1].text != "(" or token.kind != "name":
             continue
-        name = arguments(cut, place + 1)[-1:]
-        if not name or len(name[0]) != 1 or name[0][0].kind != "string":
-            raise ValueError("in_set takes a value and the name of a set in quotes, as in in_set(article.site.domain, 'tier1')")
-        said = without_quotes(name[0][0])
-        if said not in sets:
-            raise ValueError(f"unknown set {said!r}{_meant(said, sets)}")
-
-
-def _check_topics(cut: list[Token]) -> None:
-    for place, token in enumerate(cut[:-1]):
-        if token.text == "topic" and cut[place + 1].text == "(":
-            wanted = arguments(cut, place + 1)[-1:]
-            if wanted and len(wanted[0]) == 1 and wanted[0][0].kind == "string":
-                check_topic(without_quotes(wanted[0][0]))
-
-
-def _check_zones(cut: list[Token]) -> None:
-    for place, token in enumerate(cut[:-1]):
-        if token.text == "local" and cut[place + 1].text == "(":
-            zone = arguments(cut, place + 1)[-1:]
-            if zone and len(zone[0]) == 1 and zone[0][0].kind == "string":
-                name = without_quotes(zone[0][0])
-                try:
-                    zone_of(name)
-                except ValueError as error:
-                    raise ValueError(f"{error}{_meant(name, available_timezones())}") from None
-
-
-def _check_patterns(cut: list[Token]) -> None:
-    for place, token in enumerate(cut[:-1]):
-        if token.text != "matches" or cut[place + 1].text != "(":
+        last = arguments(cut, place + 1)[-1:]
+        quoted = last[0][0] if last and len(last[0]) == 1 and last[0][0].kind == "string" else None
+        function = BY_NAME.get(token.text)
+        if function is not None and function.quoted and quoted is None:
+            raise ValueError(f"{token.text} takes {function.quoted}, as in {function.example}")
+        if quoted is None:
             continue
-        pattern = arguments(cut, place + 1)[-1:]
-        if pattern and len(pattern[0]) == 1 and pattern[0][0].kind == "string":
-            try:
-                cel.compile(f"''.matches({pattern[0][0].text})").execute(cel.Context())
-            except RuntimeError as error:
-                raise ValueError(f"the pattern {pattern[0][0].text} does not compile: {_reason(error)}") from None
+        if function is not None and function.check is not None:
+            function.check(without_quotes(quoted), sets)
+        elif token.text == "matches":
+            _check_pattern(quoted.text)
+
+
+def _check_pattern(quoted: str) -> None:
+    try:
+        cel.compile(f"''.matches({quoted})").execute(cel.Context())
+    except RuntimeError as error:
+        raise ValueError(f"the pattern {quoted} does not compile: {_reason(error)}") from None
 
 
 def _reason(error: Exception) -> str:
@@ -216,7 +190,7 @@ def _check_path(path: tuple[str, ...]) -> None:
         known = {field.name: field.type for field in msgspec.structs.fields(kind)}
         if name not in known:
             where = ".".join(("article", *path[:step]))
-            raise ValueError(f"{where} has no field {name!r}{_meant(name, known)}")
+            raise ValueError(f"{where} has no field {name!r}{meant(name, known)}")
         kind = _without_none(known[name])
 
 
@@ -225,8 +199,3 @@ def _without_none(kind: Any) -> Any:
         others = [one for one in get_args(kind) if one is not type(None)]
         return others[0] if len(others) == 1 else None
     return kind
-
-
-def _meant(name: str, known: Collection[str]) -> str:
-    close = get_close_matches(name, known, 1)
-    return f"; did you mean {close[0]!r}?" if close else ""

@@ -1,11 +1,8 @@
-"""What CEL's functions and operators, and our own functions, take and give."""
+"""What CEL's own functions and operators take and give."""
 
 from typing import NamedTuple
 
-from streams.route.language.types import ANY, DOUBLE, DURATION, INT, TEXT, TIME, TRUTH, Sort, Type, record
-
-LOCAL = record(date=str, year=int, month=int, day=int, hour=int, minute=int, weekday=int)
-"""What ``local`` gives."""
+from streams.route.language.types import ANY, DOUBLE, DURATION, INT, TEXT, TIME, TRUTH, Sort, Type
 
 
 class Signature(NamedTuple):
@@ -34,7 +31,7 @@ def _text_method(name: str) -> Signature:
     return Signature(_TEXTS, TRUTH, f"a text and a text, as in article.title.{name}('…')", (2,))
 
 
-FUNCTIONS: dict[str, Signature] = {
+CEL_FUNCTIONS: dict[str, Signature] = {
     **{name: _text_method(name) for name in ("contains", "startsWith", "endsWith", "matches")},
     "size": Signature((("text", "list", "map"),), INT, "a text or a list", (1,)),
     "timestamp": Signature((("text", "time", "int"),), TIME, "a time as text, as in timestamp(article.event_time)", (1,)),
@@ -50,21 +47,6 @@ FUNCTIONS: dict[str, Signature] = {
         name: Signature((("time", "duration"),), INT, f"a time, as in timestamp(article.event_time).{name}()", (1,))
         for name in ("getHours", "getMinutes", "getSeconds", "getMilliseconds")
     },
-    "topic": Signature((("record",), ("text",)), TRUTH, "the article and a topic, as in topic(article, 'sport')", (2,)),
-    "in_set": Signature(
-        (("text", "list", "null"), ("text",)), TRUTH, "a text or a list of texts, and the name of a set", (2,), strict=False
-    ),
-    "has_word": Signature(
-        (("text", "list", "null"), ("text",)), TRUTH, "a text or a list of texts, and a word or words", (2,), strict=False
-    ),
-    "near": Signature(
-        (("record", "null"), ("int", "double"), ("int", "double"), ("int", "double")),
-        TRUTH,
-        "an entity, latitude, longitude and kilometres",
-        (4,),
-        strict=False,
-    ),
-    "local": Signature((("text",), ("text",)), LOCAL, "a time and a zone, as in local(article.event_time, 'Europe/Madrid')", (2,)),
 }
 
 _ORDERED: frozenset[Sort] = frozenset({"int", "double", "text", "time", "duration", "truth"})

@@ -1,13 +1,16 @@
 """The functions beside CEL's own."""
 
+import inspect
 import math
 from typing import Any
 
 import pytest
 
 from streams.records import Topic
-from streams.route.language.functions import has_topic, has_word, local, near, set_lookup
+from streams.route.language.condition import compile_condition
+from streams.route.language.functions import FUNCTIONS, Function, bound, has_topic, has_word, local, near, set_lookup
 from streams.route.media_topics import topic_names
+from streams.route.schema import rules_schema
 from tests.route.made import football
 
 LISBON = {"latitude": 38.72, "longitude": -9.14}
@@ -115,3 +118,42 @@ def test_a_time_in_a_zone() -> None:
 def test_no_time_has_no_fields(time: Any, zone: str) -> None:
     """So a rule that asks for one has no answer."""
     assert local(time, zone) is None
+
+
+TABLE = "streams/route/language/functions.py, FUNCTIONS"
+"""What a failing test tells to edit."""
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+def test_a_function_takes_what_its_row_says(function: Function) -> None:
+    """As many arguments as CEL hands over, and a sort for each; else CEL or the checker would be wrong about it."""
+    parameters = len(inspect.signature(function.bind({})).parameters)
+
+    assert function.signature.counts == (parameters,) == (len(function.signature.takes),), f"{TABLE}: {function.name}"
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+def test_the_example_of_a_function_is_a_condition(function: Function) -> None:
+    """It stands in the documents and in messages, so it must compile as it stands."""
+    example = function.example.replace("entity", "article.entities[0]")
+
+    assert compile_condition(example, {"tier1"}).source == example, f"{TABLE}: {function.name}"
+
+
+def test_every_function_stands_in_the_schema_and_is_bound() -> None:
+    """One row feeds them all; two rows of one name would hide each other."""
+    described = rules_schema()["properties"]["rules"]["items"]["properties"]["when"]["description"]
+
+    assert [function.name for function in FUNCTIONS] == list(bound({})), TABLE
+    assert [function.name for function in FUNCTIONS if function.example not in described] == [], TABLE
+    assert [function.name for function in FUNCTIONS if not function.help or "\n" in function.help] == [], TABLE
+
+
+@pytest.mark.parametrize("function", [one for one in FUNCTIONS if one.check], ids=lambda function: function.name)
+def test_a_last_argument_that_names_nothing_is_refused(function: Function) -> None:
+    """Before an article comes; the rule would match nothing for ever."""
+    call, _, _ = function.example.replace("entity", "article.entities[0]").rpartition("'")
+    broken = call.rpartition("'")[0] + "'no such thing')"
+
+    with pytest.raises(ValueError, match=r"unknown .* 'no such thing'"):
+        compile_condition(broken, {"tier1"})
