@@ -48,8 +48,8 @@ def rows(folder: Path, name: str) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines]
 
 
-def scene_of(row: dict[str, Any], models: Models) -> Context:
-    """The scene of a labelled text, as the step would make it."""
+def context_of(row: dict[str, Any], models: Models) -> Context:
+    """The context of a labelled text, as the step would make it."""
     article = article_from_content({"id": row["id"], "title": row.get("title") or "", "text": row["text"], "language": "en"})
     document = shared_document(article)
     return Context(document, find_entities(document, article, models))
@@ -62,22 +62,22 @@ def same_speaker(gold: str, got: str) -> bool:
     return bool(given) and (wanted <= given if named and len(wanted) <= 4 else len(wanted & given) >= len(wanted) / 2)
 
 
-def right_by_name(scene: Context, resolver: Resolver, found: list[Mention], speaker: str) -> list[int]:
+def right_by_name(context: Context, resolver: Resolver, found: list[Mention], speaker: str) -> list[int]:
     """Candidates that mean ``speaker`` (option numbers)."""
     right = []
     for number, mention in enumerate(found, 1):
         entity = resolver.entity_of(mention)
-        tokens = scene.document.tokens
-        text = scene.document.text[tokens.starts[mention.first] : tokens.ends[mention.end - 1]]
-        name = scene.entities[entity].name if entity >= 0 else resolver.name_of(mention)
+        tokens = context.document.tokens
+        text = context.document.text[tokens.starts[mention.first] : tokens.ends[mention.end - 1]]
+        name = context.entities[entity].name if entity >= 0 else resolver.name_of(mention)
         if same_speaker(speaker, f"{name} {text}"):
             right.append(number)
     return right
 
 
-def right_by_span(scene: Context, found: list[Mention], source: list[list[int]]) -> list[int]:
+def right_by_span(context: Context, found: list[Mention], source: list[list[int]]) -> list[int]:
     """Candidates that overlap the labelled source (option numbers)."""
-    tokens = scene.document.tokens
+    tokens = context.document.tokens
     right = []
     for number, mention in enumerate(found, 1):
         start, end = tokens.starts[mention.first], tokens.ends[mention.end - 1]
@@ -86,28 +86,28 @@ def right_by_span(scene: Context, found: list[Mention], source: list[list[int]])
     return right
 
 
-def example(scene: Context, number: int, before: LastSpeaker, article: str) -> tuple[Example, list[Mention]]:
+def example(context: Context, number: int, last: LastSpeaker, article: str) -> tuple[Example, list[Mention]]:
     """The example of one quote without its answer, and its candidates."""
-    place = position_of(scene, number)
-    found = candidates(scene, number, before)
-    options = [list(nobody_features(scene, place))]
-    options += [list(mention_features(scene, place, mention, before)) for mention in found]
+    position = position_of(context, number)
+    found = candidates(context, number, last)
+    options = [list(nobody_features(context, position))]
+    options += [list(mention_features(context, position, mention, last)) for mention in found]
     return Example(article, options, []), found
 
 
-def nearest(scene: Context, number: int, found: list[Mention], right: list[int]) -> Mention:
+def nearest(context: Context, number: int, found: list[Mention], right: list[int]) -> Mention:
     """The right candidate nearest to the quote."""
-    first, end = scene.ranges[number]
+    first, end = context.ranges[number]
     return min((found[index - 1] for index in right), key=lambda m: m.first - end if m.first >= end else first - m.end)
 
 
 def of_polnear(row: dict[str, Any], models: Models) -> Iterator[Example]:
     """Examples of one text with attributions as spans."""
-    scene = scene_of(row, models)
-    resolver = Resolver(scene, models.gazetteer.given_names)
-    before = LastSpeaker()
-    for number, quote in enumerate(scene.quotes):
-        one, found = example(scene, number, before, row["id"])
+    context = context_of(row, models)
+    resolver = Resolver(context, models.gazetteer.given_names)
+    last = LastSpeaker()
+    for number, quote in enumerate(context.quotes):
+        one, found = example(context, number, last, row["id"])
         best, overlap = None, 0
         for labelled in row["attributions"]:
             shared = sum(max(0, min(quote.end, y) - max(quote.start, x)) for x, y in labelled["content"] or [])
@@ -116,20 +116,20 @@ def of_polnear(row: dict[str, Any], models: Models) -> Iterator[Example]:
         if best is None or overlap <= (quote.end - quote.start) / 2 or not best["source"]:
             one.right = [0]
         else:
-            one.right = right_by_span(scene, found, best["source"])
+            one.right = right_by_span(context, found, best["source"])
             if one.right:
-                speaker = nearest(scene, number, found, one.right)
-                before = LastSpeaker(resolver.entity_of(speaker), speaker, number)
+                speaker = nearest(context, number, found, one.right)
+                last = LastSpeaker(resolver.entity_of(speaker), speaker, number)
         yield one
 
 
 def of_gold(row: dict[str, Any], models: Models) -> Iterator[Example]:
     """Examples of one text whose every quoted span has a speaker or is no speech."""
-    scene = scene_of(row, models)
-    resolver = Resolver(scene, models.gazetteer.given_names)
-    before = LastSpeaker()
-    for number, quote in enumerate(scene.quotes):
-        one, found = example(scene, number, before, row["id"])
+    context = context_of(row, models)
+    resolver = Resolver(context, models.gazetteer.given_names)
+    last = LastSpeaker()
+    for number, quote in enumerate(context.quotes):
+        one, found = example(context, number, last, row["id"])
         one.weight = GOLD_WEIGHT
         labels = [
             g for g in row["quotes"] if min(quote.end, g["end"]) - max(quote.start, g["start"]) > 0.5 * (g["end"] - g["start"])
@@ -137,10 +137,10 @@ def of_gold(row: dict[str, Any], models: Models) -> Iterator[Example]:
         if labels and labels[0]["kind"] == "not_speech":
             one.right = [0]
         elif labels and labels[0]["speaker"]:
-            one.right = right_by_name(scene, resolver, found, labels[0]["speaker"])
+            one.right = right_by_name(context, resolver, found, labels[0]["speaker"])
             if one.right:
-                speaker = nearest(scene, number, found, one.right)
-                before = LastSpeaker(resolver.entity_of(speaker), speaker, number)
+                speaker = nearest(context, number, found, one.right)
+                last = LastSpeaker(resolver.entity_of(speaker), speaker, number)
         elif not labels and quote.single:
             one.right = [0]
         yield one

@@ -1,12 +1,12 @@
 """The words of English that rules and features know, in lower case: our own lists, in one place for the language."""
 
 
-def words(text: str) -> frozenset[str]:
+def _words(text: str) -> frozenset[str]:
     """The words of ``text``."""
     return frozenset(text.split())
 
 
-ROLE_HEADS = words(
+ROLE_HEADS = _words(
     "president vice-president premier minister chancellor secretary senator congressman congresswoman representative "
     "governor mayor councillor councilman councilwoman councilor ambassador envoy diplomat spokesman spokeswoman "
     "spokesperson speaker leader chief chair chairman chairwoman chairperson director ceo cfo coo cto founder co-founder "
@@ -25,7 +25,7 @@ ROLE_HEADS = words(
 )
 """Nouns that stand before a name and say what someone is."""
 
-ROLE_PARTS = words(
+ROLE_PARTS = _words(
     "prime foreign defence defense interior finance home health education energy justice labour labor trade transport "
     "agriculture culture environment vice deputy former ex acting interim first lead senior junior chief executive managing "
     "general assistant associate co national state federal press public supreme crown high presidential assembly house "
@@ -36,13 +36,13 @@ ROLE_PARTS = words(
 )
 """Words that stand before a role's noun or between its parts."""
 
-HONORIFICS = words(
+HONORIFICS = _words(
     "mr mrs ms miss mx dr prof sir dame madam mme rev revd fr hon lt col gen capt sgt maj adm sen rep gov pres cpl pvt det "
     "insp supt"
 )
 """Titles that are no part of a name."""
 
-ORGANISATION_HEADS = words(
+ORGANISATION_HEADS = _words(
     "ministry department university college school institute institution academy party committee commission council court "
     "tribunal association federation union foundation fund centre center bank group company corporation corp inc ltd llc "
     "plc co agency authority bureau office service services administration board congress parliament senate assembly house "
@@ -58,7 +58,7 @@ ORGANISATION_HEADS = words(
 )
 """Last words of organisations' names (with more words before them, or with "of …" behind them)."""
 
-PLACE_HEADS = words(
+PLACE_HEADS = _words(
     "street road avenue boulevard lane square park river lake sea ocean gulf bay strait channel canal island islands "
     "peninsula mountain mountains mount hill hills valley desert forest beach coast county province district region state "
     "city town village airport station stadium arena bridge tower palace prison jail cathedral mosque temple castle harbour "
@@ -66,9 +66,9 @@ PLACE_HEADS = words(
 )
 """Last words of places' names."""
 
-PLACE_PREPOSITIONS = words("in at from near to into across around outside toward towards throughout through over via off of for")
+PLACE_PREPOSITIONS = _words("in at from near to into across around outside toward towards throughout through over via off of for")
 
-NO_NAMES = words(
+NO_NAMES = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
     "october november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec "
     "christmas easter ramadan thanksgiving halloween english spanish god internet web i i'm i'd tv cd dvd ok pm am gmt est "
@@ -81,10 +81,10 @@ NO_NAMES = words(
 )
 """Capitalised words that name no person, organisation or place by themselves."""
 
-PARTICLES = words("de la le du des del della di da dos das do van von der den ter ten bin ibn al el abu y zu af ben bint e")
+PARTICLES = _words("de la le du des del della di da dos das do van von der den ter ten bin ibn al el abu y zu af ben bint e")
 """Small words inside names of people."""
 
-PAST = (
+_PAST = (
     "said told wrote added stated explained replied noted responded declared concluded described argued recalled insisted "
     "admitted warned pledged promised assured shouted chanted urged joked vowed announced answered remarked boasted "
     "asserted predicted claimed acknowledged charged thanked praised asked tweeted posted continued called proclaimed mused "
@@ -100,7 +100,7 @@ PAST = (
     "stipulated fumed raged railed growled barked blurted murmured muttered"
 )
 
-PRESENT = (
+_PRESENT = (
     "says tells writes adds states explains replies notes responds declares concludes describes argues recalls insists "
     "admits warns pledges promises assures urges jokes announces answers remarks boasts asserts predicts claims "
     "acknowledges asks tweets continues calls proclaims muses quips laments observes comments confirms denies reports "
@@ -110,12 +110,12 @@ PRESENT = (
     "describes elaborates enthuses"
 )
 
-BASE = (
+_BASE = (
     "say tell write add argue warn claim call describe explain insist note believe think ask state report point suggest "
     "declare read"
 )
 
-PARTICIPLES = (
+_PARTICIPLES = (
     "saying telling writing adding stating explaining noting declaring arguing warning claiming calling describing "
     "insisting asking tweeting announcing remarking promising vowing urging stressing emphasizing emphasising reiterating "
     "pointing suggesting alleging accusing denying confirming citing quoting joking lamenting commenting posting predicting "
@@ -123,10 +123,10 @@ PARTICIPLES = (
     "pleading replying responding concluding continuing"
 )
 
-CUES = frozenset(f"{PAST} {PRESENT} {BASE} {PARTICIPLES}".split())
+CUES = _words(f"{_PAST} {_PRESENT} {_BASE} {_PARTICIPLES}")
 """Verbs that bring in somebody's words."""
 
-STRONG_CUES = words(
+STRONG_CUES = _words(
     "said says say saying told tells telling wrote writes writing added adds adding stated states stating explained "
     "explains replied noted notes noting responded declared concluded tweeted tweeting recalled continued according asked "
     "asks asking argued argues insisted insists warned warns"
@@ -147,7 +147,7 @@ PRONOUNS = {
 }
 """Pronouns that can stand for who speaks, with what they agree with: m, f, plural, neuter, first person, relative."""
 
-PEOPLE_NOUNS = words(
+PEOPLE_NOUNS = _words(
     "official officials spokesman spokeswoman spokesperson spokespeople source sources man woman men women person people "
     "boy girl mother father parent parents son daughter wife husband brother sister friend friends colleague colleagues "
     "neighbour neighbor neighbours neighbors resident residents witness witnesses victim victims survivor survivors critic "
@@ -180,7 +180,7 @@ PEOPLE_NOUNS = words(
 )
 """Nouns for people who speak without being named."""
 
-COLLECTIVE_NOUNS = words(
+COLLECTIVE_NOUNS = _words(
     "group company firm agency department ministry government administration campaign committee commission council court "
     "board party team union association foundation organisation organization bank university school hospital newspaper "
     "paper magazine outlet network channel website site station embassy office panel authority authorities regime militia "
@@ -191,7 +191,7 @@ COLLECTIVE_NOUNS = words(
 )
 """Nouns for bodies that speak."""
 
-DOCUMENT_NOUNS = words(
+DOCUMENT_NOUNS = _words(
     "statement report study letter memo email e-mail lawsuit complaint document documents filing indictment affidavit order "
     "ruling decision release post tweet tweets message text article editorial story book poll survey resolution bill law "
     "note memo sign banner poster caption headline ad advert advertisement video transcript review summary website page "
@@ -200,15 +200,87 @@ DOCUMENT_NOUNS = words(
 )
 """Nouns for writings whose words are quoted."""
 
-DETERMINERS = words(
+DETERMINERS = _words(
     "the a an one another this that these those some several many two three four five other his her their its our my no "
     "each every any most both"
 )
 
-ADVERBS = words(
+ADVERBS = _words(
     "also later then once has had have was is were are be been being would will could might may recently previously "
     "reportedly often always even just simply only further repeatedly still now famously publicly quickly immediately soon "
     "first again sarcastically bluntly flatly privately earlier already himself herself themselves yesterday today went on "
     "to did does not never n't both all"
 )
 """Words that stand between a subject and its verb."""
+
+ABBREVIATIONS = _words(
+    "mr mrs ms dr prof sen rep gov gen lt col capt sgt maj adm hon rev st jr sr inc corp ltd co vs no jan feb mar apr jun "
+    "jul aug sept sep oct nov dec ala ariz calif colo conn fla ga ill kan ky la mass mich minn miss mo mont neb nev okla "
+    "ore pa tenn tex va vt wash wis approx est dept u.s u.k"
+)
+"""Words whose stop seldom ends a sentence, in lower case."""
+
+BEFORE_PLACES = frozenset({"in", "at", "from", "near"})
+"""Words before a capitalised word that is likely a place."""
+
+NO_INITIALS = frozenset({"of", "the", "and", "for", "in", "on", "de"})
+"""Words of a name that its initials leave out."""
+
+INSIDE_ROLES = _words("of for the and 's ’s & in")
+"""Small words and marks inside a role."""
+
+PARTICIPLE_CUES = _words(_PARTICIPLES)
+"""Cues that hang on another verb's subject."""
+
+FORMS_OF_BE = _words("is are was were be been being it's it’s so often also")
+"""Words before a participle that make it passive ("is called")."""
+
+PLAIN_LEADS = _words(
+    "senior former top local federal state other military human law national international independent political legal medical"
+)
+"""Adjectives in small letters before a noun that stands without a determiner ("senior officials")."""
+
+NO_DESCRIPTION = _words(
+    "and or but that which who when while where as than is was were are has had have will would said says told in on by to "
+    "about after before because if so since until during with against over under from into"
+)
+"""Words that stand in no description of a speaker."""
+
+INSIDE_DESCRIPTIONS = _words("of for at from with in the a an and & 's ’s")
+"""Small words and marks in the "of …" part of a description."""
+
+OPENING_SUBJECTS = _words("i we he she they you it there this that these those who what nobody everyone people")
+"""Words that open a clause: with one of them a quote in small letters is a whole utterance."""
+
+PREPOSITIONS = _words("to of by with from about for in on at against between than like as into over after before")
+"""Behind one of them a name is seldom a subject."""
+
+SPEAKING_WORDS = _words("i we i'm we're i’m we’re my our you it it's it’s there this")
+"""First words of quotes that somebody speaks rather than titles and terms."""
+
+FEMALE_ROLES = _words(
+    "spokeswoman chairwoman congresswoman businesswoman councilwoman actress queen princess duchess mrs ms miss lady mother "
+    "daughter sister wife widow woman girl mum mom grandmother aunt baroness dame madam"
+)
+"""Words of a role that say that a woman has it."""
+
+MALE_ROLES = _words(
+    "spokesman chairman congressman businessman councilman actor king prince duke mr father son brother husband man boy dad "
+    "grandfather uncle baron lord"
+)
+"""Words of a role that say that a man has it."""
+
+BREAKING_ROLES = _words("said says that as when while with by to")
+"""Words that no role before a name reaches over."""
+
+ENDING_ROLES = _words("who said says and")
+"""Words before which a role behind a name ends."""
+
+NO_ROLE_START = INSIDE_ROLES | _words("a an his her their its our later meanwhile then now but yesterday today")
+"""Words with which no role begins."""
+
+NO_SUBJECT_BEHIND = _words("that he she they it to in and")
+"""Words between a cue and a name behind it that say that the name is not its subject."""
+
+LISTING = frozenset({"and", "or", "and an", "and a", ","})
+"""What stands between words in marks that one phrase lists."""

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from streams.enrich.english import words
+from streams.enrich.english import ABBREVIATIONS
 
 PARAGRAPH = "\n\n"
 """The word that stands for a blank line."""
@@ -22,12 +22,6 @@ TOKEN = re.compile(
 )
 ENDS = frozenset(".?!…。！？")
 CLOSERS = frozenset("”’\"')]»“")
-ABBREVIATIONS = words(
-    "mr mrs ms dr prof sen rep gov gen lt col capt sgt maj adm hon rev st jr sr inc corp ltd co vs no jan feb mar apr jun "
-    "jul aug sept sep oct nov dec ala ariz calif colo conn fla ga ill kan ky la mass mich minn miss mo mont neb nev okla "
-    "ore pa tenn tex va vt wash wis approx est dept u.s u.k"
-)
-"""Words whose stop seldom ends a sentence, in lower case."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from streams.enrich.english import NO_INITIALS
 from streams.enrich.entities.match_keys import organisation_key, person_key
 from streams.enrich.entities.recogniser import Span
 from streams.enrich.folding import fold
 from streams.records.article import EntityType
 
 SHORTEST_LETTERS, LONGEST_LETTERS = 3, 8
-SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de"})
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 MOST_NAMESAKES = 30
 """Full names with one surname that are compared, the latest ones."""
@@ -109,7 +109,7 @@ def is_letters(name: str) -> bool:
 
 def initials(name: str) -> str:
     """The capitals that an organisation's name is shortened to."""
-    words = [word for word in re.split(r"[\s-]+", name) if word and word.lower() not in SMALL_WORDS]
+    words = [word for word in re.split(r"[\s-]+", name) if word and word.lower() not in NO_INITIALS]
     return "".join(word[0] for word in words if word[0].isalnum()).upper() if len(words) > 1 else name.upper()
 
 

@@ -7,7 +7,6 @@ and Johnston, Hassan and Hasan are different people.
 
 import re
 
-from streams.enrich.english import words
 from streams.enrich.folding import fold
 
 SLAVIC_ENDING = re.compile(r"(?<=[bcdfghjklmnpqrstvwxz])(?:iy|ij|ii|yy|yi|yj)$")
@@ -36,7 +35,27 @@ GIVEN_NAMES = {
 }
 """Transliterations of given names; only the first word of a person's name is looked up, family names keep their spelling."""
 
-LEGAL_FORMS = words("inc incorporated corp corporation ltd limited llc plc co company ag gmbh sa nv spa group holdings")
+LEGAL_FORMS = frozenset(
+    [
+        "inc",
+        "incorporated",
+        "corp",
+        "corporation",
+        "ltd",
+        "limited",
+        "llc",
+        "plc",
+        "co",
+        "company",
+        "ag",
+        "gmbh",
+        "sa",
+        "nv",
+        "spa",
+        "group",
+        "holdings",
+    ]
+)
 
 
 def person_key(name: str) -> str:

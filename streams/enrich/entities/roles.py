@@ -6,17 +6,23 @@ A document and a name's place enter; the role as written leaves ("Turkish Foreig
 from collections.abc import Container
 
 from streams.enrich.document import Document
-from streams.enrich.english import HONORIFICS, ROLE_HEADS, ROLE_PARTS, words
+from streams.enrich.english import (
+    BREAKING_ROLES,
+    ENDING_ROLES,
+    HONORIFICS,
+    INSIDE_ROLES,
+    NO_ROLE_START,
+    ROLE_HEADS,
+    ROLE_PARTS,
+)
 from streams.enrich.tokens import PARAGRAPH
 
 LONGEST = 12
 """Words of the longest role that is kept."""
 NEAR = 5
 """Words behind the comma among which the role's noun stands."""
-BREAKS = words(', . ; : “ ” " ( ) - – — said says that as when while with by to') | {PARAGRAPH}
-ENDS = words(', . ; ( – — “ " who said says and') | {PARAGRAPH}
-INNER = words("of for the and 's ’s & in")
-NO_START = INNER | words("a an his her their its our later meanwhile then now but yesterday today")
+BREAKS = BREAKING_ROLES | frozenset([",", ".", ";", ":", "“", "”", '"', "(", ")", "-", "–", "—"]) | {PARAGRAPH}
+ENDS = ENDING_ROLES | frozenset([",", ".", ";", "(", "–", "—", "“", '"']) | {PARAGRAPH}
 
 
 def role_before(document: Document, start: int, people: Container[int]) -> str | None:
@@ -44,15 +50,17 @@ def role_before(document: Document, start: int, people: Container[int]) -> str |
 def belongs(document: Document, at: int, *, anything: bool) -> bool:
     """Whether the token can stand in a role; ``anything``: small words of any kind too."""
     word, lower = document.tokens.words[at], document.tokens.lower[at]
-    if word in BREAKS or not (word[0].isalpha() or word in INNER):
+    if word in BREAKS or not (word[0].isalpha() or word in INSIDE_ROLES):
         return False
-    return anything or word[0].isupper() or word in INNER or lower in ROLE_HEADS or lower in ROLE_PARTS or lower in HONORIFICS
+    return (
+        anything or word[0].isupper() or word in INSIDE_ROLES or lower in ROLE_HEADS or lower in ROLE_PARTS or lower in HONORIFICS
+    )
 
 
 def begins(document: Document, at: int) -> bool:
     """Whether a role can begin with the token."""
     word, lower = document.tokens.words[at], document.tokens.lower[at]
-    if lower in NO_START:
+    if lower in NO_ROLE_START:
         return False
     return word[0].isupper() or lower in ROLE_HEADS or lower in ROLE_PARTS or lower in HONORIFICS
 

@@ -1,7 +1,7 @@
 """Block quotes: what the publisher set apart as a quotation, with the speaker that stands inside it, behind it or before it.
 
-A scene and the quotes found by marks enter; the same quotes leave, with those of kind ``block`` among them. A block that repeats
-words of the article (a pull quote) is nobody's second utterance: nothing inside it is a quote. Nothing can fail.
+The context and the quotes found by marks enter; the same quotes leave, with those of kind ``block`` among them. A block that
+repeats words of the article (a pull quote) is nobody's second utterance: nothing inside it is a quote. Nothing can fail.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from streams.enrich.quotes.narration import trimmed
 from streams.records import Quote, Speaker
 
 if TYPE_CHECKING:
@@ -42,28 +43,28 @@ class Parts(NamedTuple):
     attribution: Range
 
 
-def with_blocks(scene: Context, resolver: Resolver, quotes: list[Quote]) -> list[Quote]:
+def with_blocks(context: Context, resolver: Resolver, quotes: list[Quote]) -> list[Quote]:
     """The quotes found by marks and the block quotes, in reading order."""
-    ranges = scene.document.quote_blocks[:MOST_BLOCKS]
+    ranges = context.document.quote_blocks[:MOST_BLOCKS]
     if not ranges:
         return quotes
-    plain = spaced(scene.document.text)
+    plain = spaced(context.document.text)
     made = list(quotes)
     for start, end in ranges:
-        parts = cut(scene, start, end)
+        parts = cut(context, start, end)
         inside = [one for one in made if start <= one.start < end]
-        if repeats(scene.document.text[slice(*parts.words)], plain):
+        if repeats(context.document.text[slice(*parts.words)], plain):
             made = [one for one in made if one not in inside]
-        elif not told(scene, parts, inside):
-            made = [one for one in made if one not in inside] + block_quote(scene, resolver, start, end, parts)
+        elif not told(context, parts, inside):
+            made = [one for one in made if one not in inside] + block_quote(context, resolver, start, end, parts)
     return sorted(made, key=lambda one: one.start)
 
 
-def cut(scene: Context, start: int, end: int) -> Parts:
+def cut(context: Context, start: int, end: int) -> Parts:
     """The block's words without its attribution and its quotation marks."""
-    text = scene.document.text
+    text = context.document.text
     last = text.rfind("\n", start, end) + 1
-    if last > start and is_attribution(scene, last, end):
+    if last > start and is_attribution(context, last, end):
         return Parts(bare(text, start, last), (past_dash(text, last, end), end))
     inside = DASH_INSIDE.search(text, start, end)
     if inside and len(text[inside.end() : end].split()) <= LONGEST_ATTRIBUTION and text[inside.end() : end][:1].isupper():
@@ -71,17 +72,17 @@ def cut(scene: Context, start: int, end: int) -> Parts:
     return Parts(bare(text, start, end), (end, end))
 
 
-def is_attribution(scene: Context, start: int, end: int) -> bool:
+def is_attribution(context: Context, start: int, end: int) -> bool:
     """Whether a line says who is quoted: a short one behind a dash, or a name and what its bearer is."""
-    text = scene.document.text
+    text = context.document.text
     line = text[start:end].strip()
     if not line or len(line.split()) > LONGEST_ATTRIBUTION:
         return False
     if DASH.match(text, start, end):
         return True
-    tokens = scene.document.tokens
+    tokens = context.document.tokens
     first = tokens.at(start)
-    named = [mention for mention in scene.mentions_between(first, first + 2) if mention.kind in {"person", "organisation"}]
+    named = [mention for mention in context.mentions_between(first, first + 2) if mention.kind in {"person", "organisation"}]
     return bool(named) and not SENTENCE_END.search(line)
 
 
@@ -93,20 +94,11 @@ def past_dash(text: str, start: int, end: int) -> int:
 
 def bare(text: str, start: int, end: int) -> Range:
     """The range without white space and without the quotation marks around it all."""
-    start, end = stripped(text, start, end)
+    start, end = trimmed(text, start, end)
     if end - start > 1 and text[start] in MARKS and text[end - 1] in MARKS:
-        start, end = stripped(text, start + 1, end - 1)
+        start, end = trimmed(text, start + 1, end - 1)
     elif end > start and text[start] in MARKS and not any(mark in text[start + 1 : end] for mark in '”"»'):
-        start, end = stripped(text, start + 1, end)
-    return start, end
-
-
-def stripped(text: str, start: int, end: int) -> Range:
-    """The range without white space at its ends."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+        start, end = trimmed(text, start + 1, end)
     return start, end
 
 
@@ -121,89 +113,78 @@ def spaced(text: str) -> str:
     return f" {' '.join(WORD.findall(text.casefold()))} "
 
 
-def told(scene: Context, parts: Parts, inside: list[Quote]) -> bool:
+def told(context: Context, parts: Parts, inside: list[Quote]) -> bool:
     """Whether the block is an ordinary sentence that holds quotes: words stand beside them ("…”, she said")."""
     if not inside:
         return False
-    tokens = scene.document.tokens
+    tokens = context.document.tokens
     first, end = tokens.at(parts.words[0]), tokens.at(parts.words[1])
-    return any(scene.inside[at] < 0 and tokens.words[at][0].isalnum() for at in range(first, end))
+    return any(context.inside[at] < 0 and tokens.words[at][0].isalnum() for at in range(first, end))
 
 
-def block_quote(scene: Context, resolver: Resolver, start: int, end: int, parts: Parts) -> list[Quote]:
+def block_quote(context: Context, resolver: Resolver, start: int, end: int, parts: Parts) -> list[Quote]:
     """The block as a quote; none where it has too few words to be one."""
-    text = scene.document.text
+    text = context.document.text
     words = text[slice(*parts.words)]
-    cue, who = speaker(scene, resolver, start, end, parts)
+    cue, who = speaker(context, resolver, start, end, parts)
     if not words or (who is None and (len(words.split()) < FEWEST_WORDS or not SENTENCE_END.search(words))):
         return []
     return [Quote(text=words, start=parts.words[0], end=parts.words[1], kind="block", cue=cue, speaker=who)]
 
 
-def speaker(scene: Context, resolver: Resolver, start: int, end: int, parts: Parts) -> tuple[str | None, Speaker | None]:
+def speaker(context: Context, resolver: Resolver, start: int, end: int, parts: Parts) -> tuple[str | None, Speaker | None]:
     """Who is quoted: by the line inside, by a line behind a dash below, by the sentence before that ends with a colon."""
-    below = attribution_below(scene, end)
+    below = attribution_below(context, end)
     for line in (parts.attribution, below):
         if line[0] < line[1]:
-            found = mention_in(scene, *line, kinds=("person", "organisation"))
-            written = scene.document.text[slice(*line)]
-            return None, named(scene, resolver, found) if found else Speaker(name=written, text=written)
-    lead = sentence_with_colon(scene, start)
+            found = mention_in(context, *line, kinds=("person", "organisation"))
+            written = context.document.text[slice(*line)]
+            return None, resolver.speaker(found) if found else Speaker(name=written, text=written)
+    lead = sentence_with_colon(context, start)
     if lead is None:
         return None, None
-    cued = subject(scene, *lead)
-    found = cued[0] if cued else mention_in(scene, *lead, kinds=SPEAKING)
+    cued = subject(context, *lead)
+    found = cued[0] if cued else mention_in(context, *lead, kinds=SPEAKING)
     if found is None:
         return None, None
-    return (scene.words[cued[1]] if cued else None), named(scene, resolver, found)
+    return (context.words[cued[1]] if cued else None), resolver.speaker(found)
 
 
-def attribution_below(scene: Context, end: int) -> Range:
+def attribution_below(context: Context, end: int) -> Range:
     """The paragraph behind the block where it is a short one behind a dash."""
-    paragraphs = scene.document.paragraphs
-    number = scene.document.paragraph_of(max(0, end - 1)) + 1
+    paragraphs = context.document.paragraphs
+    number = context.document.paragraph_of(max(0, end - 1)) + 1
     if number < len(paragraphs):
         start, stop = paragraphs[number]
-        text = scene.document.text
+        text = context.document.text
         match = DASH.match(text, start, stop)
         if match and len(text[start:stop].split()) <= LONGEST_ATTRIBUTION and not SENTENCE_END.search(text[start:stop]):
             return match.end(), stop
     return end, end
 
 
-def sentence_with_colon(scene: Context, start: int) -> Range | None:
+def sentence_with_colon(context: Context, start: int) -> Range | None:
     """The last sentence before the block, where it ends with a colon."""
-    before = scene.document.text[:start].rstrip()
+    before = context.document.text[:start].rstrip()
     if not before.endswith(":"):
         return None
-    first, _ = scene.document.sentence_of(max(0, scene.document.tokens.at(len(before)) - 1))
-    return scene.document.tokens.starts[first], len(before)
+    first, _ = context.document.sentence_of(max(0, context.document.tokens.at(len(before)) - 1))
+    return context.document.tokens.starts[first], len(before)
 
 
-def subject(scene: Context, start: int, end: int) -> tuple[Mention, int] | None:
+def subject(context: Context, start: int, end: int) -> tuple[Mention, int] | None:
     """The mention in the range that is the subject of a cue there, and the cue."""
-    tokens = scene.document.tokens
-    for mention in scene.mentions_between(tokens.at(start), tokens.at(end)):
-        left, right, _ = scene.cued(mention)
+    tokens = context.document.tokens
+    for mention in context.mentions_between(tokens.at(start), tokens.at(end)):
+        left, right, _ = context.cued(mention)
         cue = max(left, right)
         if 0 <= cue < tokens.at(end):
             return mention, cue
     return None
 
 
-def mention_in(scene: Context, start: int, end: int, kinds: tuple[str, ...]) -> Mention | None:
+def mention_in(context: Context, start: int, end: int, kinds: tuple[str, ...]) -> Mention | None:
     """The first mention of the likeliest kind in the range."""
-    tokens = scene.document.tokens
-    inside = [mention for mention in scene.mentions_between(tokens.at(start), tokens.at(end)) if mention.kind in kinds]
+    tokens = context.document.tokens
+    inside = [mention for mention in context.mentions_between(tokens.at(start), tokens.at(end)) if mention.kind in kinds]
     return min(inside, key=lambda mention: kinds.index(mention.kind), default=None)
-
-
-def named(scene: Context, resolver: Resolver, mention: Mention) -> Speaker:
-    """The speaker as written and, where somebody is named, by full name."""
-    tokens = scene.document.tokens
-    written = scene.document.text[tokens.starts[mention.first] : tokens.ends[mention.end - 1]]
-    index = resolver.entity_of(mention)
-    if index < 0:
-        return Speaker(name=resolver.name_of(mention), text=written)
-    entity = scene.entities[index]
-    return Speaker(name=entity.name, text=written, entity_id=entity.id)

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from streams.enrich.document import Document
-from streams.enrich.english import ADVERBS, PARTICIPLES, words
+from streams.enrich.english import ADVERBS, FORMS_OF_BE, NO_SUBJECT_BEHIND, PARTICIPLE_CUES
 from streams.enrich.quotes.mentions import Mention, find_mentions
 from streams.enrich.quotes.narration import Narration
 from streams.enrich.tokens import PARAGRAPH
@@ -20,7 +20,7 @@ FARTHEST_CUE = 25
 FARTHEST_NAME = 12
 """Tokens between a cue and the name behind it: room for a role."""
 CLAUSE_ENDS = frozenset({".", ";", ":", "?", "!", PARAGRAPH})
-NO_SUBJECT_BEHIND = words(", . ; : ( that he she they it to in and") | {PARAGRAPH}
+NO_SUBJECT = NO_SUBJECT_BEHIND | frozenset(",.;:()") | {PARAGRAPH}
 REACH_BACK = 90
 """Tokens before a quote in which a speaker is looked for; quotes do not count."""
 REACH_ON = 40
@@ -39,17 +39,12 @@ class Cued(NamedTuple):
     loose: int
 
 
-PARTICIPLE_CUES = words(PARTICIPLES)
-
-FORMS_OF_BE = words("is are was were be been being it's it’s so often also")
-
-
-def cue_at_right(scene: Narration, mention: Mention) -> int:
+def cue_at_right(context: Narration, mention: Mention) -> int:
     """The cue whose subject the mention can be, behind it: "Fidan said", "Fidan, the minister, said"."""
     at, commas = mention.end, 0
-    while at < len(scene.words) and at - mention.end < FARTHEST_CUE and scene.inside[at] < 0:
-        word = scene.lower[at]
-        if scene.is_cue(at) and word not in PARTICIPLE_CUES:
+    while at < len(context.words) and at - mention.end < FARTHEST_CUE and context.inside[at] < 0:
+        word = context.lower[at]
+        if context.is_cue(at) and word not in PARTICIPLE_CUES:
             return at
         if word in CLAUSE_ENDS:
             return -1
@@ -61,36 +56,36 @@ def cue_at_right(scene: Narration, mention: Mention) -> int:
     return -1
 
 
-def cue_at_left(scene: Narration, mention: Mention) -> int:
+def cue_at_left(context: Narration, mention: Mention) -> int:
     """The cue directly before the mention: "said Fidan", "said Foreign Minister Hakan Fidan", "according to Fidan"."""
     at = mention.first - 1
     steps = 0
-    while at >= 0 and steps < FARTHEST_NAME and scene.inside[at] < 0:
-        word = scene.lower[at]
-        if scene.is_cue(at):
+    while at >= 0 and steps < FARTHEST_NAME and context.inside[at] < 0:
+        word = context.lower[at]
+        if context.is_cue(at):
             return at
-        if word == "to" and at and scene.lower[at - 1] == "according":
+        if word == "to" and at and context.lower[at - 1] == "according":
             return at - 1
-        if word in NO_SUBJECT_BEHIND:
+        if word in NO_SUBJECT:
             return -1
         steps += 1
         at -= 1
     return -1
 
 
-def loose_cue(scene: Narration, mention: Mention) -> int:
+def loose_cue(context: Narration, mention: Mention) -> int:
     """The first cue behind the mention in its clause, whatever stands between: "the authors of the paper of May argued"."""
-    for at in range(mention.end, min(len(scene.words), mention.end + FARTHEST_CUE)):
-        if scene.inside[at] >= 0 or scene.lower[at] in CLAUSE_ENDS:
+    for at in range(mention.end, min(len(context.words), mention.end + FARTHEST_CUE)):
+        if context.inside[at] >= 0 or context.lower[at] in CLAUSE_ENDS:
             return -1
-        if scene.is_cue(at):
+        if context.is_cue(at):
             return at
     return -1
 
 
-def voice(scene: Narration, cue: int) -> str:
+def voice(context: Narration, cue: int) -> str:
     """Whether the cue stands in the passive ("is called"), after "to", or plainly."""
-    before = scene.lower[cue - 1] if cue else PARAGRAPH
+    before = context.lower[cue - 1] if cue else PARAGRAPH
     if before in FORMS_OF_BE:
         return "passive"
     return "to" if before == "to" else "plain"
@@ -148,20 +143,20 @@ def bucket(distance: int) -> str:
     return "99"
 
 
-def word_at(scene: Context, at: int) -> str:
+def word_at(context: Context, at: int) -> str:
     """The token in small letters, or ``END`` for a blank line or where there is none."""
-    word = scene.lower[at] if 0 <= at < len(scene.lower) else PARAGRAPH
+    word = context.lower[at] if 0 <= at < len(context.lower) else PARAGRAPH
     return END if word == PARAGRAPH else word
 
 
-def candidates(scene: Context, number: int, before: LastSpeaker) -> list[Mention]:
+def candidates(context: Context, number: int, last: LastSpeaker) -> list[Mention]:
     """The mentions that may have spoken quote ``number``: near it, outside quotes; and who spoke before."""
-    first, end = scene.ranges[number]
-    back = [m for m in scene.mentions_between(scene.outside_from(first, -REACH_BACK), first) if m.end <= first]
-    ahead = scene.mentions_between(end, scene.outside_from(end, REACH_ON))
+    first, end = context.ranges[number]
+    back = [m for m in context.mentions_between(context.outside_from(first, -REACH_BACK), first) if m.end <= first]
+    ahead = context.mentions_between(end, context.outside_from(end, REACH_ON))
     found = back[-MOST_BEFORE:] + ahead[:MOST_BEHIND]
-    if before.mention is not None and before.mention not in found:
-        found.append(before.mention)
+    if last.mention is not None and last.mention not in found:
+        found.append(last.mention)
     return found
 
 
@@ -180,33 +175,33 @@ class Position:
     cue_behind: int
 
 
-def position_of(scene: Context, number: int) -> Position:
+def position_of(context: Context, number: int) -> Position:
     """Where quote ``number`` stands."""
-    first, end = scene.ranges[number]
-    quote = scene.quotes[number]
-    inner = scene.document.text[quote.inner_start : quote.inner_end].rstrip("’'")
-    stretch = scene.stretch(first)
-    cue_before = scene.cue_before(first)
-    if cue_before >= 0 and scene.stretch(cue_before) != stretch:
+    first, end = context.ranges[number]
+    quote = context.quotes[number]
+    inner = context.document.text[quote.inner_start : quote.inner_end].rstrip("’'")
+    stretch = context.stretch(first)
+    cue_before = context.cue_before(first)
+    if cue_before >= 0 and context.stretch(cue_before) != stretch:
         cue_before = -1
-    cue_behind = scene.cue_from(end)
-    if cue_behind >= 0 and (scene.paragraph(cue_behind) != scene.paragraph(first) or scene.ends_between(end, cue_behind)):
+    cue_behind = context.cue_from(end)
+    if cue_behind >= 0 and (context.paragraph(cue_behind) != context.paragraph(first) or context.ends_between(end, cue_behind)):
         cue_behind = -1
-    behind = word_at(scene, end)
-    kind = behind if not behind[0].isalnum() else "A" if scene.words[end][0].isupper() else "a"
+    behind = word_at(context, end)
+    kind = behind if not behind[0].isalnum() else "A" if context.words[end][0].isupper() else "a"
     last = inner[-1:] if inner[-1:] in ",.?!—…:" else "w"
-    return Position(number, first, end, stretch, scene.paragraph(first), last, kind, cue_before, cue_behind)
+    return Position(number, first, end, stretch, context.paragraph(first), last, kind, cue_before, cue_behind)
 
 
-def location(scene: Context, place: Position, mention: Mention) -> str:
+def location(context: Context, position: Position, mention: Mention) -> str:
     """Where the mention stands, seen from the quote."""
-    paragraph = scene.paragraph(mention.first)
-    if paragraph != place.paragraph:
-        return f"p{max(-FARTHEST_PARAGRAPH, min(FARTHEST_PARAGRAPH, paragraph - place.paragraph)):+d}"
-    if mention.first >= place.end:
-        ended = scene.ends_between(place.end, mention.first)
-        other = scene.quoted_between(place.end, mention.first)
+    paragraph = context.paragraph(mention.first)
+    if paragraph != position.paragraph:
+        return f"p{max(-FARTHEST_PARAGRAPH, min(FARTHEST_PARAGRAPH, paragraph - position.paragraph)):+d}"
+    if mention.first >= position.end:
+        ended = context.ends_between(position.end, mention.first)
+        other = context.quoted_between(position.end, mention.first)
         return "behind" + (".later" if ended else "") + (".quote" if other else "")
-    same = scene.stretch(mention.first) == place.stretch
-    other = scene.quoted_between(mention.end, place.first)
+    same = context.stretch(mention.first) == position.stretch
+    other = context.quoted_between(mention.end, position.first)
     return "before" + ("" if same else ".earlier") + (".quote" if other else "")

@@ -1,6 +1,6 @@
 """Resolution: who a mention means. Pronouns to the person spoken of before, "the minister" to the one who has that role.
 
-A scene and a mention enter; the entity's index leaves, or -1 where nobody is named. Nothing can fail.
+A context and a mention enter; the entity's index leaves, or -1 where nobody is named. Nothing can fail.
 """
 
 from bisect import bisect_left
@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
-from streams.enrich.english import PRONOUNS, words
+from streams.enrich.english import FEMALE_ROLES, MALE_ROLES, PRONOUNS
 from streams.enrich.folding import fold
 from streams.enrich.quotes.context import Context
 from streams.enrich.quotes.mentions import Mention
+from streams.records import Speaker
 
 PARAGRAPHS_BACK = 4
 MOST_RECENT = 80
@@ -22,27 +23,19 @@ INSIDE_COST, MOST_OTHERS, UNKNOWN_COST = 0.6, 3, 0.4
 SUBJECTS = frozenset({"person", "organisation", "people", "pronoun"})
 LONGEST_ROLE = 4
 """Words of the longest "the … minister" that means somebody who is named."""
-FEMALE = words(
-    "spokeswoman chairwoman congresswoman businesswoman councilwoman actress queen princess duchess mrs ms miss lady mother "
-    "daughter sister wife widow woman girl mum mom grandmother aunt baroness dame madam"
-)
-MALE = words(
-    "spokesman chairman congressman businessman councilman actor king prince duke mr father son brother husband man boy dad "
-    "grandfather uncle baron lord"
-)
 
 
 class Resolver:
-    """Resolves mentions of one scene.
+    """Resolves mentions of one context.
 
     Args:
-        scene: the article.
+        context: the article.
         genders: m, f or nothing by folded given name.
     """
 
-    def __init__(self, scene: Context, genders: Mapping[str, str]) -> None:
-        self.scene = scene
-        self._genders = [self._gender(index, genders) for index in range(len(scene.entities))]
+    def __init__(self, context: Context, genders: Mapping[str, str]) -> None:
+        self.context = context
+        self._genders = [self._gender(index, genders) for index in range(len(context.entities))]
         self._known: dict[Mention, int] = {}
 
     def entity_of(self, mention: Mention) -> int:
@@ -55,7 +48,7 @@ class Resolver:
 
     def _resolve(self, mention: Mention) -> int:
         if mention.kind == "pronoun":
-            agrees = PRONOUNS[self.scene.lower[mention.first]]
+            agrees = PRONOUNS[self.context.lower[mention.first]]
             if agrees == "r":
                 return self._directly_before(mention)
             if agrees in {"m", "f"}:
@@ -66,54 +59,62 @@ class Resolver:
             return apposed if apposed >= 0 else self._by_role(mention)
         return self._by_kind(mention)
 
+    def speaker(self, mention: Mention) -> Speaker:
+        """The speaker as written and, where somebody is named, by full name."""
+        index = self.entity_of(mention)
+        if index < 0:
+            return Speaker(name=self.name_of(mention), text=self._text(mention))
+        entity = self.context.entities[index]
+        return Speaker(name=entity.name, text=self._text(mention), entity_id=entity.id)
+
     def name_of(self, mention: Mention) -> str:
-        """What an unnamed speaker is called: the fullest earlier description with its noun ("a doctor on the scene")."""
-        words = self.scene.lower[mention.first : mention.end]
+        """What an unnamed speaker is called: the fullest earlier description with its noun ("a doctor on the context")."""
+        words = self.context.lower[mention.first : mention.end]
         best = mention
         if words[0] in {"the", "this", "that", "these"} and words[1:] and not words[2:]:
-            for other in self.scene.mentions_before(mention.first, MOST_DESCRIPTIONS):
+            for other in self.context.mentions_before(mention.first, MOST_DESCRIPTIONS):
                 longer = other.end - other.first > best.end - best.first
-                if other.entity < 0 and longer and words[1] in self.scene.lower[other.first : other.first + LONGEST_ROLE + 1]:
+                if other.entity < 0 and longer and words[1] in self.context.lower[other.first : other.first + LONGEST_ROLE + 1]:
                     best = other
         return self._text(best)
 
     def _text(self, mention: Mention) -> str:
-        tokens = self.scene.document.tokens
-        return self.scene.document.text[tokens.starts[mention.first] : tokens.ends[mention.end - 1]]
+        tokens = self.context.document.tokens
+        return self.context.document.text[tokens.starts[mention.first] : tokens.ends[mention.end - 1]]
 
     def _by_kind(self, mention: Mention) -> int:
         """The organisation spoken of last, for "the company", "the agency"."""
-        words = self.scene.lower[mention.first : mention.end]
+        words = self.context.lower[mention.first : mention.end]
         if mention.kind != "body" or words[0] not in {"the", "this"} or not words[1:] or words[2:]:
             return -1
         return next((other.entity for other in reversed(self._recent(mention)) if other.kind == "organisation"), -1)
 
     def _directly_before(self, mention: Mention) -> int:
-        before = [m for m in self.scene.mentions_between(mention.first - 12, mention.first) if m.end <= mention.first]
+        before = [m for m in self.context.mentions_between(mention.first - 12, mention.first) if m.end <= mention.first]
         return self.entity_of(before[-1]) if before and before[-1].kind != "pronoun" else -1
 
     def _apposed(self, mention: Mention) -> int:
         """The person named behind the description's comma: "the minister, Anna Lee, …"."""
-        if self.scene.lower[mention.end : mention.end + 1] != [","]:
+        if self.context.lower[mention.end : mention.end + 1] != [","]:
             return -1
-        behind = self.scene.mentions_between(mention.end + 1, mention.end + 2)
-        named = bool(behind) and behind[0].kind == "person" and self.scene.words[behind[0].end : behind[0].end + 1] != ["and"]
+        behind = self.context.mentions_between(mention.end + 1, mention.end + 2)
+        named = bool(behind) and behind[0].kind == "person" and self.context.words[behind[0].end : behind[0].end + 1] != ["and"]
         return behind[0].entity if named else -1
 
     def _recent(self, mention: Mention) -> list[Mention]:
         """The mentions before, no farther back than some paragraphs and no more than ``MOST_RECENT``."""
-        before = self.scene.mentions_before(mention.first, MOST_RECENT)
-        earliest = self.scene.paragraph(mention.first) - PARAGRAPHS_BACK
-        return [other for other in before if self.scene.paragraph(other.first) >= earliest]
+        before = self.context.mentions_before(mention.first, MOST_RECENT)
+        earliest = self.context.paragraph(mention.first) - PARAGRAPHS_BACK
+        return [other for other in before if self.context.paragraph(other.first) >= earliest]
 
     def _person_before(self, mention: Mention, gender: str) -> int:
         """The person spoken of last who agrees; one who opens a sentence before one who stands inside it."""
-        here = self.scene.stretch(mention.first)
+        here = self.context.stretch(mention.first)
         best, lowest = -1, float("inf")
         stretch, others = -1, 0
         for other in self._recent(mention):
-            if self.scene.stretch(other.first) != stretch:
-                stretch, others = self.scene.stretch(other.first), 0
+            if self.context.stretch(other.first) != stretch:
+                stretch, others = self.context.stretch(other.first), 0
             if other.kind == "person" and self._genders[other.entity] in {gender, ""}:
                 cost = (here - stretch) + INSIDE_COST * min(others, MOST_OTHERS) + UNKNOWN_COST * (not self._genders[other.entity])
                 if cost <= lowest:
@@ -122,18 +123,18 @@ class Resolver:
         return best
 
     def _body_before(self, mention: Mention) -> int:
-        for other in reversed(self.scene.mentions_between(mention.first - 60, mention.first)):
+        for other in reversed(self.context.mentions_between(mention.first - 60, mention.first)):
             if other.kind == "organisation":
                 return other.entity
         return -1
 
     def _by_role(self, mention: Mention) -> int:
         """The person whose role ends in the description's noun: "the minister" → Hakan Fidan, Turkish Foreign Minister."""
-        scene = self.scene
-        words = scene.lower[mention.first : mention.end]
+        context = self.context
+        words = context.lower[mention.first : mention.end]
         if mention.kind != "people" or not words or words[0] not in {"the", "this", "that"} or len(words) > LONGEST_ROLE:
             return -1
-        start = scene.document.tokens.starts[mention.first]
+        start = context.document.tokens.starts[mention.first]
         found, nearest = -1, -1
         for index in self._by_role_word.get(words[-1], ()):
             starts = self._starts[index]
@@ -146,7 +147,7 @@ class Resolver:
     def _by_role_word(self) -> dict[str, list[int]]:
         """People by the words of their roles."""
         found: defaultdict[str, list[int]] = defaultdict(list)
-        for index, entity in enumerate(self.scene.entities):
+        for index, entity in enumerate(self.context.entities):
             if entity.type == "person" and entity.role:
                 for word in set(fold(entity.role).split()):
                     found[word].append(index)
@@ -155,17 +156,17 @@ class Resolver:
     @cached_property
     def _starts(self) -> list[list[int]]:
         """Where each entity is mentioned."""
-        return [[mention.start for mention in entity.mentions] for entity in self.scene.entities]
+        return [[mention.start for mention in entity.mentions] for entity in self.context.entities]
 
     def _gender(self, index: int, genders: Mapping[str, str]) -> str:
         """M or f where title, role or given name say so."""
-        entity = self.scene.entities[index]
+        entity = self.context.entities[index]
         if entity.type != "person":
             return ""
         role = set(fold(entity.role or "").split())
-        if role & FEMALE:
+        if role & FEMALE_ROLES:
             return "f"
-        if role & MALE:
+        if role & MALE_ROLES:
             return "m"
         words = fold(entity.name).split()
         return genders.get(words[0], "") if len(words) > 1 else ""

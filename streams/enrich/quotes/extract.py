@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from streams.enrich.english import words
+from streams.enrich.english import LISTING, OPENING_SUBJECTS
 from streams.enrich.quotes.attribution import attribute
-from streams.enrich.quotes.blocks import named, with_blocks
+from streams.enrich.quotes.blocks import with_blocks
 from streams.enrich.quotes.context import Context, position_of
 from streams.enrich.quotes.coreference import Resolver
+from streams.enrich.quotes.narration import trimmed
 from streams.records import Quote
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from streams.records import Entity
     from streams.records.article import QuoteKind
 
-SUBJECTS = words("i we he she they you it there this that these those who what nobody everyone people")
 SHORTEST_DIRECT = 4
 """Words from which on a quote can be a whole utterance although it begins in small letters."""
 SENTENCE_END = re.compile(r"[.?!]\s|\n")
@@ -41,15 +41,15 @@ def find_quotes(document: Document, entities: list[Entity], models: Models) -> l
     """The article's quotes."""
     if document.language not in models.recognise:
         return []
-    scene = Context(document, entities)
-    resolver = Resolver(scene, models.gazetteer.given_names)
+    context = Context(document, entities)
+    resolver = Resolver(context, models.gazetteer.given_names)
     found = []
-    for number, mention in enumerate(attribute(scene, resolver, models.quotes)):
-        if mention is None or document.in_heading(scene.quotes[number].start):
+    for number, mention in enumerate(attribute(context, resolver, models.quotes)):
+        if mention is None or document.in_heading(context.quotes[number].start):
             continue
-        found.append(quote(scene, resolver, number, mention))
+        found.append(quote(context, resolver, number, mention))
     whole = resumed(document.text, joined(document.text, [one for one in found if one.text]))
-    return with_blocks(scene, resolver, whole)
+    return with_blocks(context, resolver, whole)
 
 
 def resumed(text: str, quotes: list[Quote]) -> list[Quote]:
@@ -82,52 +82,39 @@ def joined(text: str, quotes: list[Quote]) -> list[Quote]:
 def is_listed(text: str, last: Quote, one: Quote) -> bool:
     """Whether both are short and only a comma or a conjunction stands between them."""
     between = text[last.end : one.start].strip(" \"“”'‘’«»")
-    return (
-        between in {"and", "or", "and an", "and a", ","}
-        and len(one.text.split()) <= LONGEST_LISTED
-        and len(last.text.split()) <= 2 * LONGEST_LISTED
-    )
+    return between in LISTING and len(one.text.split()) <= LONGEST_LISTED and len(last.text.split()) <= 2 * LONGEST_LISTED
 
 
-def quote(scene: Context, resolver: Resolver, number: int, mention: Mention) -> Quote:
+def quote(context: Context, resolver: Resolver, number: int, mention: Mention) -> Quote:
     """One quote with its speaker."""
-    marked = scene.quotes[number]
-    text = scene.document.text
+    marked = context.quotes[number]
+    text = context.document.text
     start, end = trimmed(text, marked.inner_start, marked.inner_end)
     return Quote(
         text=text[start:end],
         start=start,
         end=end,
         kind=kind_of(text[start:end], marked),
-        cue=cue_of(scene, number, mention),
-        speaker=named(scene, resolver, mention),
+        cue=cue_of(context, number, mention),
+        speaker=resolver.speaker(mention),
     )
 
 
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The range without white space at its ends."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def cue_of(scene: Context, number: int, mention: Mention) -> str | None:
+def cue_of(context: Context, number: int, mention: Mention) -> str | None:
     """The cue word nearest to both quote and speaker, as written."""
-    place = position_of(scene, number)
-    near = [cue for cue in (place.cue_behind, place.cue_before) if cue >= 0]
+    position = position_of(context, number)
+    near = [cue for cue in (position.cue_behind, position.cue_before) if cue >= 0]
     if not near:
         return None
-    best = min(near, key=lambda cue: abs(cue - mention.first) + min(abs(cue - place.first), abs(cue - place.end)))
-    return scene.words[best]
+    best = min(near, key=lambda cue: abs(cue - mention.first) + min(abs(cue - position.first), abs(cue - position.end)))
+    return context.words[best]
 
 
 def kind_of(text: str, marked: Marked) -> QuoteKind:
     """``direct`` for a whole utterance or clause, ``partial`` for a few words inside a reported sentence."""
     words = text.split()
     opening = words[0].lower().strip("‘'’“\"[") if words else ""
-    clause = opening.split("’")[0].split("'")[0] in SUBJECTS
+    clause = opening.split("’")[0].split("'")[0] in OPENING_SUBJECTS
     capital = text.lstrip("[‘'’“\"")[:1].isupper()
     if not marked.closed or (len(words) >= SHORTEST_DIRECT and (capital or clause or NEXT_SENTENCE.search(text))):
         return "direct"

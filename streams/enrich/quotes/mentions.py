@@ -8,7 +8,18 @@ from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from streams.enrich.english import ADVERBS, COLLECTIVE_NOUNS, CUES, DETERMINERS, DOCUMENT_NOUNS, PEOPLE_NOUNS, PRONOUNS, words
+from streams.enrich.english import (
+    ADVERBS,
+    COLLECTIVE_NOUNS,
+    CUES,
+    DETERMINERS,
+    DOCUMENT_NOUNS,
+    INSIDE_DESCRIPTIONS,
+    NO_DESCRIPTION,
+    PEOPLE_NOUNS,
+    PLAIN_LEADS,
+    PRONOUNS,
+)
 from streams.enrich.quotes.narration import Narration
 from streams.enrich.tokens import PARAGRAPH
 from streams.records import Entity
@@ -21,15 +32,7 @@ LONGEST_DESCRIPTION = 14
 MOST_SMALL = 3
 """Words in small letters behind a description's "of": more of them are the rest of the sentence."""
 LONGEST_LEAD = 7
-PLAIN_LEADS = words(
-    "senior former top local federal state other military human law national international independent political legal medical"
-)
 STOPS = frozenset('.?!;:,()[]{}—–“”"«»…') | {PARAGRAPH}
-NO_DESCRIPTION = words(
-    "and or but that which who when while where as than is was were are has had have will would said says told in on by to "
-    "about after before because if so since until during with against over under from into"
-)
-INSIDE_AFTER = words("of for at from with in the a an and & 's ’s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +52,24 @@ class Mention:
     entity: int = -1
 
 
-def find_mentions(outside: Narration, entities: Sequence[Entity]) -> list[Mention]:
+def find_mentions(narration: Narration, entities: Sequence[Entity]) -> list[Mention]:
     """Everything outside quotes that may speak."""
-    taken = bytearray(len(outside.words))
-    found = list(names(outside, entities))
+    taken = bytearray(len(narration.words))
+    found = list(names(narration, entities))
     take(taken, found)
     people = {mention.first for mention in found if mention.kind == "person"}
     others = [
         mention
-        for at, (word, low) in enumerate(zip(outside.words, outside.lower, strict=True))
-        if (low in MAY_SPEAK or word[0].isupper()) and outside.inside[at] < 0 and not taken[at]
-        for mention in at_word(outside, at, taken, people)
+        for at, (word, low) in enumerate(zip(narration.words, narration.lower, strict=True))
+        if (low in MAY_SPEAK or word[0].isupper()) and narration.inside[at] < 0 and not taken[at]
+        for mention in at_word(narration, at, taken, people)
     ]
     take(taken, others)
     found += others
-    for cue in outside.cues:
+    for cue in narration.cues:
         phrases = [
             Mention(*phrase, "noun")
-            for phrase in (phrase_before(outside, cue, taken), phrase_behind(outside, cue, taken))
+            for phrase in (phrase_before(narration, cue, taken), phrase_behind(narration, cue, taken))
             if phrase
         ]
         take(taken, phrases)
@@ -80,39 +83,39 @@ def take(taken: bytearray, mentions: Sequence[Mention]) -> None:
         taken[mention.first : mention.end] = b"\1" * (mention.end - mention.first)
 
 
-def names(outside: Narration, entities: Sequence[Entity]) -> Iterator[Mention]:
+def names(narration: Narration, entities: Sequence[Entity]) -> Iterator[Mention]:
     """The entities' mentions outside quotes."""
-    starts = outside.document.tokens.starts
+    starts = narration.document.tokens.starts
     for index, entity in enumerate(entities):
         for mention in entity.mentions:
             first, end = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
-            if first < end and outside.inside[first] < 0:
+            if first < end and narration.inside[first] < 0:
                 yield Mention(first, end, entity.type, index)
 
 
-def at_word(outside: Narration, at: int, taken: bytearray, people: set[int]) -> Iterator[Mention]:
+def at_word(narration: Narration, at: int, taken: bytearray, people: set[int]) -> Iterator[Mention]:
     """The mention whose pronoun, noun or unmarked name stands at ``at``."""
-    word = outside.lower[at]
-    if word in PRONOUNS and (word != "i" or outside.words[at] == "I"):
+    word = narration.lower[at]
+    if word in PRONOUNS and (word != "i" or narration.words[at] == "I"):
         yield Mention(at, at + 1, "pronoun")
         return
     kind = kind_of_noun(word)
     if kind:
-        phrase = description(outside, at, taken, people)
+        phrase = description(narration, at, taken, people)
         if phrase:
             yield Mention(*phrase, kind)
-    elif is_bare_name(outside, at):
+    elif is_bare_name(narration, at):
         yield Mention(at, at + 1, "name")
 
 
-def is_bare_name(outside: Narration, at: int) -> bool:
+def is_bare_name(narration: Narration, at: int) -> bool:
     """Whether an unmarked capitalised word stands next to a cue as its subject would."""
-    word = outside.words[at]
-    if len(word) < SHORTEST_NAME or not word[0].isupper() or outside.lower[at] in CUES or outside.lower[at] in DETERMINERS:
+    word = narration.words[at]
+    if len(word) < SHORTEST_NAME or not word[0].isupper() or narration.lower[at] in CUES or narration.lower[at] in DETERMINERS:
         return False
-    behind = outside.lower[at + 1] if at + 1 < len(outside.words) else ""
-    before = outside.lower[at - 1] if at else ""
-    return (behind in CUES or before in CUES) and outside.lower[at] not in NO_DESCRIPTION
+    behind = narration.lower[at + 1] if at + 1 < len(narration.words) else ""
+    before = narration.lower[at - 1] if at else ""
+    return (behind in CUES or before in CUES) and narration.lower[at] not in NO_DESCRIPTION
 
 
 def kind_of_noun(word: str) -> str | None:
@@ -124,106 +127,106 @@ def kind_of_noun(word: str) -> str | None:
     return "writing" if word in DOCUMENT_NOUNS else None
 
 
-def description(outside: Narration, at: int, taken: bytearray, people: Container[int]) -> tuple[int, int] | None:
+def description(narration: Narration, at: int, taken: bytearray, people: Container[int]) -> tuple[int, int] | None:
     """The phrase around the noun at ``at``, unless the noun is the role of somebody named behind it.
 
     Args:
-        outside: the text.
+        narration: the text outside quotes.
         at: the noun's token.
         taken: set for tokens that belong to names.
         people: first tokens of the names of people.
     """
-    words, lower = outside.words, outside.lower
+    words, lower = narration.words, narration.lower
     if at + 1 < len(words) and (
         (taken[at + 1] and words[at + 1][0].isupper()) or kind_of_noun(lower[at + 1]) in {"people", "body"}
     ):
         return None
-    end = description_end(outside, at + 1, people)
+    end = description_end(narration, at + 1, people)
     if end is None:
         return None
-    first = description_start(outside, at)
+    first = description_start(narration, at)
     bare = lower[first] not in DETERMINERS and not words[first][0].isupper()
     if bare and not (lower[at] in PEOPLE_NOUNS and lower[at].endswith(("s", "people", "police", "men"))):
         return None
     return first, end
 
 
-def description_start(outside: Narration, at: int) -> int:
+def description_start(narration: Narration, at: int) -> int:
     """The determiner before the noun, with what stands between; without one the capitalised words before it."""
     first = at
-    while first > 0 and at - first < LONGEST_LEAD and may_lead(outside, first - 1):
+    while first > 0 and at - first < LONGEST_LEAD and may_lead(narration, first - 1):
         first -= 1
-        if outside.lower[first] in DETERMINERS and outside.lower[first - 1] not in {"'s", "’s"}:
+        if narration.lower[first] in DETERMINERS and narration.lower[first - 1] not in {"'s", "’s"}:
             return first
     first = at
     while (
         first > 0
-        and outside.inside[first - 1] < 0
-        and (outside.words[first - 1][0].isupper() or outside.lower[first - 1] in {"'s", "’s"} | PLAIN_LEADS)
+        and narration.inside[first - 1] < 0
+        and (narration.words[first - 1][0].isupper() or narration.lower[first - 1] in {"'s", "’s"} | PLAIN_LEADS)
     ):
         first -= 1
-    while first < at and not outside.words[first][0].isalnum():
+    while first < at and not narration.words[first][0].isalnum():
         first += 1
     return first
 
 
-def may_lead(outside: Narration, at: int) -> bool:
+def may_lead(narration: Narration, at: int) -> bool:
     """Whether the token can stand before a description's noun."""
-    word = outside.lower[at]
-    if outside.inside[at] >= 0 or word in STOPS or word in NO_DESCRIPTION:
+    word = narration.lower[at]
+    if narration.inside[at] >= 0 or word in STOPS or word in NO_DESCRIPTION:
         return False
-    if outside.is_cue(at) or (word in PRONOUNS and word not in DETERMINERS):
+    if narration.is_cue(at) or (word in PRONOUNS and word not in DETERMINERS):
         return False
     return word[0].isalnum() or word in {"'s", "’s", "&"}
 
 
-def description_end(outside: Narration, at: int, people: Container[int]) -> int | None:
+def description_end(narration: Narration, at: int, people: Container[int]) -> int | None:
     """Behind "of the …", "for …" after a description's noun; None where a name follows, since then it is that one's role."""
     end = at
-    if end < len(outside.words) and outside.lower[end] in {"of", "for", "at", "from", "with"}:
+    if end < len(narration.words) and narration.lower[end] in {"of", "for", "at", "from", "with"}:
         end += 1
         small = 0
-        while end < len(outside.words) and end - at < LONGEST_DESCRIPTION and small <= MOST_SMALL and may_follow(outside, end):
-            if end in people and outside.lower[end - 1] not in INSIDE_AFTER:
+        while end < len(narration.words) and end - at < LONGEST_DESCRIPTION and small <= MOST_SMALL and may_follow(narration, end):
+            if end in people and narration.lower[end - 1] not in INSIDE_DESCRIPTIONS:
                 return None
-            small += outside.words[end].islower() and outside.lower[end] not in INSIDE_AFTER
+            small += narration.words[end].islower() and narration.lower[end] not in INSIDE_DESCRIPTIONS
             end += 1
-        while end > at and outside.lower[end - 1] in INSIDE_AFTER:
+        while end > at and narration.lower[end - 1] in INSIDE_DESCRIPTIONS:
             end -= 1
     return end
 
 
-def may_follow(outside: Narration, at: int) -> bool:
+def may_follow(narration: Narration, at: int) -> bool:
     """Whether the token can stand in the "of …" part of a description."""
-    word = outside.lower[at]
-    if outside.inside[at] >= 0 or word in STOPS or outside.is_cue(at):
+    word = narration.lower[at]
+    if narration.inside[at] >= 0 or word in STOPS or narration.is_cue(at):
         return False
     return (
-        outside.words[at][0].isupper()
-        or word in INSIDE_AFTER
+        narration.words[at][0].isupper()
+        or word in INSIDE_DESCRIPTIONS
         or (word.isalpha() and word not in NO_DESCRIPTION and not word.endswith(("ed", "ing")))
     )
 
 
-def phrase_before(outside: Narration, cue: int, taken: bytearray) -> tuple[int, int] | None:
+def phrase_before(narration: Narration, cue: int, taken: bytearray) -> tuple[int, int] | None:
     """The phrase with a determiner directly before a cue, whatever its noun."""
     at = cue - 1
-    while at > 0 and outside.inside[at] < 0 and outside.lower[at] in ADVERBS:
+    while at > 0 and narration.inside[at] < 0 and narration.lower[at] in ADVERBS:
         at -= 1
     first = at
-    while first >= 0 and at - first < LONGEST_LEAD and not taken[first] and may_lead(outside, first):
-        if outside.lower[first] in DETERMINERS:
+    while first >= 0 and at - first < LONGEST_LEAD and not taken[first] and may_lead(narration, first):
+        if narration.lower[first] in DETERMINERS:
             return (first, at + 1) if first < at else None
         first -= 1
     return None
 
 
-def phrase_behind(outside: Narration, cue: int, taken: bytearray) -> tuple[int, int] | None:
+def phrase_behind(narration: Narration, cue: int, taken: bytearray) -> tuple[int, int] | None:
     """The phrase with a determiner directly behind a cue, whatever its noun."""
     first = cue + 1
-    if first >= len(outside.words) or outside.lower[first] not in DETERMINERS or taken[first] or outside.inside[first] >= 0:
+    if first >= len(narration.words) or narration.lower[first] not in DETERMINERS or taken[first] or narration.inside[first] >= 0:
         return None
     end = first + 1
-    while end < len(outside.words) and end - first < LONGEST_LEAD and not taken[end] and may_follow(outside, end):
+    while end < len(narration.words) and end - first < LONGEST_LEAD and not taken[end] and may_follow(narration, end):
         end += 1
     return (first, end) if end > first + 1 else None

@@ -149,6 +149,15 @@ def plural_possessive(text: str, where: int) -> bool:
     return text[where - 1] == "s" and text[where + 1 : where + 2] == " " and text[where + 2 : where + 3].islower()
 
 
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
 class Narration:
     """One article's text with its quotes masked.
 

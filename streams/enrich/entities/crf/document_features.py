@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from streams.enrich.document import Document
+from streams.enrich.english import BEFORE_PLACES
 from streams.enrich.entities.crf.lexicon import Lexicon
 from streams.enrich.entities.crf.word_features import KIND_NUMBERS, WordFeatures
 from streams.enrich.entities.gazetteer import Gazetteer
@@ -19,7 +20,6 @@ from streams.enrich.tokens import PARAGRAPH, Tokens
 BITS = 16
 FIRST_CAPITAL = KIND_NUMBERS["Capital"]
 OPENERS = frozenset({".", "?", "!", ":", PARAGRAPH, '"', "“", "‘", "'", "•", "*", "-", "–", "—", "…"})
-BEFORE_PLACES = frozenset({"in", "at", "from", "near"})
 LONGEST_PLACE = 3
 """Words of the longest place name that is looked up."""
 PLACE_FIRST, PLACE_INNER, ORGANISATION_FIRST, ORGANISATION_INNER, ORGANISATION_ALONE = "JP", "JQ", "JO", "JR", "JS"
