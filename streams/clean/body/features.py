@@ -11,7 +11,7 @@ from streams.clean.body.arrays import Floats, Ints
 from streams.clean.body.heads import Heads
 from streams.clean.body.lexicon import Lexicon
 from streams.clean.body.names import KINDS
-from streams.clean.body.placing import Placing, placing
+from streams.clean.body.place import Placing, placing
 from streams.clean.body.table import BlockTable, block_table
 from streams.clean.body.tags import NUMBER
 from streams.clean.body.tokens import Tokens

@@ -4,7 +4,7 @@ import numpy as np
 
 from streams.clean.body.typed import typed
 from streams.records import Block
-from tests.clean.blocks.test_table import table_of
+from tests.clean.body.test_table import table_of
 
 _LONG = "This paragraph is long enough to be the greater part of everything that stands on this page, as bodies go. " * 4
 

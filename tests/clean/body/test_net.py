@@ -7,8 +7,8 @@ from streams.clean.body.arrays import Floats
 from streams.clean.body.features import Features, features
 from streams.clean.body.lexicon import Lexicon
 from streams.clean.body.net import FIRST_GROUPS, SECOND_GROUPS, WINDOWS, Net
-from tests.clean.blocks.pages import DESCRIPTION, TITLE, story
-from tests.clean.blocks.test_table import table_of
+from tests.clean.body.pages import DESCRIPTION, TITLE, story
+from tests.clean.body.test_table import table_of
 
 _HIDDEN = 8
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from streams.clean.body import BodyModel
-from tests.clean.blocks.pages import DESCRIPTION, PARAGRAPHS, TITLE, page, story
+from tests.clean.body.pages import DESCRIPTION, PARAGRAPHS, TITLE, page, story
 
 
 @pytest.fixture(scope="module")

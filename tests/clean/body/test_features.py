@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from streams.clean.body.features import feature_names, features
 from streams.clean.body.lexicon import Lexicon
 from streams.clean.body.table import BlockTable
-from tests.clean.blocks.pages import DESCRIPTION, PARAGRAPHS, TITLE, page, story
-from tests.clean.blocks.test_table import table_of
+from tests.clean.body.pages import DESCRIPTION, PARAGRAPHS, TITLE, page, story
+from tests.clean.body.test_table import table_of
 
 _PIECES = [
     "<p>",

@@ -3,7 +3,7 @@
 import numpy as np
 
 from streams.clean.body.confidence import SIGNS, confidence, signs
-from tests.clean.blocks.test_table import table_of
+from tests.clean.body.test_table import table_of
 
 _PROSE = "word " * 40
 _TABLE = table_of(f"<p>five words of the header</p><p>{_PROSE}</p><p>{_PROSE}</p><p>{_PROSE}</p><p>and five of the footer</p>")

@@ -4,7 +4,7 @@ import numpy as np
 
 from streams.clean.body.media import headline_tag, images, links
 from streams.records import Image, Link
-from tests.clean.blocks.test_table import table_of
+from tests.clean.body.test_table import table_of
 
 
 def _images(html: str) -> list[Image]:
