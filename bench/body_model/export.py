@@ -10,8 +10,7 @@ import numpy as np
 from bench.body_model.samples import Sample
 from bench.body_model.score import page_f1, shingles
 from streams.clean.body.arrays import Floats
-from streams.clean.body.choose import chosen
-from streams.clean.body.confidence import signs
+from streams.clean.body.choose import chosen, signs
 from streams.clean.body.features import feature_names
 
 _LEAST_SCORE = 0.05

@@ -12,10 +12,9 @@ from bench.body_model.score import Shingles, shingles
 from streams.clean.body.arrays import Floats
 from streams.clean.body.canonical import canonical
 from streams.clean.body.features import Features, feature_names, features
-from streams.clean.body.heads import Heads
-from streams.clean.body.lexicon import KnownWords, Lexicon
 from streams.clean.body.table import BlockTable, block_table
-from streams.clean.body.wording import word_scores
+from streams.clean.body.tags import Heads
+from streams.clean.body.wording import KnownWords, Lexicon, word_scores
 
 NAME_COLUMNS = [number for number, name in enumerate(feature_names()) if name.startswith("names, ")]
 WORD_COLUMNS = [number for number, name in enumerate(feature_names()) if name.startswith("words, learned")]

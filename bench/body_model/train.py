@@ -17,8 +17,7 @@ from bench.body_model.pages import FOLDS, NEWS, SETS, load
 from bench.body_model.samples import Fold, Sample, sample
 from bench.body_model.score import body_f1, shingles
 from streams.clean.body.arrays import Floats
-from streams.clean.body.choose import chosen
-from streams.clean.body.confidence import confidence
+from streams.clean.body.choose import chosen, confidence
 from streams.clean.body.net import Net
 
 GROUPS = {"aeb": ("aeb",), "fundus_tests": ("fundus_tests",), "wcxb": ("wcxb_dev", "wcxb_test"), "news": NEWS, "pooled": SETS}

@@ -8,7 +8,7 @@ import numpy as np
 
 from bench.body_model.labels import BODY
 from streams.clean.body.arrays import Bools, Floats
-from streams.clean.body.tokens import Tokens
+from streams.clean.body.words import Tokens
 
 _PRIOR = 4.0
 _MOST = 2.0

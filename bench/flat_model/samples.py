@@ -16,8 +16,7 @@ from streams.clean.articles.flat.features import feature_names, features
 from streams.clean.articles.flat.header import header_of
 from streams.clean.body.arrays import Floats
 from streams.clean.body.features import Features
-from streams.clean.body.lexicon import KnownWords, Lexicon
-from streams.clean.body.wording import word_scores
+from streams.clean.body.wording import KnownWords, Lexicon, word_scores
 from streams.clean.fields.line_kinds import Line, lines_of
 
 WORD_COLUMNS = [number for number, name in enumerate(feature_names()) if name.startswith("words, learned")]

@@ -13,7 +13,7 @@ from streams.clean.articles.announced_titles import announced
 from streams.clean.articles.boundaries import ABOVE, further_articles, head_rows
 from streams.clean.articles.live.html import live_drafts
 from streams.clean.body import Body, BodyModel, ScoredPage
-from streams.clean.body.attributes import DATETIME, HREF, values_in
+from streams.clean.body.media import DATETIME, HREF, values_in
 from streams.clean.fields.line_kinds import BYLINE
 from streams.clean.fields.metadata import Head
 from streams.clean.fields.people import agents, once, people_in

@@ -1,11 +1,11 @@
 """The learned block model: decoded HTML → the body of its article as typed blocks, with an honest confidence.
 
-In reading order: ``tags`` (which elements count), ``canonical`` (the one parse), ``names`` and ``heads`` (what tags and class
-names mean), ``table`` and ``outline`` (blocks, elements as arrays), ``words``, ``wording``, ``placing`` and ``features`` (what is
-seen of each), ``net`` (scores), ``choose`` and ``confidence``, ``typed`` and ``media`` (what leaves), ``model`` (all of it).
+In reading order: ``names`` and ``tags`` (what class names and tags mean, and which elements count), ``canonical`` (the one parse),
+``outline`` and ``table`` (elements and blocks as arrays), ``words``, ``wording``, ``place`` and ``features`` (what is seen of each
+block), ``net`` (scores), ``choose`` (which are body, how sure that is), ``typed`` and ``media`` (what leaves), ``model`` (all of
+it).
 """
 
-from streams.clean.body.body import Body, ScoredPage
-from streams.clean.body.model import BodyModel
+from streams.clean.body.model import Body, BodyModel, ScoredPage
 
 __all__ = ["Body", "BodyModel", "ScoredPage"]

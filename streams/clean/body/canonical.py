@@ -9,10 +9,8 @@ import turbohtml
 from turbohtml import Document
 from turbohtml.clean import OnDisallowed, Policy, Sanitizer, Transform
 
-from streams.clean.body.tags import BLOCK, DROPPED, INLINE, WRAPPING
+from streams.clean.body.tags import BLOCK, DROPPED, EMBED_NAME, INLINE, WRAPPING
 
-EMBED_NAME = "copydesk-embed"
-"""The class under which an ``iframe`` stands in canonical HTML, as an ``img`` (which drops its fallback text)."""
 MOST_LETTERS = 12_000_000
 """Unclosed formatting elements are opened anew in every paragraph, so a page can grow: more than this is cut."""
 

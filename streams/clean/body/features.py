@@ -8,14 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from streams.clean.body.arrays import Floats, Ints
-from streams.clean.body.heads import Heads
-from streams.clean.body.lexicon import Lexicon
 from streams.clean.body.names import KINDS
 from streams.clean.body.place import Placing, placing
 from streams.clean.body.table import BlockTable, block_table
-from streams.clean.body.tags import NUMBER
-from streams.clean.body.tokens import Tokens
-from streams.clean.body.wording import Columns, Wording, wording
+from streams.clean.body.tags import NUMBER, Heads
+from streams.clean.body.wording import Columns, Lexicon, Wording, wording
+from streams.clean.body.words import Tokens
 
 _OWN = "p div h1 h2 h3 h4 li tr figcaption blockquote section article pre dd"
 _OWN_TAG_NAMES = [f"is {name}" for name in _OWN.split()]

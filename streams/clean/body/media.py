@@ -2,15 +2,14 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
 from streams.clean.body.arrays import Ints
-from streams.clean.body.heads import Kind
 from streams.clean.body.names import BIT
 from streams.clean.body.table import BlockTable
-from streams.clean.body.tags import NUMBER, flags
+from streams.clean.body.tags import NUMBER, Kind, flags
 from streams.records import Image, Link
 
 _HREF = re.compile(r' href="([^"]*)"')
@@ -103,3 +102,12 @@ def headline_tag(table: BlockTable, first_row: int) -> int:
     tags = table.outline.tag[table.element[: first_row + 1]]
     above = (tags == NUMBER["h1"]).nonzero()[0]
     return int(table.starts[above[-1]] if len(above) else table.starts[first_row])
+
+
+DATETIME = re.compile(r"""\bdatetime="([^"]{4,40})""")
+HREF = re.compile(r"""\bhref="([^"]{1,2000})""")
+
+
+def values_in(tags: Iterable[str], attribute: re.Pattern[str]) -> Iterator[str]:
+    """The attribute's value in each tag that has it; entities are not undone."""
+    return (match[1] for tag in tags if (match := attribute.search(tag)))

@@ -5,6 +5,7 @@ page. The model holds its weights and a cache of tags, so it is not for several 
 """
 
 import json
+from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
@@ -13,17 +14,62 @@ import turbohtml
 from turbohtml import Document
 
 from streams.clean.body.arrays import Bools, Floats
-from streams.clean.body.body import Body, ScoredPage
 from streams.clean.body.canonical import canonical
-from streams.clean.body.choose import chosen
-from streams.clean.body.confidence import confidence, signs
+from streams.clean.body.choose import chosen, confidence, signs
 from streams.clean.body.features import feature_names, features
-from streams.clean.body.heads import Heads
-from streams.clean.body.lexicon import Lexicon
 from streams.clean.body.media import headline_tag, images, links
 from streams.clean.body.net import Net
 from streams.clean.body.table import BlockTable, block_table
+from streams.clean.body.tags import Heads
 from streams.clean.body.typed import typed
+from streams.clean.body.wording import Lexicon
+from streams.records import Block, Image, Link
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPage:
+    """All blocks of a page with what the model says of each: what a page with several articles is cut by.
+
+    Attributes:
+        table: the blocks, with their elements.
+        scores: 0–1, how likely each is part of an article's body.
+        words: words of each.
+        chosen: which were taken as body.
+    """
+
+    table: BlockTable
+    scores: Floats
+    words: Floats
+    chosen: Bools
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What was found; nothing at all where the page has no text.
+
+    Attributes:
+        blocks: in reading order.
+        images: beside and between the blocks, addresses as the page writes them.
+        links: inside the blocks, addresses as the page writes them.
+        confidence: the F1 to be expected of this choice, 0–1.
+        rows: the blocks' numbers in ``page``.
+        page: all blocks, the chosen ones among them; None where the page has no text.
+        letters: letters of text that the parser saw (white space aside; without navigation, scripts, buttons).
+    """
+
+    blocks: list[Block] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    confidence: float = 0.0
+    rows: list[int] = field(default_factory=list)
+    page: ScoredPage | None = None
+    letters: int = 0
+
+    @property
+    def text(self) -> str:
+        """The blocks' texts, a blank line between them."""
+        return "\n\n".join(block.text for block in self.blocks if block.text)
+
 
 WEIGHTS = "body.npz"
 _FEW_WORDS = 40
@@ -73,15 +119,6 @@ class BodyModel:
             if wider.confidence > body.confidence:
                 return wider
         return body
-
-    def part(self, page: ScoredPage, start: int, stop: int) -> Body:
-        """The body made up by the chosen blocks from row ``start`` to before ``stop``: one article of several.
-
-        Scores stay what they were on the whole page.
-        """
-        rows = np.zeros_like(page.chosen)
-        rows[start:stop] = page.chosen[start:stop]
-        return self._body(page, rows)
 
     def within(self, page: ScoredPage, start: int, stop: int, title: str) -> Body:
         """The body in the rows from ``start`` to before ``stop``, looked for as if nothing else stood on the page.

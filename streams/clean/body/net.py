@@ -1,8 +1,8 @@
 """The net that scores blocks, in numpy: what a block is like, then twice what stands around it, as far as the net can tell by then.
 
 Learned offline (bench/body_model); its weights and the order of its arithmetic are all that is needed here. Where the first of
-several members, learned from different beginnings, is in doubt, the others are asked too and all are averaged. BLAS must run on one
-thread: on several, matrices as small as these take twenty times the CPU.
+several members, learned from different beginnings, is in doubt, the others are asked too and all are averaged. BLAS must run on
+one thread: on several, matrices as small as these take twenty times the CPU.
 """
 
 from collections.abc import Mapping

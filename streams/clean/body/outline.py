@@ -10,8 +10,7 @@ from typing import TypeVar
 import numpy as np
 
 from streams.clean.body.arrays import Bools, Floats, Ints
-from streams.clean.body.heads import Heads, Kind
-from streams.clean.body.tags import NONE
+from streams.clean.body.tags import NONE, Heads, Kind
 
 Array = TypeVar("Array", Ints, Floats)
 _LEVEL = 1 << 32

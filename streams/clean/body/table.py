@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.clean.body.arrays import Bools, Floats, Ints
-from streams.clean.body.heads import Heads, Kind
 from streams.clean.body.outline import Outline, outline
+from streams.clean.body.tags import Heads, Kind
 
 MOST_TAGS = 400_000
 """Tags looked at: the text behind them is lost, and the loss shows in ``letters``."""

@@ -1,14 +1,21 @@
-"""What the words and letters of each block say, before its place on the page is looked at."""
+"""What the words and letters of each block say, before its place on the page is looked at.
 
+Three things are asked of words. What is known of each by itself: ``newsletter`` is a word of page furniture, ``tuesday`` one of
+dates; and for some thousand words the model has learned the log-odds that a block with them is body, and that a block is which
+begins with them ("Read", "Photo", "Follow"). What a block's letters and words add up to. And how far it speaks of what the page's
+prose speaks of, and begins as others do: a second article further down, company boilerplate or a promo has other names and nouns
+than the text above it; and "Read more:", "WATCH |" or "Les også" open several blocks of a page, but hardly two paragraphs of an
+article.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from streams.clean.body.arrays import Bools, Floats, Ints
-from streams.clean.body.lexicon import KnownWords, Lexicon
 from streams.clean.body.table import BlockTable
-from streams.clean.body.tokens import Hashes, Tokens, buckets, tokens
 from streams.clean.body.words import (
     CLOSER,
     COMMA,
@@ -22,7 +29,79 @@ from streams.clean.body.words import (
     STOP,
     STOP_MARK,
     UPPER,
+    VOCABULARY,
+    Hashes,
+    Tokens,
+    buckets,
+    tokens,
 )
+
+_BITS = 17
+"""Of the bucket that a word is looked up in: 131,000 buckets for some ten thousand known words."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownWords:
+    """What is known of each word of a page: its lists, its score inside a block, its score at the beginning of one."""
+
+    bits: NDArray[np.uint8]
+    inside: Floats
+    opening: Floats
+
+    def part(self, count: int) -> "KnownWords":
+        """The first ``count`` words."""
+        return KnownWords(self.bits[:count], self.inside[:count], self.opening[:count])
+
+
+class Lexicon:
+    """Known words, in the order of their numbers; one more entry, of nothing, stands for every other word."""
+
+    def __init__(self, inside: Mapping[str, float], opening: Mapping[str, float]) -> None:
+        words = sorted({*VOCABULARY, *inside, *opening})
+        read = tokens(words)
+        # A word that is not one word to ``tokens`` (combining marks) can never be met.
+        single = np.flatnonzero(np.bincount(read.block, minlength=len(words)) == 1)
+        places = np.searchsorted(read.block, single)
+        known = [words[number] for number in single.tolist()]
+        self._keys = np.append(read.words[places], np.uint64(0))
+        self._first, self._next = _chains(read.words[places])
+        self._bits = np.array([*(VOCABULARY.get(word, 0) for word in known), 0], np.uint8)
+        self._inside = np.array([*(inside.get(word, 0) for word in known), 0], np.float32)
+        self._opening = np.array([*(opening.get(word, 0) for word in known), 0], np.float32)
+
+    def known(self, words: Hashes) -> KnownWords:
+        """What is known of each of ``words``."""
+        nothing = len(self._next) - 1
+        place = self._first[buckets(words, _BITS)]
+        wrong = np.flatnonzero((self._keys[place] != words) & (place < nothing))
+        while len(wrong):  # a few, where another known word stands in the bucket
+            following = self._next[place[wrong]]
+            place[wrong] = following
+            wrong = wrong[(self._keys[following] != words[wrong]) & (following < nothing)]
+        return KnownWords(self._bits[place], self._inside[place], self._opening[place])
+
+
+def _chains(keys: Hashes) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """The first key of each bucket, and for each key the next of its bucket; ``len(keys)`` where there is none.
+
+    A search among sorted numbers takes ten times longer.
+    """
+    first = np.full(1 << _BITS, len(keys), np.int32)
+    following = np.full(len(keys) + 1, len(keys), np.int32)
+    for number, bucket in enumerate(buckets(keys, _BITS).tolist()):
+        following[number] = first[bucket]
+        first[bucket] = number
+    return first, following
+
+
+def among(words: Hashes, wanted: Hashes) -> Bools:
+    """For each of ``words`` whether it is one of ``wanted``."""
+    if not len(wanted):
+        return np.zeros(len(words), np.bool_)
+    keys = np.sort(wanted)
+    found: Bools = keys[np.minimum(np.searchsorted(keys, words), len(keys) - 1)] == words
+    return found
+
 
 Columns = dict[str, Floats | Ints | Bools | float]
 """Features by name, a value a block; a number where all blocks have the same."""
@@ -169,3 +248,54 @@ def _marks(table: BlockTable, letters: NDArray[np.int64]) -> Columns:
         "images before": np.minimum(table.images, 3),
         "log gap": np.log1p(table.gap),
     }
+
+
+_ODD = np.uint64(0xD6E8FEB86659FD93)
+_SHORTEST = 4
+"""Letters of a word that counts: shorter ones are function words in languages whose lists we lack."""
+
+
+def cohesion(page: Tokens, is_function_word: Bools, is_prose: Bools, is_main: Bools) -> Columns:
+    """The features of cohesion.
+
+    Args:
+        page: the words.
+        is_function_word: by word.
+        is_prose: by block, whether it is long and hardly linked.
+        is_main: by block, whether it stands in the element that directly holds most prose.
+    """
+    count = len(page.letters)
+    counts = ~is_function_word & (page.word_stops - page.word_starts >= _SHORTEST)
+    block = page.block[counts]
+    number = buckets(page.words[counts], _BUCKET_BITS)
+    total = np.maximum(np.bincount(block, minlength=count), 1)
+
+    def shared(chosen: Bools) -> Floats:
+        return np.bincount(block, _elsewhere(number, block, chosen[block]), count) / total
+
+    return {
+        "words shared with main prose": shared(is_main & is_prose),
+        "words shared with prose": shared(is_prose),
+        "opens as others do": np.minimum(_openings(page), 4),
+    }
+
+
+def _elsewhere(number: Ints, block: Ints, chosen: Bools) -> Bools:
+    """For each word, whether it (or one of the same bucket: one in fifty) stands among the chosen ones of another block."""
+    first, last = np.full((2, 1 << _BUCKET_BITS), -1, np.int16)
+    words, blocks = number[chosen], block[chosen]
+    last[words] = blocks
+    first[words[::-1]] = blocks[::-1]
+    found: Bools = (first[number] >= 0) & ((first[number] != block) | (last[number] != block))
+    return found
+
+
+def _openings(page: Tokens) -> Ints:
+    """How many other blocks begin with the same two words."""
+    opening = np.flatnonzero(page.is_opening)
+    firsts = opening[:-1][page.block[opening[:-1]] == page.block[opening[1:]]]
+    pairs = page.words[firsts] * _ODD + page.words[firsts + 1]
+    bucket = buckets(pairs, _BUCKET_BITS)
+    found = np.zeros(len(page.letters), np.int64)
+    found[page.block[firsts]] = np.bincount(bucket)[bucket] - 1 if len(bucket) else 0
+    return found

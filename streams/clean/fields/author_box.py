@@ -13,8 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from streams.clean.body import ScoredPage
-from streams.clean.body.heads import PART
-from streams.clean.body.tags import BLOCK
+from streams.clean.body.tags import BLOCK, PART
 from streams.clean.fields.line_kinds import Line, LineKind, lines_of
 from streams.clean.fields.people import is_person
 from streams.clean.text import contacts

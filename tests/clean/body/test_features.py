@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.clean.body.features import feature_names, features
-from streams.clean.body.lexicon import Lexicon
 from streams.clean.body.table import BlockTable
+from streams.clean.body.wording import Lexicon
 from tests.clean.body.pages import DESCRIPTION, PARAGRAPHS, TITLE, page, story
 from tests.clean.body.test_table import table_of
 

@@ -48,16 +48,6 @@ def test_an_article_inside_a_footer_is_found(model: BodyModel) -> None:
     assert PARAGRAPHS[0] in body.text
 
 
-def test_a_part_holds_the_chosen_blocks_of_its_rows(model: BodyModel) -> None:
-    """A splitter that cuts a page gets exactly the chosen blocks between its cuts."""
-    body = model.read(story(), TITLE, DESCRIPTION)
-    assert body.page is not None
-
-    part = model.part(body.page, body.rows[0], body.rows[2])
-
-    assert [block.text for block in part.blocks] == list(PARAGRAPHS[:2])
-
-
 @pytest.mark.parametrize(
     "html",
     [

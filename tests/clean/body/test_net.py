@@ -5,8 +5,8 @@ import pytest
 
 from streams.clean.body.arrays import Floats
 from streams.clean.body.features import Features, features
-from streams.clean.body.lexicon import Lexicon
 from streams.clean.body.net import FIRST_GROUPS, SECOND_GROUPS, WINDOWS, Net
+from streams.clean.body.wording import Lexicon
 from tests.clean.body.pages import DESCRIPTION, TITLE, story
 from tests.clean.body.test_table import table_of
 

@@ -4,9 +4,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.body.heads import Heads
 from streams.clean.body.outline import outline
-from streams.clean.body.tags import NUMBER
+from streams.clean.body.tags import NUMBER, Heads
 
 _NAMES = ("div", "p", "section")
 

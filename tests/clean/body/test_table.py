@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.clean.body.canonical import canonical
-from streams.clean.body.heads import Heads
 from streams.clean.body.table import BlockTable, block_table
+from streams.clean.body.tags import Heads
 
 
 def table_of(html: str) -> BlockTable:

@@ -20,11 +20,8 @@ from streams.clean.articles.flat.surroundings import (
     since_title,
 )
 from streams.clean.body.arrays import Bools, Floats, Ints
-from streams.clean.body.cohesion import cohesion
 from streams.clean.body.features import Features
-from streams.clean.body.lexicon import KnownWords, Lexicon, among
-from streams.clean.body.tokens import Tokens, hashes, tokens
-from streams.clean.body.wording import Columns, word_scores
+from streams.clean.body.wording import Columns, KnownWords, Lexicon, among, cohesion, word_scores
 from streams.clean.body.words import (
     CLOSER,
     COMMA,
@@ -38,6 +35,9 @@ from streams.clean.body.words import (
     STOP,
     STOP_MARK,
     UPPER,
+    Tokens,
+    hashes,
+    tokens,
 )
 from streams.clean.fields.line_kinds import Line, LineKind
 from streams.clean.text.spaces import key

@@ -12,8 +12,8 @@ import numpy as np
 
 from streams.clean.articles.flat.features import feature_names, features
 from streams.clean.body.arrays import Floats
-from streams.clean.body.lexicon import Lexicon
 from streams.clean.body.net import Net
+from streams.clean.body.wording import Lexicon
 from streams.clean.fields.line_kinds import Line
 
 WEIGHTS = "lines.npz"

@@ -14,10 +14,9 @@ import numpy as np
 from streams.clean.articles.live.entry import MOST_ENTRIES, Entry, at_mark, own_address
 from streams.clean.body import ScoredPage
 from streams.clean.body.arrays import Ints
-from streams.clean.body.attributes import DATETIME, HREF, values_in
-from streams.clean.body.heads import Kind as Tag
-from streams.clean.body.media import images, links
+from streams.clean.body.media import DATETIME, HREF, images, links, values_in
 from streams.clean.body.names import BIT
+from streams.clean.body.tags import Kind as Tag
 from streams.clean.body.tags import flags
 from streams.clean.body.typed import typed
 from streams.clean.fields.line_kinds import BYLINE, LineKind, ends_as_text, kind_of

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from streams.clean.articles.flat.features import feature_names, features
 from streams.clean.articles.flat.model import THRESHOLD, LineModel
 from streams.clean.articles.flat.page import FlatPage, flat_page
-from streams.clean.body.lexicon import Lexicon
+from streams.clean.body.wording import Lexicon
 from streams.clean.fields.line_kinds import lines_of
 from tests.clean.articles.flat.test_page import OTHER, SECOND, TITLE
 from tests.clean.pages import SENTENCES

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.body.tokens import buckets, hashes, tokens
-from streams.clean.body.words import DENSE, IN_WORD, LETTERS, STOP_MARK, folded
+from streams.clean.body.words import DENSE, IN_WORD, LETTERS, STOP_MARK, buckets, folded, hashes, tokens
 
 _texts = st.lists(st.text(min_size=1, max_size=30).filter(lambda text: "\n" not in text), min_size=1, max_size=6)
 

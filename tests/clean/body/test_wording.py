@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from streams.clean.body.lexicon import Lexicon
-from streams.clean.body.tokens import tokens
-from streams.clean.body.words import STOP
+from streams.clean.body.wording import Lexicon
+from streams.clean.body.words import STOP, tokens
 
 
 def test_each_known_word_is_found_and_no_other() -> None:
