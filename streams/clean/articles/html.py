@@ -6,7 +6,7 @@ from streams.clean.fields.author_box import parts_of
 from streams.clean.fields.captions import split_caption
 from streams.clean.fields.metadata import head_of
 from streams.clean.fields.people import agents
-from streams.clean.fields.times.order import day_order
+from streams.clean.fields.times.reading import day_order
 from streams.clean.markup.tree import Markup
 from streams.clean.models import Models
 from streams.clean.receive.hidden import text_letters

@@ -19,7 +19,7 @@ from streams.clean.fields.metadata import Head
 from streams.clean.fields.people import agents, once, people_in
 from streams.clean.fields.times.date_lines import is_date_line, times_of
 from streams.clean.fields.times.dates import Candidate, Dated, first_dated, in_order
-from streams.clean.fields.times.order import DayOrder
+from streams.clean.fields.times.reading import DayOrder
 from streams.clean.markup.json_ld import LinkedArticle
 from streams.clean.markup.tree import Markup
 from streams.clean.text.spaces import key

@@ -3,7 +3,7 @@
 import re
 
 from streams.clean.fields.credits import AGENCIES
-from streams.clean.fields.times.months import months
+from streams.clean.fields.times.calendars import months
 from streams.records import Dateline
 
 _PLACE = r"(?P<place>[^\W\d_a-z][^\d()|:;!?–—\"“”]{1,60}?)"

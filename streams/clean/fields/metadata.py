@@ -12,7 +12,7 @@ from streams.clean.fields.captions import split_caption
 from streams.clean.fields.published import times_of
 from streams.clean.fields.rights import rights_of
 from streams.clean.fields.subjects import subjects_of
-from streams.clean.fields.times.order import day_order
+from streams.clean.fields.times.reading import day_order
 from streams.clean.fields.titles import title_of
 from streams.clean.markup.json_ld import LinkedArticle, LinkedData, linked_data
 from streams.clean.markup.placement import lines_near

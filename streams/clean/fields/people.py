@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from streams.clean.fields.credits import agencies_in
-from streams.clean.fields.times.months import months
+from streams.clean.fields.times.calendars import months
 from streams.clean.text.contacts import without_any
 from streams.clean.text.lexicon import alternatives, inside, whole, words
 from streams.clean.text.spaces import folded, key

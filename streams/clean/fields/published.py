@@ -10,7 +10,7 @@ import turbohtml
 
 from streams.clean.fields.times.date_lines import is_date_line
 from streams.clean.fields.times.dates import Candidate, Dated, dates_in_url, first_dated, in_order
-from streams.clean.fields.times.order import DayOrder
+from streams.clean.fields.times.reading import DayOrder
 from streams.clean.fields.titles import day_behind
 from streams.clean.markup.json_ld import LinkedData
 from streams.clean.markup.placement import inside

@@ -10,9 +10,7 @@ import msgspec
 from streams.clean.fields.live_signs import TYPE
 from streams.clean.fields.people import agents, once, people_in
 from streams.clean.fields.times.dates import Candidate, Dated, in_order, is_possible
-from streams.clean.fields.times.order import DayOrder
-from streams.clean.fields.times.patterns import CLOCK
-from streams.clean.fields.times.reading import clock_in, moment_in
+from streams.clean.fields.times.reading import CLOCK, DayOrder, clock_in, moment_in
 from streams.clean.text.spaces import folded, word_count
 from streams.clean.text.urls import absolute, is_section, normalised, same_site
 from streams.clean.values import Draft

@@ -16,8 +16,7 @@ from streams.clean.fields.line_kinds import Line, LineKind, ends_as_text
 from streams.clean.fields.live_signs import TYPE, says_live
 from streams.clean.fields.people import is_person
 from streams.clean.fields.times.date_lines import UPDATED
-from streams.clean.fields.times.patterns import CLOCK
-from streams.clean.fields.times.reading import clock_in, moment_in
+from streams.clean.fields.times.reading import CLOCK, clock_in, moment_in
 from streams.clean.text.spaces import word_count
 from streams.clean.values import Draft
 from streams.outcomes import Flag

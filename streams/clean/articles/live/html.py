@@ -14,7 +14,7 @@ from streams.clean.body.typed import typed
 from streams.clean.fields.live_signs import TYPE, is_live, says_live
 from streams.clean.fields.metadata import Head
 from streams.clean.fields.people import people_in
-from streams.clean.fields.times.order import DayOrder
+from streams.clean.fields.times.reading import DayOrder
 from streams.clean.text.spaces import key
 from streams.clean.values import Draft, Page
 from streams.outcomes import Flag

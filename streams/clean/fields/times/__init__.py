@@ -1,5 +1,5 @@
 """Times as pages write them.
 
-``moment`` (a day, a time, a zone, as far as named), ``patterns`` and ``reading`` (text → moment), ``months``, ``zones``, ``order``
-(what words and numbers mean), ``dates`` (which candidate counts), ``clock`` (instants as text).
+``moment`` (a day, a time, a zone, as far as named), ``reading`` (text → moment), ``calendars`` (months by name, days of several
+calendars), ``dates`` (which candidate counts), ``date_lines`` (lines that say when).
 """

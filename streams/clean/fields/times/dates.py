@@ -9,10 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
-from streams.clean.fields.times.moment import Moment
-from streams.clean.fields.times.order import DayOrder
-from streams.clean.fields.times.reading import moment_in
-from streams.clean.fields.times.zones import offset_text
+from streams.clean.fields.times.moment import Moment, offset_text
+from streams.clean.fields.times.reading import DayOrder, moment_in
 from streams.records import Timestamp
 from streams.records.article import EventTimeBasis
 from streams.times import utc_text

@@ -6,22 +6,18 @@ nothing decides, the text names no date.
 
 import re
 import unicodedata
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
+from typing import Literal
 
 import msgspec
 
-from streams.clean.fields.times.moment import HOUR, MINUTE, Moment
-from streams.clean.fields.times.months import months
-from streams.clean.fields.times.order import DayOrder
-from streams.clean.fields.times.patterns import CJK, CLOCK, COMPACT, EPOCH, EXACT, ISO, NAMED, NUMBERS
-from streams.clean.fields.times.persian import YEARS as PERSIAN_YEARS
-from streams.clean.fields.times.persian import from_persian, persian_month
-from streams.clean.fields.times.zones import offset_of
+from streams.clean.fields.times.calendars import day_in, month_named
+from streams.clean.fields.times.moment import HOUR, MINUTE, Moment, offset_of
+from streams.clean.text.urls import host_of
 
-EARLIEST, LATEST = 1990, 2100
-"""Years that news pages carry; anything else is a number that looks like a date."""
-THAI_YEARS, THAI_AHEAD = range(2533, 2644), 543
-"""The Thai solar calendar counts 543 years more."""
+DayOrder = Literal["day_first", "month_first"]
+_AMERICAN_SUFFIXES = frozenset({"com", "org", "net", "us", "gov", "edu", "ph", "info", "news"})
+_ELSEWHERE = ("en-gb", "en-au", "en-in", "en-ie", "en-nz", "en-za", "en-ca", "en-sg", "en-hk", "en-ng", "en-pk")
 MAX_TEXT = 400
 """Characters of a text that are looked at."""
 MONTHS, NOON = 12, 12
@@ -29,6 +25,57 @@ FURTHEST_CLOCK = 12
 """Characters between a day and its time."""
 LAST_SECONDS = 99_999_999_999
 """A number beyond this counts milliseconds."""
+
+_TIME = r"(?P<hour>[01]?\d|2[0-4])\s?[:.hH時时]\s?(?P<minute>[0-5]\d)(?:\s?[:.分]\s?(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?"
+_HALF = r"(?:\s?(?P<half>[aApP])\.?\s?[mM]\b\.?)?"
+_ZONE = r"(?:\s{0,2}\(?(?P<zone>Z\b|(?:UTC|GMT)?\s?[+\-−]\d{1,2}:?(?:\d{2})?(?!\d)|[A-Z]{2,5}\b)\)?)?"
+_WORD = r"(?P<month>[^\W\d_]{2,}(?:[-'’][^\W\d_]+)?)"
+_DAY = r"(?P<day>[0-3]?\d)"
+_YEAR = r"(?P<year>\d{4})(?!\d)"
+_ORDINAL = r"(?:st|nd|rd|th|er|re|º|ª|\.|-a|a|\.-)?"
+_LINK = r"(?:\s?(?:de|del|of|d['’]|ngày|tháng)\s?)?"
+
+CLOCK = re.compile(rf"(?<![\d.:/]){_TIME}{_HALF}{_ZONE}(?![\d/])")
+"""``11:59``, ``11h59``, ``3:05 p.m. ET``, ``11:59:00.123+02:00``."""
+ISO = re.compile(r"(?<!\d)(?P<year>\d{4})(?P<mark>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)")
+"""``2025-05-16``, ``2025/5/16``."""
+COMPACT = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
+    r"(?:T(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?P<zone>Z|[+-]\d{4})?)?(?!\d)"
+)
+"""``20250516``, ``20250516T115900Z``."""
+CJK = re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]?")
+"""``2025年5月16日``, ``2025년 5월 16일``."""
+NUMBERS = re.compile(r"(?<![\d./-])(?P<one>\d{1,2})(?P<mark>[./-])\s?(?P<two>\d{1,2})(?P=mark)\s?(?P<year>\d{4}|\d{2})(?![\d/])")
+"""``16.05.2025``, ``5/16/25``: which is the day, others decide."""
+NAMED = (
+    re.compile(rf"(?<!\w){_WORD}\.?\s{{0,2}}{_DAY}(?:st|nd|rd|th)?\s?,?\s{{0,2}}(?:at\s)?{_YEAR}"),
+    re.compile(rf"(?<![\d:]){_DAY}{_ORDINAL}[\s-]{{0,2}}{_LINK}(?:\w+\s?/\s?)?{_WORD}[.,]{{0,2}}[\s-]{{0,2}}{_LINK}{_YEAR}"),
+    re.compile(rf"(?<!\d)(?P<year>\d{{4}})(?:\.|\s?m\.|\.\sgada)?\s{{1,2}}{_WORD}\s{{1,2}}{_DAY}(?!\d)"),
+)
+"""``May 16, 2025``, ``16 de mayo de 2025``, ``16 أيار / مايو 2025``, ``2025. május 16``."""
+EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+"""Seconds or milliseconds since 1970."""
+EXACT = re.compile(
+    r"\s*(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
+    r"(?:[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,9})?)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?\s*"
+)
+"""What heads of pages mostly hold, and nothing else: ``2025-05-16T11:59:00+02:00``."""
+
+
+def day_order(language: str | None, url: str | None) -> DayOrder | None:
+    """The order, or None where nothing tells: then such a date is not read."""
+    tag = (language or "").lower().replace("_", "-")
+    suffix = (host_of(url) or "").rpartition(".")[2]
+    if tag == "en-us":
+        return "month_first"
+    if tag.startswith("en"):
+        if tag.startswith(_ELSEWHERE):
+            return "day_first"
+        return "month_first" if suffix in _AMERICAN_SUFFIXES or not suffix else "day_first"
+    if tag:
+        return "day_first"
+    return "day_first" if suffix and suffix not in _AMERICAN_SUFFIXES else None
 
 
 def moment_in(text: str, order: DayOrder | None = None) -> Moment | None:
@@ -44,8 +91,8 @@ def moment_in(text: str, order: DayOrder | None = None) -> Moment | None:
         return _exact(exact)
     if EPOCH.fullmatch(plain.strip()):
         return _from_epoch(int(plain))
-    found = [moment for moment in (_by_number(plain), _compact(plain), _named(plain), _short(plain, order)) if moment]
-    return _with_clock(plain, min(found, key=lambda moment: moment.start)) if found else None
+    days = [day for day in (_by_number(plain), _compact(plain), _named(plain), _short(plain, order)) if day]
+    return _with_clock(plain, min(days, key=lambda day: day.start)) if days else None
 
 
 def _exact(match: re.Match[str]) -> Moment | None:
@@ -70,33 +117,20 @@ def _plain_digits(text: str) -> str:
 def _from_epoch(number: int) -> Moment | None:
     seconds = number // 1000 if number > LAST_SECONDS else number
     moment = datetime(1970, 1, 1) + timedelta(seconds=seconds)  # noqa: DTZ001 - the offset is set beside it
-    day = _day(moment.year, moment.month, moment.day)
+    day = day_in(moment.year, moment.month, moment.day)
     return Moment(day=day, seconds=seconds % (24 * HOUR), offset_minutes=0) if day else None
 
 
-def _day(year: int, month: int, day: int) -> date | None:
-    if year in PERSIAN_YEARS:
-        return from_persian(year, month, day)
-    if year in THAI_YEARS:
-        year -= THAI_AHEAD
-    if not EARLIEST <= year <= LATEST:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _moment(match: re.Match[str], year: int, month: int, day: int) -> Moment | None:
-    found = _day(year, month, day)
-    return Moment(day=found, start=match.start(), end=match.end()) if found else None
+    named = day_in(year, month, day)
+    return Moment(day=named, start=match.start(), end=match.end()) if named else None
 
 
 def _by_number(text: str) -> Moment | None:
     """Year, month and day in this order."""
     matches = (match for pattern in (ISO, CJK) for match in pattern.finditer(text))
-    found = (_moment(match, int(match["year"]), int(match["month"]), int(match["day"])) for match in matches)
-    return next((moment for moment in found if moment), None)
+    days = (_moment(match, int(match["year"]), int(match["month"]), int(match["day"])) for match in matches)
+    return next((day for day in days if day), None)
 
 
 def _compact(text: str) -> Moment | None:
@@ -109,16 +143,18 @@ def _compact(text: str) -> Moment | None:
 
 def _named(text: str) -> Moment | None:
     """With the month's name."""
-    found = []
-    for pattern in NAMED:
-        for match in pattern.finditer(text):
-            year, name = int(match["year"]), match["month"].casefold()
-            month = persian_month(name) if year in PERSIAN_YEARS else months().get(name)
-            moment = _moment(match, year, month, int(match["day"])) if month else None
-            if moment:
-                found.append(moment)
-                break
-    return min(found, key=lambda moment: moment.start) if found else None
+    firsts = [day for pattern in NAMED if (day := _first_named(pattern, text))]
+    return min(firsts, key=lambda day: day.start) if firsts else None
+
+
+def _first_named(pattern: re.Pattern[str], text: str) -> Moment | None:
+    for match in pattern.finditer(text):
+        year = int(match["year"])
+        month = month_named(match["month"], year)
+        day = _moment(match, year, month, int(match["day"])) if month else None
+        if day:
+            return day
+    return None
 
 
 def _short(text: str, order: DayOrder | None) -> Moment | None:
@@ -127,10 +163,10 @@ def _short(text: str, order: DayOrder | None) -> Moment | None:
         one, two, short = int(match["one"]), int(match["two"]), len(match["year"]) < len("2025")
         if short and match["mark"] == "-":
             continue  # "12-10-08" may begin with the year
-        known = _order(one, two, match["mark"]) or order
-        if known is None:
+        decided = _order(one, two, match["mark"]) or order
+        if decided is None:
             continue
-        month, day = (one, two) if known == "month_first" else (two, one)
+        month, day = (one, two) if decided == "month_first" else (two, one)
         moment = _moment(match, int(match["year"]) + (2000 if short else 0), month, day)
         if moment:
             return moment
@@ -178,7 +214,7 @@ def _seconds(match: re.Match[str]) -> int | None:
             return None
         hour = hour % NOON + (NOON if half in "pP" else 0)
     try:
-        found = time(hour, int(match["minute"]), int(match["second"] or 0))
+        clock = time(hour, int(match["minute"]), int(match["second"] or 0))
     except ValueError:
         return None
-    return found.hour * HOUR + found.minute * MINUTE + found.second
+    return clock.hour * HOUR + clock.minute * MINUTE + clock.second

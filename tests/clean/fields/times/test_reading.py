@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from streams.clean.fields.times.calendars import months
 from streams.clean.fields.times.dates import Candidate, Dated, dates_in_url, event_time, first_dated, in_order
-from streams.clean.fields.times.months import months
-from streams.clean.fields.times.order import day_order
-from streams.clean.fields.times.reading import clock_in, moment_in
-from streams.clean.fields.times.zones import offset_of
+from streams.clean.fields.times.moment import offset_of
+from streams.clean.fields.times.reading import clock_in, day_order, moment_in
 
 FETCHED = datetime(2026, 3, 12, 10, tzinfo=UTC)
 

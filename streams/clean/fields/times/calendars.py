@@ -1,0 +1,89 @@
+"""Months by name, and which day a year, a month and a day mean: in our calendar, the Persian one and the Thai one."""
+
+from datetime import date
+from functools import lru_cache
+
+from babel import Locale
+
+from streams.clean.text.lexicon import words
+
+LANGUAGES = words("month_languages")
+LEAST = 3
+"""Letters of a month's name: "m" and "1" are none."""
+EARLIEST, LATEST = 1990, 2100
+"""Years that news pages carry; anything else is a number that looks like a date."""
+THAI_YEARS, THAI_AHEAD = range(2533, 2644), 543
+"""The Thai solar calendar counts 543 years more."""
+PERSIAN_YEARS = range(1370, 1440)
+"""Persian years that news pages carry (1991–2061); no Gregorian ones."""
+PERSIAN_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("فروردین", "حمل"), ("اردیبهشت", "ثور"), ("خرداد", "جوزا"), ("تیر", "سرطان"), ("مرداد", "اسد"), ("شهریور", "سنبله"),
+            ("مهر", "میزان"), ("آبان", "عقرب"), ("آذر", "قوس"), ("دی", "جدی"), ("بهمن", "دلو"), ("اسفند", "حوت"),
+        ),
+        start=1,
+    )
+    for name in names
+}  # fmt: skip
+"""Months by name, in Iran and in Afghanistan, spelled with Persian letters."""
+_LETTERS = str.maketrans({"ي": "ی", "ك": "ک"})
+"""Arabic spellings of Persian letters."""
+_MONTHS_OF_YEAR, _LONG, _DAYS_OF_LONG = 12, 6, 31
+"""Months of a Persian year; the first of them, and the days that those have."""
+_EPOCH = 356_033
+"""Days by which the count below runs ahead of ``date.toordinal``."""
+_SPELLED_BESIDES = {"sept": 9, "setiembre": 9, "janv": 1, "févr": 2, "juil": 7, "mrz": 3, "jän": 1, "jänner": 1}
+
+
+@lru_cache(maxsize=1)
+def months() -> dict[str, int]:
+    """Month by name, folded: ``{"mai": 5, "may": 5, "мая": 5, …}``, from the Unicode locale data that babel brings.
+
+    Where two languages mean different months by one word (Croatian "listopad" is October, Polish "listopad" November), it is left
+    out: a date is never guessed.
+    """
+    meanings: dict[str, set[int]] = {}
+    for language in sorted(LANGUAGES):
+        names = Locale.parse(language).months
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in names[context][width].items():
+                    word = name.casefold().rstrip(".")
+                    if len(word) >= LEAST and not any(letter.isdigit() for letter in word):
+                        meanings.setdefault(word, set()).add(number)
+    return {word: numbers.pop() for word, numbers in meanings.items() if len(numbers) == 1} | _SPELLED_BESIDES
+
+
+def month_named(name: str, year: int) -> int | None:
+    """The month of that name, in the calendar that counts such years; None where there is none."""
+    if year in PERSIAN_YEARS:
+        return PERSIAN_MONTHS.get(name.casefold().translate(_LETTERS))
+    return months().get(name.casefold())
+
+
+def day_in(year: int, month: int, day: int) -> date | None:
+    """The day that these numbers mean, by the calendar that counts such years; None where no page of news is of that day."""
+    if year in PERSIAN_YEARS:
+        return from_persian(year, month, day)
+    if year in THAI_YEARS:
+        year -= THAI_AHEAD
+    if not EARLIEST <= year <= LATEST:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def from_persian(year: int, month: int, day: int) -> date | None:
+    """The Gregorian day of the Persian solar calendar's: 12 Tir 1399 is 2 July 2020; None where there is no such day.
+
+    Leap years by the cycle of 33 years, right from 1343 to 1472.
+    """
+    if not (1 <= month <= _MONTHS_OF_YEAR and 1 <= day <= (_DAYS_OF_LONG if month <= _LONG else 30)):
+        return None
+    begun = year + 1595
+    before = (month - 1) * _DAYS_OF_LONG if month <= _LONG else (month - 1) * 30 + _LONG
+    return date.fromordinal(365 * begun + begun // 33 * 8 + (begun % 33 + 3) // 4 + before + day - _EPOCH)
