@@ -60,9 +60,9 @@ def _flat(page: Page, models: Models, limits: Limits, stages: Stages) -> Refusal
         refusal = of_file(page, text)
         if refusal is not None:
             return refusal
-        facts = PageFacts(site=Site(domain=domain_of(page.final_url or page.url)))
+        facts = PageFacts(site=Site(domain=domain_of(page.address)))
         lines = lines_of(text)
-        live = live_drafts(lines, page.final_url or page.url, page.fetched_at)
+        live = live_drafts(lines, page.address, page.fetched_at)
         if live:
             return facts, live
         flat = flat_page(lines, models.lines)

@@ -34,7 +34,7 @@ def work(models: Models, limits: Limits, record: Record, stages: Stages) -> Read
         page = admit(record, limits)
     cleaned = clean_page(page, models, limits, stages)
     with stages("encode"):
-        return ready_page(cleaned, page.final_url or page.url, int(page.fetched_at.timestamp() * 1000))
+        return ready_page(cleaned, page.address, int(page.fetched_at.timestamp() * 1000))
 
 
 def prepare(settings: Settings) -> Work[ReadyPage]:

@@ -39,6 +39,11 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     gone: bool = False
     origin: Origin
 
+    @property
+    def address(self) -> str | None:
+        """Where the page was found: after redirects, else as asked for."""
+        return self.final_url or self.url
+
 
 class Draft(msgspec.Struct, kw_only=True):
     """An article as found on its page, before it is checked, named and written; fields as in ``CleanArticle``.

@@ -22,7 +22,7 @@ _JOINT = re.compile(r"\s[-–—|·•:»]\s|\s\|\|\s|\|")
 """Between a title and its site's name."""
 
 
-def announced(markup: Markup, linked: LinkedData) -> frozenset[str]:
+def announced_titles(markup: Markup, linked: LinkedData) -> frozenset[str]:
     """Titles of articles other than the page's own, as keys; none on most pages.
 
     The first title element and OpenGraph title are the page's own, and so is whatever resembles one of them or a part of it.

@@ -67,7 +67,7 @@ def further_articles(page: ScoredPage, titles: Collection[str] = ()) -> list[int
 
     Args:
         page: the whole page.
-        titles: keys of the titles that the page announces (``announced``).
+        titles: keys of the titles that the page announces (``announced_titles``).
     """
     shapes = _shapes(page)
     named = _announced(page, shapes, titles) if titles else []

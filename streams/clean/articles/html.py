@@ -54,7 +54,7 @@ def html_drafts(
     with stages("parts"):
         _read_parts(head.draft, body)
     with stages("split"):
-        order = day_order(head.facts.language_claimed, page.final_url or page.url)
+        order = day_order(head.facts.language_claimed, page.address)
         found = articles_of(page, markup, head, body, models.body, order)
     refusal = without_text(own for _, own in found)
     if refusal is not None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from itertools import pairwise
 
-from streams.clean.articles.announced_titles import announced
+from streams.clean.articles.announced_titles import announced_titles
 from streams.clean.articles.boundaries import ABOVE, further_articles, head_rows
 from streams.clean.articles.live.html import live_drafts
 from streams.clean.body import Body, BodyModel, ScoredPage
@@ -30,17 +30,20 @@ from streams.records import Provenance
 MAX_BYLINE = 12
 """Words of a line between headline and text that may name the authors."""
 CONFIDENCE = 0.7
+"""Of a further article's title: below that of a page's own, for nothing but the place says that it is one."""
+DESCRIBED, TIMED = 0.95, 0.75
+"""Of a time in JSON-LD that bears this very headline, and of a ``<time>`` near the headline: as for a page's own article."""
 
 
 def articles_of(
     page: Page, markup: Markup, head: Head, body: Body, model: BodyModel, order: DayOrder | None
 ) -> list[tuple[Draft, Body]]:
     """The drafts of the page's articles with their bodies; ``body`` is the whole page's."""
-    live = live_drafts(page, head, body, order)
+    live = live_drafts(head, body, page.address, page.fetched_at, order)
     if live:
         return live
     scored = body.page
-    starts = further_articles(scored, announced(markup, head.linked)) if scored is not None else []
+    starts = further_articles(scored, announced_titles(markup, head.linked)) if scored is not None else []
     if scored is None or not starts:
         return [(head.draft, body)]
     edges = [0, *starts, len(scored.table)]
@@ -74,16 +77,15 @@ def _times(
     scored: ScoredPage, rows: Iterable[int], described: LinkedArticle, fetched_at: datetime, order: DayOrder | None
 ) -> tuple[Dated | None, Dated | None]:
     """Published and modified: as described, else from ``<time>`` elements and date lines around the headline."""
-    known = [Candidate(raw=described.published, source="json_ld", confidence=0.95)] if described.published else []
-    changed = [Candidate(raw=described.modified, source="json_ld", confidence=0.95)] if described.modified else []
-    near = list(rows)
-    tags = (tag for row in near for tag in scored.table.own_tags(row))
-    known += [Candidate(raw=raw, source="time", confidence=0.75) for raw in values_in(tags, DATETIME)]
-    published = first_dated(known, fetched_at, order)
-    modified = first_dated(changed, fetched_at, order)
-    said, said_modified = times_of([scored.table.texts[row] for row in near if is_date_line(scored.table.texts[row])], fetched_at)
-    published = published or said
-    return published, in_order(published, modified or said_modified)
+    first = [Candidate(raw=described.published, source="json_ld", confidence=DESCRIBED)] if described.published else []
+    last = [Candidate(raw=described.modified, source="json_ld", confidence=DESCRIBED)] if described.modified else []
+    around = list(rows)
+    tags = (tag for row in around for tag in scored.table.own_tags(row))
+    first += [Candidate(raw=raw, source="time", confidence=TIMED) for raw in values_in(tags, DATETIME)]
+    texts = [scored.table.texts[row] for row in around]
+    published, modified = times_of([text for text in texts if is_date_line(text)], fetched_at)
+    published = first_dated(first, fetched_at, order) or published
+    return published, in_order(published, first_dated(last, fetched_at, order) or modified)
 
 
 def _names(scored: ScoredPage, rows: Iterable[int]) -> list[str]:
@@ -96,7 +98,7 @@ def _names(scored: ScoredPage, rows: Iterable[int]) -> list[str]:
 def _permalink(page: Page, head: Head, scored: ScoredPage, row: int, described: LinkedArticle) -> str | None:
     """The article's own address: as described, or where its headline links to; never the page's, a section's or another site's."""
     linked = values_in(scored.table.own_tags(row), HREF)
-    here = page.final_url or page.url
+    here = page.address
     for address in [described.url, *linked]:
         url = normalised(markup_text.unescape(address), page.base_url) if address else None
         if url and url not in {here, head.facts.canonical_url} and not is_section(url) and (here is None or same_site(here, url)):

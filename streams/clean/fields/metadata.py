@@ -48,7 +48,7 @@ def head_of(page: Page, markup: Markup) -> Head:
     def near() -> list[tuple[str, str]]:
         return lines_near(markup, dict.fromkeys([draft.title, *markup.headings]))
 
-    times = times_of(page, markup, linked, near, day_order(language, page.final_url or page.url))
+    times = times_of(page, markup, linked, near, day_order(language, page.address))
     draft.published, draft.modified = times.published, times.modified
     signed = signed_by(markup, article, site.name, near)
     draft.authors, draft.bylines = signed.authors, signed.bylines
@@ -85,7 +85,7 @@ def _set_site(draft: Draft, page: Page, markup: Markup, linked: LinkedData, arti
     source, name = next(((source, folded(name)[:120]) for source, name in given.items() if name), ("", None))
     if name:
         draft.provenance |= {"site": Provenance(source=source, confidence=0.9)}
-    return Site(domain=domain_of(page.final_url or page.url), name=name)
+    return Site(domain=domain_of(page.address), name=name)
 
 
 def _canonical(page: Page, markup: Markup, article: LinkedArticle) -> tuple[str, str] | None:

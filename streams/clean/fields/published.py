@@ -93,7 +93,7 @@ def _of_meta(markup: Markup, names: Iterable[str], confidence: float) -> list[Ca
 
 def _dated_in_body(page: Page, markup: Markup, near: Near, order: DayOrder | None) -> tuple[Dated | None, list[Candidate]]:
     """The date in the address, with the time that the body adds to it; else the first date in the body. And times of changes."""
-    address = first_dated(dates_in_url(page.final_url or page.url), page.fetched_at)
+    address = first_dated(dates_in_url(page.address), page.fetched_at)
     updated: list[Candidate] = []
     for source, confidence, elements in _places(markup):
         published, changes = _said_by(inside(elements), source, confidence)

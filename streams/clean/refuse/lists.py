@@ -61,7 +61,7 @@ def index_page(page: Page, head: Head, body: Body) -> Refusal | None:
     """Many linked headlines, and an address or a list that says so, or hardly a word outside them."""
     if head.draft.type_hint == "article":
         return None
-    url = page.final_url or page.url
+    url = page.address
     of_section = url is not None and is_section(url)
     listed = head.linked.lists >= MANY_OF_SECTION
     teasers = teasers_in(body)

@@ -54,7 +54,7 @@ def found_article(page: Page, facts: PageFacts, draft: Draft, position: int, sib
         page_id=page.id,
         position=position,
         siblings=siblings,
-        url=draft.permalink if position and draft.permalink else page.final_url or page.url,
+        url=draft.permalink if position and draft.permalink else page.address,
         canonical_url=draft.permalink if position else facts.canonical_url,
         site=facts.site,
         title=draft.title,
@@ -100,7 +100,7 @@ def _said(title: str, blocks: list[Block], text: str, credits_: list[str]) -> Sa
 
 def _kind(page: Page, draft: Draft) -> tuple[Genre, bool]:
     """The genre, and whether somebody paid for it."""
-    folders = _folders(page.final_url or page.url)
+    folders = _folders(page.address)
     sponsored = is_sponsored(draft.type_hint, [*draft.sections, draft.kicker or ""], folders, draft.bylines)
     return genre_of(draft.type_hint, [*draft.sections, draft.kicker or ""], folders, draft.title), sponsored
 
@@ -133,7 +133,7 @@ def _naming_url(page: Page, canonical_url: str | None) -> str | None:
     """
     if canonical_url is None or is_section(canonical_url):
         return None
-    here = page.final_url or page.url
+    here = page.address
     if here is None:
         return canonical_url
     return canonical_url if same_site(here, canonical_url) and not here.startswith(canonical_url + "/") else None

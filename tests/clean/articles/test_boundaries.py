@@ -3,7 +3,7 @@
 import orjson
 import pytest
 
-from streams.clean.articles.announced_titles import announced
+from streams.clean.articles.announced_titles import announced_titles
 from streams.clean.markup.json_ld import linked_data
 from streams.clean.markup.tree import Markup
 from tests.clean.pages import PARAGRAPHS, TIME, articles, html, served
@@ -27,7 +27,7 @@ def described(*headlines: str) -> str:
 def titles(page: str) -> frozenset[str]:
     """What a page announces."""
     markup = Markup(page)
-    return announced(markup, linked_data(markup.json_ld, [markup.value("og:title"), markup.title]))
+    return announced_titles(markup, linked_data(markup.json_ld, [markup.value("og:title"), markup.title]))
 
 
 class TestAnnounced:

@@ -1,12 +1,13 @@
 """A live blog in HTML → its drafts: itself first, then its entries in the page's order."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import numpy as np
 
 from streams.clean.articles.live.entry import MOST_ENTRIES, Entry, common_day, draft_of
-from streams.clean.articles.live.json_ld import described, merged
-from streams.clean.articles.live.markup import Marked, marked
+from streams.clean.articles.live.json_ld import described_entries, merged
+from streams.clean.articles.live.markup import MarkedEntry, marked_entries
 from streams.clean.body import Body
 from streams.clean.body.arrays import Ints
 from streams.clean.body.media import headline_tag, images, links
@@ -16,7 +17,7 @@ from streams.clean.fields.metadata import Head
 from streams.clean.fields.people import people_in
 from streams.clean.fields.times.reading import DayOrder
 from streams.clean.text.spaces import key
-from streams.clean.values import Draft, Page
+from streams.clean.values import Draft
 from streams.outcomes import Flag
 from streams.records import Block
 
@@ -30,22 +31,22 @@ LEAST_LETTERS = 20
 """Letters of a line that is looked for in an entry: shorter ones stand in other texts too."""
 
 
-def live_drafts(page: Page, head: Head, body: Body, order: DayOrder | None) -> list[tuple[Draft, Body]]:
+def live_drafts(head: Head, body: Body, url: str | None, fetched_at: datetime, order: DayOrder | None) -> list[tuple[Draft, Body]]:
     """The live blog and its entries with their bodies; nothing where the page is none.
 
     Args:
-        page: as admitted.
-        head: what it says of itself; its draft becomes the live blog's.
+        head: what the page says of itself; its draft becomes the live blog's.
         body: of the whole page.
+        url: its address.
+        fetched_at: no time lies behind it.
         order: how the site writes 05/06/2025.
     """
-    url = page.final_url or page.url
     tags = body.page.table.tags if body.page is not None else []
     if not head.linked.updates and not says_live(head.draft.type_hint, [head.draft.title], url, tags):
         return []
     least = LEAST_SHARE_OF_LIVE if is_live(head.draft.type_hint) else LEAST_SHARE
-    seen = marked(body.page, url, least) if body.page is not None else []
-    entries = merged([one.entry for one in seen], described(head.linked.updates, url))
+    seen = marked_entries(body.page, url, least) if body.page is not None else []
+    entries = merged([one.entry for one in seen], described_entries(head.linked.updates, url))
     if len(entries) < LEAST_ENTRIES:
         return []
     draft = head.draft
@@ -55,7 +56,7 @@ def live_drafts(page: Page, head: Head, body: Body, order: DayOrder | None) -> l
     of_page = _of_page(draft, body, seen, entries)
     if len(entries) > MOST_ENTRIES:
         draft.flags = [*draft.flags, Flag.TRUNCATED.value]
-    drafts = [(draft_of(entry, day, page.fetched_at, order), entry) for entry in entries[:MOST_ENTRIES]]
+    drafts = [(draft_of(entry, day, fetched_at, order), entry) for entry in entries[:MOST_ENTRIES]]
     return [(draft, of_page), *((one, _body(one, entry)) for one, entry in drafts)]
 
 
@@ -73,7 +74,7 @@ def _body(draft: Draft, entry: Entry) -> Body:
     return Body(blocks=entry.blocks, images=entry.images, links=entry.links, confidence=draft.confidence)
 
 
-def _of_page(draft: Draft, body: Body, seen: Sequence[Marked], entries: Sequence[Entry]) -> Body:
+def _of_page(draft: Draft, body: Body, seen: Sequence[MarkedEntry], entries: Sequence[Entry]) -> Body:
     """What the live blog says outside its entries: its introduction; else the publisher's summary; else its title."""
     rows = _introduction(body, seen, entries, key(draft.title))
     if body.page is None or not len(rows):
@@ -87,7 +88,7 @@ def _of_page(draft: Draft, body: Body, seen: Sequence[Marked], entries: Sequence
     )
 
 
-def _introduction(body: Body, seen: Sequence[Marked], entries: Sequence[Entry], title: str) -> Ints:
+def _introduction(body: Body, seen: Sequence[MarkedEntry], entries: Sequence[Entry], title: str) -> Ints:
     """Rows of the body above the first entry and in none of them, in markup or in words."""
     if body.page is None:
         return np.array([], np.int64)

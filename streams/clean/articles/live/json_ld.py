@@ -19,7 +19,7 @@ OPENING = 60
 of a page begin."""
 
 
-def described(updates: Iterable[LinkedArticle], page_url: str | None) -> list[Entry]:
+def described_entries(updates: Iterable[LinkedArticle], page_url: str | None) -> list[Entry]:
     """The entries in the order given; those without a body have a title and a time all the same."""
     return [
         Entry(

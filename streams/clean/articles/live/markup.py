@@ -43,14 +43,14 @@ _FURNITURE = frozenset((LineKind.CHROME, LineKind.RELATED, LineKind.COMMENTS, Li
 _ID = re.compile(r"""\bid="([^"\s]{1,100})""")
 
 
-class Marked(msgspec.Struct, frozen=True):
+class MarkedEntry(msgspec.Struct, frozen=True):
     """An entry and the rows that its element holds."""
 
     entry: Entry
     rows: range
 
 
-class Places(msgspec.Struct, frozen=True):
+class Layout(msgspec.Struct, frozen=True):
     """What is asked of the whole page once.
 
     Attributes:
@@ -66,7 +66,7 @@ class Places(msgspec.Struct, frozen=True):
     is_small: bool
 
 
-def marked(page: ScoredPage, page_url: str | None, least: float) -> list[Marked]:
+def marked_entries(page: ScoredPage, page_url: str | None, least: float) -> list[MarkedEntry]:
     """The entries in the page's order; none where no kind of element looks like entries.
 
     Args:
@@ -84,13 +84,13 @@ def marked(page: ScoredPage, page_url: str | None, least: float) -> list[Marked]
     if float(page.words @ (page.chosen & inside)) < least * float(page.words @ page.chosen):
         return []
     elements = elements[: MOST_ENTRIES + 1]
-    places = Places(
+    layout = Layout(
         timed=timed,
         heading=table.outline.climb(table.element, _HEADING[table.outline.tag]),
         opening=opening,
         is_small=len(elements) * len(table.outline) <= MOST_LOOKS,
     )
-    found = [Marked(_entry(page, element, rows, places, page_url), rows) for element, rows in elements]
+    found = [MarkedEntry(_entry(page, element, rows, layout, page_url), rows) for element, rows in elements]
     return [one for one in found if one.entry.is_full]
 
 
@@ -106,7 +106,7 @@ def _says_when(text: str) -> bool:
 
 
 def _entry_elements(page: ScoredPage, timed: set[int], opening: Ints) -> list[tuple[int, range]]:
-    """The elements of the kind that looks most like entries, with their rows; ``opening`` as in ``Places``."""
+    """The elements of the kind that looks most like entries, with their rows; ``opening`` as in ``Layout``."""
     outline = page.table.outline
     kinds: dict[tuple[int, int, int], set[int]] = defaultdict(set)
     for row in sorted(timed):
@@ -150,10 +150,10 @@ def _disjoint(page: ScoredPage, elements: Sequence[int], opening: Ints) -> list[
     return found
 
 
-def _entry(page: ScoredPage, element: int, rows: range, places: Places, page_url: str | None) -> Entry:
-    table, timed = page.table, places.timed
+def _entry(page: ScoredPage, element: int, rows: range, layout: Layout, page_url: str | None) -> Entry:
+    table, timed = page.table, layout.timed
     when = [row for row in rows if row in timed]
-    title = _title(page, rows, places.heading)
+    title = _title(page, rows, layout.heading)
     first = next((row for row in rows if row not in timed and row != title and page.words[row] > LONGEST_BYLINE), rows.stop)
     names = [row for row in range(rows.start, first) if row != title and row not in timed and _names_somebody(page, row)]
     body = np.array([row for row in rows if row not in {*when, title, *names} and _is_text(page, element, row)], np.int64)
@@ -164,10 +164,10 @@ def _entry(page: ScoredPage, element: int, rows: range, places: Places, page_url
         title=table.texts[title] if title is not None else "",
         time=_time(page, said),
         modified=_time(page, changed),
-        address=_address(page, int(places.opening[element - 1]), head, page_url),
+        address=_address(page, int(layout.opening[element - 1]), head, page_url),
         names=[table.texts[row] for row in names],
-        blocks=typed(table, page.words, body) if places.is_small else _paragraphs(page, body),
-        images=images(table, body, int(table.starts[rows.start])) if len(body) and places.is_small else [],
+        blocks=typed(table, page.words, body) if layout.is_small else _paragraphs(page, body),
+        images=images(table, body, int(table.starts[rows.start])) if len(body) and layout.is_small else [],
         links=links(table, body),
         source=SOURCE,
     )
