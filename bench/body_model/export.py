@@ -10,7 +10,7 @@ import numpy as np
 from bench.body_model.samples import Sample
 from bench.body_model.score import page_f1, shingles
 from streams.clean.body.arrays import Floats
-from streams.clean.body.choose import chosen, signs
+from streams.clean.body.choose import choose, signs
 from streams.clean.body.features import feature_names
 
 _LEAST_SCORE = 0.05
@@ -21,7 +21,7 @@ def judged(samples: Sequence[Sample], scores: Sequence[Floats]) -> tuple[Floats,
     """Signs of the choice on each page that was held out, and its F1; pages on which nothing is chosen are left out."""
     rows, targets = [], []
     for one, of in zip(samples, scores, strict=True):
-        taken = chosen(of, one.table.texts)
+        taken = choose(of, one.table.texts)
         if taken.any():
             rows.append(signs(one.table, of, one.seen.words, taken))
             targets.append(page_f1(one.gold, shingles(text_of(one, taken.tolist()))))

@@ -18,21 +18,21 @@ _SITES = 3
 
 
 @dataclass
-class Votes:
+class NameVotes:
     """For each word: the mean share of body and of other words under it, summed over sites, and how many sites."""
 
     body: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     other: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     sites: dict[str, int] = field(default_factory=lambda: defaultdict(int))
 
-    def add(self, votes: "Votes", weight: float = 1.0, sites: int = 0) -> None:
+    def add(self, votes: "NameVotes", weight: float = 1.0, sites: int = 0) -> None:
         """Takes in what a page or a site says."""
         for word, value in votes.body.items():
             self.body[word] += value * weight
             self.other[word] += votes.other[word] * weight
             self.sites[word] += sites
 
-    def score(self, word: str, without: "Votes | None" = None) -> float:
+    def score(self, word: str, without: "NameVotes | None" = None) -> float:
         """The log-odds of body text under ``word``, one site's votes left out on request; 0 where too few sites know it."""
         body, other, sites = self.body.get(word, 0.0), self.other.get(word, 0.0), self.sites.get(word, 0)
         if without and word in without.body:
@@ -46,7 +46,7 @@ class Votes:
         return {word: self.score(word) for word in sorted(self.body) if self.sites[word] >= _SITES}
 
 
-def name_columns(table: BlockTable, names: list[str], votes: Votes, without: Votes | None = None) -> Floats:
+def name_columns(table: BlockTable, names: list[str], votes: NameVotes, without: NameVotes | None = None) -> Floats:
     """The three features that rest on learned names, as ``Features`` has them: own, above, path."""
     elements = table.outline
     by_list = np.array([sum(votes.score(word, without) for word in name_words(text)) for text in names], np.float32)
@@ -58,7 +58,7 @@ def name_columns(table: BlockTable, names: list[str], votes: Votes, without: Vot
     return np.stack([score[element], score[elements.parent[element]], path[element]], 1)
 
 
-def page_votes(table: BlockTable, names: list[str], share: Floats, believed: Floats) -> Votes:
+def page_votes(table: BlockTable, names: list[str], share: Floats, believed: Floats) -> NameVotes:
     """What one page says; ``names`` are the lists of names that ``table.outline.names`` numbers."""
     words = np.array([len(text.split()) for text in table.texts], float)
     body = words * (share >= BODY)
@@ -69,7 +69,7 @@ def page_votes(table: BlockTable, names: list[str], share: Floats, believed: Flo
     for element, parent in enumerate(table.outline.parent.tolist()):
         own = frozenset(name_words(names[table.outline.names[element]]))
         above.append(above[parent] | own if element else own)
-    votes = Votes()
+    votes = NameVotes()
     for number, element in enumerate(table.element.tolist()):
         for word in above[element]:
             votes.body[word] += body[number]
@@ -77,23 +77,23 @@ def page_votes(table: BlockTable, names: list[str], share: Floats, believed: Flo
     return votes
 
 
-def site_votes(pages: list[tuple[str, Votes]]) -> dict[str, Votes]:
+def site_votes(pages: list[tuple[str, NameVotes]]) -> dict[str, NameVotes]:
     """Each site's votes: the mean over its pages, given as (domain, votes)."""
-    by_site: dict[str, list[Votes]] = defaultdict(list)
+    by_site: dict[str, list[NameVotes]] = defaultdict(list)
     for domain, votes in pages:
         by_site[domain].append(votes)
     found = {}
     for domain, several in by_site.items():
-        found[domain] = Votes()
+        found[domain] = NameVotes()
         for votes in several:
             found[domain].add(votes, 1 / len(several))
         found[domain].sites = dict.fromkeys(found[domain].body, 1)
     return found
 
 
-def all_votes(by_site: dict[str, Votes]) -> Votes:
+def all_votes(by_site: dict[str, NameVotes]) -> NameVotes:
     """The votes of all sites."""
-    total = Votes()
+    total = NameVotes()
     for votes in by_site.values():
         total.add(votes, sites=1)
     return total

@@ -6,15 +6,15 @@ import numpy as np
 
 from bench.body_model import words
 from bench.body_model.labels import DOUBT, shares
-from bench.body_model.names import Votes, all_votes, name_columns, page_votes, site_votes
+from bench.body_model.names import NameVotes, all_votes, name_columns, page_votes, site_votes
 from bench.body_model.pages import Page
 from bench.body_model.score import Shingles, shingles
 from streams.clean.body.arrays import Floats
 from streams.clean.body.canonical import canonical
 from streams.clean.body.features import Features, feature_names, features
 from streams.clean.body.table import BlockTable, block_table
-from streams.clean.body.tags import Heads
-from streams.clean.body.wording import KnownWords, Lexicon, word_scores
+from streams.clean.body.tags import TagMeanings
+from streams.clean.body.wording import KnownWords, Vocabulary, word_scores
 
 NAME_COLUMNS = [number for number, name in enumerate(feature_names()) if name.startswith("names, ")]
 WORD_COLUMNS = [number for number, name in enumerate(feature_names()) if name.startswith("words, learned")]
@@ -32,7 +32,7 @@ class Sample:
     believed: Floats
     gold: Shingles
     words: list[str]
-    votes: Votes
+    votes: NameVotes
     word_shares: tuple[dict[str, float], dict[str, float]]
 
 
@@ -43,13 +43,13 @@ def sample(page: Page) -> Sample | None:
 
 def sample_of(page: Page, canonical_html: str) -> Sample | None:
     """The same of canonical HTML that was made of the page."""
-    heads = Heads({})
-    table = block_table(canonical_html, heads)
+    meanings = TagMeanings({})
+    table = block_table(canonical_html, meanings)
     if not len(table):
         return None
     share, believed = shares(table.texts, page.gold)
-    names = heads.name_lists()
-    seen = features(table, page.title, page.description, Lexicon({}, {}))
+    names = meanings.name_lists()
+    seen = features(table, page.title, page.description, Vocabulary({}, {}))
     everywhere = np.ones(len(seen.tokens.words), np.bool_)
     spelled = words.spelled(table.texts, seen.tokens)
     return Sample(

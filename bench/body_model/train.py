@@ -17,7 +17,7 @@ from bench.body_model.pages import FOLDS, NEWS, SETS, load
 from bench.body_model.samples import Fold, Sample, sample
 from bench.body_model.score import body_f1, shingles
 from streams.clean.body.arrays import Floats
-from streams.clean.body.choose import chosen, confidence
+from streams.clean.body.choose import choose, confidence
 from streams.clean.body.net import Net
 
 GROUPS = {"aeb": ("aeb",), "fundus_tests": ("fundus_tests",), "wcxb": ("wcxb_dev", "wcxb_test"), "news": NEWS, "pooled": SETS}
@@ -47,7 +47,7 @@ def report(samples: Sequence[Sample], scores: Sequence[Floats]) -> str:
     line = ""
     for name, sets in GROUPS.items():
         pairs = [
-            (one.gold, shingles(text_of(one, chosen(of, one.table.texts).tolist())))
+            (one.gold, shingles(text_of(one, choose(of, one.table.texts).tolist())))
             for one, of in zip(samples, scores, strict=True)
             if one.page.of_set in sets
         ]

@@ -18,7 +18,7 @@ _SITES = 10
 
 
 @dataclass
-class Votes:
+class WordVotes:
     """For each word the share of its blocks that are body, summed over sites, and the number of sites."""
 
     body: dict[str, float] = field(default_factory=lambda: defaultdict(float))
@@ -28,7 +28,7 @@ class Votes:
     furniture_only: bool = False
     """Whether words of body say nothing: most of them only tell what the labelled pages happen to be about."""
 
-    def score(self, word: str, without: "Votes | None" = None) -> float:
+    def score(self, word: str, without: "WordVotes | None" = None) -> float:
         """The log-odds of a word against the usual, one site's vote left out on request; 0 where too few sites know it."""
         body, sites = self.body.get(word, 0.0), self.sites.get(word, 0)
         if without and word in without.body:
@@ -60,21 +60,21 @@ def page_shares(words: list[str], page: Tokens, chosen: Bools, share: Floats, be
     return {word: float(np.mean([share[block] >= BODY for block in blocks])) for word, blocks in held.items()}
 
 
-def site_votes(pages: list[tuple[str, dict[str, float]]]) -> dict[str, Votes]:
+def site_votes(pages: list[tuple[str, dict[str, float]]]) -> dict[str, WordVotes]:
     """Each site's votes: the mean over its pages, given as (domain, shares)."""
     by_site: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for domain, shares in pages:
         for word, share in shares.items():
             by_site[domain][word].append(share)
     return {
-        domain: Votes({word: float(np.mean(several)) for word, several in words.items()}, dict.fromkeys(words, 1))
+        domain: WordVotes({word: float(np.mean(several)) for word, several in words.items()}, dict.fromkeys(words, 1))
         for domain, words in by_site.items()
     }
 
 
-def all_votes(by_site: dict[str, Votes], *, furniture_only: bool = False) -> Votes:
+def all_votes(by_site: dict[str, WordVotes], *, furniture_only: bool = False) -> WordVotes:
     """The votes of all sites."""
-    total = Votes(furniture_only=furniture_only)
+    total = WordVotes(furniture_only=furniture_only)
     for votes in by_site.values():
         for word, share in votes.body.items():
             total.body[word] += share

@@ -16,7 +16,7 @@ from streams.clean.articles.flat.features import feature_names, features
 from streams.clean.articles.flat.header import header_of
 from streams.clean.body.arrays import Floats
 from streams.clean.body.features import Features
-from streams.clean.body.wording import KnownWords, Lexicon, word_scores
+from streams.clean.body.wording import KnownWords, Vocabulary, word_scores
 from streams.clean.fields.line_kinds import Line, lines_of
 
 WORD_COLUMNS = [number for number, name in enumerate(feature_names()) if name.startswith("words, learned")]
@@ -82,7 +82,7 @@ def sample(page: FlatPage) -> Sample | None:
         return None
     share, believed = shares([line.text for line in lines], page.gold)
     title = header_of(segments(lines)[0], first=True).title
-    seen = features(lines, title, Lexicon({}, {}))
+    seen = features(lines, title, Vocabulary({}, {}))
     everywhere = np.ones(len(seen.tokens.words), np.bool_)
     spelled = words.spelled([line.text for line in lines], seen.tokens)
     return Sample(

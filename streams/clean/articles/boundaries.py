@@ -16,7 +16,7 @@ import numpy as np
 
 from streams.clean.body import ScoredPage
 from streams.clean.body.arrays import Bools, Floats, Ints
-from streams.clean.body.names import BIT
+from streams.clean.body.names import PART_BIT
 from streams.clean.body.tags import NUMBER, flags
 from streams.clean.fields.line_kinds import NEXT, ends_as_text
 from streams.clean.fields.times.date_lines import is_date_line
@@ -48,7 +48,7 @@ ENOUGH = log(0.8 / 0.2)
 
 _HEADING, _ARTICLE = flags("h1 h2 h3"), flags("article")
 _NO_RANK = 99
-_OUTSIDE = BIT["related"] | BIT["comment"] | BIT["navigation"] | BIT["newsletter"] | BIT["advertisement"]
+_OUTSIDE = PART_BIT["related"] | PART_BIT["comment"] | PART_BIT["navigation"] | PART_BIT["newsletter"] | PART_BIT["advertisement"]
 
 
 class Shapes(msgspec.Struct, frozen=True):

@@ -18,7 +18,7 @@ _MOST_TEXTS, _MOST_LETTERS = 1_000, 500_000
 """Beyond these, texts inside others are not looked for: it would take quadratic time."""
 
 
-def chosen(scores: Floats, texts: list[str]) -> Bools:
+def choose(scores: Floats, texts: list[str]) -> Bools:
     """Which blocks are body: those that score enough, each text once.
 
     Args:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from streams.clean.body.arrays import Floats, Ints
-from streams.clean.body.names import KINDS
-from streams.clean.body.place import Placing, placing
+from streams.clean.body.names import PAGE_PARTS
+from streams.clean.body.place import Placing, place_of
 from streams.clean.body.table import BlockTable, block_table
-from streams.clean.body.tags import NUMBER, Heads
-from streams.clean.body.wording import Columns, Lexicon, Wording, wording
+from streams.clean.body.tags import NUMBER, TagMeanings
+from streams.clean.body.wording import Columns, Vocabulary, Wording, wording
 from streams.clean.body.words import Tokens
 
 _OWN = "p div h1 h2 h3 h4 li tr figcaption blockquote section article pre dd"
@@ -21,8 +21,8 @@ _OWN_TAG_NUMBERS = np.array([[NUMBER[name]] for name in _OWN.split()])
 _PATHS = "article main aside header figure ul ol table blockquote form section address li tr figcaption h1 h2 h3 p dl"
 _PATH_TAGS = _PATHS.split()
 _PATH_NUMBERS = np.array([[NUMBER[name]] for name in _PATH_TAGS])
-_KIND_BITS = np.arange(len(KINDS))[:, None]
-_PARTS = 4 * len(KINDS) + 3 * len(_PATH_TAGS)
+_PART_BITS = np.arange(len(PAGE_PARTS))[:, None]
+_PARTS = 4 * len(PAGE_PARTS) + 3 * len(_PATH_TAGS)
 """Features that ``_parts`` fills in."""
 
 
@@ -43,16 +43,16 @@ class Features:
     tokens: Tokens
 
 
-def features(table: BlockTable, title: str, description: str, lexicon: Lexicon) -> Features:
+def features(table: BlockTable, title: str, description: str, vocabulary: Vocabulary) -> Features:
     """The features of a page's blocks.
 
     Args:
         table: the blocks, at least one.
         title: what the page calls itself.
         description: what the page says it is about.
-        lexicon: what is known of words.
+        vocabulary: what is known of words.
     """
-    columns, said, place = _columns(table, title, description, lexicon)
+    columns, said, place = _columns(table, title, description, vocabulary)
     # A row a feature: each is written in one piece, and BLAS takes the matrix either way round.
     rows = np.empty((len(columns) + _PARTS, len(table)), np.float32)
     for row, values in zip(rows, columns.values(), strict=False):
@@ -63,16 +63,20 @@ def features(table: BlockTable, title: str, description: str, lexicon: Lexicon) 
 
 def feature_names() -> list[str]:
     """The names of the matrix's columns."""
-    columns, _, _ = _columns(block_table("<p>one</p>", Heads({})), "", "", Lexicon({}, {}))
-    part_names = [*(f"in {kind}" for kind in KINDS), *(f"near {kind}" for kind in KINDS), *(f"in {tag}" for tag in _PATH_TAGS)]
-    for signs in (KINDS, _PATH_TAGS):
+    columns, _, _ = _columns(block_table("<p>one</p>", TagMeanings({})), "", "", Vocabulary({}, {}))
+    part_names = [
+        *(f"in {part}" for part in PAGE_PARTS),
+        *(f"near {part}" for part in PAGE_PARTS),
+        *(f"in {tag}" for tag in _PATH_TAGS),
+    ]
+    for signs in (PAGE_PARTS, _PATH_TAGS):
         part_names += [*(f"in {sign}, unlike prose" for sign in signs), *(f"not in {sign}, unlike prose" for sign in signs)]
     return [*columns, *part_names]
 
 
-def _columns(table: BlockTable, title: str, description: str, lexicon: Lexicon) -> tuple[Columns, Wording, Placing]:
-    said = wording(table, title, description, lexicon)
-    place = placing(table, said)
+def _columns(table: BlockTable, title: str, description: str, vocabulary: Vocabulary) -> tuple[Columns, Wording, Placing]:
+    said = wording(table, title, description, vocabulary)
+    place = place_of(table, said)
     return {**said.columns, **place.columns, **_name_scores(table), **_own_tags(table)}, said, place
 
 
@@ -102,12 +106,12 @@ def _parts(table: BlockTable, prose_share: Floats, into: Floats) -> None:
     """
     elements, element = table.outline, table.element
     near = elements.bits[element] | elements.bits[elements.parent[element]] | table.near
-    kinds, tags = len(KINDS), len(_PATH_TAGS)
-    _bits(elements.path_bits[element], _KIND_BITS, into[:kinds])
-    _bits(near, _KIND_BITS, into[kinds : 2 * kinds])
-    _bits(elements.path_tags[element], _PATH_NUMBERS, into[2 * kinds : 2 * kinds + tags])
-    done = 2 * kinds + tags
-    for signs in (into[:kinds], into[2 * kinds : done]):
+    parts, tags = len(PAGE_PARTS), len(_PATH_TAGS)
+    _bits(elements.path_bits[element], _PART_BITS, into[:parts])
+    _bits(near, _PART_BITS, into[parts : 2 * parts])
+    _bits(elements.path_tags[element], _PATH_NUMBERS, into[2 * parts : 2 * parts + tags])
+    done = 2 * parts + tags
+    for signs in (into[:parts], into[2 * parts : done]):
         usual = (signs @ prose_share)[:, None]
         count = len(signs)
         np.multiply(signs, 1 - usual, out=into[done : done + count])

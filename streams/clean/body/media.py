@@ -7,16 +7,23 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from streams.clean.body.arrays import Ints
-from streams.clean.body.names import BIT
+from streams.clean.body.names import PART_BIT
 from streams.clean.body.table import BlockTable
-from streams.clean.body.tags import NUMBER, Kind, flags
+from streams.clean.body.tags import NUMBER, TagKind, flags
 from streams.records import Image, Link
 
 _HREF = re.compile(r' href="([^"]*)"')
 _SOURCE = re.compile(r' (data-src|src)="([^"]*)"')
 _ALTERNATIVE = re.compile(r' alt="([^"]*)"')
 _FIGURE = flags("figure")
-_UNWANTED = BIT["share"] | BIT["related"] | BIT["comment"] | BIT["newsletter"] | BIT["navigation"] | BIT["advertisement"]
+_UNWANTED = (
+    PART_BIT["share"]
+    | PART_BIT["related"]
+    | PART_BIT["comment"]
+    | PART_BIT["newsletter"]
+    | PART_BIT["navigation"]
+    | PART_BIT["advertisement"]
+)
 _CAPTION_LETTERS = 600
 _NEAR_TAGS = 12
 MOST_LINKS, MOST_IMAGES = 500, 100
@@ -24,7 +31,7 @@ MOST_LINKS, MOST_IMAGES = 500, 100
 
 def links_between(table: BlockTable, start: int, stop: int) -> Iterator[Link]:
     """The links that begin at a tag from ``start`` to before ``stop``, those without text or address left out."""
-    for position in (np.flatnonzero(table.kinds[start:stop] == Kind.LINK) + start).tolist():
+    for position in (np.flatnonzero(table.kinds[start:stop] == TagKind.LINK) + start).tolist():
         address = _HREF.search(table.tags[position])
         text = _link_text(table, position)
         if address and text:
@@ -46,7 +53,7 @@ def _link_text(table: BlockTable, position: int) -> str:
     """The text from a link's tag to its end tag; 20 tags are enough for any link that reads as text."""
     parts = []
     for at in range(position, min(position + 20, len(table.tags))):
-        if at > position and table.kinds[at] in (Kind.LINK, Kind.LINK_END):
+        if at > position and table.kinds[at] in (TagKind.LINK, TagKind.LINK_END):
             break
         parts.append(table.tag_texts[at])
     return " ".join(html.unescape("".join(parts)).split())
@@ -61,7 +68,7 @@ def images(table: BlockTable, rows: Ints, opening: int) -> list[Image]:
         opening: the tag from which on images count, that of the headline, say: the first often stands above the text.
     """
     outline = table.outline
-    inside = np.flatnonzero(table.kinds[opening : int(table.stops[rows[-1]])] == Kind.IMAGE) + opening
+    inside = np.flatnonzero(table.kinds[opening : int(table.stops[rows[-1]])] == TagKind.IMAGE) + opening
     inside = inside[(outline.path_bits[table.within[inside]] & _UNWANTED) == 0]
     figures = outline.climb(table.within[inside], _FIGURE[outline.tag])
     found: dict[str, Image] = {}
@@ -88,7 +95,7 @@ def _caption(table: BlockTable, position: int, figure: int) -> str | None:
     for row in range(max(first - 1, 0), min(first + 4, len(table))):
         element = int(table.element[row])
         in_figure = figure > 0 and figure <= element < outline.end[figure]
-        is_caption = bool(outline.path_bits[element] & BIT["caption"]) and table.starts[row] >= position
+        is_caption = bool(outline.path_bits[element] & PART_BIT["caption"]) and table.starts[row] >= position
         near = table.starts[row] - position <= _NEAR_TAGS
         if (in_figure or (is_caption and near)) and len(table.texts[row]) <= _CAPTION_LETTERS:
             return table.texts[row]

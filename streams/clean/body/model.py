@@ -15,14 +15,14 @@ from turbohtml import Document
 
 from streams.clean.body.arrays import Bools, Floats
 from streams.clean.body.canonical import canonical
-from streams.clean.body.choose import chosen, confidence, signs
+from streams.clean.body.choose import choose, confidence, signs
 from streams.clean.body.features import feature_names, features
 from streams.clean.body.media import headline_tag, images, links
 from streams.clean.body.net import Net
 from streams.clean.body.table import BlockTable, block_table
-from streams.clean.body.tags import Heads
+from streams.clean.body.tags import TagMeanings
 from streams.clean.body.typed import typed
-from streams.clean.body.wording import Lexicon
+from streams.clean.body.wording import Vocabulary
 from streams.records import Block, Image, Link
 
 
@@ -85,8 +85,8 @@ class BodyModel:
             raise ValueError("the weights of the body model were learned for other features: run bench.body_model.train")
         self.version: str = about["version"]
         told = {kind: dict(zip(words, weights[f"scores_{kind}"].tolist(), strict=True)) for kind, words in about["words"].items()}
-        self._heads = Heads(told["names"])
-        self._lexicon = Lexicon(told["inside"], told["opening"])
+        self._meanings = TagMeanings(told["names"])
+        self._vocabulary = Vocabulary(told["inside"], told["opening"])
         self._net = Net({name: weights[name] for name in about["net"]})
         self._confidence: Floats = weights["confidence"]
 
@@ -102,7 +102,7 @@ class BodyModel:
 
     def forget(self) -> None:
         """Empties the cache of tags, as if no page had been read."""
-        self._heads.clear()
+        self._meanings.clear()
 
     def read(self, page: str | Document, title: str, description: str | None) -> Body:
         """The body of the page's article.
@@ -136,13 +136,13 @@ class BodyModel:
         return self._score(table, title, "") if len(table) else Body()
 
     def _read(self, text: str, title: str, description: str) -> Body:
-        table = block_table(text, self._heads)
+        table = block_table(text, self._meanings)
         return self._score(table, title, description) if len(table) else Body(letters=table.letters)
 
     def _score(self, table: BlockTable, title: str, description: str) -> Body:
-        seen = features(table, title, description, self._lexicon)
+        seen = features(table, title, description, self._vocabulary)
         scores = self._net.scores(seen)
-        page = ScoredPage(table=table, scores=scores, words=seen.words, chosen=chosen(scores, table.texts))
+        page = ScoredPage(table=table, scores=scores, words=seen.words, chosen=choose(scores, table.texts))
         return self._body(page, page.chosen)
 
     def _body(self, page: ScoredPage, taken: Bools) -> Body:

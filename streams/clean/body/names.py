@@ -1,6 +1,6 @@
-"""What the names of classes and ids say: twelve kinds of page part by word list, and a learned score.
+"""What the names of classes and ids say: twelve parts of a page by word list, and a learned score.
 
-``related-posts__item`` → words ``related``, ``posts``, ``item`` → bits of the kinds that a word belongs to, and the sum of the
+``related-posts__item`` → words ``related``, ``posts``, ``item`` → bits of the parts that a word belongs to, and the sum of the
 words' log-odds of standing over body text. The scores were learned from labelled pages, each site's by all other sites
 (docs/models/body.md).
 """
@@ -8,7 +8,7 @@ words' log-odds of standing over body text. The scores were learned from labelle
 import re
 from collections.abc import Mapping
 
-_KINDS = {
+_WORDS_OF_PART = {
     "share": "share sharing shares social facebook twitter whatsapp addthis follow sharedaddy sociable",
     "related": "related relatedposts recommend recommended recommendations readmore readnext more trending popular most teaser "
     "teasers promo card cards recirc outbrain taboola zergnet suggested latest also next prev previous pagination pager "
@@ -30,8 +30,8 @@ _KINDS = {
     "body": "articlebody storybody postbody body content text entry post article story paragraph prose wysiwyg richtext copy main "
     "page articulo artikel texto cuerpo inhalt contenu corps testo",
 }
-KINDS = tuple(_KINDS)
-BIT = {kind: 1 << number for number, kind in enumerate(KINDS)}
+PAGE_PARTS = tuple(_WORDS_OF_PART)
+PART_BIT = {part: 1 << number for number, part in enumerate(PAGE_PARTS)}
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}")
 _MOST_LETTERS = 1_000
 """A class attribute may be megabytes long on a hostile page; the longest useful ones have a few hundred letters."""
@@ -39,9 +39,9 @@ _MOST_LETTERS = 1_000
 
 def _bits() -> dict[str, int]:
     bits: dict[str, int] = {}
-    for kind, words in _KINDS.items():
+    for part, words in _WORDS_OF_PART.items():
         for word in words.split():
-            bits[word] = bits.get(word, 0) | BIT[kind]
+            bits[word] = bits.get(word, 0) | PART_BIT[part]
     return bits
 
 
@@ -60,7 +60,7 @@ class Names:
         self._known = {word: (_BITS.get(word, 0), scores.get(word, 0.0)) for word in (*_BITS, *scores)}
 
     def read(self, names: str) -> tuple[int, float]:
-        """The kinds of page part that a list of names speaks of, and the sum of its words' log-odds of standing over body text."""
+        """The parts of a page that a list of names speaks of, and the sum of its words' log-odds of standing over body text."""
         bits, score = 0, 0.0
         for word in name_words(names):
             known = self._known.get(word)

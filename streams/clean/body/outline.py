@@ -10,7 +10,7 @@ from typing import TypeVar
 import numpy as np
 
 from streams.clean.body.arrays import Bools, Floats, Ints
-from streams.clean.body.tags import NONE, Heads, Kind
+from streams.clean.body.tags import NONE, TagKind, TagMeanings
 
 Array = TypeVar("Array", Ints, Floats)
 _LEVEL = 1 << 32
@@ -27,7 +27,7 @@ class Outline:
         tag: number of the element's name.
         depth: block elements above it.
         names: number of its list of names.
-        bits: kinds of page part of its own names.
+        bits: parts of a page of its own names.
         score: log-odds of its own names.
         path_bits: ``bits`` of it and all above.
         path_tags: the bits of the tags of it and all above.
@@ -59,16 +59,16 @@ class Outline:
         return up[start]
 
 
-def outline(kind: Ints, codes: Ints, heads: Heads) -> tuple[Outline, Ints]:
+def outline(kind: Ints, codes: Ints, meanings: TagMeanings) -> tuple[Outline, Ints]:
     """The elements, and for each tag the element in which the text behind it stands.
 
     Args:
         kind: what each tag does.
-        codes: each tag's number in ``heads``.
-        heads: the meaning of tags.
+        codes: each tag's number in ``meanings``.
+        meanings: the meaning of tags.
     """
-    opens = kind == Kind.BLOCK
-    closes = kind == Kind.BLOCK_END
+    opens = kind == TagKind.BLOCK
+    closes = kind == TagKind.BLOCK_END
     depth_after = np.cumsum(opens.astype(np.int64) - closes)
     starts = np.flatnonzero(opens)
     depth = depth_after[starts]
@@ -84,9 +84,9 @@ def outline(kind: Ints, codes: Ints, heads: Heads) -> tuple[Outline, Ints]:
 
     parent = _under_root(last_open(depth - 1, starts))
     of = codes[starts]
-    tag = _under_root(heads.tag[of], NONE)
-    bits = _under_root(heads.bits[of])
-    score = _under_root(heads.score[of])
+    tag = _under_root(meanings.tag[of], NONE)
+    bits = _under_root(meanings.bits[of])
+    score = _under_root(meanings.score[of])
     tag_bit = np.where(tag == NONE, 0, np.int64(1) << np.minimum(tag, NONE - 1))
     path_bits, path_tags, path_score = _down(parent, int(depth.max(initial=0)), bits, tag_bit, score)
     elements = Outline(
@@ -94,7 +94,7 @@ def outline(kind: Ints, codes: Ints, heads: Heads) -> tuple[Outline, Ints]:
         end=_ends(starts, depth, closes, depth_after),
         tag=tag,
         depth=_under_root(depth),
-        names=_under_root(heads.names[of]),
+        names=_under_root(meanings.names[of]),
         bits=bits,
         score=score,
         path_bits=path_bits,

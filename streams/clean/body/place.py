@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from streams.clean.body.arrays import Bools, Floats, Ints
-from streams.clean.body.names import BIT
+from streams.clean.body.names import PART_BIT
 from streams.clean.body.outline import Outline
 from streams.clean.body.table import BlockTable
 from streams.clean.body.tags import NUMBER, flags
@@ -45,7 +45,7 @@ class Placing:
     columns: Columns
 
 
-def placing(table: BlockTable, said: Wording) -> Placing:
+def place_of(table: BlockTable, said: Wording) -> Placing:
     """The place of each block.
 
     Args:
@@ -53,7 +53,7 @@ def placing(table: BlockTable, said: Wording) -> Placing:
         said: their wording.
     """
     elements, element = table.outline, table.element
-    is_caption = (elements.path_bits[element] & BIT["caption"]) != 0
+    is_caption = (elements.path_bits[element] & PART_BIT["caption"]) != 0
     is_prose = (said.words >= _PROSE_WORDS) & (said.link_share < _PROSE_LINKS) & ~is_caption
     prose = np.where(is_prose, said.words, 0).astype(np.float32)
     total = max(float(prose.sum()), 1.0)
@@ -265,7 +265,7 @@ def _headings(table: BlockTable, prose: Floats) -> Columns:
     last = np.maximum.accumulate(np.where(is_heading, np.arange(count), -1))
     found = last >= 0
     sums = np.cumsum(prose) - prose
-    names_headline = (elements.path_bits[table.element] & BIT["meta"]) != 0
+    names_headline = (elements.path_bits[table.element] & PART_BIT["meta"]) != 0
     return {
         "level of last heading": np.where(found, tag[last] - NUMBER["h1"] + 1, 0),
         "log prose since heading": np.log1p(np.where(found, sums - sums[last], sums)),

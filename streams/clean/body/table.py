@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from streams.clean.body.arrays import Bools, Floats, Ints
 from streams.clean.body.outline import Outline, outline
-from streams.clean.body.tags import Heads, Kind
+from streams.clean.body.tags import TagKind, TagMeanings
 
 MOST_TAGS = 400_000
 """Tags looked at: the text behind them is lost, and the loss shows in ``letters``."""
@@ -21,7 +21,7 @@ _BORDER = "\x01"
 _CELL = "\x02"
 _BY_BLOCK = ("element", "linked", "bold", "italic", "times", "links", "images", "gap", "near", "starts", "stops")
 _SEPARATORS = ("", _BORDER, " ", _CELL).__getitem__
-_SEPARATOR_OF_KIND = np.array([{Kind.BREAK: 2, Kind.CELL: 3}.get(kind, 0) for kind in range(Kind.EMBED + 1)])
+_SEPARATOR_OF_KIND = np.array([{TagKind.BREAK: 2, TagKind.CELL: 3}.get(kind, 0) for kind in range(TagKind.EMBED + 1)])
 _ENTITIES = (("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&"))
 
 
@@ -44,8 +44,8 @@ class BlockTable:
         near: bits of the names of inline elements in it.
         tags: all tags of the page, as they stand in canonical HTML.
         tag_texts: the text behind each tag, entities and all.
-        kinds: what each tag does (``Kind``).
-        parts: what each tag's class names speak of (bits of ``heads.PART``).
+        kinds: what each tag does (``TagKind``).
+        boxes: what each tag's class names speak of (bits of ``tags.BOX_BIT``).
         within: the element in which the text behind each tag stands.
         starts: the tag with which each block begins; ``tags[starts[i]:stops[i]]`` are its own.
         stops: the tag behind each block's last.
@@ -67,7 +67,7 @@ class BlockTable:
     tags: list[str]
     tag_texts: list[str]
     kinds: Ints
-    parts: NDArray[np.int8]
+    boxes: NDArray[np.int8]
     within: Ints
     starts: Ints
     stops: Ints
@@ -89,29 +89,29 @@ class BlockTable:
         return replace(self, texts=self.texts[rows], cells=cells, **by_block)
 
 
-def block_table(html: str, heads: Heads) -> BlockTable:
+def block_table(html: str, meanings: TagMeanings) -> BlockTable:
     """The blocks of a page.
 
     Args:
         html: canonical HTML.
-        heads: the meaning of tags; learns those it does not know.
+        meanings: the meaning of tags; learns those it does not know.
     """
     # In canonical HTML "<" and ">" stand around tags and nowhere else, so one split takes text and tags apart.
     parts = html.replace("<", ">").split(">")
     tags = parts[1 : 2 * MOST_TAGS : 2]
     texts = parts[2 : 2 * MOST_TAGS + 1 : 2]
-    codes = heads.numbers(tags)
-    kind = heads.kind[codes].astype(np.int64)
-    is_block = kind <= Kind.BLOCK_END
+    codes = meanings.numbers(tags)
+    kind = meanings.kind[codes].astype(np.int64)
+    is_block = kind <= TagKind.BLOCK_END
     border = is_block | _double_breaks(kind, texts)
-    elements, current = outline(kind, codes, heads)
+    elements, current = outline(kind, codes, meanings)
 
     text = _text(parts[0], texts, kind, border)
     runs, cells = _apart(list(map(str.strip, text.split(_BORDER))))
     kept = np.flatnonzero(np.fromiter(map(bool, runs), np.bool_, len(runs)))[:MOST_BLOCKS]
     borders = np.concatenate([[0], np.flatnonzero(border), [len(tags)]])
     starts, stops = borders[kept], borders[kept + 1]
-    linked, bold, italic, times, links, images = _measured(heads, codes, texts, starts, stops)
+    linked, bold, italic, times, links, images = _measured(meanings, codes, texts, starts, stops)
     return BlockTable(
         texts=[runs[run] for run in kept.tolist()],
         cells={number: cells[run] for number, run in enumerate(kept.tolist()) if run in cells} if cells else {},
@@ -124,11 +124,11 @@ def block_table(html: str, heads: Heads) -> BlockTable:
         links=links,
         images=images,
         gap=np.diff(starts, prepend=0).astype(np.float32),
-        near=_near(heads.bits[codes], ~is_block, starts, stops),
+        near=_near(meanings.bits[codes], ~is_block, starts, stops),
         tags=tags,
         tag_texts=texts,
         kinds=kind,
-        parts=heads.parts[codes],
+        boxes=meanings.boxes[codes],
         within=current,
         starts=starts,
         stops=stops,
@@ -139,7 +139,7 @@ def block_table(html: str, heads: Heads) -> BlockTable:
 def _double_breaks(kind: Ints, texts: list[str]) -> Bools:
     """Where a ``br`` follows another with nothing between them: writers part paragraphs that way."""
     found = np.zeros(len(kind), np.bool_)
-    breaks = np.flatnonzero(kind == Kind.BREAK)
+    breaks = np.flatnonzero(kind == TagKind.BREAK)
     for position in breaks[1:][np.diff(breaks) == 1].tolist():
         between = texts[position - 1]
         found[position] = not between or between.isspace() or between == "&nbsp;"
@@ -168,13 +168,13 @@ def _apart(runs: list[str]) -> tuple[list[str], dict[int, list[str]]]:
     return runs, cells
 
 
-def _measured(heads: Heads, codes: Ints, texts: list[str], starts: Ints, stops: Ints) -> Floats:
+def _measured(meanings: TagMeanings, codes: Ints, texts: list[str], starts: Ints, stops: Ints) -> Floats:
     """Letters in links, bold and italic letters, times, links, and images since the block before: a row each, a value a block."""
-    is_inside = np.cumsum(heads.opens[codes], axis=0, dtype=np.int32) > 0
+    is_inside = np.cumsum(meanings.opens[codes], axis=0, dtype=np.int32) > 0
     length = np.fromiter(map(len, texts), np.int64, len(texts))
     sums = np.zeros((len(codes) + 1, 6), np.int64)
     np.multiply(is_inside, length[:, None], out=sums[1:, :3])
-    sums[1:, 3:] = heads.counts[codes]
+    sums[1:, 3:] = meanings.counts[codes]
     np.cumsum(sums, axis=0, out=sums)
     behind = sums[stops]
     found = behind - sums[starts]

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from streams.clean.body.arrays import Bools, Ints
-from streams.clean.body.names import BIT, Names
+from streams.clean.body.names import PART_BIT, Names
 from streams.clean.markup.class_names import speaking
 
 _BLOCK = """
@@ -45,7 +45,7 @@ def flags(names: str) -> Bools:
     return np.array([name in chosen for name in (*BLOCK, "")])
 
 
-class Kind:
+class TagKind:
     """What a tag does to the text around it.
 
     Plain numbers: the members of an ``IntEnum`` take a microsecond to look up, thousands of times a page.
@@ -65,12 +65,12 @@ class Kind:
 
 INLINE_NUMBER = {name: number for number, name in enumerate(INLINE)}
 _OPENING = {
-    "a": Kind.LINK,
-    "br": Kind.BREAK,
-    "hr": Kind.BREAK,
-    "img": Kind.IMAGE,
-    "td": Kind.CELL,
-    "th": Kind.CELL,
+    "a": TagKind.LINK,
+    "br": TagKind.BREAK,
+    "hr": TagKind.BREAK,
+    "img": TagKind.IMAGE,
+    "td": TagKind.CELL,
+    "th": TagKind.CELL,
 }
 _MARKING = {"a": 0, "strong": 1, "b": 1, "em": 2, "i": 2}
 _COUNTED = {"time": 0, "a": 1, "img": 2}
@@ -79,7 +79,7 @@ _EMBED, _ANY, _ANY_END = "img embed", "span", "/span"
 
 
 class _Elements:
-    """What each element's start and end tag do, whatever their attributes: an array for each column of ``Heads``."""
+    """What each element's start and end tag do, whatever their attributes: an array for each column of ``TagMeanings``."""
 
     def __init__(self) -> None:
         names = [*NUMBER, *INLINE, _EMBED]
@@ -91,8 +91,10 @@ class _Elements:
             start, end = self.number[name], self.number[f"/{name}"]
             is_block = name in NUMBER
             self.tag[[start, end]] = NUMBER[name] if is_block else INLINE_NUMBER[name.partition(" ")[0]]
-            self.kind[start] = Kind.BLOCK if is_block else Kind.EMBED if name == _EMBED else _OPENING.get(name, Kind.INLINE)
-            self.kind[end] = Kind.BLOCK_END if is_block else Kind.LINK_END if name == "a" else Kind.INLINE_END
+            self.kind[start] = (
+                TagKind.BLOCK if is_block else TagKind.EMBED if name == _EMBED else _OPENING.get(name, TagKind.INLINE)
+            )
+            self.kind[end] = TagKind.BLOCK_END if is_block else TagKind.LINK_END if name == "a" else TagKind.INLINE_END
             if name in _MARKING:
                 self.opens[start, _MARKING[name]], self.opens[end, _MARKING[name]] = 1, -1
             if name in _COUNTED:
@@ -106,8 +108,8 @@ _ADDRESSED = ("img", "time")
 _HREF = ' href="'
 _CLASS = 'class="'
 MOST_HEADS = 200_000
-PART = {"author_box": 1, "kicker": 2}
-"""Parts of a page that are found by their class names → bits of ``Heads.parts``."""
+BOX_BIT = {"author_box": 1, "kicker": 2}
+"""Parts of a page that are found by their class names → bits of ``TagMeanings.boxes``."""
 
 
 class _Numbers(dict[str, int]):
@@ -121,16 +123,16 @@ class _Numbers(dict[str, int]):
         return self._learn(head)
 
 
-class Heads:
+class TagMeanings:
     """The meaning of tags, by number.
 
     Attributes:
-        kind: ``Kind``.
+        kind: ``TagKind``.
         tag: number of the block or inline element.
-        bits: kinds of page part that its names speak of.
+        bits: parts of a page that its names speak of.
         names: number of its list of names; equal names, equal number.
         score: what its names say, as log-odds of body text.
-        parts: the bits in ``PART`` of what its names speak of.
+        boxes: the bits in ``BOX_BIT`` of what its names speak of.
         opens: 1 where it opens a link, bold or italic text, -1 where it closes one; a column each.
         counts: 1 for a time, a link, an image; a column each.
     """
@@ -148,7 +150,7 @@ class Heads:
         self.bits = np.zeros(size, np.int64)
         self.names = np.zeros(size, np.int64)
         self.score = np.zeros(size, np.float32)
-        self.parts = np.zeros(size, np.int8)
+        self.boxes = np.zeros(size, np.int8)
         self.opens = np.zeros((size, 3), np.int8)
         self.counts = np.zeros((size, 3), np.int8)
 
@@ -210,7 +212,7 @@ class Heads:
         """Enters the tags that were learned last, all at once."""
         last = len(self._numbers)
         if last > len(self.kind):
-            for column in ("kind", "tag", "bits", "names", "score", "parts", "opens", "counts"):
+            for column in ("kind", "tag", "bits", "names", "score", "boxes", "opens", "counts"):
                 values = getattr(self, column)
                 setattr(self, column, np.concatenate([values, np.zeros((last, *values.shape[1:]), values.dtype)]))
         heads, elements, bits, names, scores = zip(*self._new, strict=True)
@@ -218,8 +220,8 @@ class Heads:
         self.kind[first:last], self.tag[first:last] = _ELEMENTS.kind[of], _ELEMENTS.tag[of]
         self.opens[first:last], self.counts[first:last] = _ELEMENTS.opens[of], _ELEMENTS.counts[of]
         self.bits[first:last], self.names[first:last], self.score[first:last] = bits, names, scores
-        for kind, positions in speaking(heads, PART).items():
-            self.parts[first + np.array(positions, np.int64)] |= PART[kind]
+        for kind, positions in speaking(heads, BOX_BIT).items():
+            self.boxes[first + np.array(positions, np.int64)] |= BOX_BIT[kind]
         self._new.clear()
 
     def _read_names(self, names: str) -> tuple[int, int, float]:
@@ -239,10 +241,10 @@ def _described(attributes: str) -> tuple[int, str]:
     names = ""
     for attribute, value in _ATTRIBUTE.findall(attributes) if attributes else ():
         if attribute == "hidden" or (attribute == "aria-hidden" and value == "true"):
-            bits |= BIT["hidden"]
+            bits |= PART_BIT["hidden"]
         elif attribute == "itemprop":
             if value == "articleBody":
-                bits |= BIT["body"]
+                bits |= PART_BIT["body"]
                 names += " articleBody"
         elif attribute != "aria-hidden":
             names += " " + value

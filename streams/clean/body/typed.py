@@ -11,7 +11,7 @@ import numpy as np
 
 from streams.clean.body.arrays import Floats, Ints
 from streams.clean.body.media import links_between
-from streams.clean.body.names import BIT
+from streams.clean.body.names import PART_BIT
 from streams.clean.body.outline import Outline
 from streams.clean.body.table import BlockTable
 from streams.clean.body.tags import NUMBER, flags
@@ -24,7 +24,7 @@ _DEEPEST_LIST = 4
 _ITEM_WORDS, _ITEM_BLOCKS = 60, 3
 _MOST_OF_BODY = 0.5
 
-Kind = Literal["paragraph", "heading", "list", "quote", "table", "embed"]
+BlockType = Literal["paragraph", "heading", "list", "quote", "table", "embed"]
 
 
 def typed(table: BlockTable, words: Floats, rows: Ints) -> list[Block]:
@@ -38,7 +38,7 @@ def typed(table: BlockTable, words: Floats, rows: Ints) -> list[Block]:
     if not len(rows):
         return []
     elements, element = table.outline, table.element[rows]
-    kinds: list[Kind] = ["paragraph"] * len(rows)
+    kinds: list[BlockType] = ["paragraph"] * len(rows)
     owners = np.arange(len(rows)) - len(rows)  # below 0: a block of its own
     for kind, owner in _owners(table, words, rows):
         for position in np.flatnonzero(owner > 0).tolist():
@@ -55,12 +55,12 @@ def typed(table: BlockTable, words: Floats, rows: Ints) -> list[Block]:
     return found
 
 
-def _owners(table: BlockTable, words: Floats, rows: Ints) -> list[tuple[Kind, Ints]]:
+def _owners(table: BlockTable, words: Floats, rows: Ints) -> list[tuple[BlockType, Ints]]:
     """For each kind of block that spans several rows, the element that holds each row (0: none that is to be believed)."""
     elements, element = table.outline, table.element[rows]
     own = words[rows]
     quote = elements.climb(element, _QUOTE[elements.tag])
-    is_post = (elements.path_bits[quote] & BIT["embed"]) != 0
+    is_post = (elements.path_bits[quote] & PART_BIT["embed"]) != 0
     return [
         ("quote", _unless_most(np.where(is_post, 0, quote), own)),
         ("table", _tables(table, rows)),
@@ -103,7 +103,7 @@ def _lists(elements: Outline, element: Ints, words: Floats) -> Ints:
     return owner
 
 
-def _block(kind: Kind, table: BlockTable, rows: list[int], items: list[int], level: int | None) -> Block:
+def _block(kind: BlockType, table: BlockTable, rows: list[int], items: list[int], level: int | None) -> Block:
     texts = [table.texts[row] for row in rows]
     if kind == "heading":
         return Block(type=kind, text=texts[0], level=level)

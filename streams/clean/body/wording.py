@@ -53,7 +53,7 @@ class KnownWords:
         return KnownWords(self.bits[:count], self.inside[:count], self.opening[:count])
 
 
-class Lexicon:
+class Vocabulary:
     """Known words, in the order of their numbers; one more entry, of nothing, stands for every other word."""
 
     def __init__(self, inside: Mapping[str, float], opening: Mapping[str, float]) -> None:
@@ -132,19 +132,19 @@ class Wording:
     columns: Columns
 
 
-def wording(table: BlockTable, title: str, description: str, lexicon: Lexicon) -> Wording:
+def wording(table: BlockTable, title: str, description: str, vocabulary: Vocabulary) -> Wording:
     """The wording of each block.
 
     Args:
         table: the page's blocks, at least one.
         title: what the page calls itself.
         description: what the page says it is about.
-        lexicon: what is known of words.
+        vocabulary: what is known of words.
     """
     count = len(table)
     read = tokens([*table.texts, title or " ", description or " "])
     page, of_page = read.parted(count)
-    everywhere = lexicon.known(read.words)
+    everywhere = vocabulary.known(read.words)
     known, bits_of_page = everywhere.part(len(page.words)), everywhere.bits[len(page.words) :]
     letters, bits = page.letters, page.bits
     with_bit = _letter_counts(page)

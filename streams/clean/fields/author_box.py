@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from streams.clean.body import ScoredPage
-from streams.clean.body.tags import BLOCK, PART
+from streams.clean.body.tags import BLOCK, BOX_BIT
 from streams.clean.fields.line_kinds import Line, LineKind, lines_of
 from streams.clean.fields.people import is_person
 from streams.clean.text import contacts
@@ -38,7 +38,7 @@ MAX_BOX = 12
 
 def _tags(page: ScoredPage, kind: str) -> list[int]:
     """Numbers of the tags whose names speak of ``kind``, in the page's order."""
-    return np.flatnonzero(page.table.parts & PART[kind]).tolist()
+    return np.flatnonzero(page.table.boxes & BOX_BIT[kind]).tolist()
 
 
 def parts_of(page: ScoredPage) -> tuple[str | None, Agent | None, dict[str, int]]:

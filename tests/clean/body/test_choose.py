@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from streams.clean.body.choose import SIGNS, chosen, confidence, signs
+from streams.clean.body.choose import SIGNS, choose, confidence, signs
 from tests.clean.body.test_table import table_of
 
 _A = "The harbour council voted on Tuesday to rebuild the old lighthouse, which has stood dark since the storm of 1998."
@@ -11,7 +11,7 @@ _C = "Critics say the money would be better spent on the school, whose roof has 
 
 
 def _take(texts: list[str], scores: list[float] | None = None) -> list[bool]:
-    return [bool(taken) for taken in chosen(np.array(scores or [0.9] * len(texts), np.float32), texts)]
+    return [bool(taken) for taken in choose(np.array(scores or [0.9] * len(texts), np.float32), texts)]
 
 
 def test_blocks_that_score_enough_are_taken() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from streams.clean.body.features import feature_names, features
 from streams.clean.body.table import BlockTable
-from streams.clean.body.wording import Lexicon
+from streams.clean.body.wording import Vocabulary
 from tests.clean.body.pages import DESCRIPTION, PARAGRAPHS, TITLE, page, story
 from tests.clean.body.test_table import table_of
 
@@ -26,9 +26,9 @@ _PIECES = [
 ]
 
 
-def column(table: BlockTable, name: str, lexicon: Lexicon | None = None) -> list[float]:
+def column(table: BlockTable, name: str, vocabulary: Vocabulary | None = None) -> list[float]:
     """One feature of all blocks."""
-    matrix = features(table, TITLE, DESCRIPTION, lexicon or Lexicon({}, {})).matrix
+    matrix = features(table, TITLE, DESCRIPTION, vocabulary or Vocabulary({}, {})).matrix
     return [float(value) for value in matrix[:, feature_names().index(name)]]
 
 
@@ -42,7 +42,7 @@ def row_of(table: BlockTable, text: str) -> int:
 def test_every_block_of_any_page_has_finite_features(pieces: list[str]) -> None:
     """Whatever the markup, the matrix has the named columns, a row a block, and numbers only."""
     table = table_of("".join(pieces) + "<p>end</p>")
-    seen = features(table, "", "", Lexicon({}, {}))
+    seen = features(table, "", "", Vocabulary({}, {}))
 
     assert seen.matrix.shape == (len(table), len(feature_names()))
     assert np.isfinite(seen.matrix).all()
@@ -82,12 +82,12 @@ def test_scripts_without_spaces_have_words_too() -> None:
 
 
 def test_learned_words_count_inside_and_at_the_beginning() -> None:
-    """What the lexicon says of words comes through."""
+    """What the vocabulary says of words comes through."""
     table = table_of("<p>Subscribe to our letter</p><p>They subscribe</p>")
-    lexicon = Lexicon({"subscribe": -2.0}, {"subscribe": -1.5})
+    vocabulary = Vocabulary({"subscribe": -2.0}, {"subscribe": -1.5})
 
-    assert column(table, "words, learned, sum", lexicon) == [-2, -2]
-    assert column(table, "words, learned, opening", lexicon) == [-1.5, -1.5]
+    assert column(table, "words, learned, sum", vocabulary) == [-2, -2]
+    assert column(table, "words, learned, opening", vocabulary) == [-1.5, -1.5]
 
 
 def test_what_follows_its_like_is_told_from_the_first() -> None:

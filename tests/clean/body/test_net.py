@@ -6,7 +6,7 @@ import pytest
 from streams.clean.body.arrays import Floats
 from streams.clean.body.features import Features, features
 from streams.clean.body.net import FIRST_GROUPS, SECOND_GROUPS, WINDOWS, Net
-from streams.clean.body.wording import Lexicon
+from streams.clean.body.wording import Vocabulary
 from tests.clean.body.pages import DESCRIPTION, TITLE, story
 from tests.clean.body.test_table import table_of
 
@@ -16,7 +16,7 @@ _HIDDEN = 8
 @pytest.fixture(scope="module")
 def seen() -> Features:
     """A page."""
-    return features(table_of(story()), TITLE, DESCRIPTION, Lexicon({}, {}))
+    return features(table_of(story()), TITLE, DESCRIPTION, Vocabulary({}, {}))
 
 
 def drawn(columns: int, seed: int) -> dict[str, Floats]:

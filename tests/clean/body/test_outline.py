@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.clean.body.outline import outline
-from streams.clean.body.tags import NUMBER, Heads
+from streams.clean.body.tags import NUMBER, TagMeanings
 
 _NAMES = ("div", "p", "section")
 
@@ -40,18 +40,18 @@ def _walk(tags: list[str]) -> tuple[list[int], list[int], list[int], list[int]]:
 @given(trees)
 def test_parents_ends_and_depths_are_those_of_the_tree(tags: list[str]) -> None:
     """Computed by sorting, the tree is the same as the one that a stack gives."""
-    heads = Heads({})
-    codes = heads.numbers(tags)
-    elements, current = outline(heads.kind[codes].astype(np.int64), codes, heads)
+    meanings = TagMeanings({})
+    codes = meanings.numbers(tags)
+    elements, current = outline(meanings.kind[codes].astype(np.int64), codes, meanings)
 
     assert (elements.parent.tolist(), elements.end.tolist(), elements.depth.tolist(), current.tolist()) == _walk(tags)
 
 
 def test_paths_gather_what_stands_above() -> None:
     """Tags, kinds and scores of names of all elements above are known at each."""
-    heads = Heads({"wrapper": -1.5, "story": 2.0})
-    codes = heads.numbers(['div class="wrapper"', 'section id="related"', 'p class="story"', "/p", "/section", "/div"])
-    elements, _ = outline(heads.kind[codes].astype(np.int64), codes, heads)
+    meanings = TagMeanings({"wrapper": -1.5, "story": 2.0})
+    codes = meanings.numbers(['div class="wrapper"', 'section id="related"', 'p class="story"', "/p", "/section", "/div"])
+    elements, _ = outline(meanings.kind[codes].astype(np.int64), codes, meanings)
 
     assert elements.path_score.tolist() == [0, -1.5, -1.5, 0.5]
     assert elements.path_tags[3] == sum(1 << NUMBER[name] for name in ("div", "section", "p"))
@@ -60,9 +60,9 @@ def test_paths_gather_what_stands_above() -> None:
 
 def test_climb_finds_the_nearest_and_else_the_root() -> None:
     """Climbing stops at the first wanted element, its own included."""
-    heads = Heads({})
-    codes = heads.numbers(["section", "div", "p", "/p", "/div", "/section", "p", "/p"])
-    elements, _ = outline(heads.kind[codes].astype(np.int64), codes, heads)
+    meanings = TagMeanings({})
+    codes = meanings.numbers(["section", "div", "p", "/p", "/div", "/section", "p", "/p"])
+    elements, _ = outline(meanings.kind[codes].astype(np.int64), codes, meanings)
 
     wanted = elements.tag == NUMBER["section"]
 

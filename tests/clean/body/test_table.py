@@ -5,12 +5,12 @@ from hypothesis import strategies as st
 
 from streams.clean.body.canonical import canonical
 from streams.clean.body.table import BlockTable, block_table
-from streams.clean.body.tags import Heads
+from streams.clean.body.tags import TagMeanings
 
 
 def table_of(html: str) -> BlockTable:
     """The table of a page."""
-    return block_table(canonical(html), Heads({}))
+    return block_table(canonical(html), TagMeanings({}))
 
 
 def test_text_between_block_tags_is_a_block() -> None:

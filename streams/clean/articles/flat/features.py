@@ -21,7 +21,7 @@ from streams.clean.articles.flat.surroundings import (
 )
 from streams.clean.body.arrays import Bools, Floats, Ints
 from streams.clean.body.features import Features
-from streams.clean.body.wording import Columns, KnownWords, Lexicon, among, cohesion, word_scores
+from streams.clean.body.wording import Columns, KnownWords, Vocabulary, among, cohesion, word_scores
 from streams.clean.body.words import (
     CLOSER,
     COMMA,
@@ -47,9 +47,9 @@ _PROSE_WORDS = 12
 _ELLIPSIS, _DOT = ord("…"), ord(".")
 
 
-def features(lines: Sequence[Line], title: str, lexicon: Lexicon) -> Features:
+def features(lines: Sequence[Line], title: str, vocabulary: Vocabulary) -> Features:
     """The features of lines, of which there is at least one; pooled over are kind, shape, run of prose, part between markers."""
-    columns, page, words, groups = _columns(lines, title, lexicon)
+    columns, page, words, groups = _columns(lines, title, vocabulary)
     plain = np.empty((len(columns), len(lines)), np.float32)
     for row, values in zip(plain, columns.values(), strict=True):
         row[:] = values
@@ -59,13 +59,13 @@ def features(lines: Sequence[Line], title: str, lexicon: Lexicon) -> Features:
 def feature_names() -> list[str]:
     """The names of the matrix's columns."""
     line = Line(text="one", key="one", words=1, repeats=1, kind=LineKind.SHORT)
-    return list(_columns([line], "", Lexicon({}, {}))[0])
+    return list(_columns([line], "", Vocabulary({}, {}))[0])
 
 
-def _columns(lines: Sequence[Line], title: str, lexicon: Lexicon) -> tuple[Columns, Tokens, Floats, list[Ints]]:
+def _columns(lines: Sequence[Line], title: str, vocabulary: Vocabulary) -> tuple[Columns, Tokens, Floats, list[Ints]]:
     page = tokens([line.text for line in lines])
     count = len(lines)
-    known = lexicon.known(page.words)
+    known = vocabulary.known(page.words)
     kind = np.fromiter((line.kind for line in lines), np.int64, count)
     words = np.fromiter((line.words for line in lines), np.float32, count)
     share = np.maximum(words, 1)

@@ -13,7 +13,7 @@ import numpy as np
 from streams.clean.articles.flat.features import feature_names, features
 from streams.clean.body.arrays import Floats
 from streams.clean.body.net import Net
-from streams.clean.body.wording import Lexicon
+from streams.clean.body.wording import Vocabulary
 from streams.clean.fields.line_kinds import Line
 
 WEIGHTS = "lines.npz"
@@ -28,7 +28,7 @@ class LineModel:
 
     def __init__(self, version: str, net: Mapping[str, Floats], inside: Mapping[str, float], opening: Mapping[str, float]) -> None:
         self.version = version
-        self._lexicon = Lexicon(inside, opening)
+        self._vocabulary = Vocabulary(inside, opening)
         self._net = Net(net)
 
     @classmethod
@@ -64,4 +64,4 @@ class LineModel:
             lines: of one article, with all that stands above and below it.
             title: its headline as far as known.
         """
-        return self._net.scores(features(lines, title, self._lexicon)) if lines else np.zeros(0, np.float32)
+        return self._net.scores(features(lines, title, self._vocabulary)) if lines else np.zeros(0, np.float32)

@@ -15,9 +15,8 @@ from streams.clean.articles.live.entry import MOST_ENTRIES, Entry, at_mark, own_
 from streams.clean.body import ScoredPage
 from streams.clean.body.arrays import Ints
 from streams.clean.body.media import DATETIME, HREF, images, links, values_in
-from streams.clean.body.names import BIT
-from streams.clean.body.tags import Kind as Tag
-from streams.clean.body.tags import flags
+from streams.clean.body.names import PART_BIT
+from streams.clean.body.tags import TagKind, flags
 from streams.clean.body.typed import typed
 from streams.clean.fields.line_kinds import BYLINE, LineKind, ends_as_text, kind_of
 from streams.clean.fields.people import people_in
@@ -37,8 +36,10 @@ LONGEST_TIME, LONGEST_BYLINE, LONGEST_TITLE = 12, 12, 40
 LINKED, FEW = 0.9, 8
 """A row that is all link, and short or no sentence, is a button or a teaser."""
 _HEADING = flags("h1 h2 h3 h4 h5 h6")
-_NO_ENTRY = BIT["comment"] | BIT["advertisement"]
-_NO_TEXT = _NO_ENTRY | BIT["share"] | BIT["newsletter"] | BIT["navigation"] | BIT["hidden"] | BIT["caption"]
+_NO_ENTRY = PART_BIT["comment"] | PART_BIT["advertisement"]
+_NO_TEXT = (
+    _NO_ENTRY | PART_BIT["share"] | PART_BIT["newsletter"] | PART_BIT["navigation"] | PART_BIT["hidden"] | PART_BIT["caption"]
+)
 _FURNITURE = frozenset((LineKind.CHROME, LineKind.RELATED, LineKind.COMMENTS, LineKind.TIME, LineKind.NEXT, LineKind.BOX))
 _ID = re.compile(r"""\bid="([^"\s]{1,100})""")
 
@@ -76,7 +77,7 @@ def marked_entries(page: ScoredPage, page_url: str | None, least: float) -> list
     """
     table = page.table
     timed = _timed(page)
-    opening = np.flatnonzero(table.kinds == Tag.BLOCK)
+    opening = np.flatnonzero(table.kinds == TagKind.BLOCK)
     elements = _entry_elements(page, timed, opening)
     inside = np.zeros_like(page.chosen)
     for _, rows in elements:
@@ -190,7 +191,7 @@ def _names_somebody(page: ScoredPage, row: int) -> bool:
 
 
 def _speaks_of_author(page: ScoredPage, row: int) -> bool:
-    return bool(page.table.outline.path_bits[page.table.element[row]] & BIT["meta"])
+    return bool(page.table.outline.path_bits[page.table.element[row]] & PART_BIT["meta"])
 
 
 def _is_text(page: ScoredPage, element: int, row: int) -> bool:

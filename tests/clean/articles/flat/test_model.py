@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from streams.clean.articles.flat.features import feature_names, features
 from streams.clean.articles.flat.model import THRESHOLD, LineModel
 from streams.clean.articles.flat.page import FlatPage, flat_page
-from streams.clean.body.wording import Lexicon
+from streams.clean.body.wording import Vocabulary
 from streams.clean.fields.line_kinds import lines_of
 from tests.clean.articles.flat.test_page import OTHER, SECOND, TITLE
 from tests.clean.pages import SENTENCES
@@ -102,7 +102,7 @@ def test_any_lines(texts: list[str]) -> None:
 
 def test_features_have_names() -> None:
     """A column a name, each name once, all values finite."""
-    matrix = features(lines_of("\n".join([*MENU, *SENTENCES])), TITLE, Lexicon({}, {})).matrix
+    matrix = features(lines_of("\n".join([*MENU, *SENTENCES])), TITLE, Vocabulary({}, {})).matrix
 
     assert matrix.shape[1] == len(feature_names()) == len(set(feature_names()))
     assert bool(np.isfinite(matrix).all())
