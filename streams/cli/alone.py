@@ -14,7 +14,7 @@ from streams.settings import Settings
 from streams.step import AnyStep, Record, Settled, State
 
 if TYPE_CHECKING:
-    from streams.delivery.children import Workers
+    from streams.delivery.workers import Workers
 
 BATCH = 128
 """Records worked at once: enough to keep every core busy, little enough to hold in memory."""
@@ -50,7 +50,7 @@ async def run_alone(
         remember: keep the state from record to record; else each is worked as if it were the first.
         ahead: records read in one go; 1 for pipes, where the next may be long in coming.
     """
-    from streams.delivery.children import unhurried, workers
+    from streams.delivery.workers import unhurried, workers
     from streams.observe.metrics import Metrics
 
     say_it_ourselves()

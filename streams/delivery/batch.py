@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from streams.dead_letters.write import dead_letter
-from streams.delivery.children import Worked
 from streams.delivery.failure import Failure, failure_of
 from streams.delivery.headers import with_headers
+from streams.delivery.workers import Worked
 from streams.errors import Poison
 from streams.observe.tally import Tally
 from streams.outcomes import DeadReason, PageOutcome

@@ -8,9 +8,9 @@ import structlog
 
 from streams.delivery.agent import attach
 from streams.delivery.app import CommittedApp, step_app
-from streams.delivery.children import Workers, workers
 from streams.delivery.core import Delivery
 from streams.delivery.session import Place
+from streams.delivery.workers import Workers, workers
 from streams.observe.health import Health
 from streams.observe.metrics import Metrics
 from streams.settings import Settings

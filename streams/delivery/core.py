@@ -19,8 +19,8 @@ from aiokafka.errors import ProducerFenced
 from streams.dead_letters.write import first_timestamp
 from streams.delivery.app import CommittedApp
 from streams.delivery.batch import Batch, Settling
-from streams.delivery.children import Worked, Workers
 from streams.delivery.session import Place, Refused, Session
+from streams.delivery.workers import Worked, Workers
 from streams.errors import Gap
 from streams.observe.health import Health
 from streams.observe.metrics import Metrics

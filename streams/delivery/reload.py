@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import structlog
 
 from streams import way
-from streams.delivery.children import Workers
+from streams.delivery.workers import Workers
 from streams.errors import CopydeskError
 from streams.kafka import admin
 from streams.observe.health import Health

@@ -7,8 +7,8 @@ them, with the same children, limits and reasons; a record that cannot be worked
 from collections import Counter
 from collections.abc import Sequence
 
-from streams.delivery.children import Worked, Workers, unhurried, workers
 from streams.delivery.failure import Failure, failure_of
+from streams.delivery.workers import Worked, Workers, unhurried, workers
 from streams.observe.metrics import Metrics
 from streams.settings import STEPS, Settings
 from streams.step import AnyStep, Output, Record, Settled, State

@@ -16,7 +16,7 @@ from streams.settings import Settings
 from streams.topics import ARTICLES, RAW, dead_letters
 from tests import cluster
 from tests.articles import article
-from tests.delivery.test_redrive import died
+from tests.dead_letters.test_redrive import died
 from tests.pipeline import environment
 
 pytestmark = pytest.mark.kafka

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from streams.delivery.children import Inline
 from streams.delivery.reload import Reload, usable
+from streams.delivery.workers import Inline
 from streams.kafka import admin
 from streams.observe.health import Health
 from streams.observe.metrics import Metrics

@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from streams.delivery.batch import Settling
-from streams.delivery.children import Worked
+from streams.delivery.workers import Worked
 from streams.errors import Poison
 from streams.records.asyncapi import document
 from streams.records.schemas import RECORDS, schema

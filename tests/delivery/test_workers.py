@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from streams.delivery.children import Children, Inline, Worked
 from streams.delivery.failure import Failure
+from streams.delivery.workers import Children, Inline, Worked
 from streams.observe.metrics import Metrics
 from streams.outcomes import DeadReason
 from streams.settings import DeliverySettings, Limits, Settings

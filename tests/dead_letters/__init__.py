@@ -1,0 +1,1 @@
+"""What a step cannot work: written, read again, sent back."""

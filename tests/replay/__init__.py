@@ -1,0 +1,1 @@
+"""Past pages through today's code."""
