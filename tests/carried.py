@@ -22,7 +22,7 @@ async def carried(step: AnyStep, settings: Settings, topics: Catalogue | None = 
         yield carrier
     finally:
         await carrier.stop()
-        carrier.hands.stop()
+        carrier.workers.stop()
 
 
 async def ended(settings: Settings, step: str, items: int, seconds: float) -> None:

@@ -7,13 +7,13 @@ go onto topics is handed to the caller.
 import asyncio
 from collections.abc import AsyncGenerator, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from streams.errors import Poison
 from streams.settings import Settings
 from streams.step import AnyStep, Record, Settled, State
 
 if TYPE_CHECKING:
+    from streams.delivery.failure import Failure
     from streams.delivery.workers import Workers
 
 BATCH = 128
@@ -31,11 +31,16 @@ class Given(NamedTuple):
 
 
 class Done(NamedTuple):
-    """How a record ended; ``dead`` says why it could not be worked, and then ``settled`` is None."""
+    """How a record ended, with what messages call it."""
 
     label: str
-    settled: Settled | None
-    dead: str | None
+    settled: Settled
+    failure: "Failure | None"
+
+    @property
+    def why_dead(self) -> str | None:
+        """Why it could not be worked; None where it could."""
+        return None if self.failure is None else f"{self.failure.reason}: {self.failure.detail}"
 
 
 async def run_alone(
@@ -50,45 +55,34 @@ async def run_alone(
         remember: keep the state from record to record; else each is worked as if it were the first.
         ahead: records read in one go; 1 for pipes, where the next may be long in coming.
     """
-    from streams.delivery.workers import unhurried, workers
+    from streams.delivery.settle import Settler
+    from streams.delivery.workers import unhurried, workers_of
     from streams.observe.metrics import Metrics
 
     say_it_ourselves()
     state: State = step.restore(())
+    settler = Settler(step, settings)
     queue: asyncio.Queue[Given | None] = asyncio.Queue(2 * BATCH)
     reading = asyncio.create_task(_read(given, queue, ahead))
-    crew: Workers | None = None
+    workers: Workers | None = None
     try:
         while batch := await _batch(queue):
-            if crew is None:
+            if workers is None:
                 alone = ahead > 1 and len(batch) <= settings.delivery.chunk
                 # Nothing arrives while pages are worked. And a child loads models for a second, so a handful of files gets one.
                 children = 1 if alone else settings.delivery.children
                 delivery = settings.delivery.model_copy(update={"children": children})
-                crew = workers(step, unhurried(settings.model_copy(update={"delivery": delivery})), Metrics(step.name))
-            worked = await crew.run([each.record for each in batch])
-            for each, result in zip(batch, worked, strict=True):
-                done = _settle(step, state if remember else step.restore(()), each, result.value, settings)
-                if remember and done.settled is not None:
-                    state.apply(done.settled.changes)
-                yield done
+                workers = workers_of(step, unhurried(settings.model_copy(update={"delivery": delivery})), Metrics(step.name))
+            results = await workers.run([each.record for each in batch])
+            for each, result in zip(batch, results, strict=True):
+                (item,) = settler.settle(state if remember else step.restore(()), [each.record], [result])
+                yield Done(each.label, item.settled, item.failure)
         await reading
     finally:
         reading.cancel()
-        if crew is not None:
-            crew.stop()
+        if workers is not None:
+            workers.stop()
             end_fork_server()
-
-
-def _settle(step: AnyStep, state: State, given: Given, worked: Any, settings: Settings) -> Done:
-    from streams.delivery.failure import Failure
-
-    if isinstance(worked, Failure):
-        return Done(given.label, None, f"{worked.reason}: {worked.detail}")
-    try:
-        return Done(given.label, step.settle(state, given.record, worked, settings), None)
-    except Poison as poison:
-        return Done(given.label, None, f"{poison.reason}: {poison.detail}")
 
 
 async def _read(given: Iterator[Given], queue: "asyncio.Queue[Given | None]", ahead: int) -> None:

@@ -90,8 +90,8 @@ def _milliseconds(page: Found) -> int:
 
 def _show(done: Done) -> str:
     """Prints what one page became; its outcome."""
-    if done.settled is None:
-        warn(f"{done.label}: {done.dead}")
+    if done.failure is not None:
+        warn(f"{done.label}: {done.why_dead}")
         return PageOutcome.DEAD
     for output in done.settled.outputs:
         if output.topic == CLEAN and output.value is not None:

@@ -120,8 +120,8 @@ async def _work(name: str, paths: tuple[str, ...], prepared: Prepared, settings:
 
 def _show(name: str, done: Done) -> str | None:
     """Prints what one article became: "" if something was, its outcome if not, None if it could not be worked."""
-    if done.settled is None:
-        warn(f"{done.label}: {done.dead}")
+    if done.failure is not None:
+        warn(f"{done.label}: {done.why_dead}")
         return None
     values = [output.value for output in done.settled.outputs if output.topic == PRODUCES[name] and output.value is not None]
     for value in values:

@@ -1,4 +1,4 @@
-"""A step and all that carries it: its Faust app, its delivery core, the hands that do its work."""
+"""A step and all that carries it: its Faust app, its delivery core, what does its work."""
 
 import asyncio
 import signal
@@ -10,7 +10,7 @@ from streams.delivery.agent import attach
 from streams.delivery.app import CommittedApp, step_app
 from streams.delivery.core import Delivery
 from streams.delivery.session import Place
-from streams.delivery.workers import Workers, workers
+from streams.delivery.workers import Workers, workers_of
 from streams.observe.health import Health
 from streams.observe.metrics import Metrics
 from streams.settings import Settings
@@ -28,16 +28,16 @@ class Carrier:
 
     app: CommittedApp
     delivery: Delivery
-    hands: Workers
+    workers: Workers
 
     @classmethod
     def of(cls, step: AnyStep, settings: Settings, catalogue: Catalogue, metrics: Metrics, health: Health) -> "Carrier":
         """Puts the parts together; call it inside the running event loop, which Faust takes hold of."""
-        hands = workers(step, settings, metrics)
+        workers = workers_of(step, settings, metrics)
         app = step_app(settings, step.name)
-        delivery = Delivery(app, Place.of(settings, catalogue, step), hands, metrics, health)
+        delivery = Delivery(app, Place.of(settings, catalogue, step), workers, metrics, health)
         attach(app, catalogue.full(CONSUMES[step.name]), delivery, settings.delivery.batch, settings.delivery.pace_seconds)
-        return cls(app, delivery, hands)
+        return cls(app, delivery, workers)
 
     async def start(self) -> None:
         """Joins the group; returns once the agent runs.
@@ -45,7 +45,7 @@ class Carrier:
         Raises:
             Exception: what the step needs cannot be loaded, or no broker answers.
         """
-        await self.hands.ready()
+        await self.workers.ready()
         self.app.finalize()
         await self.app.start()
         log.info("worker_started")

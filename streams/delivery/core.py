@@ -18,12 +18,15 @@ from aiokafka.errors import ProducerFenced
 
 from streams.dead_letters.write import first_timestamp
 from streams.delivery.app import CommittedApp
-from streams.delivery.batch import Batch, Settling
+from streams.delivery.batch import Batch
+from streams.delivery.failure import Failure
 from streams.delivery.session import Place, Refused, Session
-from streams.delivery.workers import Worked, Workers
+from streams.delivery.settle import Settler
+from streams.delivery.workers import Result, Workers
 from streams.errors import Gap
 from streams.observe.health import Health
 from streams.observe.metrics import Metrics
+from streams.outcomes import DeadReason
 from streams.step import Record
 
 log = structlog.get_logger()
@@ -42,6 +45,7 @@ class Delivery:
         self._place = place
         self._delivery = place.settings.delivery
         self._workers = workers
+        self._settler = Settler(place.step, place.settings)
         self._metrics = metrics
         self._health = health
         self._sessions: dict[TopicPartition, Session] = {}
@@ -88,11 +92,9 @@ class Delivery:
 
     async def _publish(self, session: Session, attempts: "_Attempts", records: Sequence[Record]) -> None:
         began = time.monotonic()
-        worked = await attempts.work(self._workers, records)
+        results = await attempts.work(self._workers, records)
         assert session.state is not None  # noqa: S101 (an open session has one)
-        place = self._place
-        settling = Settling(place.step, place.settings, place.catalogue, self._delivery.max_request_bytes, attempts.doomed)
-        batch = settling.settle(session.state, records, worked)
+        batch = Batch(self._settler.settle(session.state, records, results))
         await session.commit(batch)
         self._count(batch, time.monotonic() - began)
 
@@ -174,9 +176,10 @@ class _Attempts:
     def __init__(self, core: Delivery, partition: TopicPartition) -> None:
         self._core = core
         self._partition = partition
-        self._worked: dict[int, Worked] = {}
+        self._results: dict[int, Result] = {}
         """The heavy half is a function of the record alone: a second try needs no second run."""
-        self.doomed: dict[int, str] = {}
+        self._doomed: set[int] = set()
+        """Offsets of records that became something Kafka refused."""
         self.isolating = False
         self.working: Sequence[Record] = ()
         self._first_failure: float | None = None
@@ -199,18 +202,21 @@ class _Attempts:
             else:
                 return
 
-    async def work(self, workers: Workers, records: Sequence[Record]) -> list[Worked]:
-        missing = [record for record in records if record.offset not in self._worked]
-        for record, worked in zip(missing, await workers.run(missing), strict=True):
-            self._worked[record.offset] = worked
-        return [self._worked[record.offset] for record in records]
+    async def work(self, workers: Workers, records: Sequence[Record]) -> list[Result]:
+        missing = [record for record in records if record.offset not in self._results]
+        for record, result in zip(missing, await workers.run(missing), strict=True):
+            self._results[record.offset] = result
+        return [self._results[record.offset] for record in records]
 
     async def _isolate(self, refused: Refused) -> None:
         if self.isolating and len(self.working) == 1:
-            if self.working[0].offset in self.doomed:
+            offset = self.working[0].offset
+            if offset in self._doomed:
                 await self._again(refused)  # the dead letter itself is refused: nothing to do but wait for somebody to mend that
                 return
-            self.doomed[self.working[0].offset] = str(refused)
+            self._doomed.add(offset)
+            failure = Failure(reason=DeadReason.REFUSED_BY_KAFKA, detail=str(refused), error=str(refused))
+            self._results[offset] = Result(failure, self._results[offset].seconds)
         else:
             self.isolating = True
             log.warning("batch_isolated", partition=self._partition.partition, items=len(self.working), error=str(refused))

@@ -1,8 +1,8 @@
 """Hot reload: changed rules come into force between two batches; wrong ones are refused, loudly, and the old ones stay.
 
 Nothing is lost or repeated by it: what decides how an item ends is the work that its batch began with, and a batch is worked,
-published and committed as a whole. Enters: what a step's ``Watch`` finds. Leaves: new work for the hands, or a refusal in the log,
-the metrics and the worker's health, where ``copydesk status`` finds it.
+published and committed as a whole. Enters: what a step's ``Watch`` finds. Leaves: new work for the workers, or a refusal in the
+log, the metrics and the worker's health, where ``copydesk status`` finds it.
 """
 
 import asyncio
@@ -51,10 +51,10 @@ async def missing_topics(settings: Settings, topics: Sequence[str]) -> list[str]
 class Reload:
     """One worker's."""
 
-    def __init__(self, watch: Watch, settings: Settings, hands: Workers, metrics: Metrics, health: Health) -> None:
+    def __init__(self, watch: Watch, settings: Settings, workers: Workers, metrics: Metrics, health: Health) -> None:
         self._watch = watch
         self._settings = settings
-        self._hands = hands
+        self._workers = workers
         self._metrics = metrics
         self._health = health
         self._version: str | None = None
@@ -97,7 +97,7 @@ class Reload:
 
     def _take(self, renewed: Renewed) -> None:
         if renewed.version != self._version:
-            self._hands.renew(renewed.work)
+            self._workers.renew(renewed.work)
             log.info("rules_loaded", version=renewed.version, before=self._version)
             if self._version is not None:
                 self._metrics.rules_loaded()

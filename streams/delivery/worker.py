@@ -35,13 +35,13 @@ async def _run(name: str, settings: Settings) -> int:
     step, begun = way.step(name), await usable(name, settings)
     carrier = Carrier.of(step, begun, way.topics(begun), metrics, health)
     async with AsyncExitStack() as stack:
-        stack.callback(carrier.hands.stop)
+        stack.callback(carrier.workers.stop)
         if path := os.environ.get(SOCKET_VARIABLE):
             await stack.enter_async_context(_watched(Path(path), metrics, health))
         beat = asyncio.create_task(keep_health(health, carrier.app))
         stack.callback(beat.cancel)
         if step.watch is not None:
-            reloading = asyncio.create_task(Reload(step.watch(settings), settings, carrier.hands, metrics, health).run())
+            reloading = asyncio.create_task(Reload(step.watch(settings), settings, carrier.workers, metrics, health).run())
             stack.callback(reloading.cancel)
         return await carrier.until_told()
 

@@ -35,7 +35,7 @@ LOAD_SECONDS = 120.0
 """What loading models may take on a slow machine; longer means that the children die on it."""
 
 
-class Worked(msgspec.Struct, frozen=True):
+class Result(msgspec.Struct, frozen=True):
     """What the heavy half made of one record (or why not), and the CPU seconds by stage."""
 
     value: Any
@@ -48,7 +48,7 @@ class Workers(Protocol):
     async def ready(self) -> None:
         """Returns once what the work needs is loaded; raises where it cannot be."""
 
-    async def run(self, records: Sequence[Record]) -> list[Worked]:
+    async def run(self, records: Sequence[Record]) -> list[Result]:
         """One result a record; a failed one has a ``Failure`` as its value. Never raises for a record's sake."""
 
     def renew(self, work: Work[Any]) -> None:
@@ -58,14 +58,14 @@ class Workers(Protocol):
         """Ends what runs; a result still awaited is lost."""
 
 
-def work_one(work: Work[Any], record: Record) -> Worked:
+def work_one(work: Work[Any], record: Record) -> Result:
     """The work over one record; an exception becomes a ``Failure``."""
     stages = Stages()
     try:
         value = work(record, stages)
     except Exception as error:  # noqa: BLE001 (whatever a page provokes is its failure, not the worker's)
         value = failure_of(error)
-    return Worked(value, stages.seconds)
+    return Result(value, stages.seconds)
 
 
 class Inline:
@@ -77,7 +77,7 @@ class Inline:
     async def ready(self) -> None:
         """It was loaded when this was made."""
 
-    async def run(self, records: Sequence[Record]) -> list[Worked]:
+    async def run(self, records: Sequence[Record]) -> list[Result]:
         """One result a record; lets the event loop breathe between them."""
         work, results = self._work, []  # a batch is worked by one work, whatever comes meanwhile
         for record in records:
@@ -123,15 +123,15 @@ class Children:
         """
         await asyncio.wait_for(asyncio.wrap_future(self._first), LOAD_SECONDS)
 
-    async def run(self, records: Sequence[Record]) -> list[Worked]:
+    async def run(self, records: Sequence[Record]) -> list[Result]:
         """One result a record, in order."""
         admitted = [self._breaker.admits(record) for record in records]
         todo = [record for record, admit in zip(records, admitted, strict=True) if admit]
         chunks = [todo[start : start + self._chunk] for start in range(0, len(todo), self._chunk)]
-        done = iter([worked for chunk in await asyncio.gather(*map(self._run_chunk, chunks)) for worked in chunk])
+        done = iter([result for chunk in await asyncio.gather(*map(self._run_chunk, chunks)) for result in chunk])
         return [next(done) if admit else _set_aside(record) for record, admit in zip(records, admitted, strict=True)]
 
-    async def _run_chunk(self, records: Sequence[Record]) -> list[Worked]:
+    async def _run_chunk(self, records: Sequence[Record]) -> list[Result]:
         if len(records) == 1:
             return [await self._run_single(records[0])]
         try:
@@ -140,30 +140,30 @@ class Children:
             log.warning("child_failed", items=len(records), error=type(error).__name__)
             return [await self._run_single(record) for record in records]
 
-    async def _run_single(self, record: Record) -> Worked:
+    async def _run_single(self, record: Record) -> Result:
         try:
-            (worked,) = await self._schedule([record])
+            (result,) = await self._schedule([record])
         except FutureTimeoutError:
             detail = f"no result within {self._seconds:g} s"
             return self._killed(record, DeadReason.TIMEOUT, detail)
         except ProcessExpired as error:
             return self._killed(record, DeadReason.CRASHED, f"the child process ended with code {error.exitcode}")
-        if isinstance(worked.value, Failure) and worked.value.reason is DeadReason.OUT_OF_MEMORY:
-            return self._killed(record, DeadReason.OUT_OF_MEMORY, worked.value.detail)
+        if isinstance(result.value, Failure) and result.value.reason is DeadReason.OUT_OF_MEMORY:
+            return self._killed(record, DeadReason.OUT_OF_MEMORY, result.value.detail)
         self._breaker.succeeded(record)
-        return worked
+        return result
 
-    async def _schedule(self, records: Sequence[Record]) -> list[Worked]:
+    async def _schedule(self, records: Sequence[Record]) -> list[Result]:
         future = self._pool.schedule(_work_chunk, args=[list(records)], timeout=self._seconds)
         return await asyncio.wrap_future(future)
 
-    def _killed(self, record: Record, reason: DeadReason, detail: str) -> Worked:
+    def _killed(self, record: Record, reason: DeadReason, detail: str) -> Result:
         self._metrics.child_killed(reason.value)
         if (source := self._breaker.failed(record)) is not None:
             log.warning("source_set_aside", source=source, reason=reason.value)
         self._metrics.sources_set_aside(self._breaker.set_aside)
         # Tried twice: in its chunk and alone.
-        return Worked(Failure(reason=reason, detail=detail, error=reason.value, attempts=2), {})
+        return Result(Failure(reason=reason, detail=detail, error=reason.value, attempts=2), {})
 
     def renew(self, work: Work[Any]) -> None:
         """No step with children has files that change; a function does not reach a child."""
@@ -181,14 +181,14 @@ def unhurried(settings: Settings) -> Settings:
     return settings.model_copy(update={"delivery": delivery, "watch": settings.watch.model_copy(update={"log_level": "error"})})
 
 
-def workers(step: AnyStep, settings: Settings, metrics: Metrics) -> Workers:
+def workers_of(step: AnyStep, settings: Settings, metrics: Metrics) -> Workers:
     """What runs the work of ``step``."""
     return Children(step, settings, metrics) if step.isolated else Inline(step, settings)
 
 
-def _set_aside(record: Record) -> Worked:
+def _set_aside(record: Record) -> Result:
     detail = f"pages of {source_of(record)} kept hanging or killing the work"
-    return Worked(Failure(reason=DeadReason.SOURCE_SET_ASIDE, detail=detail, error="source_set_aside", attempts=0), {})
+    return Result(Failure(reason=DeadReason.SOURCE_SET_ASIDE, detail=detail, error="source_set_aside", attempts=0), {})
 
 
 # What follows runs in the child. The prepared work is the one thing that a child process keeps; or why there is none: an exception
@@ -210,7 +210,7 @@ def _start_child(prepare: Callable[[Settings], Work[Any]], name: str, settings: 
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
-def _work_chunk(records: list[Record]) -> list[Worked]:
+def _work_chunk(records: list[Record]) -> list[Result]:
     (work,) = _prepared
     if isinstance(work, Exception):
         raise work

@@ -7,49 +7,35 @@ them, with the same children, limits and reasons; a record that cannot be worked
 from collections import Counter
 from collections.abc import Sequence
 
-from streams.delivery.failure import Failure, failure_of
-from streams.delivery.workers import Worked, Workers, unhurried, workers
+from streams.delivery.settle import Settler
+from streams.delivery.workers import Workers, unhurried, workers_of
 from streams.observe.metrics import Metrics
 from streams.settings import STEPS, Settings
-from streams.step import AnyStep, Output, Record, Settled, State
+from streams.step import AnyStep, Output, Record, State
 from streams.topics import ARTICLES, CONSUMES
 from streams.way import step
-
-DEAD = "dead"
 
 
 class Link:
     """One step with what it remembers."""
 
-    def __init__(self, made: AnyStep, settings: Settings, passed_on: str) -> None:
-        self._step = made
-        self._settings = settings
-        self._state: State = made.restore(())
+    def __init__(self, step: AnyStep, settings: Settings, passed_on: str) -> None:
+        self._step = step
+        self._state: State = step.restore(())
         self._passed_on = passed_on
-        self.hands: Workers = workers(made, settings, Metrics(made.name))
+        self._settler = Settler(step, settings, source="replay")
+        self._passed = 0
+        self.workers: Workers = workers_of(step, settings, Metrics(step.name))
         self.ended: Counter[tuple[str, str, str | None]] = Counter()
 
-    async def run(self, records: Sequence[Record]) -> list[tuple[Output, Record]]:
-        """What the step passes on of each record, and of which."""
-        worked = await self.hands.run(records)
-        return [
-            (output, record)
-            for record, result in zip(records, worked, strict=True)
-            for output in self._settle(record, result).outputs
-            if output.topic == self._passed_on
-        ]
-
-    def _settle(self, record: Record, result: Worked) -> Settled:
-        try:
-            failure = result.value if isinstance(result.value, Failure) else None
-            settled = None if failure else self._step.settle(self._state, record, result.value, self._settings)
-        except Exception as error:  # noqa: BLE001 - as in delivery: whatever it is, it is this record's failure
-            failure, settled = failure_of(error), None
-        if settled is None:
-            settled = Settled(outcome=DEAD, reason=failure.reason.value if failure else None)
-        self._state.apply(settled.changes)
-        self.ended[(self._step.name, settled.outcome, settled.reason)] += 1
-        return settled
+    async def run(self, records: Sequence[Record]) -> list[Record]:
+        """What the step passes on, as the next step consumes it."""
+        items = self._settler.settle(self._state, records, await self.workers.run(records))
+        self.ended.update((self._step.name, item.settled.outcome, item.settled.reason) for item in items)
+        passed_on = [(output, item.record) for item in items for output in item.settled.outputs if output.topic == self._passed_on]
+        consumed = [_consumed(output, record, self._passed + number) for number, (output, record) in enumerate(passed_on)]
+        self._passed += len(consumed)
+        return consumed
 
 
 class Chain:
@@ -67,15 +53,13 @@ class Chain:
             Exception: it cannot be loaded.
         """
         for link in self._links:
-            await link.hands.ready()
+            await link.workers.ready()
 
-    async def run(self, records: Sequence[Record]) -> list[tuple[Output, Record]]:
-        """The finished articles of raw records, each with the raw record that it came from."""
-        sources = list(records)
-        for link in self._links[:-1]:
-            passed = await link.run(sources)
-            sources = [_record(output, source, number) for number, (output, source) in enumerate(passed)]
-        return await self._links[-1].run(sources)
+    async def run(self, records: Sequence[Record]) -> Sequence[Record]:
+        """The finished articles of raw records."""
+        for link in self._links:
+            records = await link.run(records)
+        return records
 
     @property
     def ended(self) -> Counter[tuple[str, str, str | None]]:
@@ -85,11 +69,17 @@ class Chain:
     def stop(self) -> None:
         """Ends all child processes."""
         for link in self._links:
-            link.hands.stop()
+            link.workers.stop()
 
 
-def _record(output: Output, source: Record, number: int) -> Record:
-    """What the next step consumes."""
+def _consumed(output: Output, source: Record, offset: int) -> Record:
+    """What the next step consumes: as on a topic of one partition that begins with the replay."""
     return Record(
-        topic=output.topic, partition=0, offset=number, timestamp=source.timestamp, key=output.key, value=output.value, headers=()
+        topic=output.topic,
+        partition=0,
+        offset=offset,
+        timestamp=source.timestamp,
+        key=output.key,
+        value=output.value,
+        headers=output.headers,
     )

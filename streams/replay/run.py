@@ -8,7 +8,7 @@ with ``KafkaUnavailable`` where the cluster goes away: nothing but the side topi
 
 import re
 from collections import Counter
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -19,14 +19,13 @@ from aiokafka import AIOKafkaProducer, TopicPartition
 
 from streams.clients import connections
 from streams.dead_letters.write import first_timestamp
-from streams.delivery.headers import with_headers
 from streams.errors import SettingsError
 from streams.kafka.admin import apply
 from streams.kafka.history import History, Range, history
 from streams.replay.chain import Chain
 from streams.replay.differences import Difference, Fields, differences
 from streams.settings import Settings
-from streams.step import Output, Record, Settled
+from streams.step import Record
 from streams.times import utc_text
 from streams.topics import ARTICLES, RAW, Catalogue, KafkaTopic, catalogue
 from streams.way import topics
@@ -81,11 +80,11 @@ async def replay(settings: Settings, within: Range, side: str, started: Started)
         producer = await connections.producer(settings, topic)
         try:
             advance = started("replaying", past.total)
-            async with aclosing(_worked(settings, past, replayed, advance)) as outputs:
-                async for output in outputs:
-                    await _publish(producer, topic, output, replayed)
-                    if output.key is not None and output.value is not None:
-                        finished[output.key.decode()] = orjson.loads(output.value)
+            async with aclosing(_worked(settings, past, replayed, advance)) as articles:
+                async for article in articles:
+                    await _publish(producer, topic, article, replayed)
+                    if article.key is not None and article.value is not None:
+                        finished[article.key.decode()] = orjson.loads(article.value)
             await producer.flush()
         finally:
             await producer.stop()
@@ -114,7 +113,7 @@ async def side_topic(settings: Settings, name: str) -> str:
     return settings.namespace + name
 
 
-async def _worked(settings: Settings, past: History, replayed: Replayed, advance: Callable[[int], None]) -> AsyncGenerator[Output]:
+async def _worked(settings: Settings, past: History, replayed: Replayed, advance: Callable[[int], None]) -> AsyncGenerator[Record]:
     """The finished articles of the range, in order."""
     chain = Chain(settings)
     try:
@@ -124,24 +123,18 @@ async def _worked(settings: Settings, past: History, replayed: Replayed, advance
             async for record in records:
                 batch.append(_record(record))
                 if len(batch) == settings.delivery.batch:
-                    async for output in _batch(chain, settings, batch):
-                        yield output
+                    for article in await chain.run(batch):
+                        yield article
                     advance(len(batch))
                     replayed.pages += len(batch)
                     batch = []
-        async for output in _batch(chain, settings, batch):
-            yield output
+        for article in await chain.run(batch):
+            yield article
         advance(len(batch))
         replayed.pages += len(batch)
         replayed.ended = chain.ended
     finally:
         chain.stop()
-
-
-async def _batch(chain: Chain, settings: Settings, batch: Sequence[Record]) -> AsyncIterator[Output]:
-    for output, source in await chain.run(batch):
-        for made in with_headers(Settled(outcome="", outputs=[output]), source, f"{settings.namespace}replay", {}):
-            yield made
 
 
 def _record(found: "ConsumerRecord[bytes, bytes]") -> Record:
@@ -158,9 +151,9 @@ def _record(found: "ConsumerRecord[bytes, bytes]") -> Record:
     )
 
 
-async def _publish(producer: AIOKafkaProducer, topic: str, output: Output, replayed: Replayed) -> None:
-    headers = [*output.headers, (RUN_HEADER, replayed.run.encode())]
-    await producer.send_and_wait(topic, output.value, output.key, headers=headers)
+async def _publish(producer: AIOKafkaProducer, topic: str, article: Record, replayed: Replayed) -> None:
+    headers = [*article.headers, (RUN_HEADER, replayed.run.encode())]
+    await producer.send_and_wait(topic, article.value, article.key, headers=headers)
     replayed.published += 1
 
 

@@ -123,3 +123,16 @@ def test_group_asks_for_enriched_articles() -> None:
 
     assert result.returncode == 1
     assert "copydesk enrich" in result.stderr.decode()
+
+
+def test_an_article_that_settling_fails_on_is_named_and_the_others_go_on() -> None:
+    """Its MinHash holds a number that is none of 32 bits, as no ``copydesk enrich`` writes it; it used to end the command."""
+    lines = copydesk("enrich", stdin=orjson.dumps({"id": "1", "text": "Ana Ruiz went to Lisbon on the night ferry."})).stdout
+    article = orjson.loads(lines)
+    broken = article | {"fingerprint": article["fingerprint"] | {"minhash": [2**33] * 126, "shingles": 100}}
+
+    result = copydesk("group", stdin=b"\n".join(map(orjson.dumps, (article, broken, article))))
+
+    assert len(result.stdout.splitlines()) == 2
+    assert result.stderr.decode() == "warning: stdin:2: failed: builtins.OverflowError\n"
+    assert result.returncode == 1

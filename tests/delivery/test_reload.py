@@ -25,15 +25,15 @@ NEW = "rules: [{name: new, when: true, topics: [news.routed.new.v1]}]"
 
 
 class Worker:
-    """A route worker's hands, its health and its reloading."""
+    """What a route worker works with, its health and its reloading."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.hands = Inline(route_step(), settings)
+        self.workers = Inline(route_step(), settings)
         self.metrics, self.health = Metrics("route"), Health("route")
         watch = route_step().watch
         assert watch is not None
-        self.reload = Reload(watch(settings), settings, self.hands, self.metrics, self.health)
+        self.reload = Reload(watch(settings), settings, self.workers, self.metrics, self.health)
 
     async def look(self) -> None:
         """Twice: a change counts when it stands still."""
@@ -43,7 +43,7 @@ class Worker:
     async def version(self) -> str:
         """What decides about an article now."""
         record = Record(topic=GROUPED, partition=0, offset=0, timestamp=0, key=b"a", value=encode(article()))
-        (worked,) = await self.hands.run([record])
+        (worked,) = await self.workers.run([record])
         assert isinstance(worked.value, Incoming)
         assert isinstance(worked.value.decision, Decision)
         return worked.value.decision.rules_version

@@ -51,6 +51,6 @@ async def test_an_idle_worker_notices_that_kafka_is_away() -> None:
             finally:
                 beat.cancel()
                 await carrier.stop()
-                carrier.hands.stop()
+                carrier.workers.stop()
         finally:
             await asyncio.to_thread(broker.stop)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from streams.delivery.failure import Failure
-from streams.delivery.workers import Children, Inline, Worked
+from streams.delivery.workers import Children, Inline, Result
 from streams.observe.metrics import Metrics
 from streams.outcomes import DeadReason
 from streams.settings import DeliverySettings, Limits, Settings
@@ -28,7 +28,7 @@ def children() -> Iterator[Children]:
     children.stop()
 
 
-def reason(worked: Worked) -> DeadReason | bytes:
+def reason(worked: Result) -> DeadReason | bytes:
     """The result, or why there is none."""
     if isinstance(worked.value, Failure):
         return worked.value.reason
@@ -82,7 +82,7 @@ async def test_stage_times_are_measured(children: Children) -> None:
 
 
 async def test_models_that_do_not_load_are_seen_at_once() -> None:
-    """The worker must not join its group with hands that can do nothing."""
+    """The worker must not join its group with children that can do nothing."""
     children = Children(replace(counting(isolated=True), prepare=unprepared), Settings(), Metrics("clean"))
     try:
         with pytest.raises(OSError, match="no weights"):

@@ -7,19 +7,18 @@ import orjson
 import pytest
 from jsonschema import Draft202012Validator
 
-from streams.delivery.batch import Settling
-from streams.delivery.workers import Worked
+from streams.delivery.settle import Settler
+from streams.delivery.workers import Result
 from streams.errors import Poison
 from streams.records.asyncapi import document
 from streams.records.schemas import RECORDS, schema
 from streams.samples.pages import samples
 from streams.settings import STEPS, Settings
 from streams.step import Output, Record, Stages
-from streams.topics import CLEAN, ENRICHED, GROUPED, catalogue
+from streams.topics import CLEAN, ENRICHED, GROUPED
 from streams.way import step
 
 SETTINGS = Settings()
-CATALOGUE = catalogue(SETTINGS)
 ONWARD = {"clean": CLEAN, "enrich": ENRICHED, "group": GROUPED}
 HEADERS = Draft202012Validator(document(RECORDS, SETTINGS)["components"]["schemas"]["headers"])
 SCHEMAS = {schema(name)["$id"]: Draft202012Validator(schema(name)) for name in RECORDS}
@@ -29,13 +28,13 @@ def settled(name: str, records: Iterable[Record]) -> list[list[Output]]:
     """What a step publishes of each record, dead letters left out."""
     made, found = step(name), []
     work, state = made.prepare(SETTINGS), made.restore(())
-    settling = Settling(made, SETTINGS, CATALOGUE, 10**9, {})
+    settler = Settler(made, SETTINGS)
     for record in records:
         try:
             value = work(record, Stages())
         except Poison:
             continue
-        (item,) = settling.settle(state, [record], [Worked(value=value, seconds={})]).items
+        (item,) = settler.settle(state, [record], [Result(value=value, seconds={})])
         found.append(item.settled.outputs)
     return found
 

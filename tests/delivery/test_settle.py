@@ -1,0 +1,75 @@
+"""The one way in which items end, and that stream, replay and pipe have it."""
+
+import pytest
+
+from streams.cli.alone import Given, run_alone
+from streams.delivery.settle import Item, Settler
+from streams.delivery.workers import Result, work_one
+from streams.outcomes import DeadReason
+from streams.replay.chain import Link
+from streams.settings import DeliverySettings, Settings
+from streams.step import Record
+from streams.topics import CLEAN, RAW, dead_letters
+from tests.delivery.toys import counting, record, restore, work
+
+BAD: dict[bytes, DeadReason] = {
+    b"raise": DeadReason.FAILED,
+    b"poison": DeadReason.TOO_COMPLEX,
+    b"settle": DeadReason.FAILED,
+    b"size:4000000": DeadReason.OUTPUT_TOO_LARGE,
+}
+VALUES = [b"a", *BAD, b"b"]
+RECORDS = [record(value, offset=offset) for offset, value in enumerate(VALUES)]
+ENDED = [("split", None), *(("dead", reason.value) for reason in BAD.values()), ("split", None)]
+
+
+def settled(settings: Settings, records: list[Record] = RECORDS) -> list[Item]:
+    """The toy step over records."""
+    return Settler(counting(), settings).settle(restore(()), records, [work_one(work, one) for one in records])
+
+
+def test_an_item_that_fails_ends_as_its_dead_letter() -> None:
+    """Whether the work raised, settling did, or what it became is too large; its neighbours count on."""
+    items = settled(Settings())
+
+    assert [(item.settled.outcome, item.settled.reason) for item in items] == ENDED
+    assert [item.failure is None for item in items] == [outcome == "split" for outcome, _ in ENDED]
+    for item in items[1:-1]:
+        (letter,) = item.settled.outputs
+        assert (letter.topic, letter.value, item.settled.changes) == (dead_letters(RAW), item.record.value, {})
+    assert [output.value for output in items[-1].settled.outputs] == [b"2 "]
+
+
+async def test_a_replay_and_a_pipe_settle_as_the_stream_does() -> None:
+    """The same records end in the same ways, for the same reasons."""
+    link = Link(counting(), Settings(), CLEAN)
+    passed_on = await link.run(RECORDS)
+
+    given = iter([Given(str(one.offset), one) for one in RECORDS])
+    done = [each async for each in run_alone(counting(), given, Settings(), remember=True)]
+
+    assert sorted(link.ended.elements(), key=str) == sorted((("clean", *one) for one in ENDED), key=str)
+    assert [one.value for one in passed_on] == [b"1 ", b"2 "]
+    assert [(each.settled.outcome, each.settled.reason) for each in done] == ENDED
+    assert [each.why_dead for each in done][1:3] == ["failed: builtins.RuntimeError", "too_complex: deeper than 200"]
+
+
+@pytest.mark.parametrize("size", [3_000, 3_500])
+def test_sizes_count_with_headers_against_the_smaller_limit(size: int) -> None:
+    """Of what the producer sends and what the topic takes: at the border a record passes, a byte over it does not."""
+    settings = Settings(delivery=DeliverySettings(max_request_bytes=size))
+
+    def ends(length: int) -> str:
+        (item,) = settled(settings, [record(b"size:%d" % length)])
+        return item.settled.outcome
+
+    fits = [ends(length) for length in range(size - 1_500, size)].index("dead")
+    assert {ends(length) for length in range(fits + size - 1_500, size)} == {"dead"}
+    assert fits > 0
+
+
+def test_the_sender_may_be_named() -> None:
+    """A replay says so in the headers; in the pipeline it is the step."""
+    for source, named in ((None, b"urn:copydesk:clean"), ("replay", b"urn:copydesk:replay")):
+        (item,) = Settler(counting(), Settings(), source).settle(restore(()), RECORDS[:1], [Result(b"a", {})])
+        assert dict(item.settled.outputs[0].headers)["ce_source"] == named
