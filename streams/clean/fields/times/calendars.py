@@ -80,10 +80,15 @@ def day_in(year: int, month: int, day: int) -> date | None:
 def from_persian(year: int, month: int, day: int) -> date | None:
     """The Gregorian day of the Persian solar calendar's: 12 Tir 1399 is 2 July 2020; None where there is no such day.
 
-    Leap years by the cycle of 33 years, right from 1343 to 1472.
+    Leap years by the cycle of 33 years, right from 1343 to 1472 (docs/decisions/0016).
     """
     if not (1 <= month <= _MONTHS_OF_YEAR and 1 <= day <= (_DAYS_OF_LONG if month <= _LONG else 30)):
         return None
+    named = _counted(year, month, day)
+    return named if named < _counted(year + 1, 1, 1) else None  # 30 Esfand is a day of leap years alone
+
+
+def _counted(year: int, month: int, day: int) -> date:
     begun = year + 1595
     before = (month - 1) * _DAYS_OF_LONG if month <= _LONG else (month - 1) * 30 + _LONG
     return date.fromordinal(365 * begun + begun // 33 * 8 + (begun % 33 + 3) // 4 + before + day - _EPOCH)

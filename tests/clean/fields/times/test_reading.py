@@ -1,17 +1,12 @@
 """Times: what a text names, and no more."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.fields.times.calendars import months
-from streams.clean.fields.times.dates import Candidate, Dated, dates_in_url, event_time, first_dated, in_order
-from streams.clean.fields.times.moment import offset_of
 from streams.clean.fields.times.reading import clock_in, day_order, moment_in
-
-FETCHED = datetime(2026, 3, 12, 10, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -130,76 +125,3 @@ def test_nearly_dates(text: str) -> None:
     moment = moment_in(text)
 
     assert moment is None or (moment.local and (moment.instant is None or moment.instant.utcoffset() is not None))
-
-
-def test_american_summer() -> None:
-    """ET is EST in winter and EDT from the second Sunday of March to the first of November."""
-    days = [date(2025, 3, 8), date(2025, 3, 9), date(2025, 11, 1), date(2025, 11, 2)]
-
-    assert [offset_of("ET", day) for day in days] == [-300, -240, -240, -300]
-
-
-def test_months_of_two_meanings_are_left_out() -> None:
-    """A word that is October in one language and November in another dates nothing."""
-    assert months()["mai"] == 5
-    assert "listopad" not in months()
-
-
-def test_the_first_that_can_be_true() -> None:
-    """A candidate after the fetch, or no date at all, gives way to the next."""
-    dated = first_dated(
-        [Candidate(raw=raw, source=raw) for raw in ("soon", "2027-01-01", "2026-03-12T11:00:00+00:00", "2026-03-11")], FETCHED
-    )
-
-    assert dated is not None
-    assert dated.timestamp.local == "2026-03-11"
-
-
-def test_a_local_time_may_be_ahead_of_utc() -> None:
-    """A page of Auckland, fetched at once, names a local time thirteen hours ahead."""
-    dated = first_dated([Candidate(raw="2026-03-12 23:00", source="text")], FETCHED)
-
-    assert dated is not None
-    assert event_time(dated.moment, FETCHED) == ("2026-03-12T10:00:00Z", "published_local")
-
-
-def test_event_time() -> None:
-    """The instant where one is named, else the local time, else the fetch."""
-    named, local = moment_in("2026-03-11T10:00:00+02:00"), moment_in("2026-03-11")
-
-    assert [event_time(moment, FETCHED) for moment in (named, local, None)] == [
-        ("2026-03-11T08:00:00Z", "published"),
-        ("2026-03-11T00:00:00Z", "published_local"),
-        ("2026-03-12T10:00:00Z", "fetched"),
-    ]
-
-
-def test_a_change_before_publication_is_none() -> None:
-    """``modified`` before ``published`` is dropped, whether by the clock or by the day."""
-
-    def dated(raw: str) -> Dated | None:
-        return first_dated([Candidate(raw=raw, source="x")], FETCHED)
-
-    published = dated("2026-03-10 12:00")
-
-    assert in_order(published, dated("2026-03-10 11:59")) is None
-    assert in_order(published, dated("2026-03-09")) is None
-    assert in_order(published, dated("2026-03-10 12:01")) is not None
-    assert in_order(None, dated("2026-03-10")) is not None
-
-
-@pytest.mark.parametrize(
-    ("url", "raw"),
-    [
-        ("https://a.example/2026/03/12/ferry", "2026-03-12"),
-        ("https://a.example/2026/3/2/ferry", "2026-3-2"),
-        ("https://a.example/ferry-20260312.html", "2026-03-12"),
-        ("https://a.example/2026-03/12/x", "2026-03-12"),
-        ("https://a.example/article/12345678901", None),
-        ("https://a.example/1920x1080", None),
-        (None, None),
-    ],
-)
-def test_days_in_addresses(url: str | None, raw: str | None) -> None:
-    """Addresses name days; other numbers in them do not."""
-    assert [one.raw for one in dates_in_url(url)] == ([raw] if raw else [])
