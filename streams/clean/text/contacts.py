@@ -10,36 +10,34 @@ import re
 from collections import Counter
 from urllib.parse import unquote
 
-from streams.clean.text.lexicon import inside, words
+from streams.clean.text.lexicon import alternatives, inside, phrases, words
 from streams.records import Redaction
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}[@＠][A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,63}){1,4}")
 PROTECTED = re.compile(r"\[email\s?protected\]", re.IGNORECASE)
-_DOT = r"\s?(?:[\[({<]\s?(?:dot|\.|punkt|punto|point)\s?[\])}>]|\.)\s?"
+_AT, _BARE_DOT = alternatives("spelled_at"), alternatives("spelled_dot")
+_DOT = rf"\s?(?:[\[({{<]\s?(?:{_BARE_DOT}|\.|{alternatives('bracketed_dot')})\s?[\])}}>]|\.)\s?"
 _SPELLED = re.compile(
-    rf"(?<![\w.+-])[\w.+-]{{1,64}}\s?[\[({{<]\s?(?:at|ät|arroba|@)\s?[\])}}>]\s?[\w-]{{1,63}}(?:{_DOT}[A-Za-z]{{2,20}}){{1,4}}"
-    r"|(?<![\w.+-])[\w.+-]{1,64}\s(?:at|ät|arroba)\s[\w-]{1,63}(?:\s(?:dot|punkt|punto)\s[A-Za-z]{2,20}){1,4}",
+    rf"(?<![\w.+-])[\w.+-]{{1,64}}\s?[\[({{<]\s?(?:{_AT}|@)\s?[\])}}>]\s?[\w-]{{1,63}}(?:{_DOT}[A-Za-z]{{2,20}}){{1,4}}"
+    rf"|(?<![\w.+-])[\w.+-]{{1,64}}\s{_AT}\s[\w-]{{1,63}}(?:\s{_BARE_DOT}\s[A-Za-z]{{2,20}}){{1,4}}",
     re.IGNORECASE,
 )
 """``ines [at] gazette [dot] example``, ``ines (at) gazette.example``, ``ines at gazette dot example``."""
-_BRACKETED = re.compile(r"[\[({<]\s?(?:at|ät|arroba|@|email)", re.IGNORECASE)
-_DOTS = tuple(f" {case} " for dot in ("dot", "punkt", "punto") for case in (dot, dot.upper(), dot.title()))
+_BRACKETED = re.compile(rf"[\[({{<]\s?(?:{_AT}|@|email)", re.IGNORECASE)
+_DOTS = tuple(f" {case} " for dot in phrases("spelled_dot") for case in (dot, dot.upper(), dot.title()))
 PHONE = re.compile(
     r"(?<![\w.,/-])(?:\+|00)?\(?\d{1,4}\)?(?:[\s./()-]{0,2}\d{2,5}){2,5}(?![\w/-])|(?<![\w.,/+-])\+?\d{8,15}(?![\w.,/-]\d|\w)"
 )
 _FROM_ABROAD = re.compile(r"(?<![\w.,/+-])(?:\+|00)\s?[1-9]\d{0,2}[\s./()-]{0,3}(?:\d{1,5}[\s./()-]{0,3}){2,6}(?<=\d)(?![\w/-])")
 """``+44 1632 960983``."""
-_LABEL = re.compile(r"(?:^|[\s|,;(])(?:t|m|p|ph|mob|tlf|w)\s?[:.]\s?(?=[+(\d])", re.IGNORECASE)
+_LABEL = re.compile(rf"(?:^|[\s|,;(]){alternatives('number_label')}\s?[:.]\s?(?=[+(\d])", re.IGNORECASE)
 """``M: 01632 960983``."""
 _CALLED = inside("called")
 _PUBLIC = inside("public_contact")
 _PROVIDERS = words("mail_providers")
 _YEARS = re.compile(r"\s*(?:19|20)\d\d[-–./ ](?:(?:19|20)\d\d|\d\d[-./ ]\d\d)\s*")
 _LONG_NUMBER = re.compile(r"\d[\d\s./()-]{5,}\d")
-_DESKS = re.compile(
-    r"(?:news|tips?|press|media|info|contact|editors?|desk|letters|hello|office|redaktion|redaction|redaccion|support|help|feedback|corrections|privacy|subscri|sales|ads|hotline|webmaster)",
-    re.IGNORECASE,
-)
+_DESKS = re.compile(alternatives("desk"), re.IGNORECASE)
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg|m?js|css|html?|php|pdf)$", re.IGNORECASE)
 _WAYS_TO_REACH = ("//wa.me/", "whatsapp.com/send", "//signal.me/", "viber.com", "/cdn-cgi/l/email-protection")
 MAX_DIGITS, MIN_DIGITS = 15, 8

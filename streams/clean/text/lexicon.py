@@ -1,4 +1,10 @@
-"""Closed lists of words and phrases (``data/lexicon.toml``): furniture of news pages in many languages, meta tags, agencies."""
+"""Closed lists of words: what is said in a language, one file each, and what belongs to none (tags, addresses, agencies).
+
+A language's words stand in ``data/languages/<code>.toml`` and nowhere else; ``common.toml`` has what all of them write alike.
+Every file has some of the lists below; a list is the phrases of all languages together, for a page's language is known only once
+its text is. Phrases are regular expressions; case does not matter. Most are held against one whole line, so that a sentence which
+merely holds such words stays text. ``data/lexicon.toml`` has the lists that belong to no language.
+"""
 
 import re
 import tomllib
@@ -6,11 +12,85 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+PHRASES = {
+    "next": "a marker above a further article",
+    "related": "above links to other articles",
+    "comments": "above comments, and in forms for them",
+    "author_box": "above what is said of an author",
+    "biography_verb": "between a name and what a biography says of it",
+    "role_at": "between a role and the house",
+    "chrome": "buttons, menus, adverts: whole lines that are no text",
+    "page_end": "in the lines with which pages end",
+    "page_begin": "whole lines with which pages begin",
+    "updated": "beside the time of a change, as a whole line",
+    "says_updated": "before the time of a change",
+    "says_published": "before the time of publication",
+    "credit": "a line that names sources",
+    "organisation": "in names that are no person's",
+    "role": "what somebody is who writes",
+    "public_contact": "beside numbers and addresses that are published to be called",
+    "called": "before a number that somebody is reached at",
+    "number_label": "before a number, with a colon or a point",
+    "desk": "how addresses of offices begin",
+    "spelled_at": "instead of the sign in an address that robots shall not read",
+    "spelled_dot": "instead of the point in one",
+    "bracketed_dot": "the same, in brackets alone: by itself the word means more",
+    "no_name": "beside names in bylines, and part of none",
+    "by": "before an author's name",
+    "by_verb": "before that",
+    "sponsored": "what an advertiser paid for: kickers, labels",
+    "sponsor": "in names of those who pay",
+    "nobody": "names of accounts that are nobody's",
+    "photo_before": "before a photographer's name",
+    "photo_beside": "beside it",
+    "photo_owner": "between the two",
+    "photo_mark": "before the credit in a caption",
+    "photo_behind": "agencies behind a caption",
+    "not_found": "in titles of pages that do not exist",
+    "challenge": "in titles of bot checks",
+    "consent": "in titles of consent walls",
+    "not_found_text": "sentences of pages that do not exist",
+    "challenge_text": "sentences of bot checks",
+    "consent_text": "phrases of consent dialogues: several must stand together",
+    "paywall_text": "offers to subscribe",
+    "shell_text": "what a page says that scripts fill",
+    "live": "names of live blogs, anywhere in a title",
+    "live_edge": "the same at either end of a title",
+}
+"""By list of phrases, where such words stand on a page."""
+
+GENRES = ("live", "press_release", "opinion", "analysis", "interview", "review", "other")
+"""Genres by the whole names of sections, folders, kickers, and of what stands before a colon or behind a bar in a headline; the
+first that fits counts."""
+
+WORDS = {
+    "section_names": "words of the names of sections",
+    "home": "what leads to the first page",
+    "listing_folders": "folders of addresses behind which a subject, a name or a number lists articles",
+}
+"""By set of words of a language, what they are."""
+
+_FIRST = ("common", "en")
+"""Read before the other languages, which follow by their codes; where two phrases fit, the earlier one counts."""
+
 
 @lru_cache(maxsize=1)
 def _lexicon() -> dict[str, dict[str, Any]]:
-    """The file, read once a process."""
-    return tomllib.loads(files("streams.clean.text").joinpath("data", "lexicon.toml").read_text(encoding="utf-8"))
+    """All files, read once a process."""
+    data = files("streams.clean.text").joinpath("data")
+    read: dict[str, dict[str, Any]] = tomllib.loads(data.joinpath("lexicon.toml").read_text(encoding="utf-8"))
+    for language in languages():
+        text = data.joinpath("languages", f"{language}.toml").read_text(encoding="utf-8")
+        for kind, lists in tomllib.loads(text).items():
+            for name, listed in lists.items():
+                read.setdefault(kind, {}).setdefault(name, []).extend(listed)
+    return read
+
+
+def languages() -> list[str]:
+    """Codes of the languages that have a file, in the order in which they are read."""
+    found = [one.name.removesuffix(".toml") for one in files("streams.clean.text").joinpath("data", "languages").iterdir()]
+    return sorted(found, key=lambda code: (_FIRST.index(code) if code in _FIRST else len(_FIRST), code))
 
 
 def words(name: str) -> frozenset[str]:
@@ -21,6 +101,11 @@ def words(name: str) -> frozenset[str]:
 def meta_names(name: str) -> tuple[str, ...]:
     """Names of meta tags for one field, the surest first."""
     return tuple(_lexicon()["meta"][name])
+
+
+def phrases(name: str) -> tuple[str, ...]:
+    """Phrases one by one, for those that are plain words."""
+    return tuple(_lexicon()["phrases"][name])
 
 
 def whole(name: str) -> re.Pattern[str]:
@@ -44,7 +129,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def alternatives(name: str) -> str:
     """Phrases as a part of a larger pattern."""
-    return "(?:" + "|".join(_lexicon()["phrases"][name]) + ")"
+    return "(?:" + "|".join(phrases(name)) + ")"
 
 
 def selector(name: str) -> str:
@@ -64,7 +149,7 @@ def class_stems() -> dict[str, list[str]]:
 
 def genres() -> dict[str, re.Pattern[str]]:
     """By genre the names of sections and folders that mean it."""
-    return {genre: _compiled("(?:" + "|".join(phrases) + ")") for genre, phrases in _lexicon()["genres"].items()}
+    return {genre: _compiled("(?:" + "|".join(_lexicon()["genres"][genre]) + ")") for genre in GENRES}
 
 
 def agencies() -> dict[str, str]:
