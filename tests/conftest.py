@@ -21,6 +21,14 @@ SUITE_JARS = Folder(data_home()).jars
 """Shared with `copydesk kafka start`, so that they are downloaded once; read when the suite starts, since tests may change HOME."""
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what uses the broker, so that ``-m "not kafka"`` starts none: a mark that somebody has to write is forgotten."""
+    for item in items:
+        if "kafka" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.kafka)
+
+
 @contextmanager
 def _watched(data_dir: Path) -> Iterator[None]:
     """Has the broker of ``data_dir`` stopped should this process be killed inside the block."""
