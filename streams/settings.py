@@ -13,7 +13,6 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from streams.errors import SettingsError
 
 STEPS = ("clean", "enrich", "group", "route")
-StepName = Literal["clean", "enrich", "group", "route"]
 
 
 def data_home() -> Path:

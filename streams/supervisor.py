@@ -21,7 +21,7 @@ from streams import way
 from streams.delivery.worker import SOCKET_VARIABLE
 from streams.errors import KafkaUnavailable, SettingsError
 from streams.kafka.admin import plan
-from streams.observe.fleet import Fleet, Standing
+from streams.observe.fleet import Fleet, WorkerStanding
 from streams.observe.ledger import reader
 from streams.observe.metrics import SupervisorMetrics
 from streams.observe.server import application, serve
@@ -55,7 +55,7 @@ class Worker:
     _told: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> WorkerStanding:
         """How the supervisor stands to the worker now."""
         if self.given_up:
             return "given_up"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import msgspec
 import orjson
 
-from streams.kafka.history import EVER, Range, history
+from streams.kafka.history import EVER, Range, Started, history
 from streams.records.ids import page_id
 from streams.settings import STEPS, Settings
 from streams.topics import ARTICLES, CLEAN, CONSUMES, ENRICHED, GROUPED, RAW, REFUSED, catalogue, dead_letters
@@ -20,7 +20,6 @@ from streams.topics import ARTICLES, CLEAN, CONSUMES, ENRICHED, GROUPED, RAW, RE
 if TYPE_CHECKING:
     from aiokafka import ConsumerRecord
 
-Started = Callable[[str, int], Callable[[int], None]]
 Stage = Literal["arrived", "refused", "cleaned", "enriched", "grouped", "finished", "dead"]
 STAGES: dict[str, Stage] = {
     RAW: "arrived",
@@ -80,7 +79,7 @@ async def fate(
         settings: where Kafka is.
         page: which.
         within: a range of time, the same for all topics.
-        started: is told what is read and how many offsets; gives what is to be told how many are done.
+        started: shows how far it is.
     """
     keys = {RAW: page.url.encode(), REFUSED: page.id.encode()} if page.url and page.id else {}
     found = await _read(settings, page, [RAW, REFUSED, ARTICLES, *DEAD], within, keys, lambda total: started("looking", total))

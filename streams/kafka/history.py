@@ -31,6 +31,10 @@ READ_AHEAD = 32
 """Records held of each partition while they are put in order."""
 
 
+Started = Callable[[str, int], Callable[[int], None]]
+"""Is told what is read and how many offsets there are; gives what is to be told how many more are done."""
+
+
 class Range(NamedTuple):
     """From ``since`` to before ``until``, ms since the epoch by Kafka's own index of time; None is open."""
 

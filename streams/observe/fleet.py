@@ -22,7 +22,7 @@ from streams.observe.metrics import SupervisorMetrics
 ANSWER_SECONDS = 3.0
 """A worker whose loop is held up answers later than this, or never."""
 
-Standing = Literal["starting", "running", "waiting", "given_up", "stopping"]
+WorkerStanding = Literal["starting", "running", "waiting", "given_up", "stopping"]
 """How the supervisor stands to a worker: just started, answering, paused before the next start, left stopped, being stopped."""
 
 
@@ -36,7 +36,7 @@ class Fleet:
     """
 
     def __init__(
-        self, sockets: Mapping[str, Path], metrics: SupervisorMetrics, standing: Callable[[], Mapping[str, Standing]]
+        self, sockets: Mapping[str, Path], metrics: SupervisorMetrics, standing: Callable[[], Mapping[str, WorkerStanding]]
     ) -> None:
         self._sockets = sockets
         self._metrics = metrics

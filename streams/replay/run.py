@@ -21,7 +21,7 @@ from streams.clients import connections
 from streams.dead_letters.write import first_timestamp
 from streams.errors import SettingsError
 from streams.kafka.admin import apply
-from streams.kafka.history import History, Range, history
+from streams.kafka.history import History, Range, Started, history
 from streams.replay.chain import Chain
 from streams.replay.differences import Difference, Fields, differences
 from streams.settings import Settings
@@ -38,8 +38,6 @@ SIDE_TOPIC = "news.replay.v1"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+){0,8}")
 _INNER = ("dlq.", "news.state.")
 
-Started = Callable[[str, int], Callable[[int], None]]
-"""Is told what begins and how much there is to do; gives what is to be told how much is done."""
 
 Spans = dict[TopicPartition, tuple[int, int]]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from streams.observe.fleet import Fleet, Standing, merge
+from streams.observe.fleet import Fleet, WorkerStanding, merge
 from streams.observe.health import Health
 from streams.observe.metrics import Metrics, SupervisorMetrics
 from streams.observe.server import serve
@@ -21,7 +21,7 @@ class Crew:
     def __init__(self, folder: Path) -> None:
         self.health = {step: Health(step) for step in ("clean", "route")}
         self.sockets = {step: folder / f"{step}.sock" for step in self.health}
-        self.standing: dict[str, Standing] = dict.fromkeys(self.health, "running")
+        self.standing: dict[str, WorkerStanding] = dict.fromkeys(self.health, "running")
         self.fleet = Fleet(self.sockets, SupervisorMetrics(("clean", "route")), lambda: self.standing)
         for health in self.health.values():
             health.assigned([])
@@ -82,7 +82,7 @@ async def test_a_silent_worker(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("standing", "live", "ready"), [("starting", True, False), ("waiting", True, False), ("given_up", False, False)]
 )
-async def test_workers_that_do_not_run(crew: Crew, standing: Standing, live: bool, ready: bool) -> None:  # noqa: FBT001 - a table
+async def test_workers_that_do_not_run(crew: Crew, standing: WorkerStanding, live: bool, ready: bool) -> None:  # noqa: FBT001 - a table
     """A worker about to be started is live and not ready; one given up is neither. Neither is asked."""
     crew.standing["clean"] = standing
 
