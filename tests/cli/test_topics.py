@@ -1,0 +1,28 @@
+"""``copydesk topics``, as a shell sees it."""
+
+from streams import way
+from streams.settings import Settings
+from tests.cli.commands import copydesk, environment
+
+
+def test_topics_are_planned_then_made_then_done(settings: Settings) -> None:
+    """``plan`` names every missing topic, those that rules name included; ``apply`` makes them; then there is nothing to do."""
+    elsewhere = settings.model_copy(update={"namespace": settings.namespace[:-1] + "-z."})
+    variables = environment(elsewhere) | {"COPYDESK_TOPICS__PARTITIONS": "2"}
+    names = [topic.name for topic in way.topics(elsewhere).on_cluster()]
+
+    planned, made, planned_again = (copydesk("topics", word, environment=variables) for word in ("plan", "apply", "plan"))
+
+    assert [line.split("\t")[:2] for line in planned.stdout.decode().splitlines()] == [["create", name] for name in names]
+    assert [line.split("\t")[:2] for line in made.stdout.decode().splitlines()] == [["created", name] for name in names]
+    assert (planned_again.stdout, planned_again.stderr) == (b"", b"nothing to do: the topics are as the catalogue says\n")
+    assert [run.returncode for run in (planned, made, planned_again)] == [0, 0, 0]
+
+
+def test_without_kafka_a_command_ends_in_words() -> None:
+    """No traceback and no library's log lines where nothing answers: one line with what to do."""
+    said = copydesk("topics", "plan", environment={"COPYDESK_KAFKA_BOOTSTRAP_SERVERS": "127.0.0.1:1"})
+
+    assert said.returncode == 2
+    assert said.stderr.startswith(b"error: no broker answers at 127.0.0.1:1 ")
+    assert said.stderr.count(b"\n") == 1
