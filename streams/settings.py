@@ -5,11 +5,12 @@ Nested groups use a double underscore: ``COPYDESK_KAFKA__SECURITY_PROTOCOL``. Th
 """
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import AliasChoices, BaseModel, Field, SecretStr, ValidationError
+from pydantic import AliasChoices, BaseModel, Field, SecretStr, ValidationError, create_model
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from streams.enrich.enrichers import ENRICHERS
 from streams.errors import SettingsError
 
 STEPS = ("clean", "enrich", "group", "route")
@@ -93,8 +94,8 @@ class EnricherSettings(BaseModel):
     seconds: float = Field(1.0, gt=0, description="CPU time for one article; beyond it the article goes on without, flagged")
 
 
-class EntitySettings(EnricherSettings):
-    """Entities, and what marks them."""
+class PluggableSettings(EnricherSettings):
+    """An enricher whose work pipelines of others can do."""
 
     pipelines: dict[str, str] = Field(
         default_factory=dict,
@@ -102,14 +103,24 @@ class EntitySettings(EnricherSettings):
     )
 
 
-class EnrichSettings(BaseModel):
-    """What is found in an article, each with a switch and a time."""
+class EnricherGroup(BaseModel):
+    """What is found in an article: a field for each of ``ENRICHERS``, with a switch and a time."""
 
-    entities: EntitySettings = EntitySettings()
-    quotes: EnricherSettings = EnricherSettings()
-    keywords: EnricherSettings = EnricherSettings()
-    topics: EnricherSettings = EnricherSettings()
-    fingerprint: EnricherSettings = EnricherSettings()
+    @property
+    def by_name(self) -> dict[str, EnricherSettings]:
+        """Each enricher's settings."""
+        return dict(self)
+
+    @property
+    def pipelines(self) -> dict[str, str]:
+        """The pipelines that are named, by language."""
+        each = self.by_name.values()
+        return {language: name for one in each if isinstance(one, PluggableSettings) for language, name in one.pipelines.items()}
+
+
+_KINDS = {each.name: PluggableSettings if each.pluggable else EnricherSettings for each in ENRICHERS}
+_FIELDS: dict[str, Any] = {name: (kind, kind()) for name, kind in _KINDS.items()}
+EnrichSettings = create_model("EnrichSettings", __base__=EnricherGroup, **_FIELDS)
 
 
 class GroupSettings(BaseModel):

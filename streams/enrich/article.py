@@ -1,23 +1,21 @@
 """Enrichment of one article: what it says, about whom, where, and who said it.
 
-A clean article and the models enter; the same article with entities, quotes, keywords, topics and fingerprint leaves. An enricher
-that fails leaves its field empty and the flag ``enricher_failed:<name>``; the others go on.
+A clean article and the models enter; the same article leaves with what each of ``ENRICHERS`` found. One that fails leaves its field
+empty and the flag ``enricher_failed:<name>``; the others go on.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from streams.enrich.document import Document
-from streams.enrich.entities.extract import find_entities
-from streams.enrich.fingerprint import fingerprint
-from streams.enrich.keywords import find_keywords
+from streams.enrich.enrichers import ENRICHERS
 from streams.enrich.limits import Limit, no_limit
 from streams.enrich.models import SECONDS, VERSIONS, Models
-from streams.enrich.quotes.extract import find_quotes
-from streams.enrich.topics.choose import choose_topics
 from streams.outcomes import Flag
-from streams.records import CleanArticle, EnrichedArticle, Entity, Keyword, Quality, Quote, Topic, Versions
-from streams.records.article import Fingerprint
+from streams.records import CleanArticle, EnrichedArticle, Quality, Versions
 from streams.step import Stages
 
 T = TypeVar("T")
@@ -37,38 +35,31 @@ def enrich_article(article: CleanArticle, models: Models, stages: Stages, limit:
     """
     flags = list(article.quality.flags)
 
-    def attempt(name: str, enricher: Callable[[], T], otherwise: Callable[[], T]) -> T:
-        if name in models.switched_off:
-            return otherwise()
+    def attempt(name: str, find: Callable[[], T], empty: Callable[[], T]) -> T:
         with stages(name):
             try:
                 with limit(models.seconds.get(name, SECONDS)):
-                    return enricher()
+                    return find()
             except Exception:  # noqa: BLE001 - one enricher's fault must not cost the article
                 flags.append(f"{Flag.ENRICHER_FAILED}{name}")
-                return otherwise()
+                return empty()
 
     document = shared_document(article)
     if document.language not in models.recognise:
         flags.append(Flag.LANGUAGE_UNSUPPORTED.value)
     attempt("tokens", lambda: len(document.sentences), int)
-    entities = attempt("entities", lambda: find_entities(document, article, models), list[Entity])
-    quotes = attempt("quotes", lambda: find_quotes(document, entities, models), list[Quote])
-    keywords = attempt("keywords", lambda: find_keywords(document, models.frequencies, models.gazetteer.given_names), list[Keyword])
-    topics = attempt("topics", lambda: choose_topics(document, article, models), list[Topic])
-    made = attempt("fingerprint", lambda: fingerprint(document, entities, models.frequencies), Fingerprint)
+    made = EnrichedArticle(**{name: getattr(article, name) for name in article.__struct_fields__})
+    for enricher in ENRICHERS:
+        if enricher.name not in models.switched_off:
+            find = partial(models.find[enricher.name], document, made, models)
+            made = replace(made, **{enricher.name: attempt(enricher.name, find, enricher.empty)})
     words = attempt("word_count", lambda: word_count(document), int)
-    return EnrichedArticle(
-        **{name: getattr(article, name) for name in article.__struct_fields__ if name not in {"quality", "versions"}},
+    return replace(
+        made,
         quality=Quality(confidence=article.quality.confidence, flags=list(dict.fromkeys(flags))),
         versions=Versions(copydesk=article.versions.copydesk, models={**article.versions.models, **VERSIONS}),
-        entities=entities,
-        quotes=quotes,
-        keywords=keywords,
-        topics=topics,
         word_count=words,
         reading_minutes=-(-words // WORDS_A_MINUTE),
-        fingerprint=made,
     )
 
 

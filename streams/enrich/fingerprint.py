@@ -11,9 +11,10 @@ from rensa import RMinHash  # type: ignore[import-untyped]  # the library carrie
 
 from streams.enrich.document import Document
 from streams.enrich.folding import plain
+from streams.enrich.models import Models
 from streams.enrich.tokens import Tokens
 from streams.enrich.words import Frequencies
-from streams.records import Entity
+from streams.records import EnrichedArticle, Entity
 from streams.records.article import Fingerprint
 
 BANDS, ROWS = 42, 3
@@ -25,6 +26,11 @@ SHINGLE_CHARACTERS = 5
 SHORTEST_TERM = 3
 MOST_TERMS = 60
 MOST_NAMES = 40
+
+
+def find_fingerprint(document: Document, article: EnrichedArticle, models: Models) -> Fingerprint:
+    """The article's fingerprint."""
+    return fingerprint(document, article.entities, models.frequencies)
 
 
 def fingerprint(document: Document, entities: list[Entity], frequencies: Frequencies) -> Fingerprint:

@@ -1,23 +1,23 @@
 """Key phrases: the words that tell the text from others, by frequency, rarity, length and position.
 
-A document, the English word table and given names enter; up to ``MOST`` phrases leave, the weightiest first with score 1. Words
-that nearly always stand together ("San Francisco") are one phrase. Languages without a word table are scored by repetition, length
-and position alone. Nothing can fail.
+A document and the models (the English word table, given names) enter; up to ``MOST`` phrases leave, the weightiest first, with
+score 1. Words that nearly always stand together ("San Francisco") are one phrase. Languages without a word table are scored by
+repetition, length and position alone. Nothing can fail.
 
 The constants were swept on readers' key phrases (321 texts, exact precision among the first ten): frequency and rarity alone .458,
 with phrases .478, with word length .52; the sweep's best was .53, these stay on the flat part around it.
 """
 
 from collections import Counter
-from collections.abc import Container
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp
 
 from streams.enrich.document import Document
+from streams.enrich.models import Models
 from streams.enrich.tokens import PARAGRAPH
-from streams.enrich.words import Frequencies, stem
-from streams.records import Keyword
+from streams.enrich.words import stem
+from streams.records import EnrichedArticle, Keyword
 
 MOST = 15
 SHORTEST = 3
@@ -69,9 +69,9 @@ def is_word(word: str) -> bool:
     return word[0].isalpha() and len(word) >= SHORTEST and "." not in word
 
 
-def find_keywords(document: Document, frequencies: Frequencies, given_names: Container[str]) -> list[Keyword]:
+def find_keywords(document: Document, _article: EnrichedArticle, models: Models) -> list[Keyword]:
     """The text's key phrases."""
-    counts = counted(document)
+    counts, frequencies = counted(document), models.frequencies
     known = document.language == frequencies.language
     rarities = frequencies.telling if known else {}
     unknown = frequencies.rarity("") ** RARITY_POWER * UNKNOWN_WEIGHT if known else 1.0
@@ -81,7 +81,7 @@ def find_keywords(document: Document, frequencies: Frequencies, given_names: Con
         if rarity == 0.0 or not is_word(word):
             continue
         score = weight(word, number, counts.first[word]) * (unknown if rarity is None else rarity**RARITY_POWER)
-        if word in given_names and counts.capital[word] >= MOSTLY * number:
+        if word in models.gazetteer.given_names and counts.capital[word] >= MOSTLY * number:
             score *= GIVEN_NAME_WEIGHT
         weights[word] = score
     take_phrases(weights, counts)

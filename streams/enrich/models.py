@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from streams.enrich.enrichers import ENRICHERS, Find
 from streams.enrich.entities.crf.tagger import crf_recogniser
 from streams.enrich.entities.gazetteer import Gazetteer, load_gazetteer
 from streams.enrich.entities.recogniser import Recogniser, spacy_recogniser
 from streams.enrich.quotes.attribution import Weights, load_weights
 from streams.enrich.topics.model import TopicModel, load_topics
 from streams.enrich.words import Frequencies, load_frequencies
-from streams.settings import EnricherSettings, EnrichSettings
+from streams.settings import EnricherGroup, EnrichSettings
 
 SECONDS = 1.0
 VERSIONS = {"entities": "crf-1", "quotes": "linear-2", "topics": "lexicon-2", "frequencies": "1"}
@@ -26,6 +27,7 @@ class Models:
         recognise: marks names, by language; languages that are missing have no recogniser.
         quotes: weights of attribution.
         topics: what words say about topics.
+        find: each enricher's function, by its name.
         switched_off: enrichers that the settings leave out.
         seconds: CPU time of an enricher for one article, by name; ``SECONDS`` where it is missing.
     """
@@ -35,26 +37,33 @@ class Models:
     recognise: dict[str, Recogniser]
     quotes: Weights
     topics: TopicModel
+    find: Mapping[str, Find]
     switched_off: frozenset[str] = frozenset()
     seconds: Mapping[str, float] = field(default_factory=dict)
 
 
-def load_models(settings: EnrichSettings | None = None) -> Models:
+def load_models(settings: EnricherGroup | None = None) -> Models:
     """Loads everything that ships, and the pipelines that the settings name.
 
     Raises:
         SettingsError: a pipeline is not installed.
     """
     settings = settings or EnrichSettings()
-    chosen: dict[str, EnricherSettings] = dict(settings)
-    switched_off = frozenset(name for name, enricher in chosen.items() if not enricher.on)
-    seconds = {name: enricher.seconds for name, enricher in chosen.items()}
+    chosen = settings.by_name
     words = load_frequencies()
     names = load_gazetteer()
     warm(words, names)
-    recognise = {"en": crf_recogniser(names, words)}
-    recognise |= {language: spacy_recogniser(name) for language, name in settings.entities.pipelines.items()}
-    return Models(words, names, recognise, load_weights(), load_topics(), switched_off, seconds)
+    return Models(
+        frequencies=words,
+        gazetteer=names,
+        recognise={"en": crf_recogniser(names, words)}
+        | {language: spacy_recogniser(name) for language, name in settings.pipelines.items()},
+        quotes=load_weights(),
+        topics=load_topics(),
+        find={enricher.name: enricher.load() for enricher in ENRICHERS},
+        switched_off=frozenset(name for name, enricher in chosen.items() if not enricher.on),
+        seconds={name: enricher.seconds for name, enricher in chosen.items()},
+    )
 
 
 def warm(words: Frequencies, names: Gazetteer) -> None:

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from streams.enrich.article import enrich_article
 from streams.enrich.content import article_from_content
 from streams.enrich.document import Document
+from streams.enrich.enrichers import ENRICHERS
 from streams.enrich.entities.recogniser import Span
 from streams.enrich.limits import cpu_limit
 from streams.enrich.models import Models, load_models
 from streams.records import EnrichedArticle
 from streams.records.codec import decode, encode
-from streams.settings import EnricherSettings, EnrichSettings, EntitySettings
+from streams.settings import EnrichSettings
 from streams.step import Stages
 from tests.enrich.conftest import Enrich
 
@@ -74,25 +75,12 @@ def test_one_enricher_may_run_out_of_time(models: Models) -> None:
     assert made.word_count == 18
 
 
-ENRICHERS = {
-    "entities": "find_entities",
-    "quotes": "find_quotes",
-    "keywords": "find_keywords",
-    "topics": "choose_topics",
-    "fingerprint": "fingerprint",
-}
-"""Every enricher with the function that does its work."""
+NAMES = [enricher.name for enricher in ENRICHERS]
 
 
-def found(made: EnrichedArticle) -> dict[str, bool]:
-    """For each enricher whether the article has something of it."""
-    return {
-        "entities": bool(made.entities),
-        "quotes": bool(made.quotes),
-        "keywords": bool(made.keywords),
-        "topics": bool(made.topics),
-        "fingerprint": made.fingerprint.shingles > 0,
-    }
+def found(made: EnrichedArticle) -> list[str]:
+    """The enrichers of which the article has something."""
+    return [enricher.name for enricher in ENRICHERS if getattr(made, enricher.name) != enricher.empty()]
 
 
 def raises(*_: object) -> None:
@@ -107,41 +95,33 @@ def never_ends(*_: object) -> None:
 
 
 @pytest.mark.parametrize("fault", [raises, never_ends])
-@pytest.mark.parametrize("name", ENRICHERS)
-def test_each_enricher_fails_alone(models: Models, monkeypatch: pytest.MonkeyPatch, name: str, fault: Callable[..., None]) -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_each_enricher_fails_alone(models: Models, name: str, fault: Callable[..., None]) -> None:
     """Whatever fails or runs out of its time leaves its own field empty, and a flag; all others are there."""
     article = article_from_content({"id": "a1", "title": "The mayor opens a bridge", "language": "en", "text": GOVERNMENT})
-    assert all(found(enrich_article(article, models, Stages())).values())
-    monkeypatch.setattr(f"streams.enrich.article.{ENRICHERS[name]}", fault)
-    hurried = replace(models, seconds={name: 0.02})
+    assert found(enrich_article(article, models, Stages())) == NAMES
+    hurried = replace(models, find={**models.find, name: fault}, seconds={name: 0.02})
     made = enrich_article(article, hurried, Stages(), cpu_limit)
     assert made.quality.flags == [f"enricher_failed:{name}"]
-    assert [one for one, there in found(made).items() if not there] == [name]
+    assert found(made) == [one for one in NAMES if one != name]
     assert made.word_count > 0
 
 
-def test_each_enricher_has_a_switch_and_a_time() -> None:
-    """What the settings leave out stays empty, without a flag; the time of each is its own."""
-    settings = EnrichSettings(
-        entities=EntitySettings(on=False, seconds=0.1),
-        quotes=EnricherSettings(on=False, seconds=0.2),
-        keywords=EnricherSettings(on=False, seconds=0.3),
-        topics=EnricherSettings(seconds=0.4),
-        fingerprint=EnricherSettings(on=False, seconds=0.5),
-    )
-    loaded = load_models(settings)
-    assert loaded.seconds == {"entities": 0.1, "quotes": 0.2, "keywords": 0.3, "topics": 0.4, "fingerprint": 0.5}
-    article = article_from_content({"id": "a1", "title": "The mayor opens a bridge", "language": "en", "text": GOVERNMENT})
-    made = enrich_article(article, loaded, Stages())
-    assert ([one for one, there in found(made).items() if there], made.quality.flags) == (["topics"], [])
+@pytest.mark.parametrize("name", NAMES)
+def test_each_enricher_has_a_switch_and_a_time(name: str) -> None:
+    """What the settings leave out is not run; the time of each is its own."""
+    chosen = EnrichSettings.model_validate({name: {"on": False, "seconds": 0.25}})
+    loaded = load_models(chosen)
+    assert loaded.switched_off == {name}
+    assert [one for one, seconds in loaded.seconds.items() if seconds == 0.25] == [name]
 
 
-@pytest.mark.parametrize("name", ENRICHERS)
+@pytest.mark.parametrize("name", NAMES)
 def test_switching_one_off_leaves_the_others(models: Models, name: str) -> None:
     """Nothing else changes, but that without entities no quote knows its speaker's full name."""
     article = article_from_content({"id": "a1", "title": "The mayor opens a bridge", "language": "en", "text": GOVERNMENT})
     made = enrich_article(article, replace(models, switched_off=frozenset({name})), Stages())
-    assert ([one for one, there in found(made).items() if not there], made.quality.flags) == ([name], [])
+    assert (found(made), made.quality.flags) == ([one for one in NAMES if one != name], [])
 
 
 def test_a_language_without_a_model_says_so(enrich: Enrich) -> None:

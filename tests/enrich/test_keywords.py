@@ -3,9 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.enrich.keywords import MOST, find_keywords
-from streams.enrich.models import Models
-from tests.enrich.conftest import Enrich, document
+from streams.enrich.keywords import MOST
+from tests.enrich.conftest import Enrich
 
 HARBOUR = (
     "The harbour authority will deepen the shipping channel next spring. Shipping companies have asked for a deeper channel for "
@@ -52,6 +51,6 @@ def test_another_language_has_keywords_too(enrich: Enrich) -> None:
 
 @given(st.text(max_size=300))
 @settings(max_examples=40, deadline=None)
-def test_any_text_has_some_or_none(models: Models, text: str) -> None:
+def test_any_text_has_some_or_none(enrich: Enrich, text: str) -> None:
     """No text makes it fail or name more than it may."""
-    assert len(find_keywords(document(text), models.frequencies, models.gazetteer.given_names)) <= MOST
+    assert len(enrich(text).keywords) <= MOST

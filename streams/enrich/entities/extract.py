@@ -4,26 +4,19 @@ A document enters, entities leave in order of first mention, then countries of w
 recogniser get the places that the tables know.
 """
 
-from __future__ import annotations
+from collections.abc import Container
 
-from typing import TYPE_CHECKING
-
+from streams.enrich.document import Document
 from streams.enrich.english import HONORIFICS
-from streams.enrich.entities.linking import link
+from streams.enrich.entities.gazetteer import Gazetteer
+from streams.enrich.entities.linking import Group, link
+from streams.enrich.entities.recogniser import Span
 from streams.enrich.entities.roles import role_before, role_behind
 from streams.enrich.entities.salience import weighed
 from streams.enrich.entities.spread import spread
 from streams.enrich.entities.toponyms import country_weights, known_places, nationalities, of_peoples, placed
+from streams.enrich.models import Models
 from streams.records import CleanArticle, Entity, Mention
-
-if TYPE_CHECKING:
-    from collections.abc import Container
-
-    from streams.enrich.document import Document
-    from streams.enrich.entities.gazetteer import Gazetteer
-    from streams.enrich.entities.linking import Group
-    from streams.enrich.entities.recogniser import Span
-    from streams.enrich.models import Models
 
 MOST_LOOKED_AT = 4
 """Mentions of a person at which a role is looked for."""

@@ -4,18 +4,14 @@ The context and the quotes found by marks enter; the same quotes leave, with tho
 repeats words of the article (a pull quote) is nobody's second utterance: nothing inside it is a quote. Nothing can fail.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from streams.enrich.quotes.context import Context
+from streams.enrich.quotes.coreference import Resolver
+from streams.enrich.quotes.mentions import Mention
 from streams.enrich.quotes.narration import trimmed
 from streams.records import Quote, Speaker
-
-if TYPE_CHECKING:
-    from streams.enrich.quotes.context import Context
-    from streams.enrich.quotes.coreference import Resolver
-    from streams.enrich.quotes.mentions import Mention
 
 Range = tuple[int, int]
 

@@ -4,28 +4,21 @@ A document and its entities enter, quotes leave in reading order; ``text`` is th
 ``document.text[start:end]``. Words in marks that nobody speaks (titles, terms, scare quotes, headings) are left out.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from streams.enrich.document import Document
 from streams.enrich.english import LISTING, OPENING_SUBJECTS
+from streams.enrich.models import Models
 from streams.enrich.quotes.attribution import attribute
 from streams.enrich.quotes.blocks import with_blocks
 from streams.enrich.quotes.context import Context, position_of
 from streams.enrich.quotes.coreference import Resolver
-from streams.enrich.quotes.narration import trimmed
-from streams.records import Quote
-
-if TYPE_CHECKING:
-    from streams.enrich.document import Document
-    from streams.enrich.models import Models
-    from streams.enrich.quotes.mentions import Mention
-    from streams.enrich.quotes.narration import Marked
-    from streams.records import Entity
-    from streams.records.article import QuoteKind
+from streams.enrich.quotes.mentions import Mention
+from streams.enrich.quotes.narration import Marked, trimmed
+from streams.records import EnrichedArticle, Quote
+from streams.records.article import QuoteKind
 
 SHORTEST_DIRECT = 4
 """Words from which on a quote can be a whole utterance although it begins in small letters."""
@@ -37,11 +30,11 @@ LONGEST_SPLIT = 80
 """Characters between the parts of an utterance that its cue splits."""
 
 
-def find_quotes(document: Document, entities: list[Entity], models: Models) -> list[Quote]:
-    """The article's quotes."""
+def find_quotes(document: Document, article: EnrichedArticle, models: Models) -> list[Quote]:
+    """The article's quotes; speakers are named by its entities."""
     if document.language not in models.recognise:
         return []
-    context = Context(document, entities)
+    context = Context(document, article.entities)
     resolver = Resolver(context, models.gazetteer.given_names)
     found = []
     for number, mention in enumerate(attribute(context, resolver, models.quotes)):

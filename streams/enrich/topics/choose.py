@@ -4,22 +4,16 @@ A document and its article enter; up to three topics leave, the surest first, ea
 named it, or the words that speak for it. Nothing can fail.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from heapq import nlargest
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from streams.enrich.document import Document
+from streams.enrich.models import Models
 from streams.enrich.topics.model import TopicModel, shares
 from streams.enrich.topics.publisher import said
 from streams.enrich.words import stem
-from streams.records import Topic
-
-if TYPE_CHECKING:
-    from streams.enrich.document import Document
-    from streams.enrich.models import Models
-    from streams.records import CleanArticle
+from streams.records import CleanArticle, Topic
 
 MOST = 3
 FEWEST = 0.12

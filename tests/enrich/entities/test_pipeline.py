@@ -10,7 +10,7 @@ from streams.enrich.content import article_from_content
 from streams.enrich.entities.recogniser import spacy_recogniser, spans_of
 from streams.enrich.models import load_models
 from streams.errors import SettingsError
-from streams.settings import EnrichSettings, EntitySettings
+from streams.settings import EnrichSettings, PluggableSettings
 from streams.step import Stages
 
 
@@ -55,7 +55,7 @@ def test_a_real_pipeline_takes_the_place_of_what_ships(tmp_path: Path) -> None:
     """Its names, and no others, are linked, placed and weighed as ours are, and quotes find their speaker among them."""
     names = (("Aino Virtanen", "PERSON"), ("the Baltic Choir", "ORG"), ("Turku", "GPE"), ("Finnish", "NORP"))
     folder = saved_pipeline(tmp_path / "en", "en", *names)
-    loaded = load_models(EnrichSettings(entities=EntitySettings(pipelines={"en": folder})))
+    loaded = load_models(EnrichSettings(entities=PluggableSettings(pipelines={"en": folder})))
     text = "“We sing in May,” said Finnish composer Aino Virtanen of the Baltic Choir in Turku. Virtanen left for Oslo."
     made = enrich_article(article_from_content({"id": "a", "title": "", "language": "en", "text": text}), loaded, Stages())
     assert [(one.type, one.name, one.country) for one in made.entities] == [
@@ -71,7 +71,7 @@ def test_a_real_pipeline_takes_the_place_of_what_ships(tmp_path: Path) -> None:
 def test_a_pipeline_gives_a_language_its_names(tmp_path: Path) -> None:
     """A language without a recogniser has one then, and is no longer flagged."""
     folder = saved_pipeline(tmp_path / "de", "de", ("Eva Muster", "PER"), ("Ulm", "LOC"))
-    loaded = load_models(EnrichSettings(entities=EntitySettings(pipelines={"de": folder})))
+    loaded = load_models(EnrichSettings(entities=PluggableSettings(pipelines={"de": folder})))
     content = {"id": "a", "title": "", "language": "de", "text": "Eva Muster sprach in Ulm. Muster ging danach."}
     made = enrich_article(article_from_content(content), loaded, Stages())
     assert ({one.name for one in made.entities}, made.quality.flags) == ({"Eva Muster", "Ulm"}, [])
@@ -79,6 +79,6 @@ def test_a_pipeline_gives_a_language_its_names(tmp_path: Path) -> None:
 
 def test_settings_put_a_pipeline_in_place() -> None:
     """What the settings name is what is loaded: where it is missing, the step does not start."""
-    settings = EnrichSettings(entities=EntitySettings(pipelines={"de": "no_such_pipeline_anywhere"}))
+    settings = EnrichSettings(entities=PluggableSettings(pipelines={"de": "no_such_pipeline_anywhere"}))
     with pytest.raises(SettingsError, match="no_such_pipeline_anywhere"):
         load_models(settings)
