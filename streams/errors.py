@@ -4,9 +4,22 @@ CopydeskError
 ├── SettingsError        a setting is missing or wrong                → the command ends with the message and what to do
 ├── KafkaUnavailable     no broker answers                            → the command ends with the message and what to do
 ├── KafkaRefused         the cluster refuses what we ask of it        → the command ends with its reason and what to do
+├── DemoFailed           the demo could not be shown                  → the command ends with the message and where to look
 ├── Poison               this item cannot be worked                   → dead letter, the next item is worked
-└── Gap                  the events handed over do not follow on      → the process ends; a restart resumes where it was committed
+├── RecordRefused        Kafka refuses one record of a batch          → the batch is sent item by item, the guilty one dies
+├── Gap                  the events handed over do not follow on      → the process ends; a restart resumes where it was committed
+├── OutOfTime            an enricher has used up its time             → its field stays empty, the article is flagged
+├── BadPage              what was given to be sent is no page         → it is named, the others are sent
+│   └── NoFeed           XML, but something else than a feed          → the same, unless a folder was given: there it is passed over
+├── NotSent              pages did not arrive on Kafka                → the caller gets them by name
+├── BadLine              something is wrong on a line of YAML         → told with its file and line, among the others
+└── ReaderGone           whoever read our output closed the pipe      → the command ends in silence, with the code for it
+
+``Poison`` and ``RecordRefused`` are the only ones that cost a record its place among the published ones.
 """
+
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from streams.outcomes import DeadReason
 
@@ -27,6 +40,10 @@ class KafkaRefused(CopydeskError):
     """The cluster refuses an administrative request: no permission, too few brokers; the message has its reason."""
 
 
+class DemoFailed(CopydeskError):
+    """The demo could not be shown; the message says why and where to look."""
+
+
 class Poison(CopydeskError):
     """An item that cannot be worked: it becomes a dead letter with this reason."""
 
@@ -36,5 +53,49 @@ class Poison(CopydeskError):
         self.detail = detail
 
 
+class RecordRefused(CopydeskError):
+    """Kafka refused a record for its own sake; the transaction is aborted. The message is Kafka's word for it."""
+
+
 class Gap(CopydeskError):
     """The first event of a session is not the first readable one after the committed offset."""
+
+
+class OutOfTime(CopydeskError):
+    """An enricher has used up its time."""
+
+
+class BadPage(CopydeskError):
+    """What was given is no page; the message says why."""
+
+
+class NoFeed(BadPage):
+    """XML, but something else than a feed: a sitemap, for instance."""
+
+
+class Failure(NamedTuple):
+    """A page that did not arrive: its label and what Kafka, or the check before it, said."""
+
+    label: str
+    reason: str
+
+
+class NotSent(CopydeskError):
+    """Some pages did not arrive; ``failures`` says which and why."""
+
+    def __init__(self, failures: Sequence[Failure], sent: int) -> None:
+        first = "; ".join(f"{failure.label}: {failure.reason}" for failure in failures[:3])
+        super().__init__(f"{len(failures)} of {len(failures) + sent} pages were not sent ({first})")
+        self.failures = failures
+
+
+class BadLine(CopydeskError, ValueError):
+    """Something is wrong on a line of a YAML file, counted from 1."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class ReaderGone(CopydeskError):
+    """Whoever read our output has closed the pipe. Click would end with 1, which here means that something failed."""

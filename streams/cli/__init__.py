@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import click
 
 from streams import __version__
-from streams.errors import CopydeskError
+from streams.errors import CopydeskError, ReaderGone
 
 EXIT_ERROR = 2
 EXIT_INTERRUPTED = 130
@@ -69,10 +69,6 @@ First steps:
 
 Any existing cluster works: COPYDESK_KAFKA_BOOTSTRAP_SERVERS=host:9092.
 """
-
-
-class ReaderGone(Exception):
-    """Whoever read our output has closed the pipe. Click would end with 1, which here means that something failed."""
 
 
 @contextmanager
@@ -159,6 +155,9 @@ def ending(command: click.Command, name: str, arguments: Sequence[str] | None) -
     except click.ClickException as error:
         _explain(error)
         return error.exit_code
+    except (ReaderGone, BrokenPipeError):
+        _close_stdout()
+        return EXIT_BROKEN_PIPE
     except CopydeskError as error:
         from streams.cli.console import fail
 
@@ -166,9 +165,6 @@ def ending(command: click.Command, name: str, arguments: Sequence[str] | None) -
         return EXIT_ERROR
     except (click.Abort, KeyboardInterrupt):
         return EXIT_INTERRUPTED
-    except (ReaderGone, BrokenPipeError):
-        _close_stdout()
-        return EXIT_BROKEN_PIPE
     return result if isinstance(result, int) else 0
 
 

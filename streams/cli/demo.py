@@ -18,7 +18,7 @@ import click
 
 from streams.cli import ending
 from streams.cli.console import is_terminal, note, printable, stderr
-from streams.errors import CopydeskError
+from streams.errors import DemoFailed
 from streams.kafka.local.jars import Say
 from streams.settings import Settings, load
 
@@ -34,10 +34,6 @@ STOP_SECONDS = 45
 LOGGED = 15
 """Lines of the log that are shown where the steps failed: the last event with its traceback."""
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-
-
-class DemoFailed(CopydeskError):
-    """The demo could not be shown; the message says why and where to look."""
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})

@@ -8,9 +8,10 @@ import click
 
 from streams.cli.console import note, plural, progress, warn
 from streams.cli.options import Skips, examples, facts, only_one, page_facts
-from streams.clients.feeder import Failure, Feeder
+from streams.clients.feeder import Feeder
 from streams.clients.files import pages
 from streams.clients.found import Found, Skipped, Unreadable
+from streams.errors import Failure
 from streams.settings import Settings, load
 
 

@@ -8,11 +8,10 @@ from pathlib import Path
 import click
 
 from streams.cli.console import is_terminal, note, plural, printable, stdout
-from streams.errors import SettingsError
+from streams.errors import BadLine, SettingsError
 from streams.route.cases import Case, Difference, differences, parse_cases
 from streams.route.load import is_cases
 from streams.route.rules import Rules
-from streams.route.yaml_positions import Wrong
 
 EXIT_FAILED = 1
 
@@ -61,7 +60,7 @@ def run_cases(rules: Rules, cases: Sequence[Path]) -> int:
 def _read(file: Path) -> list[Case]:
     try:
         return parse_cases(file.read_text("utf-8"), lambda name: (file.parent / name).read_bytes())
-    except Wrong as wrong:
+    except BadLine as wrong:
         raise SettingsError(f"{file}:{wrong.line}: {wrong}") from None
     except OSError as error:
         raise SettingsError(f"{file}: {error.filename}: cannot be read: {error.strerror}") from None

@@ -11,18 +11,19 @@ files, as ``found`` values; ``feeder`` sends them; ``reader`` reads what became 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from streams.clients.feeder import Failure, Feeder, NotSent, feed
+    from streams.clients.feeder import Feeder, feed
     from streams.clients.page import ServedPage
     from streams.clients.reader import read
+    from streams.errors import Failure, NotSent
     from streams.records import Article, RawPage
 
 __all__ = ["Article", "Failure", "Feeder", "NotSent", "RawPage", "ServedPage", "feed", "read"]
 
 _HOMES = {
     "Article": "streams.records",
-    "Failure": "streams.clients.feeder",
+    "Failure": "streams.errors",
     "Feeder": "streams.clients.feeder",
-    "NotSent": "streams.clients.feeder",
+    "NotSent": "streams.errors",
     "RawPage": "streams.records",
     "ServedPage": "streams.clients.page",
     "feed": "streams.clients.feeder",

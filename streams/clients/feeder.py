@@ -12,13 +12,13 @@ go on; a cluster that is gone ends it with ``KafkaUnavailable``.
 import asyncio
 from collections.abc import AsyncIterable, Callable, Iterable
 from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from aiokafka.errors import KafkaConnectionError, KafkaError, KafkaTimeoutError, MessageSizeTooLargeError, NodeNotReadyError
 
 from streams.clients import connections
-from streams.clients.page import BadPage, Raw, ServedPage, raw_record
-from streams.errors import CopydeskError, KafkaUnavailable
+from streams.clients.page import Raw, ServedPage, raw_record
+from streams.errors import BadPage, Failure, KafkaUnavailable, NotSent
 from streams.records import RawPage
 from streams.settings import Settings, load
 from streams.topics import RAW, catalogue
@@ -29,22 +29,6 @@ if TYPE_CHECKING:
 
 IN_FLIGHT = 500
 """Pages that may be under way at once: enough to fill batches, few enough that memory stays small."""
-
-
-class NotSent(CopydeskError):
-    """Some pages did not arrive; ``failures`` says which and why."""
-
-    def __init__(self, failures: "list[Failure]", sent: int) -> None:
-        first = "; ".join(f"{failure.label}: {failure.reason}" for failure in failures[:3])
-        super().__init__(f"{len(failures)} of {len(failures) + sent} pages were not sent ({first})")
-        self.failures = failures
-
-
-class Failure(NamedTuple):
-    """A page that did not arrive: its label and what Kafka, or the check before it, said."""
-
-    label: str
-    reason: str
 
 
 class Feeder:

@@ -17,7 +17,8 @@ from xml.parsers import expat
 import msgspec
 
 from streams.clients.found import Found, Skipped, Unreadable
-from streams.clients.page import BadPage, FetchFacts
+from streams.clients.page import FetchFacts
+from streams.errors import BadPage, NoFeed
 from streams.records import RawPage
 
 ATOM = "http://www.w3.org/2005/Atom "
@@ -30,10 +31,6 @@ _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "source", "track", 
 NO_FEED = "XML that is no feed"
 DEPTH = 200
 """Elements inside one another that are read."""
-
-
-class NoFeed(BadPage):
-    """XML, but something else than a feed: a sitemap, for instance."""
 
 
 @dataclass

@@ -16,7 +16,8 @@ import orjson
 
 from streams.clients.feeds import entries
 from streams.clients.found import Found, Skipped, Unreadable
-from streams.clients.page import BadPage, FetchFacts, ServedPage, key_of, raw_page
+from streams.clients.page import FetchFacts, ServedPage, key_of, raw_page
+from streams.errors import BadPage
 from streams.records import RawPage
 from streams.records.codec import convert
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from streams.errors import CopydeskError
+from streams.errors import BadPage
 from streams.records import RawPage, decode, encode
 from streams.step import Headers
 
@@ -16,10 +16,6 @@ PASSED_ON = ("content-type", "content-encoding", "etag", "last-modified", "x-rob
 """Response headers that form (a) carries as record headers."""
 
 _OK = range(200, 300)
-
-
-class BadPage(CopydeskError):
-    """What was given is no page; the message says why."""
 
 
 class FetchFacts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -22,8 +22,8 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError, ProducerFenced
 
 from streams.dead_letters.read import Letter, letter, returning
-from streams.delivery.session import REFUSALS, Refused, all_written
-from streams.errors import KafkaRefused, KafkaUnavailable
+from streams.delivery.session import REFUSALS, all_written
+from streams.errors import KafkaRefused, KafkaUnavailable, RecordRefused
 from streams.kafka.connection import client_options
 from streams.kafka.history import EVER, Range, history
 from streams.settings import STEPS, Settings
@@ -195,7 +195,7 @@ async def _send(sender: "Sender", batch: Sequence[Letter], ended: Ended) -> None
         return
     try:
         await sender.send(batch)
-    except Refused as refusal:
+    except RecordRefused as refusal:
         await sender.close()  # aborts it
         await sender.open()
         if len(batch) == 1:
@@ -236,7 +236,7 @@ class Sender:
         """Publishes the originals and their marks in one transaction.
 
         Raises:
-            Refused: Kafka refused one of them; none is published.
+            RecordRefused: Kafka refused one of them; none is published.
         """
         producer = self._producer
         assert producer is not None  # noqa: S101 - opened by whoever sends
@@ -248,7 +248,7 @@ class Sender:
         except KafkaError as error:
             await asyncio.gather(*sends, return_exceptions=True)  # nobody asks for these any more
             if isinstance(error, REFUSALS):  # larger than this client may send
-                raise Refused(type(error).__name__) from error
+                raise RecordRefused(type(error).__name__) from error
             raise
         await all_written(sends)  # aiokafka would commit although a record was refused
         await producer.commit_transaction()

@@ -20,10 +20,10 @@ from streams.dead_letters.write import first_timestamp
 from streams.delivery.app import CommittedApp
 from streams.delivery.batch import Batch
 from streams.delivery.failure import Failure
-from streams.delivery.session import Place, Refused, Session
+from streams.delivery.session import Place, Session
 from streams.delivery.settle import Settler
 from streams.delivery.workers import Result, Workers
-from streams.errors import Gap
+from streams.errors import Gap, RecordRefused
 from streams.observe.health import Health
 from streams.observe.metrics import Metrics
 from streams.outcomes import DeadReason
@@ -195,7 +195,7 @@ class _Attempts:
                 raise
             except Gap as gap:
                 core.leave(str(gap))
-            except Refused as refused:
+            except RecordRefused as refused:
                 await self._isolate(refused)
             except Exception as error:  # noqa: BLE001 (nothing may leave the agent: Faust would acknowledge the batch)
                 await self._again(error)
@@ -208,7 +208,7 @@ class _Attempts:
             self._results[record.offset] = result
         return [self._results[record.offset] for record in records]
 
-    async def _isolate(self, refused: Refused) -> None:
+    async def _isolate(self, refused: RecordRefused) -> None:
         if self.isolating and len(self.working) == 1:
             offset = self.working[0].offset
             if offset in self._doomed:

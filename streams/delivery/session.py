@@ -24,7 +24,7 @@ from aiokafka.structs import RecordMetadata
 
 from streams.delivery.batch import Batch
 from streams.delivery.state import Cache
-from streams.errors import CopydeskError, Gap
+from streams.errors import Gap, RecordRefused
 from streams.kafka.connection import client_options
 from streams.observe.tally import Tally
 from streams.settings import Settings
@@ -41,10 +41,6 @@ REFUSALS = (
     PolicyViolationError,
 )
 """Errors that say something about the record and not about the cluster: trying again cannot help."""
-
-
-class Refused(CopydeskError):
-    """Kafka refused a record of the batch; the transaction is aborted."""
 
 
 @dataclass(frozen=True)
@@ -171,7 +167,7 @@ class Session:
         """Publishes the batch with its state and its offset in one transaction, then moves on.
 
         Raises:
-            Refused: Kafka refused one of the records; nothing is published.
+            RecordRefused: Kafka refused one of the records; nothing is published.
         """
         # Where nothing is counted yet, the group is new or its offset was set by hand: what lies before the first item is not ours.
         following, tally = batch.last + 1, self.tally + batch.tally(self.position if self.tally.counts else None)
@@ -232,14 +228,14 @@ async def all_written(sends: "list[asyncio.Future[RecordMetadata]]") -> list[Rec
     """Where the records were written.
 
     Raises:
-        Refused: Kafka refused one for its own sake; any other error as it came.
+        RecordRefused: Kafka refused one for its own sake; any other error as it came.
     """
     results = await asyncio.gather(*sends, return_exceptions=True)
     errors = [result for result in results if isinstance(result, BaseException)]
     if errors:
         refusal = next((error for error in errors if isinstance(error, REFUSALS)), None)
         if refusal is not None:
-            raise Refused(type(refusal).__name__) from refusal
+            raise RecordRefused(type(refusal).__name__) from refusal
         raise errors[0]
     return [result for result in results if not isinstance(result, BaseException)]
 

@@ -10,12 +10,10 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import FrameType
 
+from streams.errors import OutOfTime
+
 Limit = Callable[[float], AbstractContextManager[None]]
 """Makes a block that may take so many CPU seconds."""
-
-
-class OutOfTime(Exception):
-    """An enricher has used up its time."""
 
 
 def no_limit(_seconds: float) -> AbstractContextManager[None]:

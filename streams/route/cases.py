@@ -1,7 +1,7 @@
 """Cases beside the rules: an article and where it is expected to go.
 
 The text of a file of cases enters, cases leave, and for each what the rules make of it otherwise than expected. An article is
-written by hand with the fields that matter, or is the name of a JSON file beside the cases. A mistake raises ``Wrong`` with its
+written by hand with the fields that matter, or is the name of a JSON file beside the cases. A mistake raises ``BadLine`` with its
 line.
 """
 
@@ -12,12 +12,12 @@ from typing import Any, get_args
 import msgspec
 import orjson
 
+from streams.errors import BadLine
 from streams.records import GroupedArticle
 from streams.route import yaml_positions
 from streams.route.decide import Decision, decide
 from streams.route.media_topics import check_topic, topic_called
 from streams.route.rules import Rules
-from streams.route.yaml_positions import Wrong
 
 EXPECTED = ("topics", "matched", "tags", "priority", "suppressed", "embargoed_until")
 """What a case can expect; the order of topics, rules and tags does not matter."""
@@ -69,12 +69,12 @@ def parse_cases(text: str, read: Callable[[str], bytes]) -> list[Case]:
     """The cases in ``text``; ``read`` reads an article's file.
 
     Raises:
-        Wrong: the text is no YAML, or a case is wrong.
+        BadLine: the text is no YAML, or a case is wrong.
     """
     document = yaml_positions.load(text)
     listed = document.get("cases") if isinstance(document, yaml_positions.Mapping) else None
     if not isinstance(listed, list):
-        raise Wrong(1, "must be a mapping with `cases`, a list of cases, each beginning with `- name: …`")
+        raise BadLine(1, "must be a mapping with `cases`, a list of cases, each beginning with `- name: …`")
     return [_case(one, number, read) for number, one in enumerate(listed, 1)]
 
 
@@ -104,26 +104,26 @@ def _texts(value: Any) -> list[str]:
 
 def _case(given: Any, number: int, read: Callable[[str], bytes]) -> Case:
     if not isinstance(given, yaml_positions.Mapping) or not isinstance(given.get("name"), str):
-        raise Wrong(
+        raise BadLine(
             given.line if isinstance(given, yaml_positions.Mapping) else 1, f"case {number} must be a mapping with a `name`"
         )
     yaml_positions.check_keys(given, ("name", "article", "expect", "note"))
     expected = given.get("expect")
     if not isinstance(expected, yaml_positions.Mapping) or not expected:
-        raise Wrong(given.at("expect"), f"case {given['name']!r}: needs `expect`, as in `expect: {{topics: []}}`")
+        raise BadLine(given.at("expect"), f"case {given['name']!r}: needs `expect`, as in `expect: {{topics: []}}`")
     yaml_positions.check_keys(expected, EXPECTED)
     article, line = given.get("article"), given.at("article")
     try:
         made = msgspec.json.decode(read(article), type=GroupedArticle) if isinstance(article, str) else _by_hand(article, line)
     except (msgspec.ValidationError, msgspec.DecodeError) as error:
-        raise Wrong(line, f"case {given['name']!r}: no article: {error}") from None
+        raise BadLine(line, f"case {given['name']!r}: no article: {error}") from None
     return Case(given["name"], given.line, made, expected)
 
 
 def _by_hand(given: Any, line: int) -> GroupedArticle:
     """The article with the fields that are given; topics may be names, a text is its own body."""
     if not isinstance(given, dict):
-        raise Wrong(line, "an article is a mapping of its fields, or the name of a JSON file beside the cases")
+        raise BadLine(line, "an article is a mapping of its fields, or the name of a JSON file beside the cases")
     _known_fields(given, GroupedArticle, line)
     fields = {**BY_HAND, **given}
     if fields["text"] and not fields["body"]:
@@ -142,7 +142,7 @@ def _topic(given: Any, line: int) -> Any:
     try:
         check_topic(given)
     except ValueError as error:
-        raise Wrong(line, str(error)) from None
+        raise BadLine(line, str(error)) from None
     return msgspec.to_builtins(topic_called(given))
 
 

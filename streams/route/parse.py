@@ -9,12 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from streams.errors import SettingsError
+from streams.errors import BadLine, SettingsError
 from streams.records.ids import digest
 from streams.route import yaml_positions
 from streams.route.language.condition import compile_condition
 from streams.route.rules import Problem, Rule, Rules
-from streams.route.yaml_positions import Wrong
 from streams.times import utc_text
 
 USES = ("ai_training", "text_mining")
@@ -92,7 +91,7 @@ class _Found:
     def document(self, file: str, text: str) -> Mapping[str, Any]:
         try:
             return _document(text)
-        except Wrong as wrong:
+        except BadLine as wrong:
             self._note(file, wrong)
             return {}
 
@@ -102,7 +101,7 @@ class _Found:
         if isinstance(given, yaml_positions.Mapping):
             return given
         if given:
-            self._note(file, Wrong(_line(document, key), f"`{key}` must be a mapping of {shape}"))
+            self._note(file, BadLine(_line(document, key), f"`{key}` must be a mapping of {shape}"))
         return yaml_positions.Mapping()
 
     def sets_of(self, file: str, document: Mapping[str, Any]) -> None:
@@ -111,20 +110,20 @@ class _Found:
             try:
                 self._sets[name] = self._set(name, members, given.at(name))
                 self._places["sets", name] = (file, given.at(name))
-            except Wrong as wrong:
+            except BadLine as wrong:
                 self._note(file, wrong)
 
     def _set(self, name: Any, members: Any, line: int) -> frozenset[str]:
         if name in self._sets:
-            raise Wrong(line, f"set {name!r}: stands in another file too")
+            raise BadLine(line, f"set {name!r}: stands in another file too")
         if isinstance(members, str):
             try:
                 self._contents.append(self._read(members))
             except SettingsError as error:
-                raise Wrong(line, f"set {name!r}: {error}") from None
+                raise BadLine(line, f"set {name!r}: {error}") from None
             members = [line.split("#")[0].strip() for line in self._contents[-1].splitlines()]
         if not isinstance(name, str) or not isinstance(members, list) or not all(isinstance(member, str) for member in members):
-            raise Wrong(line, f"set {name!r}: must be a list of texts (numbers and dates in quotes), or the name of a text file")
+            raise BadLine(line, f"set {name!r}: must be a list of texts (numbers and dates in quotes), or the name of a text file")
         return frozenset(member.casefold() for member in members if member)
 
     def topics_of(self, file: str, document: Mapping[str, Any]) -> None:
@@ -134,22 +133,22 @@ class _Found:
                 _check_topic(topic, given.at(topic))
                 self._places["topics", topic] = (file, given.at(topic))
                 self._uses[topic] = self._uses.get(topic, frozenset()) | _uses(topic, marks, given.at(topic))
-            except Wrong as wrong:
+            except BadLine as wrong:
                 self._note(file, wrong)
 
     def rules_of(self, file: str, document: Mapping[str, Any]) -> None:
         given = document.get("rules") or []
         if not isinstance(given, list):
-            self._note(file, Wrong(_line(document, "rules"), "`rules` must be a list of rules, each beginning with `- name: …`"))
+            self._note(file, BadLine(_line(document, "rules"), "`rules` must be a list of rules, each beginning with `- name: …`"))
             return
         for number, one in enumerate(given, 1):
             name = one.get("name") if isinstance(one, dict) else None
             try:
                 self._check_name(name, one)
                 rule = _rule(one, number, self._sets, file)
-            except Wrong as wrong:
+            except BadLine as wrong:
                 line = wrong.line or _line(document, "rules")
-                self._note(file, Wrong(line, str(wrong)), name if isinstance(name, str) and NAME.fullmatch(name) else None)
+                self._note(file, BadLine(line, str(wrong)), name if isinstance(name, str) and NAME.fullmatch(name) else None)
             else:
                 self._rules.append(rule)
             if isinstance(name, str):
@@ -157,9 +156,9 @@ class _Found:
 
     def _check_name(self, name: Any, one: Any) -> None:
         if isinstance(name, str) and name in self._names:
-            raise Wrong(_line(one, "name"), "two rules are named so: a name must tell which rule sent an article somewhere")
+            raise BadLine(_line(one, "name"), "two rules are named so: a name must tell which rule sent an article somewhere")
 
-    def _note(self, file: str, wrong: Wrong, rule: str | None = None) -> None:
+    def _note(self, file: str, wrong: BadLine, rule: str | None = None) -> None:
         self.problems.append(Problem("error", file, wrong.line, str(wrong), rule))
 
 
@@ -168,7 +167,7 @@ def _document(text: str) -> Mapping[str, Any]:
     if document is None:
         return {}
     if not isinstance(document, yaml_positions.Mapping):
-        raise Wrong(1, "must be a mapping with `rules`, and where needed `sets` and `topics`")
+        raise BadLine(1, "must be a mapping with `rules`, and where needed `sets` and `topics`")
     yaml_positions.check_keys(document, KEYS)
     return document
 
@@ -179,32 +178,32 @@ def _line(document: Mapping[str, Any], key: str) -> int:
 
 def _uses(topic: Any, marks: Any, line: int) -> frozenset[str]:
     if not isinstance(marks, dict):
-        raise Wrong(line, f"topic {topic!r}: must be a mapping with `use`, as in `use: [ai_training]`")
+        raise BadLine(line, f"topic {topic!r}: must be a mapping with `use`, as in `use: [ai_training]`")
     yaml_positions.check_keys(marks, ("use", "meaning"))
     try:
         return frozenset(_use(use, line) for use in _texts(marks, "use"))
-    except Wrong as wrong:
-        raise Wrong(wrong.line, f"topic {topic!r}: {wrong}") from None
+    except BadLine as wrong:
+        raise BadLine(wrong.line, f"topic {topic!r}: {wrong}") from None
 
 
 def _use(use: str, line: int) -> str:
     if use not in USES:
-        raise Wrong(line, f"unknown use {use!r}; known are {', '.join(USES)}")
+        raise BadLine(line, f"unknown use {use!r}; known are {', '.join(USES)}")
     return use
 
 
 def _check_topic(topic: Any, line: int) -> str:
     if not isinstance(topic, str) or not TOPIC.fullmatch(topic) or len(topic) > TOPIC_LENGTH:
-        raise Wrong(line, f"{topic!r} is no topic that rules may name: write news.routed.<name>.v1, in small letters and digits")
+        raise BadLine(line, f"{topic!r} is no topic that rules may name: write news.routed.<name>.v1, in small letters and digits")
     return topic
 
 
 def _rule(given: Any, number: int, sets: Mapping[str, frozenset[str]], file: str = "") -> Rule:
     if not isinstance(given, dict):
-        raise Wrong(0, f"rule {number} must be a mapping with `name` and `when`")
+        raise BadLine(0, f"rule {number} must be a mapping with `name` and `when`")
     name = given.get("name")
     if not isinstance(name, str) or not NAME.fullmatch(name):
-        raise Wrong(_line(given, "name"), f"rule {number} needs a `name` of up to 80 letters, digits, spaces and . : / + -")
+        raise BadLine(_line(given, "name"), f"rule {number} needs a `name` of up to 80 letters, digits, spaces and . : / + -")
     yaml_positions.check_keys(given, RULE_KEYS)
     when, line = given.get("when"), _line(given, "when")
     if isinstance(given, yaml_positions.Mapping):
@@ -212,11 +211,11 @@ def _rule(given: Any, number: int, sets: Mapping[str, frozenset[str]], file: str
     if isinstance(when, bool):  # YAML's own true is CEL's true
         when = str(when).lower()
     if not isinstance(when, str):
-        raise Wrong(line, "needs a condition, as in `when: article.language == 'en'`; `when: true` matches everything")
+        raise BadLine(line, "needs a condition, as in `when: article.language == 'en'`; `when: true` matches everything")
     try:
         condition = compile_condition(when, sets)
     except ValueError as error:
-        raise Wrong(line, str(error)) from None
+        raise BadLine(line, str(error)) from None
     return Rule(
         name=name,
         condition=condition,
@@ -238,20 +237,20 @@ def _texts(given: Mapping[str, Any], key: str) -> list[str]:
     if isinstance(value, str):
         return [value]
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise Wrong(_line(given, key), f"`{key}` must be a list of texts")
+        raise BadLine(_line(given, key), f"`{key}` must be a list of texts")
     return value
 
 
 def _flag(given: Mapping[str, Any], key: str) -> bool:
     value = given.get(key, False)
     if not isinstance(value, bool):
-        raise Wrong(_line(given, key), f"`{key}` must be true or false")
+        raise BadLine(_line(given, key), f"`{key}` must be true or false")
     return value
 
 
 def _priority(value: Any, line: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_PRIORITY:
-        raise Wrong(line, f"`priority` must be a whole number from 0 to {MOST_PRIORITY}")
+        raise BadLine(line, f"`priority` must be a whole number from 0 to {MOST_PRIORITY}")
     return value
 
 
@@ -264,5 +263,5 @@ def _embargo(value: Any, line: int) -> str | None:
     except ValueError:
         time = None
     if not isinstance(time, datetime) or time.tzinfo is None:
-        raise Wrong(line, "`embargoed_until` must be a time with its zone, as in 2026-03-01T06:00:00+01:00")
+        raise BadLine(line, "`embargoed_until` must be a time with its zone, as in 2026-03-01T06:00:00+01:00")
     return utc_text(time, "seconds")

@@ -9,15 +9,8 @@ from typing import Any
 
 import yaml
 
+from streams.errors import BadLine
 from streams.route.suggestions import meant
-
-
-class Wrong(ValueError):
-    """Something is wrong on a line, counted from 1."""
-
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
-        self.line = line
 
 
 class Mapping(dict[Any, Any]):
@@ -36,19 +29,19 @@ def check_keys(value: dict[Any, Any], known: Collection[str], line: int = 1) -> 
     """Refuses a key that is not known; ``line`` is told where the mapping does not know its lines.
 
     Raises:
-        Wrong: with what may have been meant.
+        BadLine: with what may have been meant.
     """
     for key in value:
         if key not in known:
             hint = meant(str(key), known, f"; known are {', '.join(known)}")
-            raise Wrong(value.at(key) if isinstance(value, Mapping) else line, f"unknown key {key!r}{hint}")
+            raise BadLine(value.at(key) if isinstance(value, Mapping) else line, f"unknown key {key!r}{hint}")
 
 
 def load(text: str) -> Any:
     """The text's value.
 
     Raises:
-        Wrong: it is no YAML, or a key stands twice.
+        BadLine: it is no YAML, or a key stands twice.
     """
     loader = yaml.SafeLoader(text)
     try:
@@ -57,13 +50,13 @@ def load(text: str) -> Any:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f" at column {mark.column + 1}" if mark else ""
-        raise Wrong(mark.line + 1 if mark else 1, f"not valid YAML{where}: {getattr(error, 'problem', None) or error}") from None
+        raise BadLine(mark.line + 1 if mark else 1, f"not valid YAML{where}: {getattr(error, 'problem', None) or error}") from None
     except ValueError as error:  # a date that the calendar does not have
-        if isinstance(error, Wrong):
+        if isinstance(error, BadLine):
             raise
-        raise Wrong(1, f"not valid YAML: {error}") from None
+        raise BadLine(1, f"not valid YAML: {error}") from None
     except RecursionError:
-        raise Wrong(1, "not valid YAML: nested too deeply") from None
+        raise BadLine(1, "not valid YAML: nested too deeply") from None
     finally:
         loader.dispose()
 
@@ -73,7 +66,7 @@ def _value(node: yaml.Node, loader: yaml.SafeLoader, made: dict[int, Any]) -> An
     known = id(node)
     if known in made:
         if made[known] is _MAKING:
-            raise Wrong(node.start_mark.line + 1, "not valid YAML: a value contains itself")
+            raise BadLine(node.start_mark.line + 1, "not valid YAML: a value contains itself")
         return made[known]
     made[known] = _MAKING
     if isinstance(node, yaml.MappingNode):
@@ -92,7 +85,7 @@ def _mapping(node: yaml.MappingNode, loader: yaml.SafeLoader, made: dict[int, An
     seen: set[Any] = set()
     for key, _ in node.value:
         if isinstance(key, yaml.ScalarNode) and key.value in seen:
-            raise Wrong(key.start_mark.line + 1, f"the key {key.value!r} stands twice")
+            raise BadLine(key.start_mark.line + 1, f"the key {key.value!r} stands twice")
         seen.add(key.value if isinstance(key, yaml.ScalarNode) else id(key))
     loader.flatten_mapping(node)
     mapping = Mapping()
@@ -102,7 +95,7 @@ def _mapping(node: yaml.MappingNode, loader: yaml.SafeLoader, made: dict[int, An
         try:
             mapping[name] = _value(value, loader, made)
         except TypeError:
-            raise Wrong(key.start_mark.line + 1, "a key must be a text") from None
+            raise BadLine(key.start_mark.line + 1, "a key must be a text") from None
         mapping.lines[name] = key.start_mark.line + 1
         block = isinstance(value, yaml.ScalarNode) and value.style in {"|", ">"}  # its text begins below its mark
         mapping.begins[name] = value.start_mark.line + (2 if block else 1)

@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from streams.clients.feeder import Failure, Feeder, NotSent, feed
+from streams.clients.feeder import Feeder, feed
 from streams.clients.page import ServedPage
-from streams.errors import KafkaUnavailable
+from streams.errors import Failure, KafkaUnavailable, NotSent
 from streams.records import RawPage, decode
 from streams.settings import Settings
 from streams.topics import RAW

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.clients.page import BadPage, FetchFacts, ServedPage, checked, key_of, raw_page, raw_record
+from streams.clients.page import FetchFacts, ServedPage, checked, key_of, raw_page, raw_record
+from streams.errors import BadPage
 from streams.records import RawPage, encode
 
 URL = "https://www.harbour.example/news/1?utm_source=feed"

@@ -6,7 +6,8 @@ from time import process_time
 
 import pytest
 
-from streams.enrich.limits import OutOfTime, cpu_limit, no_limit
+from streams.enrich.limits import cpu_limit, no_limit
+from streams.errors import OutOfTime
 
 
 def compute(seconds: float) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from streams.errors import BadLine
 from streams.route.cases import Case, Difference, differences, parse_cases
-from streams.route.yaml_positions import Wrong
 from tests.route.made import SPORT, rules
 
 
@@ -59,7 +59,7 @@ def test_an_article_may_stand_in_a_file() -> None:
 )
 def test_mistakes_say_where_and_what(text: str, line: int, message: str) -> None:
     """A misspelt field would test nothing."""
-    with pytest.raises(Wrong) as raised:
+    with pytest.raises(BadLine) as raised:
         cases(text)
 
     assert (raised.value.line, message in str(raised.value)) == (line, True), str(raised.value)

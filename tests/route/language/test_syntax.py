@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from streams.errors import BadLine
 from streams.route.check import findings
 from streams.route.explain import explain
 from streams.route.language.syntax import Node, parse
-from streams.route.yaml_positions import Wrong, load
+from streams.route.yaml_positions import load
 from tests.route.made import article, rules
 
 
@@ -97,7 +98,7 @@ def test_any_text_is_yaml_or_wrong(text: str) -> None:
     line = 1
     try:
         load(text)
-    except Wrong as wrong:
+    except BadLine as wrong:
         line = wrong.line
     assert line >= 1
 
@@ -114,7 +115,7 @@ def test_any_text_is_yaml_or_wrong(text: str) -> None:
 )
 def test_yaml_that_would_be_misread_is_refused(text: str, message: str) -> None:
     """YAML itself would take the last of two keys in silence."""
-    with pytest.raises(Wrong, match=message):
+    with pytest.raises(BadLine, match=message):
         load(text)
 
 
