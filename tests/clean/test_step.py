@@ -9,8 +9,8 @@ from streams.records import CleanArticle, RefusedPage, Withdrawal, decode, decod
 from streams.settings import Settings
 from streams.step import Record, Settled, Stages
 from streams.topics import CLEAN, REFUSED
-from tests.clean.articles.flat.test_page import PAGE, SECOND, TITLE
-from tests.clean.articles.test_html import scrolled
+from tests.clean.articles.flat.pages import PAGE, SECOND, TITLE
+from tests.clean.articles.pages import scrolled
 from tests.clean.pages import LIMITS, PARAGRAPHS, URL, html, models, served, written
 
 

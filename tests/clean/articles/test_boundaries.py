@@ -1,61 +1,7 @@
-"""Pages with several articles: what announces a further one, and what only looks as if it did."""
+"""Pages with several articles: where the next begins, and what only looks as if it did."""
 
-import orjson
-import pytest
-
-from streams.clean.articles.announced_titles import announced_titles
-from streams.clean.markup.json_ld import linked_data
-from streams.clean.markup.tree import Markup
-from tests.clean.pages import PARAGRAPHS, TIME, articles, html, served
-
-OWN, OTHER = "Ferry leaves late after its door froze", "Library finds a map that nobody drew"
-OTHER_SENTENCES = (
-    "A sheet of vellum turned up on Friday behind the radiator of the library, where a reader finds such a thing once in a life.",
-    "The map shows the river with three bends where there are two, and a mill that no register of the parish mentions.",
-    "Nobody knows who drew it: archivist Oda Brandel has dated the ink to the last century, so it is no old one.",
-    "Visitors may look at it from Monday, under glass, beside the tithe map to which its scale corresponds exactly.",
-)
-OTHER_TEXT = "".join(f"<p>{sentence}</p>" for sentence in OTHER_SENTENCES)
-
-
-def described(*headlines: str) -> str:
-    """A JSON-LD block with an article for each headline."""
-    nodes = [{"@type": "NewsArticle", "headline": headline, "datePublished": "2026-03-11T08:00:00Z"} for headline in headlines]
-    return f'<script type="application/ld+json">{orjson.dumps({"@graph": nodes}).decode()}</script>'
-
-
-def titles(page: str) -> frozenset[str]:
-    """What a page announces."""
-    markup = Markup(page)
-    return announced_titles(markup, linked_data(markup.json_ld, [markup.value("og:title"), markup.title]))
-
-
-class TestAnnounced:
-    """Titles of articles beside the page's own."""
-
-    def test_a_second_description(self) -> None:
-        """A JSON-LD article under another headline is announced; the page's own is not."""
-        assert titles(html(head=described(OWN, OTHER))) == {OTHER.lower()}
-
-    def test_a_second_head(self) -> None:
-        """A page put behind another is announced by its title, with and without the site's name."""
-        assert OTHER.lower() in titles(html() + html(OTHER_TEXT, title=OTHER))
-
-    @pytest.mark.parametrize(
-        "page",
-        [
-            html(),
-            html(head=described(OWN)),
-            html(head=described("Frozen hinge keeps passengers waiting for forty minutes")),
-            html(head=f"<meta property='og:title' content='{OWN}: what the master says'>" + described(OWN)),
-            html(inside=f"<svg><title>{OTHER}</title></svg>"),
-            f"<body>{described(OWN, OTHER)}</body>",
-        ],
-        ids=["plain", "own", "own, third headline", "own, for sharers", "icon", "no title of its own"],
-    )
-    def test_nothing(self, page: str) -> None:
-        """Other headlines of the page's own article announce nothing, nor do the names of icons."""
-        assert titles(page) == frozenset()
+from tests.clean.articles.pages import OTHER, OTHER_SENTENCES, OTHER_TEXT, OWN, SECOND, TITLE, described, scrolled
+from tests.clean.pages import PARAGRAPHS, SENTENCES, TIME, articles, html, served
 
 
 class TestFurther:
@@ -102,3 +48,37 @@ class TestFurther:
         assert [article.title for article in found] == [OWN, OTHER]
         assert "vellum" not in found[0].text
         assert "bow door" not in found[1].text
+
+
+class TestSeveral:
+    """More than one article on a page."""
+
+    def test_each_has_its_own(self) -> None:
+        """Title, time, authors, text and address go with the article they stand in."""
+        first, second = articles(served(scrolled(), fetched_at=TIME))
+
+        assert (first.title, second.title) == (TITLE, SECOND)
+        assert (first.siblings, second.position, second.url) == (2, 1, "https://gazette.example/city/lighthouse-letter")
+        assert [author.name for author in second.authors] == ["Aldo Brisk"]
+        assert second.published_at is not None
+        assert second.published_at.utc == "2026-03-11T19:05:00Z"
+        assert SENTENCES[0] in first.text
+        assert "bottle" not in first.text
+        assert "bottle" in second.text
+        assert SENTENCES[0] not in second.text
+
+    def test_teasers_begin_none(self) -> None:
+        """Headlines with one sentence each below an article are not articles."""
+        teasers = "".join(
+            f"<article class='card'><h2><a href='/{n}'>Another headline of the day, number {n}</a></h2>"
+            "<p>Read all about it today.</p></article>"
+            for n in range(8)
+        )
+
+        assert len(articles(served(html(body=PARAGRAPHS + teasers), fetched_at=TIME))) == 1
+
+    def test_subheadings_begin_none(self) -> None:
+        """Parts of one article are one article."""
+        parts = "".join(f"<h2>What the harbour does about it, part {n}</h2>{PARAGRAPHS}" for n in range(3))
+
+        assert len(articles(served(html(body=parts), fetched_at=TIME))) == 1

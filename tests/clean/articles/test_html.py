@@ -9,6 +9,7 @@ from streams.clean.receive.fetched import rfc3339
 from streams.clean.values import Gone, NotModified
 from streams.outcomes import RefusedReason
 from streams.records import CleanArticle, RefusedPage
+from tests.clean.articles.pages import scrolled
 from tests.clean.pages import PARAGRAPHS, SENTENCES, TIME, URL, articles, cleaned, html, served
 
 TITLE = "Ferry leaves late after its door froze"
@@ -291,66 +292,6 @@ class TestBody:
             ("https://gazette.example/f.jpg", "The ferry at dusk.", "Oda Lind")
         ]
         assert "dusk" not in article.text
-
-
-SECOND = "Lighthouse keeper finds a letter in the wall"
-SECOND_TEXT = "".join(
-    f"<p>{sentence}</p>"
-    for sentence in (
-        "Workers who replaced a window in the old lighthouse found a bottle with a letter between two stones on Tuesday morning.",
-        "The keeper of that time, Aldo Brisk, had written down what he ate and how often the lamp had gone out that winter.",
-        "The letter will be shown in the town museum from May, next to the lamp that is complained about in it so bitterly.",
-        "Visitors to the lighthouse can read a copy on the second landing, where the window was, and add a line of their own.",
-    )
-)
-
-
-def scrolled(between: str = "<div class='next'><span>Next story</span></div>") -> str:
-    """A page with two articles, the second loaded below the first."""
-    first = (
-        f"<article class='story'><h1 class='t'>{TITLE}</h1><div class='by'>Ines Valdan "
-        f"<time datetime='2026-03-12T09:00:00Z'>x</time></div><div class='text'>{PARAGRAPHS}</div></article>"
-    )
-    second = (
-        f"<article class='story'><h1 class='t'><a href='/city/lighthouse-letter'>{SECOND}</a></h1><div class='by'>Aldo Brisk "
-        "<time datetime='2026-03-11T20:05:00+01:00'>11 March 2026, 20:05</time></div>"
-        f"<div class='text'>{SECOND_TEXT}</div></article>"
-    )
-    return f"<html><head><title>{TITLE}</title></head><body><main>{first}{between}{second}</main></body></html>"
-
-
-class TestSeveral:
-    """More than one article on a page."""
-
-    def test_each_has_its_own(self) -> None:
-        """Title, time, authors, text and address go with the article they stand in."""
-        first, second = articles(served(scrolled(), fetched_at=TIME))
-
-        assert (first.title, second.title) == (TITLE, SECOND)
-        assert (first.siblings, second.position, second.url) == (2, 1, "https://gazette.example/city/lighthouse-letter")
-        assert [author.name for author in second.authors] == ["Aldo Brisk"]
-        assert second.published_at is not None
-        assert second.published_at.utc == "2026-03-11T19:05:00Z"
-        assert SENTENCES[0] in first.text
-        assert "bottle" not in first.text
-        assert "bottle" in second.text
-        assert SENTENCES[0] not in second.text
-
-    def test_teasers_begin_none(self) -> None:
-        """Headlines with one sentence each below an article are not articles."""
-        teasers = "".join(
-            f"<article class='card'><h2><a href='/{n}'>Another headline of the day, number {n}</a></h2>"
-            "<p>Read all about it today.</p></article>"
-            for n in range(8)
-        )
-
-        assert len(articles(served(html(body=PARAGRAPHS + teasers), fetched_at=TIME))) == 1
-
-    def test_subheadings_begin_none(self) -> None:
-        """Parts of one article are one article."""
-        parts = "".join(f"<h2>What the harbour does about it, part {n}</h2>{PARAGRAPHS}" for n in range(3))
-
-        assert len(articles(served(html(body=parts), fetched_at=TIME))) == 1
 
 
 def wall(title: str, text: str) -> str:

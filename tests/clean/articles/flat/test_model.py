@@ -10,32 +10,20 @@ from streams.clean.articles.flat.model import THRESHOLD, LineModel
 from streams.clean.articles.flat.page import FlatPage, flat_page
 from streams.clean.body.wording import Vocabulary
 from streams.clean.fields.line_kinds import lines_of
-from tests.clean.articles.flat.test_page import OTHER, SECOND, TITLE
+from tests.clean.articles.flat.pages import (
+    EXCERPTS,
+    FIRST_PAGE,
+    FOOTER,
+    MENU,
+    OTHER,
+    OTHER_END,
+    SECOND,
+    SECOND_PAGE,
+    TEASERS,
+    TITLE,
+)
 from tests.clean.pages import SENTENCES
 
-MENU = ("News", "Sport", "Weather", "Harbour", "Business", "Opinion", "Sign in", "Subscribe")
-TEASERS = (
-    "Fog over the strait for a third day",
-    "Price of rope rises again",
-    "Council votes on new pier",
-    "Gulls steal a wedding cake",
-)
-FOOTER = ("About us", "Contact", "Privacy policy", "Terms of use", "© 2026 The Gazette. All rights reserved.")
-OTHER_END = (
-    "A second sheet, which is thought to hold the names of two boys from the village, is still too damp to be unfolded.",
-    "Whoever knows of relatives of the keeper is asked to write to the museum before the lamp is lit for the season.",
-)
-EXCERPTS = (
-    (
-        "Fog over the strait for a third day",
-        "Ships waited outside the harbour again on Wednesday while the horn sounded every minute…",
-    ),
-    (
-        "Price of rope rises again",
-        "Chandlers along the quay say that a coil of good rope has never cost as much as it does this spring…",
-    ),
-    ("Council votes on new pier", "After four hours of debate the council put off its vote on the second pier until the autumn…"),
-)
 ANY = st.sampled_from([*MENU, TITLE, SECOND, *SENTENCES, *OTHER, "•", "字", "12 March 2026", "?!"])
 MODEL = LineModel.load()
 
@@ -106,22 +94,6 @@ def test_features_have_names() -> None:
 
     assert matrix.shape[1] == len(feature_names()) == len(set(feature_names()))
     assert bool(np.isfinite(matrix).all())
-
-
-FIRST_PAGE = (*MENU, TITLE, "12 March 2026", *SENTENCES, "More stories", *TEASERS, *FOOTER)
-SECOND_PAGE = (
-    "Skip to content",
-    "Home",
-    "Islands",
-    "Letters",
-    "Log in",
-    SECOND,
-    "11 March 2026",
-    *OTHER,
-    *OTHER_END,
-    "Imprint",
-    "© 2026 The Lamp",
-)
 
 
 def test_two_pages_one_behind_the_other(model: LineModel) -> None:

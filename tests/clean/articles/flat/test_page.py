@@ -10,38 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.clean.articles.flat.page import FlatPage, flat_page
-from streams.clean.fields.line_kinds import MAX_LINES, LineKind, kind_of, lines_of
+from streams.clean.fields.line_kinds import MAX_LINES, lines_of
+from tests.clean.articles.flat.pages import BOX, OTHER, PAGE, SECOND, TITLE
 from tests.clean.pages import SENTENCES, flat, models
-
-TITLE = "Ferry leaves late after its bow door froze overnight"
-SECOND = "Lighthouse keeper finds a message from 1911 in the wall"
-OTHER = (
-    "Workers who replaced a window in the old lighthouse found a bottle with a letter between two stones on Tuesday.",
-    "The keeper of that time, Aldo Brisk, had written down what he ate and how often the lamp had gone out that winter.",
-    "The letter will be shown in the town museum from May, next to the lamp that is complained about in it.",
-)
-PAGE = "\n\n".join(
-    [
-        "Skip to Content Feature Image",
-        TITLE,
-        "Harbour",
-        "Harbour",
-        "Harbour",
-        TITLE,
-        "2026-03-12 08:59 Last Updated At:10:57",
-        *SENTENCES,
-        *[TITLE] * 4,
-        "Next Article",
-        SECOND,
-        "2026-03-11 14:12 Last Updated At:14:37",
-        *OTHER,
-        SECOND,
-        SECOND,
-        "Recommended Articles",
-        "Fog over the strait for a third day",
-        "Price of rope rises again",
-    ]
-)
 
 
 class TestInfiniteScroll:
@@ -88,28 +59,6 @@ class TestInfiniteScroll:
         assert article.modified_at is None
 
 
-BOX = "\n".join(
-    [
-        TITLE,
-        "",
-        *SENTENCES[:2],
-        "‘A hinge had frozen’",
-        *SENTENCES[2:],
-        "(With inputs from agencies)",
-        "",
-        "Source link",
-        "",
-        "Author Profile",
-        "Deputy Editor at Pier Weekly | 01632 960983 | [email protected] | Web",
-        "",
-        "Ines Valdan is a seasoned writer who likes boats. With over 9 years of experience she enjoys small cafés.",
-        "Leave a Reply",
-        "",
-        "Your email address will not be published. Required fields are marked *",
-    ]
-)
-
-
 class TestBlogPost:
     """A syndicated post with an author box and a comment form."""
 
@@ -150,35 +99,6 @@ class TestBlogPost:
 def found_on(text: str) -> FlatPage:
     """The page with these lines."""
     return flat_page(lines_of(text), models().lines)
-
-
-@pytest.mark.parametrize(
-    ("line", "kind"),
-    [
-        ("Home > World > Asia", LineKind.CRUMBS),
-        ("By Ines Valdan", LineKind.BYLINE),
-        ("Von Ines Valdan", LineKind.BYLINE),
-        ("12 March 2026, 10:30 CET", LineKind.TIME),
-        ("Aktualisiert am 12.03.2026 um 10:30 Uhr", LineKind.TIME),
-        ("(Reuters)", LineKind.CREDIT),
-        ("Additional reporting by Ines Valdan", LineKind.CREDIT),
-        ("Photo: Oda Lind", LineKind.PHOTO),
-        ("Advertisement", LineKind.CHROME),
-        ("Teilen", LineKind.CHROME),
-        ("Lees ook", LineKind.RELATED),
-        ("3 Comments", LineKind.COMMENTS),
-        ("Über die Autorin", LineKind.BOX),
-        ("下一篇", LineKind.NEXT),
-        ("• The hinge", LineKind.ITEM),
-        ("船首の扉が凍りついたため、遅れて出港した。", LineKind.SENTENCE),
-        (SENTENCES[0], LineKind.SENTENCE),
-        (TITLE, LineKind.SHORT),
-        ("Share this article with your friends and tell them about the ferry today.", LineKind.SENTENCE),
-    ],
-)
-def test_what_a_line_is(line: str, kind: LineKind) -> None:
-    """Each kind of line is known by itself; a sentence that merely holds such words is text."""
-    assert kind_of(line) == kind
 
 
 def test_crumbs_with_separators() -> None:

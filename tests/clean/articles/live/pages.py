@@ -5,6 +5,11 @@ from typing import Any
 
 import orjson
 
+from streams.records import CleanArticle
+from tests.clean.pages import articles, served, written
+
+TIME = "2026-03-12T16:00:00Z"
+"""Of the fetch."""
 TITLE = "Storm reaches the island – live"
 URL = "https://gazette.example/weather/storm-live"
 LEAD = "The ferries are in port, the schools are shut, and the wind is still rising: what happens on the island, as it happens."
@@ -79,3 +84,13 @@ def flattened(entries: Sequence[Written] = ENTRIES, *, above: bool = False) -> s
         head = [hour, *([title] if title else [])]
         lines += [*(reversed(head) if above else head), *([f"By {author}"] if author else []), "Share", text]
     return "\n".join([*lines, "Comments", "Somebody says that the wind was stronger in other years, and nobody agrees with that."])
+
+
+def of_markup(value: str) -> list[CleanArticle]:
+    """The articles of the served page."""
+    return articles(served(value, url=URL, fetched_at=TIME))
+
+
+def of_lines(text: str, url: str | None = URL) -> list[CleanArticle]:
+    """The articles of the flattened page."""
+    return articles(written({"url": url, "text": text, "fetched_at": TIME}))
