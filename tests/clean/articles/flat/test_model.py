@@ -5,10 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.articles.flat.features import feature_names, features
 from streams.clean.articles.flat.model import THRESHOLD, LineModel
 from streams.clean.articles.flat.page import FlatPage, flat_page
-from streams.clean.body.wording import Vocabulary
 from streams.clean.fields.line_kinds import lines_of
 from tests.clean.articles.flat.pages import (
     EXCERPTS,
@@ -86,14 +84,6 @@ def test_any_lines(texts: list[str]) -> None:
     assert scores.shape == (len(lines),)
     assert bool(((scores >= 0) & (scores <= 1)).all())
     assert np.array_equal(scores, MODEL.scores(lines, TITLE))
-
-
-def test_features_have_names() -> None:
-    """A column a name, each name once, all values finite."""
-    matrix = features(lines_of("\n".join([*MENU, *SENTENCES])), TITLE, Vocabulary({}, {})).matrix
-
-    assert matrix.shape[1] == len(feature_names()) == len(set(feature_names()))
-    assert bool(np.isfinite(matrix).all())
 
 
 def test_two_pages_one_behind_the_other(model: LineModel) -> None:
