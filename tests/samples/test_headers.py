@@ -17,6 +17,7 @@ from streams.settings import STEPS, Settings
 from streams.step import Output, Record, Stages
 from streams.topics import CLEAN, ENRICHED, GROUPED
 from streams.way import step
+from tests.prepared import prepared
 
 SETTINGS = Settings()
 ONWARD = {"clean": CLEAN, "enrich": ENRICHED, "group": GROUPED}
@@ -27,7 +28,7 @@ SCHEMAS = {schema(name)["$id"]: Draft202012Validator(schema(name)) for name in R
 def settled(name: str, records: Iterable[Record]) -> list[list[Output]]:
     """What a step publishes of each record, dead letters left out."""
     made, found = step(name), []
-    work, state = made.prepare(SETTINGS), made.restore(())
+    work, state = prepared(name, SETTINGS), made.restore(())
     settler = Settler(made, SETTINGS)
     for record in records:
         try:

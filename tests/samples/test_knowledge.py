@@ -4,10 +4,8 @@ import pytest
 
 from streams.records import EnrichedArticle, Withdrawal, decode_passing
 from streams.samples.pages import ExpectedArticle, samples
-from streams.settings import Settings
-from streams.topics import CLEAN, ENRICHED
-from streams.way import step
-from tests.samples.way import Ended, onward, through
+from streams.topics import ENRICHED
+from tests.samples.way import Ended
 
 QUOTES, NAMES, PLACES = 0.9, 0.9, 0.8
 """Share of each kind of claim that holds at least, over all samples; raise it, never lower it."""
@@ -19,11 +17,9 @@ def same_name(expected: str, found: str | None) -> bool:
 
 
 @pytest.fixture(scope="module")
-def pairs(cleaned: dict[str, Ended]) -> list[tuple[ExpectedArticle, EnrichedArticle]]:
+def pairs(enriched: list[Ended]) -> list[tuple[ExpectedArticle, EnrichedArticle]]:
     """What is expected beside what was found, for every article with a claim."""
-    made = step("enrich")
-    ended = through(made, Settings(), onward(cleaned.values(), CLEAN))
-    values = [decode_passing(output.value or b"", EnrichedArticle) for one in ended for output in one.sent(ENRICHED)]
+    values = [decode_passing(output.value or b"", EnrichedArticle) for one in enriched for output in one.sent(ENRICHED)]
     claims = {expected.title: expected for sample in samples() for expected in sample.expect.articles if expected.quotes}
     return [(claims[value.title], value) for value in values if not isinstance(value, Withdrawal) and value.title in claims]
 

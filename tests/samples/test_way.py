@@ -9,7 +9,7 @@ from streams.records import Article, GroupedArticle, Story, Withdrawal, decode, 
 from streams.samples.pages import ExpectedArticle, samples
 from streams.settings import Settings
 from streams.step import Record
-from streams.topics import ARTICLES, CLEAN, ENRICHED, GROUPED, LATEST, STORIES
+from streams.topics import ARTICLES, ENRICHED, GROUPED, LATEST, STORIES
 from streams.way import step
 from tests.samples.way import Ended, onward, through
 
@@ -23,9 +23,8 @@ def run(name: str, records: list[Record]) -> list[Ended]:
 
 
 @pytest.fixture(scope="session")
-def grouped(cleaned: dict[str, Ended]) -> list[Ended]:
+def grouped(enriched: list[Ended]) -> list[Ended]:
     """The samples as group ended them."""
-    enriched = run("enrich", onward(cleaned.values(), CLEAN))
     return run("group", onward(enriched, ENRICHED))
 
 

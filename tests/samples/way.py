@@ -7,6 +7,7 @@ from streams.errors import Poison
 from streams.outcomes import PageOutcome
 from streams.settings import Settings
 from streams.step import AnyStep, Output, Record, Settled, Stages
+from tests.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Ended:
 
 def through(step: AnyStep, settings: Settings, records: Iterable[Record]) -> Iterator[Ended]:
     """Every record with how it ended, in order, on one partition."""
-    state, work = step.restore(()), step.prepare(settings)
+    state, work = step.restore(()), prepared(step.name, settings)
     for record in records:
         try:
             settled = step.settle(state, record, work(record, Stages()), settings)
