@@ -7,7 +7,7 @@ or a global; delivery carries both.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from time import process_time
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
@@ -157,11 +157,8 @@ class Step(Generic[W, S]):
     watch: Callable[[Settings], Watch] | None = None
 
 
-@dataclass
 class NoState:
     """The state of a step that keeps none."""
-
-    records: dict[bytes, bytes] = field(default_factory=dict)
 
     def apply(self, changes: Changes, /) -> None:
         """There is nothing to take in."""
