@@ -45,7 +45,8 @@ def test_groups_are_named_with_two_underscores(bare: pytest.MonkeyPatch) -> None
     settings = load()
 
     assert (settings.bootstrap_servers, settings.topics.partitions) == ("kafka:9092", 12)
-    assert (settings.enrich.quotes.on, settings.enrich.entities.pipelines) == (False, {"de": "news"})
+    enrich = settings.enrich.model_dump()
+    assert (enrich["quotes"]["on"], enrich["entities"]["pipelines"]) == (False, {"de": "news"})
 
 
 def test_a_password_is_never_printed(bare: pytest.MonkeyPatch) -> None:
