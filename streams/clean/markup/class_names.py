@@ -6,7 +6,7 @@ from functools import lru_cache
 from streams.clean.text.lexicon import class_names, class_stems
 
 MAX_TAG = 300
-"""Characters of a tag that are looked at."""
+"""Characters of a tag that are looked at: behind them stand addresses and data, whose words name other things."""
 
 _KINDS = class_names()
 _STEMS = class_stems()

@@ -19,10 +19,12 @@ MAX_BLOCK = 1_000_000
 REFERENCE = 2
 """Fields of an object that merely refers to another: ``@id`` and ``@type``."""
 MAX_KEYWORD, MAX_IMAGES = 80, 20
+"""Characters of a keyword (longer ones are sentences), and pictures of one article: a gallery's others stand in its body."""
 MAX_NODES = 3_000
-"""Objects looked at on one page."""
+"""Objects looked at on one page: of 330 labelled pages the median has 6, the most 144; an index page may describe hundreds of
+articles."""
 MAX_UPDATES = 1_000
-"""Entries of live blogs that are read."""
+"""Entries of live blogs that are read: twice what one page may become, for some are empty."""
 _ARTICLE = re.compile(
     r"(?:\w*(?:article|posting|report)|webpage_article|report|review|recipe|medicalwebpage|howto|claimreview)$", re.IGNORECASE
 )

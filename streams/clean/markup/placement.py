@@ -10,14 +10,16 @@ from streams.clean.text.lexicon import selector
 from streams.clean.text.spaces import folded, key
 
 ABOVE, BELOW = 8, 12
-"""Lines above and below the title in which its date and byline stand."""
+"""Lines above and below the title in which its date and byline stand: above it a section and a kicker, below it a standfirst, a
+picture's caption, names and buttons to share."""
 SPELLING = 15
-"""Characters by which two spellings of one title differ."""
+"""Characters by which two spellings of one title differ: a dash and a site's short name, quotation marks."""
 MAX_LINE = 120
-"""Characters of a line that says when and by whom, and no more."""
+"""Characters of a line that says when and by whom, and no more: two names with their roles, and a time with its zone."""
 MAX_OPENING = 70
-"""Characters before the dash behind a dateline."""
+"""Characters before the dash behind a dateline: two places, an agency and a day."""
 MAX_ELEMENTS = 12
+"""Elements that are looked at: an article marks its own date and names before those of others."""
 _DASH = re.compile(r"\s?[–—|]\s?|\s-\s|\s[„“«\"]")
 _OUTSIDE = selector("outside")
 

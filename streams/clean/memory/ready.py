@@ -11,7 +11,7 @@ from streams.clean.write.fingerprint import title_fingerprint
 from streams.records import RefusedPage, encode
 
 MAX_TITLE = 300
-"""Characters of a folded title that are kept to compare with."""
+"""Characters of a folded title that are kept to compare with: longer than any headline, and they stand in the state for a year."""
 
 
 class ReadyArticle(msgspec.Struct, frozen=True, kw_only=True):

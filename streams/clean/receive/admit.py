@@ -19,7 +19,7 @@ from streams.step import Record
 from streams.times import utc_text
 
 ID_LETTERS = 32
-"""Letters of a page's id in hex."""
+"""Letters of a page's id in hex (128 bits): a key of that form is no address, for it has no scheme."""
 
 
 def admit(record: Record, limits: Limits) -> Page:

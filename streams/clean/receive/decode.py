@@ -33,8 +33,15 @@ _AS_BROWSERS_DO = {
 }
 _CLAIMED = re.compile(rb"charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 HEAD = 4_096
-"""Bytes in which a page may say its encoding (browsers read 1,024)."""
+"""Bytes in which a page may say its encoding: four times what browsers read, for some write scripts before it."""
 LEAST_WIDE = 8
+"""Bytes of which UTF-16 can be told: four letters, below that any two zeros would do."""
+ZEROS = 0.4
+"""Share of every other byte that is zero in UTF-16: half or more of a page is markup in ASCII, in text of any script."""
+FEW_FAULTS = 20
+"""Whole characters beside each broken one from which text is UTF-8: by chance legacy text has far more broken than whole ones."""
+TAIL = 3
+"""Bytes at the end in which a cut character may stand: the longest has four."""
 SAMPLE = 200_000
 """Bytes that detection looks at: more does not change its answer."""
 
@@ -81,13 +88,13 @@ def _is_cut_or_slightly_broken(data: bytes, broken_at: int) -> bool:
     Text in a legacy encoding hardly ever holds valid multi-byte UTF-8 by chance, so a page with many whole characters of it
     and few broken ones is UTF-8.
     """
-    if broken_at >= len(data) - 3:
+    if broken_at >= len(data) - TAIL:
         return True
     sample = data[:SAMPLE]
     text = sample.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     whole = sum(1 for letter in text if letter > "\x7f") - broken
-    return whole > 20 * broken
+    return whole > FEW_FAULTS * broken
 
 
 def _wide(data: bytes) -> str | None:
@@ -95,9 +102,9 @@ def _wide(data: bytes) -> str | None:
     head = data[:HEAD]
     if len(head) < LEAST_WIDE:
         return None
-    if head[1::2].count(0) > 0.4 * len(head[1::2]):
+    if head[1::2].count(0) > ZEROS * len(head[1::2]):
         return "utf-16-le"
-    return "utf-16-be" if head[::2].count(0) > 0.4 * len(head[::2]) else None
+    return "utf-16-be" if head[::2].count(0) > ZEROS * len(head[::2]) else None
 
 
 def _claimed(data: bytes, content_type: str | None) -> str | None:

@@ -18,6 +18,7 @@ from streams.settings import Limits
 from streams.step import Record
 
 SUCCESS = 2
+"""Hundreds of the statuses that bring a page (RFC 9110)."""
 HEADER_LIMIT = 4_000
 """Characters of a header's value that are kept: longer ones are no address, no name and no directive."""
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from dateutil.parser import isoparse
 
 LONGEST_TIME = 40
+"""Characters of a time in RFC 3339, which needs 35 with nanoseconds and an offset."""
 MAX_AHEAD = timedelta(days=1)
 """A fetch that claims to lie further than this after its own record did not happen then: one bad clock would make every
 later copy of the page look old for ever."""

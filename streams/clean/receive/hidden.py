@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 LEAST_PARAGRAPHS, MOST_REPAIRS = 3, 5
-"""Paragraph tags behind a mark that swallows an article (behind a cut inside a script there are none), and marks taken out."""
+"""Paragraph tags behind a mark that swallows an article: behind a cut inside a script there are none, one or two stand in its
+strings. Marks taken out: each costs a look over the page."""
 
 _HIDDEN_START = re.compile(r"<(?:!--|(script|style|template|svg)[\s>/])", re.IGNORECASE | re.ASCII)
 _HIDDEN_END = {

@@ -20,7 +20,8 @@ Heads = npt.NDArray[np.uint32]
 Positions = npt.NDArray[np.intp]
 
 HARD_DEPTH = 100
-"""How many times ``Limits.depth`` is refused outright; in between, the parser is trusted and what it lost is measured."""
+"""How many times ``Limits.depth`` is refused outright: no page needs that. In between, the parser is trusted and what it lost is
+measured."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})")
 _ATTRIBUTE = re.compile(r"""[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")

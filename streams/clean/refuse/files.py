@@ -17,7 +17,7 @@ _XML = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
 _HTML = re.compile(r"<(?:!doctype html|html|head|body|div|p|article|main)\b", re.IGNORECASE)
 """Elements one of which stands near the beginning of every page of HTML."""
 HEAD = 2_000
-"""Characters by which a file is told."""
+"""Characters by which a file is told: a preamble with a licence in a comment fits into them."""
 
 
 def of_bytes(data: bytes) -> Refusal | None:

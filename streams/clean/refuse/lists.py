@@ -17,19 +17,22 @@ from streams.clean.values import Page, Refusal
 from streams.outcomes import RefusedReason
 
 HEADLINE = range(4, 26)
-"""Words of a headline."""
+"""Words of a headline: three or fewer are a section's name or "Read more", more than 25 a paragraph that is one link."""
 LINKED = 0.9
-"""Share of a block's letters inside links if it is a linked headline."""
+"""Share of a block's letters inside links if it is a linked headline: a number of comments may stand beside it."""
 LEAST_EXCERPT, EXCERPT, ROWS = 6, 60, 3
-"""Words from which and below which a block may be an excerpt, and rows below its headline in which it stands."""
+"""Words from which and below which a block may be an excerpt (below six it is a time or a name, from sixty on an article's own
+text), and rows below its headline in which it stands: a time and a name may come between."""
 MANY_EXCERPTS = 8
 """Excerpts from which on a page is a list of them; articles have fewer links with a line below."""
 MANY, MANY_EXCERPTED, MANY_OF_SECTION = 25, 12, 8
-"""Linked headlines of an index page; those with excerpts; those of a page whose address already says so."""
+"""Linked headlines of an index page; those with excerpts; those of a page whose address already says so. The surer
+the sign beside them, the fewer it takes. ``bench.extraction`` counts the labelled articles that they refuse."""
 UNSURE = 0.5
-"""Confidence below which a body may be a list of teasers."""
+"""Confidence below which a body may be a list of teasers: it is then expected to be more wrong than right."""
 DESCRIBED = 5
-"""Articles in JSON-LD from which on a page lists them, unless one of them bears the page's title."""
+"""Articles in JSON-LD from which on a page lists them, unless one of them bears the page's title: an article
+names a few related ones."""
 _ARTICLE_ADDRESS = re.compile(r"\d{5,}[^/]*$|/[^/-]+(?:-[^/-]+){3,}[^/]*$")
 """A number from a database or a headline in the last part of an address: an article whose text was not found, not a list."""
 _DATES_OF_TEASERS = frozenset({"published", "time", "date", "text", "script", "updated"})

@@ -26,6 +26,7 @@ from streams.clean.values import Page, Refusal
 from streams.outcomes import RefusedReason
 
 REDIRECT = 3
+"""Hundreds of the statuses that send a reader on; some servers send the page along."""
 TOP_LINES = 12
 """Lines of a flattened page among which its title stands: menus above it have seldom more."""
 LONGEST = 20_000

@@ -12,11 +12,12 @@ from streams.clean.values import Refusal
 from streams.outcomes import RefusedReason
 
 SHORT, STUB, NEXT_TO_NOTHING = 150, 60, 8
-"""Words of text below which a page may be an error page or a wall; below which it is a stub; below which it is a shell."""
+"""Words of text below which a page may be an error page or a wall; below which it is a stub; below which it is a shell. An error
+page offers a paragraph or two instead; a teaser before a paywall has two or three sentences; a shell says that it loads."""
 LONG_WALL = 500
-"""Words that a consent wall may have which names all its purposes."""
+"""Words that a consent wall may have which names all its purposes; what is longer tells of them."""
 LONGEST_TITLE = 14
-"""Words of a title that says what the page is, and no more."""
+"""Words of a title that says what the page is, and no more: a sentence of apology has up to fourteen."""
 
 MOST_OF_TITLE = 0.4
 """Share of a title that such words are, where more than a stub of text stands below: else it may speak of them."""
@@ -32,7 +33,8 @@ _SENTENCES = (
 )
 _CONSENT, _PAYWALL, _SHELL = anywhere("consent_text"), anywhere("paywall_text"), anywhere("shell_text")
 _SIGNS, _MANY_SIGNS = 3, 5
-"""Different phrases of a consent wall, on a short page and on a long one."""
+"""Different phrases of a consent wall, on a short page and on a long one: one or two stand in a footer, or in an article about
+them."""
 
 
 def by_title(titles: Iterable[str], words: int) -> Refusal | None:

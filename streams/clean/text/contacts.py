@@ -41,7 +41,8 @@ _DESKS = re.compile(alternatives("desk"), re.IGNORECASE)
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg|m?js|css|html?|php|pdf)$", re.IGNORECASE)
 _WAYS_TO_REACH = ("//wa.me/", "whatsapp.com/send", "//signal.me/", "viber.com", "/cdn-cgi/l/email-protection")
 MAX_DIGITS, MIN_DIGITS = 15, 8
-"""Digits of an international number (E.164)."""
+"""Digits of an international number (E.164); a local one with its area code has eight or more, what is shorter is a price or a
+score."""
 REMOVED = "[…]"
 """What stands in a sentence where contact data stood."""
 

@@ -12,8 +12,9 @@ MODEL = "lid.176.ftz"
 SAMPLE = 500
 """Characters that are looked at."""
 OPENING, LEAST_LETTERS = 300, 20
-"""Letters that must be among the first characters."""
+"""Letters that must be among the first characters: fewer are a name or a caption, which any language may hold."""
 LEAST_SCORE = 0.35
+"""Below it another language may be as likely, and a wrong one costs an article its people and its story."""
 _CLAIM = re.compile(r"^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$", re.IGNORECASE)
 
 

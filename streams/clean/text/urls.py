@@ -17,6 +17,7 @@ MAX_KEPT = 2_000
 MAX_LABEL = 63
 """Letters between two dots of a host (RFC 1035)."""
 MAX_SECTION_FOLDERS = 3
+"""Folders of a section's address ("/en/world/europe"); deeper ones name subjects, which no list of sections can hold."""
 _DEFAULT_PORT = {"http": 80, "https": 443}
 _CONTROL = re.compile(r"[\x00-\x20\x7f\u2028\u2029]")
 # Parameters that say where a reader came from, not which page it is. A name ends them, or a prefix.
