@@ -5,9 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.receive.hidden import text_letters, without_hidden
+from streams.clean.receive.hidden import text_letters
 from streams.clean.receive.prescan import prescan
-from streams.clean.text.spaces import folded, key, without_mark_runs
 from streams.errors import Poison
 from streams.outcomes import DeadReason
 from streams.settings import Limits
@@ -75,17 +74,6 @@ def test_pages_in_order(page: str) -> None:
     assert prescan(page, Limits()).repaired is None
 
 
-def test_hidden_parts() -> None:
-    """Scripts, styles and comments go, in whatever case; one that never ends stays."""
-    assert without_hidden("a<script>b</SCRIPT>c<!--d-->e<STYLE>f</style >g<script>h") == "aceg<script>h"
-    assert text_letters("<p>a b</p><script>var x</script><p>c</p>") == 3
-
-
-def test_twenty_thousand_open_scripts() -> None:
-    """Marks that never end are looked for once, not once each."""
-    assert without_hidden("<script " * 20_000).startswith("<script ")
-
-
 @given(st.text(alphabet="<>/!-abdipscrtx ='\"\n", max_size=300))
 @settings(max_examples=300)
 def test_any_markup(page: str) -> None:
@@ -93,19 +81,6 @@ def test_any_markup(page: str) -> None:
     found = prescan(page, LIMITS)
 
     assert found.repaired is None or len(found.repaired) < len(page) + 2 * 5
-
-
-def test_runs_of_marks() -> None:
-    """Runs of combining marks are cut to the limit, ordinary accents stay."""
-    assert without_mark_runs("a" + "\u0301" * 80_000 + "b", 30) == "a" + "\u0301" * 30 + "b"
-    assert without_mark_runs("Zoe\u0308 sagt nein", 30) == "Zoe\u0308 sagt nein"
-
-
-def test_invisible_characters() -> None:
-    """Controls, direction overrides, soft hyphens and zero-width spaces go; joiners that spell words stay."""
-    assert folded("a\u202eb\u200bc\u00add\x00 \u2029 e") == "abcd e"
-    assert folded("می\u200cخواهم") == "می\u200cخواهم"
-    assert key("Straße, „ZÜRICH“!") == key("STRASSE zürich")
 
 
 def test_numbers_of_letters_fit() -> None:

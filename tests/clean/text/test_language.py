@@ -1,0 +1,59 @@
+"""The language of a text, and what a page claims of it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.clean.text.language import claimed, language_of
+
+SAID = {
+    "en": "The morning ferry to the island left forty minutes late because its bow door would not close.",
+    "de": "Die Fähre zur Insel legte vierzig Minuten später ab, weil sich die Bugtür nicht schließen ließ.",
+    "fr": "Le ferry du matin est parti avec quarante minutes de retard parce que sa porte ne fermait pas.",
+    "es": "El transbordador de la mañana salió con cuarenta minutos de retraso porque la puerta no cerraba.",
+    "ru": "Утренний паром на остров отошёл с опозданием на сорок минут, потому что не закрывалась дверь.",
+    "ja": "島へ向かう朝のフェリーは、船首の扉が閉まらなかったため四十分遅れて出港した。",
+    "zh": "由于船头的门无法关闭，开往该岛的早班渡轮晚点了四十分钟才离开码头，乘客在咖啡馆等候。",
+    "ar": "غادرت العبارة الصباحية إلى الجزيرة متأخرة أربعين دقيقة لأن باب المقدمة لم يغلق.",
+    "ko": "섬으로 가는 아침 여객선이 뱃머리 문이 닫히지 않아 사십 분 늦게 출발했다.",
+}
+
+
+@pytest.mark.parametrize("code", SAID)
+def test_a_sentence_tells_its_language(code: str) -> None:
+    """One long sentence is enough."""
+    assert language_of(SAID[code]) == code
+
+
+@pytest.mark.parametrize("text", ["", "Ferry", "1 2 3 4 5 6 7 8 9 10 11 12 13 14", "… — « »", "https://a.example"])
+def test_what_does_not_tell(text: str) -> None:
+    """Too few letters are of no language, rather than of a wrong one."""
+    assert language_of(text) == "und"
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=100, deadline=None)
+def test_any_text_has_a_code(text: str) -> None:
+    """Two or three letters, whatever the text."""
+    code = language_of(text)
+
+    assert code.isascii()
+    assert 2 <= len(code) <= 3
+
+
+@pytest.mark.parametrize(
+    ("value", "tag"),
+    [
+        ("en-GB", "en-GB"),
+        (" de ", "de"),
+        ("zh_Hans_CN", "zh_Hans_CN"),
+        ("English", None),
+        ("", None),
+        (None, None),
+        ("x" * 50, None),
+        ("en<script>", None),
+    ],
+)
+def test_a_claim_is_a_tag(value: str | None, tag: str | None) -> None:
+    """What a page claims is kept as written where it is a language tag at all."""
+    assert claimed(value) == tag
