@@ -2,10 +2,10 @@
 
 from streams.clean.articles.html_drafts import articles_of
 from streams.clean.body import Body
-from streams.clean.fields.author_box import parts_of
+from streams.clean.fields.author_box import add_author_box
 from streams.clean.fields.captions import split_caption
 from streams.clean.fields.metadata import head_of
-from streams.clean.fields.people import agents
+from streams.clean.fields.subjects import add_kicker
 from streams.clean.fields.times.reading import day_order
 from streams.clean.markup.tree import Markup
 from streams.clean.models import Models
@@ -15,7 +15,7 @@ from streams.clean.refuse.order import of_html, without_text
 from streams.clean.text.urls import absolute
 from streams.clean.values import Draft, Page, PageFacts, Refusal
 from streams.outcomes import Flag
-from streams.records import Image, Link, Provenance
+from streams.records import Image, Link
 from streams.settings import Limits
 from streams.step import Stages
 
@@ -52,7 +52,9 @@ def html_drafts(
     if refusal is not None:
         return refusal
     with stages("parts"):
-        _read_parts(head.draft, body)
+        if body.page is not None:  # they stand outside the body
+            add_kicker(head.draft, body.page)
+            add_author_box(head.draft, body.page)
     with stages("split"):
         order = day_order(head.facts.language_claimed, page.address)
         found = articles_of(page, markup, head, body, models.body, order)
@@ -74,20 +76,6 @@ def _is_cut(body: Body) -> bool:
         return False
     seen = sum(len(text) - text.count(" ") for text in body.page.table.texts)
     return seen < KEPT * body.letters
-
-
-def _read_parts(draft: Draft, body: Body) -> None:
-    """Kicker and author box, which stand outside the body; the box belongs to its own person, or names the only author."""
-    if body.page is None:
-        return
-    draft.kicker, box, draft.contacts = parts_of(body.page)
-    if draft.kicker:
-        draft.provenance = draft.provenance | {"kicker": Provenance(source="class", confidence=0.8)}
-    if box is not None:
-        if not draft.authors:
-            draft.provenance = draft.provenance | {"authors": Provenance(source="author_box", confidence=0.8)}
-        people = [author.name for author in draft.authors if author.kind == "person"]
-        draft.authors = agents(people, box)
 
 
 def _with_body(page: Page, draft: Draft, body: Body, *, truncated: bool) -> Draft:

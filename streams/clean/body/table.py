@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from streams.clean.body.arrays import Bools, Floats, Ints
 from streams.clean.body.outline import Outline, outline
-from streams.clean.body.tags import TagKind, TagMeanings
+from streams.clean.body.tags import BOX_BIT, TagKind, TagMeanings
 
 MOST_TAGS = 400_000
 """Tags looked at: the text behind them is lost, and the loss shows in ``letters``."""
@@ -80,6 +80,10 @@ class BlockTable:
     def own_tags(self, row: int) -> list[str]:
         """The tags that stand in a block."""
         return self.tags[int(self.starts[row]) : int(self.stops[row])]
+
+    def tags_named(self, kind: str) -> list[int]:
+        """Numbers of the tags whose class names speak of a kind of box (``tags.BOX_BIT``), in the page's order."""
+        return np.flatnonzero(self.boxes & BOX_BIT[kind]).tolist()
 
     def part(self, start: int, stop: int) -> "BlockTable":
         """The blocks from ``start`` to before ``stop``, as if the page held no others; tags and elements stay the whole page's."""

@@ -1,66 +1,50 @@
-"""Author boxes, and the kicker: parts of an HTML page that go by their class names, read from the table of its blocks.
+"""Boxes about an author: name, role and organisation are kept, contact data is counted, the biography forgotten.
 
-Of a box name, role and organisation are kept; its contact data is counted, its biography forgotten.
-
-The table has every tag of the page already, so a look at its different tags costs next to nothing.
+Enters: the lines below a box's heading, or an HTML page's table of blocks, whose tags say by their class names where a box stands
+(the table has every tag of the page already, so a look at the different ones costs next to nothing). Leaves: an agent, counts.
 """
 
-import html as markup_text
 import re
 from collections import Counter
 from collections.abc import Sequence
 
-import numpy as np
-
 from streams.clean.body import ScoredPage
-from streams.clean.body.tags import BLOCK, BOX_BIT
+from streams.clean.body.tags import BLOCK
+from streams.clean.fields import confidence
 from streams.clean.fields.line_kinds import Line, LineKind, lines_of
-from streams.clean.fields.people import is_person
+from streams.clean.fields.people import agents, is_person
 from streams.clean.text import contacts
 from streams.clean.text.lexicon import alternatives
-from streams.clean.text.spaces import folded
-from streams.records import Agent
+from streams.clean.values import Draft
+from streams.records import Agent, Provenance
 
 MAX_BOXES = 3
-MAX_KICKER = 8
-"""Words of a kicker."""
-NEAR = 4
-"""Tags within which the text of an inline element begins."""
-
+"""Boxes of a page that are looked at: further ones are those of other articles."""
 _BLOCKS = frozenset(BLOCK)
 _IS = re.compile(rf"^(?P<name>[^.,;:|()]{{3,60}}?)(?:,[^,]{{2,60}},)?\s{alternatives('biography_verb')}\s")
 _ROLE_AT = re.compile(rf"^(?P<role>[^|@]{{2,80}}?)\s{alternatives('role_at')}\s(?P<organisation>[^|@]{{2,80}})$")
-_PART = re.compile(r"\s*[|•·]\s*")
+_FACT_MARK = re.compile(r"\s*[|•·]\s*")
 MAX_FACT_WORDS = 20
+"""Words of a line that gives name, role and number; longer ones are the biography's."""
 MAX_BOX = 12
 """Lines of a box at most: what follows is another part of the page."""
 
 
-def _tags(page: ScoredPage, kind: str) -> list[int]:
-    """Numbers of the tags whose names speak of ``kind``, in the page's order."""
-    return np.flatnonzero(page.table.boxes & BOX_BIT[kind]).tolist()
+def add_author_box(draft: Draft, page: ScoredPage) -> None:
+    """Adds what a box on the page says: role and organisation to its own person, its name where nobody else is named."""
+    box, draft.contacts = _first_box(page)
+    if box is None:
+        return
+    if not draft.authors:
+        draft.provenance = draft.provenance | {"authors": Provenance(source="author_box", confidence=confidence.BOX)}
+    people = [author.name for author in draft.authors if author.kind == "person"]
+    draft.authors = agents(people, box)
 
 
-def parts_of(page: ScoredPage) -> tuple[str | None, Agent | None, dict[str, int]]:
-    """Kicker, author box and the contact data in the box by kind."""
-    box, counts = _author_box(page, _tags(page, "author_box"))
-    return _kicker(page, _tags(page, "kicker")), box, counts
-
-
-def _kicker(page: ScoredPage, tags: list[int]) -> str | None:
-    """The words that a page sets above its headline, where it has a place for them."""
-    table = page.table
-    for number in tags[:1]:
-        texts = (folded(markup_text.unescape(text)) for text in table.tag_texts[number : number + NEAR])
-        text = next((one for one in texts if one), "")
-        return text if 0 < len(text.split()) <= MAX_KICKER else None
-    return None
-
-
-def _author_box(page: ScoredPage, tags: list[int]) -> tuple[Agent | None, dict[str, int]]:
+def _first_box(page: ScoredPage) -> tuple[Agent | None, dict[str, int]]:
     """The author that a box in the page describes, and the contact data in it by kind; the biography is forgotten."""
     table = page.table
-    for number in tags[:MAX_BOXES]:
+    for number in table.tags_named("author_box")[:MAX_BOXES]:
         if table.tags[number].partition(" ")[0] not in _BLOCKS:
             continue
         first = int(table.within[number])
@@ -97,11 +81,11 @@ def box_of(lines: Sequence[Line]) -> tuple[Agent | None, Counter[str], int]:
 
 def _facts(text: str, name: str | None, role: str | None, organisation: str | None) -> tuple[str | None, str | None, str | None]:
     """Name, role and organisation from a line such as "Managing editor at The Gazette | 0123 | Web"."""
-    for part in _PART.split(text):
-        part_text = part.strip(" ,;:-–—")
-        match = _ROLE_AT.match(part_text)
+    for piece in _FACT_MARK.split(text):
+        fact = piece.strip(" ,;:-–—")
+        match = _ROLE_AT.match(fact)
         if match and role is None:
             role, organisation = match["role"].strip(), match["organisation"].strip()
-        elif name is None and is_person(part_text):
-            name = part_text
+        elif name is None and is_person(fact):
+            name = fact
     return name, role, organisation

@@ -7,6 +7,7 @@ from itertools import islice
 import msgspec
 import turbohtml
 
+from streams.clean.fields import confidence
 from streams.clean.fields.line_kinds import BYLINE
 from streams.clean.fields.people import SPONSOR, has_byline_marks, is_person, names_organisation, once, organisation_in, people_in
 from streams.clean.markup.json_ld import LinkedArticle
@@ -47,7 +48,9 @@ def signed_by(
         site_name: how the site calls itself; such an author is none where there is another.
         near: gives lines around the title; asked for only where head and body name no people.
     """
-    given = [("json_ld", one.name, 0.95) for one in article.authors] + [("meta", value, 0.9) for value in _of_meta(markup)]
+    given = [("json_ld", one.name, confidence.JSON_LD) for one in article.authors] + [
+        ("meta", value, confidence.META) for value in _of_meta(markup)
+    ]
     found = _people_of(given, site_name)
     if any(SPONSOR.search(text) for _, text, _ in given):
         return Signed(bylines=[text for _, text, _ in given])
@@ -57,14 +60,12 @@ def signed_by(
         if found:
             break
     if found is None:
-        given += [("text", line, 0.6) for line, _ in near() if BYLINE.fullmatch(line)]
+        given += [("text", line, confidence.LINE) for line, _ in near() if BYLINE.fullmatch(line)]
         found = _people_of(given, site_name) or _organisation_of(given, article, site_name)
     if found is None:
         return Signed(bylines=[text for _, text, _ in given])
-    agents, source, confidence = found
-    return Signed(
-        authors=agents, provenance=Provenance(source=source, confidence=confidence), bylines=[text for _, text, _ in given]
-    )
+    agents, source, sure = found
+    return Signed(authors=agents, provenance=Provenance(source=source, confidence=sure), bylines=[text for _, text, _ in given])
 
 
 Given = tuple[str, str, float]
@@ -99,13 +100,13 @@ def _organisation_of(
 ) -> tuple[list[Agent], str, float] | None:
     """The first text that names a newsroom or agency, or an account that JSON-LD calls a person."""
     people = {one.name for one in article.authors if one.kind == "person" and key(one.name) != key(site_name or "")}
-    for source, text, confidence in given:
+    for source, text, sure in given:
         name = organisation_in(text)
         if name is None and site_name and key(text) == key(site_name):
             name = site_name  # written in small letters in the field, and as a name elsewhere
         if name:
             is_account = text in people and not names_organisation(text)
-            return [Agent(name=name, kind="person" if is_account else "organisation")], source, min(confidence, 0.7)
+            return [Agent(name=name, kind="person" if is_account else "organisation")], source, min(sure, confidence.ORGANISATION)
     return None
 
 
@@ -121,15 +122,17 @@ def _people(name: str) -> list[str]:
 
 def _of_body(markup: Markup) -> Iterator[list[Given]]:
     """Texts of the body that may name the authors, group by group, the surest first; most pages need only the first."""
-    yield _texts([*(element for element in markup.marked if _is_author(element)), *markup.named("author")], 0.85)
-    yield _texts((element for element in markup.tree.select("a[href]") if _AUTHOR_PATH.search(element.attr("href") or "")), 0.8)
-    yield _texts([*markup.named("author_loose"), *markup.tree.select(_IDS)], 0.7)
+    yield _texts([*(element for element in markup.marked if _is_author(element)), *markup.named("author")], confidence.MARKED)
+    yield _texts(
+        (element for element in markup.tree.select("a[href]") if _AUTHOR_PATH.search(element.attr("href") or "")), confidence.LINKED
+    )
+    yield _texts([*markup.named("author_loose"), *markup.tree.select(_IDS)], confidence.LOOSE)
 
 
-def _texts(elements: Iterable[turbohtml.Element], confidence: float) -> list[Given]:
+def _texts(elements: Iterable[turbohtml.Element], sure: float) -> list[Given]:
     """What the elements of the article itself say, each text once."""
     texts = dict.fromkeys(_said(element) for element in inside(elements))
-    return [("byline", text, confidence) for text in texts if text and len(text) <= MAX_TEXT]
+    return [("byline", text, sure) for text in texts if text and len(text) <= MAX_TEXT]
 
 
 def _is_author(element: turbohtml.Element) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 import msgspec
 
+from streams.clean.fields import confidence
 from streams.clean.fields.authors import signed_by
 from streams.clean.fields.captions import split_caption
 from streams.clean.fields.published import times_of
@@ -62,7 +63,7 @@ def head_of(page: Page, markup: Markup) -> Head:
     draft.type_hint = article.type or markup.value("og:type")
     canonical = _canonical(page, markup, article)
     if canonical:
-        draft.provenance |= {"canonical_url": Provenance(source=canonical[1], confidence=0.9)}
+        draft.provenance |= {"canonical_url": Provenance(source=canonical[1], confidence=confidence.META)}
     return Head(
         facts=PageFacts(
             canonical_url=canonical[0] if canonical else None,
@@ -84,7 +85,7 @@ def _set_site(draft: Draft, page: Page, markup: Markup, linked: LinkedData, arti
     }
     source, name = next(((source, folded(name)[:120]) for source, name in given.items() if name), ("", None))
     if name:
-        draft.provenance |= {"site": Provenance(source=source, confidence=0.9)}
+        draft.provenance |= {"site": Provenance(source=source, confidence=confidence.META)}
     return Site(domain=domain_of(page.address), name=name)
 
 
@@ -103,7 +104,7 @@ def _set_title(draft: Draft, markup: Markup, article: LinkedArticle, site: Site)
     found = title_of(_titles(markup, article), names, editorial="news" in article.type)
     if found:
         draft.title = found.text
-        draft.provenance |= {"title": Provenance(source=found.source, confidence=0.9)}
+        draft.provenance |= {"title": Provenance(source=found.source, confidence=confidence.META)}
 
 
 def _titles(markup: Markup, article: LinkedArticle) -> dict[str, str | None]:
@@ -124,11 +125,11 @@ def _set_lead(draft: Draft, markup: Markup, article: LinkedArticle) -> None:
     for name in ("og:description", "description", "twitter:description"):
         if text := folded(markup.value(name) or "")[:MAX_LEAD]:
             draft.lead = text
-            draft.provenance |= {"lead": Provenance(source=f"meta:{name}", confidence=0.85)}
+            draft.provenance |= {"lead": Provenance(source=f"meta:{name}", confidence=confidence.META_OF_KIND)}
             return
     if text := folded(article.description or "")[:MAX_LEAD]:
         draft.lead = text
-        draft.provenance |= {"lead": Provenance(source="json_ld", confidence=0.85)}
+        draft.provenance |= {"lead": Provenance(source="json_ld", confidence=confidence.META_OF_KIND)}
 
 
 def _set_images(draft: Draft, page: Page, markup: Markup, article: LinkedArticle) -> None:
@@ -141,4 +142,4 @@ def _set_images(draft: Draft, page: Page, markup: Markup, article: LinkedArticle
     said = described.get(first)
     caption, credit = split_caption(said.caption) if said else (None, None)
     draft.images = [Image(url=first, caption=caption, credit=(said.credit if said else None) or credit)]
-    draft.provenance |= {"images": Provenance(source="meta:og:image" if given else "json_ld", confidence=0.9)}
+    draft.provenance |= {"images": Provenance(source="meta:og:image" if given else "json_ld", confidence=confidence.META)}

@@ -8,6 +8,7 @@ from itertools import islice
 import msgspec
 import turbohtml
 
+from streams.clean.fields import confidence
 from streams.clean.fields.times.date_lines import is_date_line
 from streams.clean.fields.times.dates import Candidate, Dated, dates_in_url, first_dated, in_order
 from streams.clean.fields.times.reading import DayOrder
@@ -68,23 +69,28 @@ def times_of(page: Page, markup: Markup, linked: LinkedData, near: Near, order: 
         near: gives lines around the title; asked where head and address are silent.
         order: how the site writes 05/06/2025.
     """
-    published = [Candidate(raw=one.published, source="json_ld", confidence=0.95) for one in linked.articles if one.published]
-    modified = [Candidate(raw=one.modified, source="json_ld", confidence=0.95) for one in linked.articles if one.modified]
-    published += _of_meta(markup, PUBLISHED, 0.9)
-    modified += _of_meta(markup, MODIFIED, 0.85)
+    published = [
+        Candidate(raw=one.published, source="json_ld", confidence=confidence.JSON_LD) for one in linked.articles if one.published
+    ]
+    modified = [
+        Candidate(raw=one.modified, source="json_ld", confidence=confidence.JSON_LD) for one in linked.articles if one.modified
+    ]
+    published += _of_meta(markup, PUBLISHED, confidence.META)
+    modified += _of_meta(markup, MODIFIED, confidence.META_OF_CHANGE)
     said = first_dated(published, page.fetched_at, order)
     if said is None:
         said, updated = _dated_in_body(page, markup, near, order)
         modified += [*updated, *_of_changes(markup, near())] if said is None and not modified else updated
     changed = first_dated(modified, page.fetched_at, order)
     if said is None and changed is not None:
-        said = Dated(moment=changed.moment, candidate=Candidate(raw=changed.candidate.raw, source="updated", confidence=0.3))
+        of_change = Candidate(raw=changed.candidate.raw, source="updated", confidence=confidence.CHANGE_ALONE)
+        said = Dated(moment=changed.moment, candidate=of_change)
     return Times(published=said, modified=in_order(said, changed))
 
 
-def _of_meta(markup: Markup, names: Iterable[str], confidence: float) -> list[Candidate]:
+def _of_meta(markup: Markup, names: Iterable[str], sure: float) -> list[Candidate]:
     return [
-        Candidate(raw=value, source=f"meta:{said}", confidence=confidence)
+        Candidate(raw=value, source=f"meta:{said}", confidence=sure)
         for name in names
         if name in markup.squeezed_meta
         for said, value in markup.squeezed_meta[name][:3]
@@ -95,8 +101,8 @@ def _dated_in_body(page: Page, markup: Markup, near: Near, order: DayOrder | Non
     """The date in the address, with the time that the body adds to it; else the first date in the body. And times of changes."""
     address = first_dated(dates_in_url(page.address), page.fetched_at)
     updated: list[Candidate] = []
-    for source, confidence, elements in _places(markup):
-        published, changes = _said_by(inside(elements), source, confidence)
+    for source, sure, elements in _places(markup):
+        published, changes = _said_by(inside(elements), source, sure)
         updated += changes
         for candidate in published:
             dated = first_dated([candidate], page.fetched_at, order)
@@ -109,11 +115,11 @@ def _dated_in_text(fetched_at: datetime, markup: Markup, near: Near, order: DayO
     """The date in a script's data, on a line near the title, or behind the page's title."""
     behind = day_behind(markup.title or "")
     candidates = [*_of_scripts(markup.html), *_of_lines(near())]
-    candidates += [Candidate(raw=behind, source="title", confidence=0.6)] if behind else []
+    candidates += [Candidate(raw=behind, source="title", confidence=confidence.LINE)] if behind else []
     return first_dated(candidates, fetched_at, order)
 
 
-def _said_by(elements: Iterable[turbohtml.Element], source: str, confidence: float) -> tuple[list[Candidate], list[Candidate]]:
+def _said_by(elements: Iterable[turbohtml.Element], source: str, sure: float) -> tuple[list[Candidate], list[Candidate]]:
     """What elements say of publication, and of changes."""
     published: list[Candidate] = []
     updated: list[Candidate] = []
@@ -122,8 +128,8 @@ def _said_by(elements: Iterable[turbohtml.Element], source: str, confidence: flo
         is_update = bool(_NAMES_UPDATED.search(names)) and not _NAMES_PUBLISHED.search(names)
         for raw in _raw_times(element):
             before, after = ("", raw) if is_update else said_of_times(raw)
-            published += [Candidate(raw=before, source=source, confidence=confidence)] if before else []
-            updated += [Candidate(raw=after, source="body", confidence=0.5)] if after else []
+            published += [Candidate(raw=before, source=source, confidence=sure)] if before else []
+            updated += [Candidate(raw=after, source="body", confidence=confidence.UNMARKED)] if after else []
     return list(dict.fromkeys(published)), list(dict.fromkeys(updated))
 
 
@@ -141,9 +147,9 @@ def _places(markup: Markup) -> Iterator[tuple[str, float, list[turbohtml.Element
             certain.append(element)
         elif element.tag == "time" or element.attr("datetime"):
             timed.append(element)
-    yield "published", 0.85, [*certain, *markup.named("published")]
-    yield "time", 0.75, timed
-    yield "date", 0.6, markup.named("date")
+    yield "published", confidence.MARKED, [*certain, *markup.named("published")]
+    yield "time", confidence.SHOWN, timed
+    yield "date", confidence.LINE, markup.named("date")
 
 
 def _raw_times(element: turbohtml.Element) -> Iterable[str]:
@@ -183,7 +189,7 @@ def _of_lines(near: Iterable[tuple[str, str]], *, updated: bool = False) -> list
             before, after = "", line
         pieces = [after if updated else before, *_BETWEEN.split(after if updated else before)]
         raw = next((piece for piece in pieces if is_date_line(piece, MAX_OTHER_LETTERS)), None)
-        found += [Candidate(raw=raw, source="text", confidence=0.5)] if raw else []
+        found += [Candidate(raw=raw, source="text", confidence=confidence.UNMARKED)] if raw else []
     return found
 
 
@@ -203,6 +209,6 @@ def _of_scripts(html: str) -> list[Candidate]:
         at = html.find(name)
         while at >= 0 and len(found) < MAX_SCRIPT_TIMES:
             match = _SCRIPT_VALUE.match(html, at + len(name))
-            found += [Candidate(raw=match[1], source="script", confidence=0.5)] if match else []
+            found += [Candidate(raw=match[1], source="script", confidence=confidence.UNMARKED)] if match else []
             at = html.find(name, at + len(name))
     return list(islice(dict.fromkeys(found), MAX_SCRIPT_TIMES))

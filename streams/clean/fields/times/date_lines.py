@@ -6,6 +6,7 @@ from datetime import datetime
 
 import msgspec
 
+from streams.clean.fields import confidence
 from streams.clean.fields.times.dates import Candidate, Dated, in_order, is_possible
 from streams.clean.fields.times.moment import Moment
 from streams.clean.fields.times.reading import clock_in, moment_in
@@ -16,8 +17,6 @@ UPDATED = inside("updated")
 LONGEST, OTHER_LETTERS = 120, 24
 """Characters of a line that is a date, and letters that it may hold besides: "Published at", a weekday and a zone have that many,
 a sentence has more."""
-_CONFIDENCE = 0.8
-"""Of a day that a reader is shown, not told to machines: as for a class name that speaks of a date."""
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?::\d{2})?")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -62,4 +61,4 @@ def _same_day(published: Dated | None, seconds: int | None) -> Moment | None:
 def _dated(moment: Moment | None, line: str, fetched_at: datetime) -> Dated | None:
     if moment is None or not is_possible(moment, fetched_at):
         return None
-    return Dated(moment=moment, candidate=Candidate(raw=line, source="text", confidence=_CONFIDENCE))
+    return Dated(moment=moment, candidate=Candidate(raw=line, source="text", confidence=confidence.BOX))

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
+from streams.clean.fields.confidence import ADDRESS
 from streams.clean.fields.times.moment import Moment, offset_text
 from streams.clean.fields.times.reading import DayOrder, moment_in
 from streams.records import Timestamp
@@ -26,7 +27,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
 
     raw: str
     source: str
-    confidence: float = 0.8
+    confidence: float
 
 
 class Dated(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,6 +95,6 @@ _URL_DAY = re.compile(
 def dates_in_url(url: str | None) -> list[Candidate]:
     """Days in an address: ``/2025/05/16/``, ``2025-05-16``, ``20250516``."""
     return [
-        Candidate(raw=f"{match[1]}-{match[2] or match[4]}-{match[3] or match[5]}", source="url", confidence=0.8)
+        Candidate(raw=f"{match[1]}-{match[2] or match[4]}-{match[3] or match[5]}", source="url", confidence=ADDRESS)
         for match in _URL_DAY.finditer(url or "")
     ]

@@ -16,7 +16,8 @@ FETCHED = datetime(2026, 3, 12, 10, tzinfo=UTC)
 def test_the_first_that_can_be_true() -> None:
     """A candidate after the fetch, or no date at all, gives way to the next."""
     dated = first_dated(
-        [Candidate(raw=raw, source=raw) for raw in ("soon", "2027-01-01", "2026-03-12T11:00:00+00:00", "2026-03-11")], FETCHED
+        [Candidate(raw=raw, source=raw, confidence=1) for raw in ("soon", "2027-01-01", "2026-03-12T11:00:00+00:00", "2026-03-11")],
+        FETCHED,
     )
 
     assert dated is not None
@@ -25,7 +26,7 @@ def test_the_first_that_can_be_true() -> None:
 
 def test_a_local_time_may_be_ahead_of_utc() -> None:
     """A page of Auckland, fetched at once, names a local time thirteen hours ahead."""
-    dated = first_dated([Candidate(raw="2026-03-12 23:00", source="text")], FETCHED)
+    dated = first_dated([Candidate(raw="2026-03-12 23:00", source="text", confidence=1)], FETCHED)
 
     assert dated is not None
     assert event_time(dated.moment, FETCHED) == ("2026-03-12T10:00:00Z", "published_local")
@@ -46,7 +47,7 @@ def test_a_change_before_publication_is_none() -> None:
     """``modified`` before ``published`` is dropped, whether by the clock or by the day."""
 
     def dated(raw: str) -> Dated | None:
-        return first_dated([Candidate(raw=raw, source="x")], FETCHED)
+        return first_dated([Candidate(raw=raw, source="x", confidence=1)], FETCHED)
 
     published = dated("2026-03-10 12:00")
 
@@ -75,7 +76,7 @@ def test_days_in_addresses(url: str | None, raw: str | None) -> None:
 
 def test_how_a_record_writes_it() -> None:
     """The local time and the offset as named, the instant beside them, the text it was read from and its place."""
-    dated = first_dated([Candidate(raw=" 2026-03-11T10:00:00+05:30 ", source="meta:date")], FETCHED)
+    dated = first_dated([Candidate(raw=" 2026-03-11T10:00:00+05:30 ", source="meta:date", confidence=1)], FETCHED)
 
     assert dated is not None
     stamp = dated.timestamp
@@ -105,7 +106,7 @@ def test_nothing_lies_behind_the_fetch(moment: Moment) -> None:
 @settings(max_examples=200)
 def test_a_change_that_counts_is_no_earlier(published: Moment, modified: Moment) -> None:
     """Whatever stays as a change is of the day of publication or later, a day's distance of zones aside."""
-    first, second = (Dated(moment=one, candidate=Candidate(raw="x", source="x")) for one in (published, modified))
+    first, second = (Dated(moment=one, candidate=Candidate(raw="x", source="x", confidence=1)) for one in (published, modified))
     kept = in_order(first, second)
 
     assert kept is None or kept.moment.day >= first.moment.day - timedelta(days=2)
