@@ -5,11 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.errors import BadLine
 from streams.route.check import findings
 from streams.route.explain import explain
 from streams.route.language.syntax import Node, parse
-from streams.route.yaml_positions import load
 from tests.route.made import article, rules
 
 
@@ -89,41 +87,3 @@ def test_a_node_stands_where_it_says(condition: str) -> None:
             walk(child)
 
     walk(parse(condition))
-
-
-@settings(max_examples=100, deadline=None)
-@given(st.text(alphabet="ab: -[]{}\"'\n|>&*#!?,<\t", max_size=40))
-def test_any_text_is_yaml_or_wrong(text: str) -> None:
-    """Nothing else is raised, whatever stands in the file."""
-    line = 1
-    try:
-        load(text)
-    except BadLine as wrong:
-        line = wrong.line
-    assert line >= 1
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("a: &a [*a]", "a value contains itself"),
-        ("a: 1\nb: 2\na: 3", "the key 'a' stands twice"),
-        ("? [1]\n: 2", "a key must be a text"),
-        ("a: 2026-13-45", "not valid YAML"),
-        ("[" * 2000, "not valid YAML"),
-    ],
-)
-def test_yaml_that_would_be_misread_is_refused(text: str, message: str) -> None:
-    """YAML itself would take the last of two keys in silence."""
-    with pytest.raises(BadLine, match=message):
-        load(text)
-
-
-def test_anchors_are_read_once() -> None:
-    """However often they are used: a bomb stays small."""
-    bomb = "a: &a [x, x]\n" + "".join(
-        f"{after}: &{after} [*{before}, *{before}]\n" for before, after in zip("abcdefghij", "bcdefghijk", strict=True)
-    )
-
-    value = load(bomb)
-    assert value["k"][0] is value["k"][1]
