@@ -1,0 +1,71 @@
+"""What a condition says of null."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.records import Dateline, Duplicate
+from streams.route.decide import context_of
+from streams.route.language.condition import execute, program_of
+from streams.route.language.narrowing import not_null, path_of
+from streams.route.language.syntax import parse
+from tests.route.made import article, rules
+
+
+@pytest.mark.parametrize(
+    ("condition", "holding", "failing"),
+    [
+        ("article.lead != null", {"article.lead"}, set()),
+        ("null != article.lead", {"article.lead"}, set()),
+        ("article.lead == null", set(), {"article.lead"}),
+        ("!(article.lead == null)", {"article.lead"}, set()),
+        ("article.a != null && article.b != null", {"article.a", "article.b"}, set()),
+        ("article.a == null || article.b == null", set(), {"article.a", "article.b"}),
+        ("article.a != null || article.b != null", set(), set()),
+        ("article.site.name == 'x'", {"article.site", "article.site.name"}, set()),
+        ("article.a > 3", set(), set()),
+        ("f(article.a) != null", set(), set()),
+    ],
+)
+def test_what_is_known_where_a_condition_holds_or_fails(condition: str, holding: set[str], failing: set[str]) -> None:
+    """A field that equals something is not null, and neither is what it belongs to."""
+    tree = parse(condition)
+
+    assert (not_null(tree, holds=True), not_null(tree, holds=False)) == (holding, failing)
+
+
+@pytest.mark.parametrize(
+    ("text", "path"), [("article.site.name", "article.site.name"), ("e", "e"), ("f(a).b", None), ("a[0].b", None)]
+)
+def test_a_path_is_a_chain_of_fields(text: str, path: str | None) -> None:
+    """A call or an index may give another thing each time."""
+    assert path_of(parse(text)) == path
+
+
+PATHS = ("article.dateline", "article.duplicate_of", "article.kicker")
+CONDITIONS = st.recursive(
+    st.tuples(st.sampled_from(PATHS), st.sampled_from(["==", "!="])).map(lambda two: f"{two[0]} {two[1]} null"),
+    lambda inner: st.one_of(
+        st.tuples(inner, st.sampled_from(["&&", "||"]), inner).map(lambda three: f"({three[0]} {three[1]} {three[2]})"),
+        inner.map(lambda one: f"!({one})"),
+    ),
+    max_leaves=5,
+)
+ARTICLES = [
+    article(dateline=dateline, duplicate_of=duplicate, kicker=kicker)
+    for dateline in (None, Dateline(place="X"))
+    for duplicate in (None, Duplicate(id="b", resemblance=1, containment=1))
+    for kicker in (None, "k")
+]
+
+
+@settings(max_examples=80, deadline=None)
+@given(CONDITIONS)
+def test_what_is_said_to_be_there_is_there(condition: str) -> None:
+    """For every article, whether the condition holds for it or not."""
+    tree, program = parse(condition), program_of(condition)
+    ruled = rules(f'rules: [{{name: a, when: "{condition}"}}]')
+    for one in ARTICLES:
+        holds = bool(execute(program, context_of(one, ruled)))
+        known = not_null(tree, holds=holds)
+        assert [path for path in PATHS if path in known and getattr(one, path.removeprefix("article.")) is None] == []
