@@ -25,6 +25,9 @@ NAMES = 0.5
 the words, counted twice."""
 
 BEST_SHARE = 0.35
+"""How much of a story's score is its best article, the rest the mean of its best ones: one article that is alike may be so by
+chance, several are not. Swept together with ``JOIN``."""
+
 MOST_COMPARED = 3
 """How many of a story's articles, the best ones, its mean is taken over: a long story's first day says little about its last."""
 
@@ -62,7 +65,11 @@ def find_alike(article: ArticleMemory, index: Index, window: int) -> list[Articl
 
 
 def _most_shared(shared: Counter[str], looked_up: Iterable[Collection[str]]) -> Iterable[str]:
-    """The articles that share most keys, at most ``MOST_CANDIDATES``; where some are left over, those that share the rarest key."""
+    """The articles that share most keys, at most ``MOST_CANDIDATES``; where some are left over, those that share the rarest key.
+
+    Of at most 3, where ``a`` shares 5 keys, ``b`` 4 and ``c``, ``d``, ``e`` 2 each: a, b, and of the others the one that stands
+    first, by id, under the rarest key.
+    """
     if len(shared) <= MOST_CANDIDATES:
         return shared
     numbers, sure = Counter(shared.values()), 0
@@ -72,10 +79,10 @@ def _most_shared(shared: Counter[str], looked_up: Iterable[Collection[str]]) -> 
         sure += numbers[least]
     chosen = {article: None for article, keys in shared.items() if keys > least}
     for article in chain.from_iterable(map(sorted, looked_up)):
+        if len(chosen) == MOST_CANDIDATES:
+            break
         if shared[article] == least:
             chosen[article] = None
-            if len(chosen) == MOST_CANDIDATES:
-                break
     return chosen
 
 
