@@ -23,6 +23,9 @@ from streams.records import EnrichedArticle, Entity, GroupedArticle, Story, With
 from streams.records.ids import digest
 
 MOST_LISTED = 12
+"""How many entities are remembered of an article, the most salient: a story lists 20 of all its articles, and each costs 30 bytes
+here."""
+
 _PASSED_ON = tuple(name for name in EnrichedArticle.__struct_fields__ if name != "fingerprint")
 
 

@@ -18,7 +18,14 @@ from streams.records import Duplicate, SharedText
 
 DUPLICATE_RESEMBLANCE = 0.5
 DUPLICATE_CONTAINMENT = 0.9
+"""A text with one word in ten replaced keeps .9 ** 3 of its three-word shingles, a resemblance of .57; with two in ten .34. What stands
+nine tenths in another adds no report of its own. Measured on edited copies: .94 are found, what is missed has three words in ten
+replaced (``test_edited_copies_name_their_original``); not swept."""
+
 SHARED_CONTAINMENT = 0.4
+"""Between this and a duplicate lie follow-ups and reports around a statement. Below it the share is a quotation or a set phrase,
+and its estimate from 126 values is off by up to .1."""
+
 LEAST_RESEMBLANCE = 0.04
 """Five values of 126: fewer agree by chance now and then, which a long text's containment of a short one would blow up."""
 
@@ -28,7 +35,11 @@ COPY_SHARE = 8
 found through it is found through the other. A text on 10,000 addresses would else put 10,000 articles into each of its bands."""
 
 MOST_CANDIDATES = 24
+"""How many articles that share a band are compared, those that share most bands first: a copy shares nearly all 42, and a text with
+more than 24 such copies is found by any of them."""
+
 MOST_SHARED = 10
+"""How many articles are listed that share text: a bound on the record; the ones that share most come first."""
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,9 +14,14 @@ from streams.group.memory import ArticleMemory, Saying, SharedSaying
 from streams.records import Entity, Quote
 
 FEWEST_WORDS = 4
+"""Four words in a row are hardly said alike by chance; three ("we will win") are."""
+
 MOST_WORDS = 80
 MOST_SAYINGS = 16
 MOST_SHARED = 50
+"""Bounds on what is remembered: words of a quotation (a longer one is told by its beginning), quotations of an article, shared ones
+of a story. Of interviews the first sixteen quotations stand for the rest. By reasoning, not measured."""
+
 MOST_COMPARED = 12
 """How many of a story's articles are compared, the latest ones: a bound on the work for a very large story."""
 

@@ -19,6 +19,8 @@ MOST_READ = 24
 """How many of a story's recent articles are read for its entities and quotations: a bound on the work for a very large story."""
 
 MOST_NAMES = 20
+"""How many people and organisations, and how many places, a story lists: what a reader takes in, and a bound on the record."""
+
 MOST_ARTICLES = 1000
 """How many articles, the latest ones and the first, and how many sources a story lists. A text on 100,000 addresses would otherwise
 make a record that Kafka refuses, and one of its size for every address."""

@@ -14,6 +14,8 @@ import orjson
 from streams.records import GroupedArticle, Image, Timestamp
 
 DIGEST_BYTES = 8
+"""Two contents of one field meet by chance once in 2**64 changes, and then one correction is missed; nineteen fields take 150
+bytes."""
 
 
 def _time(value: Timestamp | None) -> Any:

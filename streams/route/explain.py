@@ -18,7 +18,7 @@ from streams.route.language.tokens import paths, tokens
 from streams.route.rules import Rule, Rules
 
 LONGEST_VALUE = 80
-"""Characters of a value that are shown."""
+"""Characters of a value that are shown: with its path it fits a terminal's line."""
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ TOPIC = re.compile(r"news\.routed\.[a-z0-9]+(?:[.-][a-z0-9]+)*\.v[1-9][0-9]*")
 """Rules can reach no topic of the steps, and none of the cluster's own."""
 
 TOPIC_LENGTH = 200
+"""Kafka takes 249 characters; the rest is left to the namespace that stands before every topic."""
+
 NAME = re.compile(r"\w[\w .:/+-]{0,79}")
 RIGHTS = {"name": "rights", "when": "article.rights.noai || article.rights.tdm_reserved", "withhold": list(USES)}
 """Stands first in every set of rules that has no rule of this name."""
@@ -30,6 +32,7 @@ RIGHTS = {"name": "rights", "when": "article.rights.noai || article.rights.tdm_r
 KEYS = ("sets", "topics", "rules")
 RULE_KEYS = ("name", "when", "topics", "tags", "priority", "embargoed_until", "suppress", "stop", "withhold", "note")
 MOST_PRIORITY = 1000
+"""So that a slip of the keyboard (``priority: 70000``) is seen; a desk needs a handful of ranks."""
 
 Source = tuple[str, str]
 """What messages call a file, and its text."""

@@ -1,8 +1,10 @@
 """MinHash values, their bands, and what they say about shared text."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from streams.group.resemblance import BANDS, FEWEST_SHINGLES, VALUES, bands, overlap, pack_values, resemblances, values
+from streams.group.resemblance import BANDS, FEWEST_SHINGLES, ROWS, VALUES, bands, overlap, pack_values, resemblances, values
 from tests.group.made import article, edited, invented
 
 
@@ -64,3 +66,41 @@ def test_overlap_is_the_number_of_shared_shingles() -> None:
 def test_overlap_is_never_more_than_the_shorter_text_has() -> None:
     """The estimate's error stops at the whole text."""
     assert overlap(0.9, 10, 1000) == 10
+
+
+MINHASHES = st.lists(st.integers(0, 3) | st.integers(0, 2**32 - 1), min_size=VALUES, max_size=VALUES)
+"""Small values too, so that two of them agree."""
+
+
+def naive_bands(minhash: list[int]) -> list[int]:
+    """One value after the other, in whole numbers modulo 2**64."""
+    numbers = []
+    for place in range(BANDS):
+        a, b, c = minhash[ROWS * place : ROWS * (place + 1)]
+        mixed = a * 0x9E3779B97F4A7C15 + b * 0xC2B2AE3D27D4EB4F + c * 0x165667B19E3779F9
+        mixed = (mixed + (place + 1) * 0xD6E8FEB86659FD93) % 2**64
+        mixed ^= mixed >> 29
+        numbers.append((mixed * 0xBF58476D1CE4E5B9 % 2**64) >> 4)
+    return numbers
+
+
+@given(MINHASHES)
+def test_bands_are_those_of_the_plain_reading(minhash: list[int]) -> None:
+    """Array and loop agree; state that was written by another version is found again."""
+    assert bands(pack_values(minhash, FEWEST_SHINGLES)) == naive_bands(minhash)
+
+
+@given(MINHASHES, st.lists(MINHASHES, min_size=1, max_size=3))
+def test_resemblances_are_those_of_the_plain_reading(one: list[int], others: list[list[int]]) -> None:
+    """Counted place by place."""
+    found = resemblances(pack_values(one, 100), [pack_values(other, 100) for other in others])
+
+    assert found == [sum(here == there for here, there in zip(one, other, strict=True)) / VALUES for other in others]
+
+
+@given(st.sets(st.integers(0, 30), min_size=1), st.sets(st.integers(0, 30), min_size=1))
+def test_overlap_solves_the_resemblance_for_what_is_shared(one: set[int], other: set[int]) -> None:
+    """Of real sets it gives the number of shared members."""
+    jaccard = len(one & other) / len(one | other)
+
+    assert overlap(jaccard, len(one), len(other)) == pytest.approx(len(one & other))

@@ -1,11 +1,13 @@
 """Weights of words and entities."""
 
-from math import hypot
+from math import hypot, log, sqrt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from streams.group.postings import Postings
-from streams.group.vectors import UNIT, cosine, weigh
+from streams.group.vectors import PRIOR_ARTICLES, PRIOR_HAVING, UNIT, cosine, weigh
 
 
 def weighed(weights: dict[str, float], most: int = 10) -> dict[str, int]:
@@ -76,3 +78,32 @@ def test_a_weight_is_positive_even_where_every_article_has_the_word(articles: in
 def test_strange_weights_do_no_harm(weight: float, expected: dict[str, int]) -> None:
     """Neither by what is too small to divide by, nor by what is too large to square."""
     assert weighed({"a": weight}) == expected
+
+
+WEIGHTS = st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0.001, 5), max_size=8)
+
+
+@given(WEIGHTS, st.dictionaries(st.sampled_from("abcdefgh"), st.integers(1, 40)), st.integers(1, 8))
+def test_weights_are_those_of_the_plain_reading(weights: dict[str, float], having: dict[str, int], most: int) -> None:
+    """Weight times rarity, the heaviest, divided by their length: one step after the other."""
+    postings: Postings[str] = Postings()
+    for key, number in having.items():
+        for article in range(number):
+            postings.add([key], f"a{article}")
+    rarity = {key: log((100 + PRIOR_ARTICLES) / (having.get(key, 0) + PRIOR_HAVING)) for key in weights}
+    heavy = sorted(weights, key=lambda key: (-weights[key] * rarity[key], key))[:most]
+    length = sqrt(sum((weights[key] * rarity[key]) ** 2 for key in heavy))
+    found = weigh(weights, postings, 100, most)
+
+    assert sorted(found) == sorted(heavy)
+    assert [found[key] for key in heavy] == pytest.approx([UNIT * weights[key] * rarity[key] / length for key in heavy], abs=1)
+
+
+@given(WEIGHTS, WEIGHTS)
+def test_a_cosine_is_between_nothing_and_one(one: dict[str, float], other: dict[str, float]) -> None:
+    """One for the same vector, but for rounding; nothing where no word is shared."""
+    here, there = weighed(one), weighed(other)
+
+    assert 0 <= cosine(here, there) <= 1.001
+    assert cosine(here, there) == cosine(there, here)
+    assert cosine(here, here) == (pytest.approx(1, abs=0.001) if here else 0)
