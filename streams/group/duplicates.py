@@ -18,9 +18,9 @@ from streams.records import Duplicate, SharedText
 
 DUPLICATE_RESEMBLANCE = 0.5
 DUPLICATE_CONTAINMENT = 0.9
-"""A text with one word in ten replaced keeps .9 ** 3 of its three-word shingles, a resemblance of .57; with two in ten .34. What stands
-nine tenths in another adds no report of its own. Measured on edited copies: .94 are found, what is missed has three words in ten
-replaced (``test_edited_copies_name_their_original``); not swept."""
+"""A text with one word in ten replaced keeps .9 ** 3 of its three-word shingles, a resemblance of .57; with two in ten .34. What
+stands nine tenths in another adds no report of its own. Measured on edited copies: .94 are found, what is missed has three words in
+ten replaced (``test_edited_copies_name_their_original``); not swept."""
 
 SHARED_CONTAINMENT = 0.4
 """Between this and a duplicate lie follow-ups and reports around a statement. Below it the share is a quotation or a set phrase,
