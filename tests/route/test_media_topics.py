@@ -41,7 +41,8 @@ def test_a_topic_can_be_called_by_its_name_and_by_its_code() -> None:
     """For articles that are made by hand; None where there is none."""
     by_name, by_code = topic_called("Soccer"), topic_called(f"medtop:{SOCCER}")
 
-    assert by_name == by_code is not None
+    assert by_name is not None
+    assert by_name == by_code
     assert (by_name.code, by_name.top_code) == (SOCCER, "15000000")
     assert topic_called("no such topic") is None
 
