@@ -14,7 +14,7 @@ _FIELD = re.compile(r"^    (\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
 def summary(kind: type) -> str:
     """A type's docstring without its list of fields, as one line of Markdown."""
     text = inspect.getdoc(kind) or ""
-    return _plain(_SECTION.sub("", text))
+    return _plain(_SECTION.sub(" ", text))
 
 
 def meanings(kind: type) -> dict[str, str]:
