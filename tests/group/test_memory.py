@@ -1,0 +1,48 @@
+"""What grouping remembers."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from streams.group.article import remember
+from streams.group.index import Index
+from streams.group.memory import article_key, id_of, pack, story_key, unpack_article, unpack_story
+from streams.group.summary import begin
+from tests.group.made import FERRY, article, person, said
+
+
+def test_an_article_comes_back_as_it_was_packed() -> None:
+    """With its words, names and quotations; words that many articles have are one object."""
+    memory = remember(article("a", FERRY, entities=[person("Ana Ruiz")], quotes=[said("It will sail again today.")]), Index())
+    one, other = (unpack_article(pack(memory)) for _ in range(2))
+
+    assert one == memory
+    assert all(here is there for here, there in zip(one.terms, other.terms, strict=True))
+
+
+def test_a_story_comes_back_as_it_was_packed() -> None:
+    """Open, with its one article."""
+    story = begin("s", remember(article("a", FERRY), Index()))
+
+    assert unpack_story(pack(story)) == story
+
+
+def test_a_record_of_an_article_stays_small() -> None:
+    """There are as many as the window holds: about 2 kB, as the module says."""
+    assert len(pack(remember(article("a", FERRY * 5, entities=[person("Ana Ruiz")]), Index()))) < 2500
+
+
+@given(st.text(max_size=12))
+def test_a_key_gives_its_id_back(name: str) -> None:
+    """An article and a story of one id do not meet."""
+    assert id_of(article_key(name)) == id_of(story_key(name)) == name
+    assert article_key(name) != story_key(name)
+
+
+@given(st.integers(0, 10**6), st.integers(0, 10**6), st.booleans(), st.booleans())
+def test_two_articles_meet_within_the_window_as_far_as_their_times_are_known(one: int, other: int, here: bool, there: bool) -> None:  # noqa: FBT001 - generated
+    """A page without a date can be of any day; which of the two asks makes no difference."""
+    made = remember(article("a", FERRY), Index())
+    first, second = replace(made, time=one, dated=here), replace(made, time=other, dated=there)
+
+    assert first.meets(second, 3600) is second.meets(first, 3600) is (not (here and there) or abs(one - other) <= 3600)
