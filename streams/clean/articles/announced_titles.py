@@ -14,6 +14,7 @@ from streams.clean.text.spaces import folded, key
 LEAST_LETTERS = 8
 """Letters of a title that can be told from a section's name; Chinese headlines have about that many."""
 MOST_TITLES = 60
+"""Titles of one page that are looked at: a few more than articles that are told apart."""
 ALIKE = 0.5
 """Share of words in common from which two titles are two spellings of one: for searchers, for sharers, for readers."""
 _KINDS = ("article", "posting", "report")

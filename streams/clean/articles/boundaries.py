@@ -23,17 +23,21 @@ from streams.clean.fields.times.date_lines import is_date_line
 from streams.clean.text.spaces import key
 
 LEAST_WORDS = 60
-"""Words of text before a headline and behind it."""
+"""Words of text before a headline and behind it: the shortest news items have about that many, teasers half of it."""
 TEXT_WORDS, FIRST_WORDS = 10, 15
-"""Words of a row that is text, and of the first one below a headline's date and byline."""
+"""Words of a row that is text, and of the first one below a headline's date and byline, which may hold a caption of ten."""
 TITLE_WORDS = range(3, 41)
+"""Words of a headline: below three it names a section, beyond forty it is a paragraph."""
 LINKED = 0.3
-"""Share of a row's letters inside links above which it is no text."""
+"""Share of a row's letters inside links above which it is no text: paragraphs link names, teasers are links."""
 ABOVE, BELOW, WINDOW = 3, 9, 60
-"""Rows above a headline for markers, below it for its date, and on both sides for words."""
+"""Rows above a headline for markers, below it for its date, and on both sides for words: an article's length."""
 LONG_WORD, LONGER_WORD = 4, 6
+"""Letters of a headline's word that is looked for, and of words that two texts share: longer ones tell subjects apart."""
 MOST_OTHER = 20
+"""Rows of other matter in front of a headline that count: a foot and a menu have more."""
 MOST_ARTICLES = 50
+"""Articles of one page: what endless scrolling loads before a scraper gives up is far less."""
 
 WEIGHTS: Mapping[str, float] = {
     "first_rank": 1.9, "second_rank": 1.0, "time": 1.7, "element": 1.7, "words": 1.0, "apart": 1.8, "length": 0.8, "other": 2.1,
@@ -45,9 +49,11 @@ WEIGHTS: Mapping[str, float] = {
 no common template, and every second one of a pair is announced by its head, which pages of one site seldom are."""
 BIAS = -9.3
 ENOUGH = log(0.8 / 0.2)
+"""The odds from which a headline begins an article: at .8, as above, one single page in 370 is split."""
 
 _HEADING, _ARTICLE = flags("h1 h2 h3"), flags("article")
 _NO_RANK = 99
+"""Of a row that is no heading."""
 _OUTSIDE = PART_BIT["related"] | PART_BIT["comment"] | PART_BIT["navigation"] | PART_BIT["newsletter"] | PART_BIT["advertisement"]
 
 

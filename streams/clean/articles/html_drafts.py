@@ -28,7 +28,7 @@ from streams.clean.values import Draft, Page
 from streams.records import Provenance
 
 MAX_BYLINE = 12
-"""Words of a line between headline and text that may name the authors."""
+"""Words of a line between headline and text that may name the authors: three names and what joins them."""
 CONFIDENCE = 0.7
 """Of a further article's title: below that of a page's own, for nothing but the place says that it is one."""
 DESCRIBED, TIMED = 0.95, 0.75

@@ -13,7 +13,9 @@ from streams.clean.text.contacts import without_any
 from streams.records import Agent, Block
 
 MAX_HEADING_WORDS = 16
+"""Words of a heading: one less than from which a line is a paragraph (``selection``)."""
 FEW = 3
+"""Words of a sentence that may be said twice on one page ("No, he said."): longer copies are captions, buttons, pulled quotes."""
 
 
 class FlatBody(msgspec.Struct, frozen=True, kw_only=True):

@@ -23,22 +23,24 @@ SIGNS = (
 _WEIGHTS = np.array([1.16, -13.992, 2.783, 2.067, 1.168, 0.841, 0.184, 1.009, 2.583, 1.161, 6.344, -1.526, 2.68, 2.617, 1.444])
 _BIAS = -21.741
 SURE = 1.5
-"""The sum from which a gap is a seam."""
+"""The sum from which a gap is a seam: a probability of .82, for a wrong seam costs two articles, a missed one a tail."""
 TEXT = 0.5
-"""The score from which a line is text on either side of a gap."""
+"""The score from which a line is text on either side of a gap: above that of bodies, for a doubtful line borders nothing."""
 _LEAST_GAP = 4
 """Lines from one run of text to the next in which a foot, a head and a headline can stand."""
 _LEAST_LINE, _LEAST_ARTICLE = 8, 40
-"""Words of a line that borders a gap, and of the text on either side of it."""
+"""Words of a line that borders a gap (a shorter one may be the headline itself), and of the text on either side of it, as in
+``boundaries``."""
 _LEAST_HOLE, _LEAST_PROSE, _LEAST_FOUND, _PROSE = 8, 100, 60, 12
 """What a stretch without text must have, to be looked at by itself: lines, words in long sentences; words then found."""
 _AROUND, _BESIDE = 25, 10
-"""Lines of text on either side whose words are compared, and whose scores are looked at."""
+"""Lines of text on either side whose words are compared (an article's length), and whose scores are looked at (its nearer half)."""
 _HEADLINE = (3, 30)
+"""Words of a headline."""
 _LEGAL = 0.25
 """Share of lines with words of a page's foot from which a text is about nothing else."""
 _MENU_WORDS = 6
-"""Words of a line with which a page begins."""
+"""Words of a line with which a page begins: "Skip to the main content" has five."""
 
 
 class Scored:

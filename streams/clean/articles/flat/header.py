@@ -8,11 +8,14 @@ from streams.clean.fields.line_kinds import CHROME, CRUMB_MARK, SECTION_NAMES, L
 from streams.clean.text.spaces import key
 
 LEAST_TITLE, USUAL_TITLE, MAX_TITLE_WORDS = 2, 12, 40
+"""Words of a headline: one is a section; more than twelve make none likelier; beyond forty it is a paragraph."""
 MAX_CRUMBS, MAX_CRUMB, MAX_CRUMB_WORDS = 4, 40, 4
+"""Sections of an article, characters and words of one: more or longer ones are a menu or teasers."""
 LEAST_FIRST, LEAST_NEXT, LONG = 8, 6, 40
 """Words of the first sentence of a text, of another soon after it, and of a first that needs no other."""
 REPEATED, LEAST_REPEATED, NEAR, SEPARATED = 6, 4, 4, 4
-"""What counts for a title, in words: that it is repeated (from four words on), stands near the text, holds no "|"."""
+"""What counts for a title, in words: that it is repeated (from four words on), stands near the text, holds no "|". Set by hand: a
+repeat outweighs half a headline's length, nearness decides between equals, one separator undoes nearness."""
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,10 +19,11 @@ from streams.records import Block, Image, Link, Provenance
 MOST_ENTRIES = 500
 """Entries of one page that become articles, the newest: a live blog of a whole week has fewer."""
 LEAST_WORDS = 3
-"""Words of an entry, its headline among them."""
+"""Words of an entry, its headline among them: "Goal! Two all." says something."""
 LONGEST_TITLE = 140
-"""Characters of a title that is made of an entry's first sentence."""
+"""Characters of a title that is made of an entry's first sentence: two lines of a page."""
 CONFIDENCE = 0.7
+"""Of what an entry says: below what a page says of itself, for its parts are told by their look."""
 _SENTENCE = re.compile(r".{8,}?[.!?…](?=[\"'”’»)\]]?\s)|.{4,}?[。！？]", re.DOTALL)
 
 
@@ -63,7 +64,7 @@ class Entry(msgspec.Struct, kw_only=True):
 
 
 def draft_of(entry: Entry, day: date | None, fetched_at: datetime, order: DayOrder | None) -> Draft:
-    """The entry as an article.
+    """The entry as an article, but for its pictures and links, whose addresses the page makes whole.
 
     Args:
         entry: with a body.
@@ -82,8 +83,6 @@ def draft_of(entry: Entry, day: date | None, fetched_at: datetime, order: DayOrd
         published=published,
         modified=in_order(published, modified),
         blocks=entry.blocks,
-        images=entry.images,
-        links=entry.links,
         permalink=entry.address,
         named_by=clock(entry.time),
         type_hint=TYPE,

@@ -24,7 +24,7 @@ from streams.records import Block
 
 SOURCE = "text"
 HEAD = 60
-"""Lines in which a page says that it is live."""
+"""Lines in which a page says that it is live: menu, headline and introduction."""
 LEAST_TITLE = 4
 """Words of such a line: menus have "Live" and "Live blog" too."""
 LONGEST_TIME, OTHER_LETTERS = 40, 14
@@ -32,7 +32,7 @@ LONGEST_TIME, OTHER_LETTERS = 40, 14
 LEAST_ENTRIES, PAIRS_A_BREAK, LEAST_FULL = 3, 4, 0.7
 """Entries; neighbours among whom one may run against the common way (midnight, a pinned entry); share of hours with text below."""
 LONGEST_TITLE, NAME = 25, (2, 3)
-"""Words of a headline, and of a name."""
+"""Words of a headline, and of a name, which may stand where a headline does."""
 
 
 def live_drafts(lines: Sequence[Line], url: str | None, fetched_at: datetime) -> list[Draft]:

@@ -22,6 +22,7 @@ from streams.outcomes import Flag
 from streams.records import Block
 
 LEAST_ENTRIES = 2
+"""Entries of a page that says it is live: one may be its only text."""
 LEAST_SHARE, LEAST_SHARE_OF_LIVE = 0.5, 0.1
 """Share of the words of the page's body that stand in the entries, for else these are a list of the latest news beside an article;
 where JSON-LD calls the page a live blog."""

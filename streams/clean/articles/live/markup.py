@@ -26,16 +26,16 @@ from streams.records import Block
 
 SOURCE = "entry"
 LEAST_ENTRIES, LEAST_MEDIAN = 3, 8
-"""Elements of one kind, and words of the middle one."""
+"""Elements of one kind, and words of the middle one: two are a coincidence, and rows of a table of results have fewer words."""
 MOST_COVERED = 0.6
 """Of kinds that hold this share of the best one's words, the most numerous is taken: entries, not the days that hold them."""
 MOST_LOOKS = 2_000_000
 """Entries times elements of the page: to tell lists and quotes takes a look at every element, for each entry."""
 LONGEST_TIME, LONGEST_BYLINE, LONGEST_TITLE = 12, 12, 40
-"""Words of a line with a time, a byline, a headline."""
+"""Words of a line with a time ("Published on Thursday at 14:05 local time"), a byline, a headline: longer ones are text."""
 LINKED, FEW = 0.9, 8
-"""A row that is all link, and short or no sentence, is a button or a teaser."""
-_HEADING = flags("h1 h2 h3 h4 h5 h6")
+"""A row that is all link (share of its letters), and short (words) or no sentence, is a button or a teaser."""
+_HEADING, _CAPTION = flags("h1 h2 h3 h4 h5 h6"), flags("figcaption")
 _NO_ENTRY = PART_BIT["comment"] | PART_BIT["advertisement"]
 _NO_TEXT = (
     _NO_ENTRY | PART_BIT["share"] | PART_BIT["newsletter"] | PART_BIT["navigation"] | PART_BIT["hidden"] | PART_BIT["caption"]
@@ -57,12 +57,14 @@ class Layout(msgspec.Struct, frozen=True):
     Attributes:
         timed: rows that say when, and little else.
         heading: for each row the heading that it stands in, or 0.
+        caption: for each row the caption of a figure that it stands in, or 0.
         opening: the tag that opens each element, from element 1 on.
         is_small: the page is small enough for the kinds of blocks and pictures to be told entry by entry.
     """
 
     timed: set[int]
     heading: Ints
+    caption: Ints
     opening: Ints
     is_small: bool
 
@@ -88,6 +90,7 @@ def marked_entries(page: ScoredPage, page_url: str | None, least: float) -> list
     layout = Layout(
         timed=timed,
         heading=table.outline.climb(table.element, _HEADING[table.outline.tag]),
+        caption=table.outline.climb(table.element, _CAPTION[table.outline.tag]),
         opening=opening,
         is_small=len(elements) * len(table.outline) <= MOST_LOOKS,
     )
@@ -157,7 +160,10 @@ def _entry(page: ScoredPage, element: int, rows: range, layout: Layout, page_url
     title = _title(page, rows, layout.heading)
     first = next((row for row in rows if row not in timed and row != title and page.words[row] > LONGEST_BYLINE), rows.stop)
     names = [row for row in range(rows.start, first) if row != title and row not in timed and _names_somebody(page, row)]
-    body = np.array([row for row in rows if row not in {*when, title, *names} and _is_text(page, element, row)], np.int64)
+    body = np.array(
+        [row for row in rows if row not in {*when, title, *names} and not layout.caption[row] and _is_text(page, element, row)],
+        np.int64,
+    )
     head = [*when, *([title] if title is not None else [])]
     changed = next((row for row in when if UPDATED.search(table.texts[row])), None)
     said = next((row for row in when if row != changed), None)

@@ -1,5 +1,7 @@
 """Entries of a live blog as its markup shows them."""
 
+import pytest
+
 from streams.clean.articles.live.entry import MOST_ENTRIES
 from streams.clean.memory.state import MAX_KNOWN
 from tests.clean.articles.live.pages import (
@@ -71,3 +73,46 @@ class TestMarkup:
             assert len(found) == MOST_ENTRIES + 1
             assert found[0].quality.flags == ["truncated"]
         assert MAX_KNOWN > MOST_ENTRIES
+
+    @pytest.mark.parametrize("kind", ["live-post", "item", ""])
+    def test_class_names(self, kind: str) -> None:
+        """Entries are known by what they are, whatever their elements are called."""
+        assert len(of_markup(marked_up(kind=kind))) == len(ENTRIES) + 1
+
+    def test_days_that_hold_entries(self) -> None:
+        """Where each day's entries stand in an element of their own, the entries are taken, not the days."""
+        value = marked_up()
+        first, rest = value.split("</li>", 2)[:2], value.split("</li>", 2)[2]
+        days = "</li>".join(first) + "</li></ul><ul class='entries'>" + rest
+
+        assert len(of_markup(days)) == len(ENTRIES) + 1
+
+    def test_what_is_no_text_of_an_entry(self) -> None:
+        """Buttons, captions and teasers inside an entry stay out of its text."""
+        extra = (
+            "<figure><img src='/w.jpg'><figcaption>The wall at dusk.</figcaption></figure>"
+            "<p><a href='/fog'>Fog for a third day</a></p><div class='newsletter'>Get the news of the harbour by mail.</div>"
+        )
+        found = of_markup(marked_up().replace("<div class='share'>", extra + "<div class='share'>"))
+
+        assert [article.text for article in found[1:]] == [text for *_, text in ENTRIES]
+
+    def test_a_changed_entry(self) -> None:
+        """Of two times in an entry, the one that says it was updated is the change."""
+        changed = "<p>Updated <time datetime='2026-03-12T15:00:00+01:00'>15:00</time></p></li>"
+        found = of_markup(marked_up().replace("</li>", changed))
+        first = found[1]
+
+        assert first.published_at is not None
+        assert first.published_at.local == "2026-03-12T14:20:00"
+        assert first.modified_at is not None
+        assert first.modified_at.local == "2026-03-12T15:00:00"
+
+    def test_pictures(self) -> None:
+        """An entry has its picture once, under its whole address, with its caption."""
+        figure = "<figure><img src='/wall.jpg'><figcaption>The wall at dusk.</figcaption></figure><div class='share'>"
+        found = of_markup(marked_up().replace("<div class='share'>", figure))
+
+        assert {tuple((image.url, image.caption) for image in article.images) for article in found[1:]} == {
+            (("https://gazette.example/wall.jpg", "The wall at dusk."),)
+        }
