@@ -13,7 +13,7 @@ from streams.clean.fields.people import SPONSOR, has_byline_marks, is_person, na
 from streams.clean.markup.json_ld import LinkedArticle
 from streams.clean.markup.placement import inside
 from streams.clean.markup.tree import Markup, squeezed, text_attribute
-from streams.clean.text.lexicon import meta_names, selector
+from streams.clean.text.lexicon import alternatives, meta_names, selector
 from streams.clean.text.spaces import folded, key
 from streams.records import Agent, Provenance
 
@@ -24,9 +24,7 @@ MAX_STRINGS = 12
 """Pieces of text of one byline."""
 _ADDRESS = ("http:", "https:", "@", "/")
 _IDS = selector("author_ids")
-_AUTHOR_PATH = re.compile(
-    r"/(?:authors?|autore?s?|auteurs?|autoren|writers?|journalists?|contributors?|reporters?|people|staff|profiles?|by)/[^/?#]{3,}"
-)
+_AUTHOR_PATH = re.compile(rf"/{alternatives('author_folder')}/[^/?#]{{3,}}")
 
 
 class Signed(msgspec.Struct, frozen=True, kw_only=True):

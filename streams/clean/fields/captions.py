@@ -6,7 +6,7 @@ from streams.clean.text.lexicon import alternatives
 from streams.clean.text.spaces import folded
 
 _MARKED = re.compile(
-    rf"(?:^|[\s(\[|/–—-])(?:{alternatives('photo_mark')})\s?(?:by|credit|courtesy(?: of)?|von|de)?\s?[:/©|]"
+    rf"(?:^|[\s(\[|/–—-])(?:{alternatives('photo_mark')})\s?{alternatives('photo_by')}?\s?[:/©|]"
     r"\s?(?P<credit>[^()\[\]]{2,120}?)[)\]]?\s*$",
     re.IGNORECASE,
 )

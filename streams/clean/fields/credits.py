@@ -2,20 +2,20 @@
 
 import re
 
-from streams.clean.text.lexicon import agencies, whole
+from streams.clean.text.lexicon import agencies, alternatives, whole
 
 AGENCIES = agencies()
 LEAST, LONGEST = 2, 240
 """Characters of a credit."""
 _ANY = "|".join(f"(?P<a{i}>{pattern})" for i, pattern in enumerate(AGENCIES.values()))
 _AGENCY = re.compile(rf"(?<![\w-])(?:{_ANY})(?![\w-])")
-_JOINING = r"\b(?i:and|und|et|y|e|with|news|agency|via|by|from|the)\b|[/,;&|·.\s-]"
+_JOINING = rf"\b(?i:{alternatives('and')}|{alternatives('beside_agency')})\b|[/,;&|·.\s-]"
 _BEGINS = re.compile(rf"(?:{_JOINING}){{0,20}}{_AGENCY.pattern}")
 """How a line begins that names agencies and nothing else: tried first, since most lines begin with something else."""
 _NAMES = list(AGENCIES)
 
 _OPENING = whole("credit")
-_NEVER = re.compile(r"source link|avec (?!afp|reuters|agences?|ap\b).*", re.IGNORECASE)
+_NEVER = whole("no_credit")
 _TAIL = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,200})[)\]]\s*\.?$")
 _SLASH_TAIL = re.compile(r"(?<=[.!?”\"'’。])\s*[-–—/]\s*(?P<credit>[A-Za-z][\w .]{1,30})\s*$")
 

@@ -16,20 +16,15 @@ LONGEST_ACRONYM, LONGEST_DENSE_NAME, LONGEST_MIXED_NAME = 4, 4, 7
 LONGEST_BYLINE = 300
 _NOBODY = whole("nobody")
 _BY = re.compile(rf"^(?:{alternatives('by_verb')}\s(?:and\s\w+\s)?)?{alternatives('by')}\b(?:\s?[:：]\s?|\s)", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:[,;|/&·•、，；\n]|\s(?:and|und|et|y|e|en|och|og|ja|i|и|та|ve|dan|with|mit|con|avec)\s)\s*")
+_BETWEEN = re.compile(rf"\s*(?:[,;|/&·•、，；\n]|\s(?:{alternatives('and')}|{alternatives('with')})\s)\s*")
 _AFTER = re.compile(
-    r"\s*(?:[|•·]|\s[-–—]\s|\s(?:in|at|for|of|from|aus|à|published|updated|posted|last updated|on)\s(?=[A-Z\d])|(?:^|\s)\d"
-    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*$",
+    rf"\s*(?:[|•·]|\s[-–—]\s|\s{alternatives('behind_name')}\s(?=[A-Z\d])|(?:^|\s)\d|\b{alternatives('weekday')}\b).*$",
     re.IGNORECASE,
 )
 _ROLE, _NO_NAME = inside("role"), inside("no_name")
-_REVIEWED = re.compile(
-    r"[\s.,;|·•–-]*\b(?:(?:medically|fact[- ]?)?\s?(?:reviewed|checked)|edited|reviewer|illustrat\w+|photographs?|photos?)"
-    r"\s(?:and \w+ )?by\b.*$",
-    re.IGNORECASE | re.DOTALL,
-)
+_REVIEWED = re.compile(rf"[\s.,;|·•–-]*\b{alternatives('beside_author')}\s(?:and \w+ )?by\b.*$", re.IGNORECASE | re.DOTALL)
 """What stands behind the authors: people who looked over the text, or took the pictures."""
-_GLUED = re.compile(r"(?<=[^\W\d_])(?=(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d)")
+_GLUED = re.compile(rf"(?<=[^\W\d_])(?={alternatives('month_begins')}[a-z]*\.?\s\d)")
 """Between a name and the date that a line of inline elements sets right behind it."""
 _TEMPLATE = re.compile(r"[{}<>_=$%#]|[a-z]{3,}\.[a-z]{3,}")
 """A site's template that was not filled in ("page.author"), an account, a path."""

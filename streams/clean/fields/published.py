@@ -13,6 +13,7 @@ from streams.clean.fields.times.date_lines import is_date_line
 from streams.clean.fields.times.dates import Candidate, Dated, dates_in_url, first_dated, in_order
 from streams.clean.fields.times.reading import DayOrder
 from streams.clean.fields.titles import day_behind
+from streams.clean.markup.class_names import speaks_of
 from streams.clean.markup.json_ld import LinkedData
 from streams.clean.markup.placement import inside
 from streams.clean.markup.tree import Markup, squeezed, text_attribute, text_of
@@ -35,8 +36,6 @@ _SAYS_UPDATED = phrases_inside("says_updated")
 _SAYS = re.compile(
     rf"(?P<updated>{_SAYS_UPDATED.pattern})|(?P<published>{phrases_inside('says_published').pattern})", re.IGNORECASE
 )
-_NAMES_UPDATED = re.compile(r"modif|updat|revis|aktualis|actuali|atualiz|aggiorn|bijgewerkt|guncel", re.IGNORECASE)
-_NAMES_PUBLISHED = re.compile(r"publi|created|issued|pubdate", re.IGNORECASE)
 _SCRIPT_NAMES = (
     "atePublished", "ate_published", "ublishedAt", "ublished_at", "ublishedDate", "ublishDate", "ublish_date", "ublicationDate",
     "ubDate", "ub_date", "isplayDate",
@@ -125,7 +124,7 @@ def _said_by(elements: Iterable[turbohtml.Element], source: str, sure: float) ->
     updated: list[Candidate] = []
     for element in elements:
         names = " ".join(text_attribute(element, name) for name in ("class", "id", "itemprop", "property"))
-        is_update = bool(_NAMES_UPDATED.search(names)) and not _NAMES_PUBLISHED.search(names)
+        is_update = speaks_of(names, "updated") and not speaks_of(names, "publication")
         for raw in _raw_times(element):
             before, after = ("", raw) if is_update else said_of_times(raw)
             published += [Candidate(raw=before, source=source, confidence=sure)] if before else []

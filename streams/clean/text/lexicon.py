@@ -38,6 +38,18 @@ PHRASES = {
     "no_name": "beside names in bylines, and part of none",
     "by": "before an author's name",
     "by_verb": "before that",
+    "and": "between names",
+    "with": "between names, before those who helped",
+    "behind_name": "behind an author's name, before a place, a house or a time",
+    "beside_author": "before those who looked over a text or took its pictures",
+    "author_folder": "folders of addresses behind which an author's name stands",
+    "weekday": "days of the week",
+    "month_begins": "how a month's name begins, right behind an author's",
+    "ordinal": "behind the number of a day",
+    "of_month": "before a month, and before a year",
+    "beside_agency": "beside agencies in a credit",
+    "no_credit": "whole lines that name a source and are no credit",
+    "photo_by": "between the mark of a caption's credit and a name",
     "sponsored": "what an advertiser paid for: kickers, labels",
     "sponsor": "in names of those who pay",
     "nobody": "names of accounts that are nobody's",
@@ -69,6 +81,9 @@ WORDS = {
     "listing_folders": "folders of addresses behind which a subject, a name or a number lists articles",
 }
 """By set of words of a language, what they are."""
+
+MONTHS = ("months", "persian_months")
+"""Months by number, 1 to 12: spellings that the Unicode tables lack, and those of the Persian calendar."""
 
 _FIRST = ("common", "en")
 """Read before the other languages, which follow by their codes; where two phrases fit, the earlier one counts."""
@@ -150,6 +165,11 @@ def class_stems() -> dict[str, list[str]]:
 def genres() -> dict[str, re.Pattern[str]]:
     """By genre the names of sections and folders that mean it."""
     return {genre: _compiled("(?:" + "|".join(_lexicon()["genres"][genre]) + ")") for genre in GENRES}
+
+
+def months(kind: str) -> dict[str, int]:
+    """Numbers of months by their names, of one of ``MONTHS``."""
+    return {name: int(number) for number, names in _lexicon()[kind].items() for name in names}
 
 
 def agencies() -> dict[str, str]:

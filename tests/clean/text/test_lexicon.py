@@ -12,6 +12,7 @@ import pytest
 
 from streams.clean.text.lexicon import (
     GENRES,
+    MONTHS,
     PHRASES,
     WORDS,
     agencies,
@@ -28,7 +29,9 @@ from streams.clean.text.lexicon import (
 )
 
 CLEAN = Path(__file__).parents[3] / "streams" / "clean"
-LISTS = {"phrases": frozenset(PHRASES), "genres": frozenset(GENRES), "words": frozenset(WORDS)}
+LISTS = {"phrases": frozenset(PHRASES), "genres": frozenset(GENRES), "words": frozenset(WORDS)} | dict.fromkeys(
+    MONTHS, frozenset(map(str, range(1, 13)))
+)
 LETTER = r"[^\W\d_]"
 
 

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from babel import Locale
 
-from streams.clean.text.lexicon import words
+from streams.clean.text import lexicon
 
-LANGUAGES = words("month_languages")
+LANGUAGES = lexicon.words("month_languages")
 LEAST = 3
 """Letters of a month's name: "m" and "1" are none."""
 EARLIEST, LATEST = 1990, 2100
@@ -16,17 +16,7 @@ THAI_YEARS, THAI_AHEAD = range(2533, 2644), 543
 """The Thai solar calendar counts 543 years more."""
 PERSIAN_YEARS = range(1370, 1440)
 """Persian years that news pages carry (1991–2061); no Gregorian ones."""
-PERSIAN_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("فروردین", "حمل"), ("اردیبهشت", "ثور"), ("خرداد", "جوزا"), ("تیر", "سرطان"), ("مرداد", "اسد"), ("شهریور", "سنبله"),
-            ("مهر", "میزان"), ("آبان", "عقرب"), ("آذر", "قوس"), ("دی", "جدی"), ("بهمن", "دلو"), ("اسفند", "حوت"),
-        ),
-        start=1,
-    )
-    for name in names
-}  # fmt: skip
+PERSIAN_MONTHS = lexicon.months("persian_months")
 """Months by name, in Iran and in Afghanistan, spelled with Persian letters."""
 _LETTERS = str.maketrans({"ي": "ی", "ك": "ک"})
 """Arabic spellings of Persian letters."""
@@ -34,7 +24,6 @@ _MONTHS_OF_YEAR, _LONG, _DAYS_OF_LONG = 12, 6, 31
 """Months of a Persian year; the first of them, and the days that those have."""
 _EPOCH = 356_033
 """Days by which the count below runs ahead of ``date.toordinal``."""
-_SPELLED_BESIDES = {"sept": 9, "setiembre": 9, "janv": 1, "févr": 2, "juil": 7, "mrz": 3, "jän": 1, "jänner": 1}
 
 
 @lru_cache(maxsize=1)
@@ -53,7 +42,7 @@ def months() -> dict[str, int]:
                     word = name.casefold().rstrip(".")
                     if len(word) >= LEAST and not any(letter.isdigit() for letter in word):
                         meanings.setdefault(word, set()).add(number)
-    return {word: numbers.pop() for word, numbers in meanings.items() if len(numbers) == 1} | _SPELLED_BESIDES
+    return {word: numbers.pop() for word, numbers in meanings.items() if len(numbers) == 1} | lexicon.months("months")
 
 
 def month_named(name: str, year: int) -> int | None:

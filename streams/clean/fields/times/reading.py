@@ -13,6 +13,7 @@ import msgspec
 
 from streams.clean.fields.times.calendars import day_in, month_named
 from streams.clean.fields.times.moment import HOUR, MINUTE, Moment, offset_of
+from streams.clean.text.lexicon import alternatives
 from streams.clean.text.urls import host_of
 
 DayOrder = Literal["day_first", "month_first"]
@@ -32,8 +33,8 @@ _ZONE = r"(?:\s{0,2}\(?(?P<zone>Z\b|(?:UTC|GMT)?\s?[+\-−]\d{1,2}:?(?:\d{2})?(?
 _WORD = r"(?P<month>[^\W\d_]{2,}(?:[-'’][^\W\d_]+)?)"
 _DAY = r"(?P<day>[0-3]?\d)"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
-_ORDINAL = r"(?:st|nd|rd|th|er|re|º|ª|\.|-a|a|\.-)?"
-_LINK = r"(?:\s?(?:de|del|of|d['’]|ngày|tháng)\s?)?"
+_ORDINAL = rf"{alternatives('ordinal')}?"
+_LINK = rf"(?:\s?{alternatives('of_month')}\s?)?"
 
 CLOCK = re.compile(rf"(?<![\d.:/]){_TIME}{_HALF}{_ZONE}(?![\d/])")
 """``11:59``, ``11h59``, ``3:05 p.m. ET``, ``11:59:00.123+02:00``."""
