@@ -12,6 +12,9 @@ from unittest.mock import patch
 from streams.cli import cli, ending
 from streams.settings import Settings
 
+ONE_CHILD = {"COPYDESK_DELIVERY__CHILDREN": "1"}
+"""A child loads models for a second, and a test's few pages keep no second one busy."""
+
 Result = subprocess.CompletedProcess[bytes]
 
 
@@ -19,7 +22,7 @@ def copydesk(*arguments: str, stdin: bytes = b"", environment: Mapping[str, str]
     """One command, to its end."""
     command = [sys.executable, "-m", "streams.cli", *arguments]
     return subprocess.run(
-        command, input=stdin, env=os.environ | dict(environment or {}), capture_output=True, check=False, timeout=120
+        command, input=stdin, env=os.environ | ONE_CHILD | dict(environment or {}), capture_output=True, check=False, timeout=120
     )
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 import pytest
+from click.testing import CliRunner
 
 from streams.cli import COMMANDS, ENTRIES, cli, main
 
@@ -44,12 +45,12 @@ class TestHelp:
     @pytest.mark.parametrize("name", ENTRIES)
     def test_every_command_explains_itself_with_an_example(self, name: str) -> None:
         """A sentence, and a line to copy."""
-        result = copydesk(name, "--help")
+        result = CliRunner().invoke(cli, [name, "--help"], prog_name="copydesk")
 
-        assert result.returncode == 0, result.stderr
-        assert result.stdout.startswith(f"Usage: copydesk {name}")
-        assert f"copydesk {name}" in result.stdout.split("\n", 1)[1]
-        assert "\\b" not in result.stdout
+        assert result.exit_code == 0, result.output
+        assert result.output.startswith(f"Usage: copydesk {name}")
+        assert f"copydesk {name}" in result.output.split("\n", 1)[1]
+        assert "\\b" not in result.output
 
     @pytest.mark.parametrize("arguments", [[], ["kafka"]])
     def test_a_group_alone_shows_its_help(self, arguments: Sequence[str]) -> None:
