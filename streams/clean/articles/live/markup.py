@@ -160,10 +160,8 @@ def _entry(page: ScoredPage, element: int, rows: range, layout: Layout, page_url
     title = _title(page, rows, layout.heading)
     first = next((row for row in rows if row not in timed and row != title and page.words[row] > LONGEST_BYLINE), rows.stop)
     names = [row for row in range(rows.start, first) if row != title and row not in timed and _names_somebody(page, row)]
-    body = np.array(
-        [row for row in rows if row not in {*when, title, *names} and not layout.caption[row] and _is_text(page, element, row)],
-        np.int64,
-    )
+    own = np.array([row for row in rows if row not in {*when, title, *names} and _is_text(page, element, row)], np.int64)
+    body = own[layout.caption[own] == 0]
     head = [*when, *([title] if title is not None else [])]
     changed = next((row for row in when if UPDATED.search(table.texts[row])), None)
     said = next((row for row in when if row != changed), None)
@@ -174,7 +172,7 @@ def _entry(page: ScoredPage, element: int, rows: range, layout: Layout, page_url
         address=_address(page, int(layout.opening[element - 1]), head, page_url),
         names=[table.texts[row] for row in names],
         blocks=typed(table, page.words, body) if layout.is_small else _paragraphs(page, body),
-        images=images(table, body, int(table.starts[rows.start])) if len(body) and layout.is_small else [],
+        images=images(table, own, int(table.starts[rows.start])) if len(own) and layout.is_small else [],
         links=links(table, body),
         source=SOURCE,
     )
