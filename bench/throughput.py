@@ -27,8 +27,8 @@ from bench.report import report
 from streams.kafka import admin
 from streams.kafka.local.broker import LocalBroker
 from streams.kafka.local.folder import Folder
-from streams.settings import STEPS, Settings, TopicSettings, WatchSettings, data_home
-from streams.topics import RAW
+from streams.settings import Settings, TopicSettings, WatchSettings, data_home
+from streams.topics import RAW, STEPS
 from streams.way import topics
 from tests.cluster import Message, send, tally
 from tests.generated.pages import REAL, SITES, domain, dress, flattened

@@ -13,8 +13,6 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from streams.enrich.enrichers import ENRICHERS
 from streams.errors import SettingsError
 
-STEPS = ("clean", "enrich", "group", "route")
-
 
 def data_home() -> Path:
     """Where the local broker and the state caches live: ``$XDG_DATA_HOME/copydesk`` or ``~/.local/share/copydesk``."""

@@ -16,6 +16,13 @@ import msgspec
 from streams.settings import Settings
 
 Headers = tuple[tuple[str, bytes], ...]
+
+
+def texts(headers: Headers) -> dict[str, str]:
+    """Headers as texts, the last of each name; what is no UTF-8 is replaced."""
+    return {name: value.decode("utf-8", "replace") for name, value in headers}
+
+
 Changes = Mapping[bytes, bytes | None]
 """State records to write; None deletes."""
 
@@ -79,7 +86,7 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Renewed(NamedTuple):
-    """The work prepared anew from changed files.
+    """The work prepared from files that may change.
 
     Attributes:
         version: of what it was prepared from.
@@ -93,7 +100,17 @@ class Renewed(NamedTuple):
 
 
 class Watch(Protocol):
-    """Looks after the files that a step's work was prepared from."""
+    """Looks after the files that a step's work is prepared from."""
+
+    def begin(self) -> Renewed:
+        """What a worker starts with: what the files say, or, where they are wrong, what was last in force on this machine.
+
+        Raises:
+            SettingsError: they are wrong, and nothing is kept.
+        """
+
+    def last_in_force(self) -> Renewed | None:
+        """What was last in force on this machine; None where nothing is kept."""
 
     def look(self) -> Renewed | None:
         """What the files say now, if they have changed since the last look that returned or raised; may block.
@@ -147,6 +164,7 @@ class Step(Generic[W, S]):
         restore: the state from its records.
         settle: the light half, given the settings that the worker runs under; may raise ``Poison``.
         watch: looks after the files that the work is prepared from, where they may change while the step runs.
+        topics: those that settings of the step's own name, beside the topics that are always there.
     """
 
     name: str
@@ -155,6 +173,7 @@ class Step(Generic[W, S]):
     restore: Callable[[Iterable[tuple[bytes, bytes]]], S]
     settle: Callable[[S, Record, W, Settings], Settled]
     watch: Callable[[Settings], Watch] | None = None
+    topics: Callable[[Settings], tuple[str, ...]] = lambda _settings: ()
 
 
 class NoState:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from streams.settings import STEPS, Settings
+from streams.settings import Settings
 
 DAY_MS = 86_400_000
 DEAD_LETTER_HEADROOM = 65_536
@@ -47,7 +47,12 @@ REDRIVES = "news.redrives.v1"
 """Which dead letters have gone back, so that none goes back twice."""
 
 CONSUMES = {"clean": RAW, "enrich": CLEAN, "group": ENRICHED, "route": GROUPED}
-"""The topic that each step reads."""
+"""The topic that each step reads; the steps stand in the order of a page's way."""
+
+STEPS = tuple(CONSUMES)
+
+PRODUCES = {"clean": (CLEAN, REFUSED), "enrich": (ENRICHED,), "group": (GROUPED, STORIES), "route": (ARTICLES, LATEST)}
+"""Where each step publishes, beside its state, its dead letters and the topics that rules name: first what it passes on."""
 
 STATEFUL = ("clean", "group", "route")
 """The steps that keep state."""

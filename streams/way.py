@@ -7,7 +7,7 @@ from importlib import import_module
 
 from streams.settings import Settings
 from streams.step import AnyStep
-from streams.topics import Catalogue, catalogue
+from streams.topics import STEPS, Catalogue, catalogue
 
 _MAKERS = {
     "clean": "streams.clean.step:clean_step",
@@ -25,31 +25,9 @@ def step(name: str) -> AnyStep:
 
 
 def topics(settings: Settings) -> Catalogue:
-    """All topics, those that the routing rules name included."""
-    return catalogue(settings, routed(settings))
-
-
-def routed(settings: Settings) -> tuple[str, ...]:
-    """The topics that the routing rules name."""
-    from streams.route.load import load_rules  # no step but route needs the language of the rules
-    from streams.route.rules import routed_topics
-
-    return routed_topics(load_rules(settings.route.rules))
-
-
-def last_in_force(settings: Settings) -> Settings:
-    """The settings themselves where their rules are right; else with the rules that were last in force on this machine.
+    """All topics, those included that the last step's settings name: it alone has such, and loads quickly.
 
     Raises:
-        SettingsError: the rules are wrong, and none are kept.
+        SettingsError: what names them is wrong.
     """
-    from streams.route import load
-
-    return load.last_in_force(settings)
-
-
-def kept(settings: Settings) -> Settings | None:
-    """The settings with the rules that were last in force on this machine; None where none are kept."""
-    from streams.route import in_force
-
-    return in_force.kept(settings)
+    return catalogue(settings, step(STEPS[-1]).topics(settings))

@@ -4,19 +4,18 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from streams.delivery.carrier import Carrier
+from streams.delivery.worker import Carrier
 from streams.observe.health import Health
 from streams.observe.metrics import Metrics
 from streams.settings import Settings
 from streams.step import AnyStep
-from streams.topics import Catalogue, catalogue
 from tests.cluster import tally
 
 
 @asynccontextmanager
-async def carried(step: AnyStep, settings: Settings, topics: Catalogue | None = None) -> AsyncIterator[Carrier]:
-    """A worker of ``step``; ``topics`` where rules name some of their own."""
-    carrier = Carrier.of(step, settings, topics or catalogue(settings), Metrics(step.name), Health(step.name))
+async def carried(step: AnyStep, settings: Settings) -> AsyncIterator[Carrier]:
+    """A worker of ``step``."""
+    carrier = Carrier.of(step, settings, Metrics(step.name), Health(step.name))
     await carrier.start()
     try:
         yield carrier

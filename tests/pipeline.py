@@ -12,7 +12,8 @@ from pathlib import Path
 
 import orjson
 
-from streams.settings import STEPS, Settings
+from streams.settings import Settings
+from streams.topics import STEPS
 
 
 def environment(settings: Settings) -> dict[str, str]:

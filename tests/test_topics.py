@@ -3,16 +3,18 @@
 import pytest
 
 from streams.records.schemas import RECORDS
-from streams.settings import STEPS, Settings, TopicSettings
+from streams.settings import Settings, TopicSettings
 from streams.topics import (
     ARTICLES,
     CONSUMES,
     DAY_MS,
     DEAD_LETTER_HEADROOM,
+    PRODUCES,
     RAW,
     REDRIVES,
     REFUSED,
     STATEFUL,
+    STEPS,
     catalogue,
     dead_letters,
     group_id,
@@ -27,7 +29,14 @@ def test_every_step_has_its_input_its_dead_letters_and_its_state() -> None:
     needed = {*CONSUMES.values(), *map(dead_letters, CONSUMES.values()), *map(state, STATEFUL)}
 
     assert needed <= set(TOPICS.by_name)
-    assert tuple(CONSUMES) == STEPS
+
+
+def test_what_a_step_passes_on_the_next_one_reads() -> None:
+    """It stands first among what each publishes; all of it is in the catalogue, or named by rules."""
+    following = [*(CONSUMES[step] for step in STEPS[1:]), ARTICLES]
+
+    assert [PRODUCES[step][0] for step in STEPS] == following
+    assert {topic for topics in PRODUCES.values() for topic in topics} <= set(TOPICS.by_name)
 
 
 def test_no_name_stands_twice() -> None:

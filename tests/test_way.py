@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from streams import way
-from streams.settings import STEPS, RouteSettings, Settings
-from streams.topics import ARTICLES, RAW
+from streams.settings import RouteSettings, Settings
+from streams.topics import ARTICLES, RAW, STEPS
 
 RULES = "rules:\n  - {name: a, when: 'true', topics: [news.routed.a.v1]}\n"
 

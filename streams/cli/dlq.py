@@ -17,7 +17,8 @@ from streams.cli.letters import Counted, counted, described, line, shown
 from streams.cli.options import examples
 from streams.cli.spans import ago, span, within
 from streams.outcomes import DeadReason
-from streams.settings import STEPS, Settings, load
+from streams.settings import Settings, load
+from streams.topics import STEPS
 
 if TYPE_CHECKING:
     from streams.dead_letters.read import Letter

@@ -15,8 +15,9 @@ from streams.cli.options import examples
 from streams.cli.spans import instant, span, within
 from streams.kafka.history import Range
 from streams.records import Article, decode
-from streams.settings import STEPS, Settings, load
-from streams.topics import ARTICLES, CONSUMES, REFUSED, STORIES, dead_letters
+from streams.settings import Settings, load
+from streams.step import texts
+from streams.topics import ARTICLES, CONSUMES, REFUSED, STEPS, STORIES, dead_letters
 
 if TYPE_CHECKING:
     from aiokafka import ConsumerRecord
@@ -200,7 +201,9 @@ def _described(trace: "Trace") -> dict[str, str | int | None]:
         died = letter(record, STEP_OF[trace.topic])
         told |= {"reason": died.reason, "detail": died.detail, "step": died.step, "url": died.url, "address": died.address}
     elif trace.stage == "arrived":
-        said = {name: (value or b"").decode("utf-8", "replace") for name, value in record.headers}
+        from streams.kafka.consumed import record_of
+
+        said = texts(record_of(record, record.timestamp).headers)
         told |= {"source": said.get("source"), "http_status": said.get("http-status"), "redrives": said.get("copydesk.redrives")}
     else:
         told["article"] = orjson.loads(record.value or b"{}").get("id")

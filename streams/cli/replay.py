@@ -11,6 +11,7 @@ from streams.cli.console import Cell, bars, heading, note, plural, table
 from streams.cli.options import examples
 from streams.cli.spans import span, within
 from streams.settings import Settings, load
+from streams.topics import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +76,7 @@ def _show(replayed: "Replayed", *, each: bool) -> None:
         note("no raw page lies in that time: `copydesk feed` sends pages, COPYDESK_TOPICS__RAW_DAYS says how long they are kept")
         return
     heading("How they ended")
-    ended = sorted(replayed.ended.items(), key=lambda item: (_ORDER.index(item[0][0]), -item[1]))
+    ended = sorted(replayed.ended.items(), key=lambda item: (STEPS.index(item[0][0]), -item[1]))
     table(
         ["step", "outcome", "reason", "items"], [(step, outcome, reason or "", count) for (step, outcome, reason), count in ended]
     )
@@ -93,9 +94,6 @@ def _show(replayed: "Replayed", *, each: bool) -> None:
             ["", "article", "title", "fields"],
             [((one.kind, STYLES[one.kind]), one.id[:8], one.title, (", ".join(one.fields), "dim")) for one in named],
         )
-
-
-_ORDER = ("clean", "enrich", "group", "route")
 
 
 def _fields(articles: "Sequence[Difference]") -> list[tuple[Cell, ...]]:

@@ -7,8 +7,9 @@ import click
 from streams.cli.options import examples
 from streams.errors import SettingsError
 from streams.observe.logs import configure
-from streams.settings import STEPS, load
+from streams.settings import load
 from streams.supervisor import supervise
+from streams.topics import STEPS
 
 
 @click.command(

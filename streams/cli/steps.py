@@ -15,10 +15,7 @@ from streams.cli.options import examples
 from streams.records import encode
 from streams.settings import Settings, load
 from streams.step import Record
-from streams.topics import ARTICLES, CONSUMES, ENRICHED, GROUPED
-
-PRODUCES = {"enrich": ENRICHED, "group": GROUPED, "route": ARTICLES}
-"""The topic whose records each command prints."""
+from streams.topics import CONSUMES, PRODUCES
 
 Prepared = Callable[[dict[str, Any]], bytes]
 """Makes the step's input of one JSON object; raises ``ValueError`` where it is none."""
@@ -123,7 +120,7 @@ def _show(name: str, done: Done) -> str | None:
     if done.failure is not None:
         warn(f"{done.label}: {done.why_dead}")
         return None
-    values = [output.value for output in done.settled.outputs if output.topic == PRODUCES[name] and output.value is not None]
+    values = [output.value for output in done.settled.outputs if output.topic == PRODUCES[name][0] and output.value is not None]
     for value in values:
         print_json(value)
     return "" if values else done.settled.outcome

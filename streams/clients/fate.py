@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import msgspec
 import orjson
 
+from streams.kafka.consumed import record_of
 from streams.kafka.history import EVER, Range, Started, history
 from streams.records.ids import page_id
-from streams.settings import STEPS, Settings
-from streams.topics import ARTICLES, CLEAN, CONSUMES, ENRICHED, GROUPED, RAW, REFUSED, catalogue, dead_letters
+from streams.settings import Settings
+from streams.step import texts
+from streams.topics import ARTICLES, CLEAN, CONSUMES, ENRICHED, GROUPED, RAW, REFUSED, STEPS, catalogue, dead_letters
 
 if TYPE_CHECKING:
     from aiokafka import ConsumerRecord
@@ -132,7 +134,7 @@ def _ours(record: "ConsumerRecord[bytes, bytes]", page: Sought) -> bool:
 
 def _of_page(record: "ConsumerRecord[bytes, bytes]", page: Sought) -> bool:
     """A raw record of the page, or one that died: by its headers, by its JSON, by its key."""
-    headers = {name: (value or b"").decode("utf-8", "replace") for name, value in record.headers}
+    headers = texts(record_of(record, record.timestamp).headers)
     if "url" in headers or "producer-id" in headers:
         given = _Given(url=headers.get("url"), final_url=headers.get("final-url"), producer_id=headers.get("producer-id"))
     else:

@@ -16,12 +16,11 @@ from streams.dead_letters.write import (
     DROPPED_HEADER,
     REDRIVES_HEADER,
     RETURNED,
-    TIMESTAMP_HEADER,
     VALUE_HEADER,
-    first_timestamp,
     redrives,
 )
-from streams.step import Headers
+from streams.kafka.consumed import TIMESTAMP_HEADER, record_of
+from streams.step import Headers, Record, texts
 from streams.topics import CONSUMES
 
 if TYPE_CHECKING:
@@ -98,9 +97,9 @@ def letter(record: "ConsumerRecord[bytes, bytes]", step: str) -> Letter:
         record: as consumed.
         step: whose dead letters the topic holds.
     """
-    headers: Headers = tuple((name, value or b"") for name, value in record.headers)
-    said = {name: value.decode("utf-8", "replace") for name, value in headers}
-    original = _original(record, step, headers, said)
+    consumed = record_of(record, record.timestamp)
+    said = texts(consumed.headers)
+    original = _original(consumed, step, said)
     url, source, producer_id = _facts(original)
     return Letter(
         step=step,
@@ -109,25 +108,26 @@ def letter(record: "ConsumerRecord[bytes, bytes]", step: str) -> Letter:
         time=record.timestamp,
         reason=said.get("copydesk.reason", UNKNOWN),
         detail=said.get("__streams.errors.message", ""),
-        redrives=redrives(headers),
+        redrives=redrives(consumed.headers),
         dropped=_integer(said.get(DROPPED_HEADER)) or 0,
         url=url,
         source=source,
         producer_id=producer_id,
-        headers=headers,
+        headers=consumed.headers,
         original=original,
     )
 
 
-def _original(record: "ConsumerRecord[bytes, bytes]", step: str, headers: Headers, said: dict[str, str]) -> Original:
+def _original(consumed: Record, step: str, said: dict[str, str]) -> Original:
+    headers = consumed.headers
     count = _integer(said.get(COUNT_HEADER))
     kept = headers[:count] if count is not None else tuple(pair for pair in headers if not pair[0].startswith(OURS))
     return Original(
         topic=CONSUMES[step],
         partition=_integer(said.get("__streams.errors.partition")),
-        timestamp=first_timestamp(headers, record.timestamp),
-        key=record.key,
-        value=None if said.get(VALUE_HEADER) == "null" else record.value,
+        timestamp=consumed.timestamp,
+        key=consumed.key,
+        value=None if said.get(VALUE_HEADER) == "null" else consumed.value,
         headers=kept,
     )
 
@@ -141,7 +141,7 @@ def returning(original: Original, times: int) -> Headers:
 
 def _facts(original: Original) -> tuple[str | None, str | None, str | None]:
     """URL, source and producer's id: from the headers of a page as served, else from the JSON."""
-    given: dict[str, Any] = {name: value.decode("utf-8", "replace") for name, value in original.headers}
+    given: dict[str, Any] = dict(texts(original.headers))
     if "url" not in given and original.value is not None:
         given = _of_json(original.value)
     inner = given.get("origin")

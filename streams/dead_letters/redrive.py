@@ -26,8 +26,8 @@ from streams.delivery.session import REFUSALS, all_written
 from streams.errors import KafkaRefused, KafkaUnavailable, RecordRefused
 from streams.kafka.connection import client_options
 from streams.kafka.history import EVER, Range, history
-from streams.settings import STEPS, Settings
-from streams.topics import CONSUMES, REDRIVES, catalogue, dead_letters
+from streams.settings import Settings
+from streams.topics import CONSUMES, REDRIVES, STEPS, catalogue, dead_letters
 
 if TYPE_CHECKING:
     from aiokafka.structs import RecordMetadata

@@ -7,6 +7,7 @@ goes back is what came; a record that comes back carries two of our headers behi
 
 from streams import __version__
 from streams.delivery.failure import Failure
+from streams.kafka.consumed import TIMESTAMP_HEADER, number
 from streams.outcomes import DeadReason
 from streams.step import Headers, Output, Record
 from streams.times import utc_text_of
@@ -17,10 +18,6 @@ KEPT_HEADER_BYTES = 32_768
 
 REDRIVES_HEADER = "copydesk.redrives"
 """How often the record came back from the dead letters."""
-
-TIMESTAMP_HEADER = "copydesk.original_timestamp"
-"""When the original was written, in ms. On a record that came back it stands for the record's own time, which is the time of the
-redrive: else retention could delete the record before a step has read it."""
 
 RETURNED = (REDRIVES_HEADER, TIMESTAMP_HEADER)
 COUNT_HEADER = "copydesk.original_headers"
@@ -84,21 +81,5 @@ def _bounded(headers: Headers) -> tuple[Headers, int]:
 
 
 def redrives(headers: Headers) -> int:
-    """How often the record came back from the dead letters already; the last header of that name counts, ours."""
-    return _number(headers, REDRIVES_HEADER) or 0
-
-
-def first_timestamp(headers: Headers, timestamp: int) -> int:
-    """When a consumed record was first written, in ms: as its header says where it came back, else its own ``timestamp``.
-
-    Never later than its own: a broker refuses times in the future, a header does not, and states forget by these times.
-    """
-    found = _number(headers, TIMESTAMP_HEADER)
-    return timestamp if found is None else min(found, timestamp)
-
-
-def _number(headers: Headers, name: str) -> int | None:
-    for found, value in reversed(headers):
-        if found == name:
-            return int(value) if value.isdigit() and len(value) <= len(str(2**63)) else None
-    return None
+    """How often the record came back from the dead letters already."""
+    return number(headers, REDRIVES_HEADER) or 0

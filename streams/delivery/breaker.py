@@ -6,12 +6,12 @@ from urllib.parse import urlsplit
 
 import orjson
 
-from streams.step import Record
+from streams.step import Record, texts
 
 
 def source_of(record: Record) -> str | None:
     """Whom a record's failure counts against: the host of its URL, else the producer's name for the feed, else nobody."""
-    headers = {name: value.decode("utf-8", "replace") for name, value in record.headers if name in {"url", "source"}}
+    headers = texts(record.headers)
     if "url" not in headers and record.value is not None:
         headers |= _of_json(record.value)
     try:

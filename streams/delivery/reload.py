@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 import structlog
 
-from streams import way
 from streams.delivery.workers import Workers
 from streams.errors import CopydeskError
 from streams.kafka import admin
@@ -26,18 +25,16 @@ MOST_WORDS = 300
 """Characters of a reason that stand in the log and in ``copydesk status``."""
 
 
-async def usable(step: str, settings: Settings) -> Settings:
-    """The settings that a worker starts with: should its rules be of no use now, those that were last in force on this machine.
+async def begun(watch: Watch, settings: Settings) -> Renewed:
+    """What a worker starts with: what the files say, or, should that be of no use now, what was last in force on this machine.
 
     Raises:
-        SettingsError: the rules are wrong, and none are kept.
+        SettingsError: the files are wrong, and nothing is kept.
     """
-    if step != "route":
-        return settings
-    chosen = way.last_in_force(settings)
-    if chosen is settings and await missing_topics(settings, way.routed(settings)):
-        return way.kept(settings) or settings
-    return chosen
+    found = watch.begin()
+    if await missing_topics(settings, found.topics):
+        return watch.last_in_force() or found
+    return found
 
 
 async def missing_topics(settings: Settings, topics: Sequence[str]) -> list[str]:

@@ -29,7 +29,7 @@ from streams.kafka.connection import client_options
 from streams.observe.tally import Tally
 from streams.settings import Settings
 from streams.step import AnyStep, Output, State
-from streams.topics import STATEFUL, Catalogue, group_id, state
+from streams.topics import STATEFUL, Catalogue, catalogue, group_id, state
 
 log = structlog.get_logger()
 
@@ -48,16 +48,17 @@ class Place:
     """What every session of a worker shares."""
 
     settings: Settings
-    catalogue: Catalogue
+    topics: Catalogue
     step: AnyStep
     group: str
     changelog: str | None = None
 
     @classmethod
-    def of(cls, settings: Settings, catalogue: Catalogue, step: AnyStep) -> "Place":
+    def of(cls, settings: Settings, step: AnyStep) -> "Place":
         """The place of ``step``."""
-        changelog = catalogue.full(state(step.name)) if step.name in STATEFUL else None
-        return cls(settings, catalogue, step, group_id(settings, step.name), changelog)
+        topics = catalogue(settings)
+        changelog = topics.full(state(step.name)) if step.name in STATEFUL else None
+        return cls(settings, topics, step, group_id(settings, step.name), changelog)
 
 
 @dataclass
@@ -195,13 +196,13 @@ class Session:
         """Whether the topic is on the cluster: a producer would wait for a missing one until the batch is given up. Asked once."""
         if topic not in self._there:
             known = (await self.producer.client.fetch_all_metadata()).topics()
-            self._there[topic] = self.place.catalogue.full(topic) in known
+            self._there[topic] = self.place.topics.full(topic) in known
             if not self._there[topic]:
                 log.warning("topic_gone", topic=topic)
         return self._there[topic]
 
     async def _send(self, output: Output) -> "asyncio.Future[RecordMetadata]":
-        topic = self.place.catalogue.full(output.topic)
+        topic = self.place.topics.full(output.topic)
         sent: asyncio.Future[RecordMetadata] = await self.producer.send(
             topic, output.value, key=output.key, headers=list(output.headers)
         )

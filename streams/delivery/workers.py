@@ -71,8 +71,8 @@ def work_one(work: Work[Any], record: Record) -> Result:
 class Inline:
     """Runs light work in this process."""
 
-    def __init__(self, step: AnyStep, settings: Settings) -> None:
-        self._work = step.prepare(settings)
+    def __init__(self, work: Work[Any]) -> None:
+        self._work = work
 
     async def ready(self) -> None:
         """It was loaded when this was made."""
@@ -181,9 +181,9 @@ def unhurried(settings: Settings) -> Settings:
     return settings.model_copy(update={"delivery": delivery, "watch": settings.watch.model_copy(update={"log_level": "error"})})
 
 
-def workers_of(step: AnyStep, settings: Settings, metrics: Metrics) -> Workers:
-    """What runs the work of ``step``."""
-    return Children(step, settings, metrics) if step.isolated else Inline(step, settings)
+def workers_of(step: AnyStep, settings: Settings, metrics: Metrics, work: Work[Any] | None = None) -> Workers:
+    """What runs the work of ``step``; ``work`` where it is prepared already."""
+    return Children(step, settings, metrics) if step.isolated else Inline(work or step.prepare(settings))
 
 
 def _set_aside(record: Record) -> Result:

@@ -21,8 +21,8 @@ from aiokafka.errors import (
 from streams.errors import KafkaUnavailable
 from streams.kafka.connection import bootstrap_servers, client_options
 from streams.observe.tally import Tally, total
-from streams.settings import STEPS, Settings
-from streams.topics import CONSUMES, catalogue, dead_letters, group_id
+from streams.settings import Settings
+from streams.topics import CONSUMES, STEPS, catalogue, dead_letters, group_id
 
 TAIL = 8
 """Offsets behind, at most, that are read; beyond it a few control records do not matter."""

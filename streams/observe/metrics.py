@@ -16,6 +16,7 @@ from prometheus_client.process_collector import ProcessCollector
 from streams import __version__
 from streams.events import METRICS
 from streams.outcomes import PASSED, ArticleOutcome, DeadReason, PageOutcome, RefusedReason
+from streams.topics import STEPS
 
 Owner = Literal["worker", "supervisor"]
 Lags = Mapping[tuple[str, str, int], int]
@@ -25,10 +26,10 @@ Lags = Mapping[tuple[str, str, int], int]
 def outcomes(step: str) -> list[tuple[str, str]]:
     """Every (outcome, reason) in which an item of ``step`` can end; the reason is empty where there is none."""
     dead = [(str(PageOutcome.DEAD), str(reason)) for reason in DeadReason]
-    if step == "clean":
+    if step == STEPS[0]:
         plain = [(str(outcome), "") for outcome in PageOutcome if outcome not in (PageOutcome.REFUSED, PageOutcome.DEAD)]
         return [*plain, *[(str(PageOutcome.REFUSED), str(reason)) for reason in RefusedReason], *dead]
-    if step == "route":
+    if step == STEPS[-1]:
         return [*[(str(outcome), "") for outcome in ArticleOutcome if outcome != ArticleOutcome.DEAD], *dead]
     return [(PASSED, ""), *dead]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from streams.observe.ledger import Ledger
 from streams.outcomes import ArticleOutcome
-from streams.settings import STEPS
+from streams.topics import STEPS
 
 _NO_OUTCOME = (
     "pages that retention deleted before they were worked, control records of producers that use transactions, or pages lost"
@@ -47,7 +47,7 @@ def pages(ledger: Ledger) -> Sum:
     What came in are the offsets of the raw topic: those the group moved over and those still ahead. Producers of pages that use
     transactions leave control records there, which look like pages without an outcome.
     """
-    clean = ledger.steps["clean"]
+    clean = ledger.steps[STEPS[0]]
     tally = clean.tally
     came = tally.offsets + clean.lag
     if not tally.offsets:  # nothing ended yet
@@ -68,10 +68,11 @@ def articles(ledger: Ledger) -> Sum:
     share of it lies in the log before that step.
     """
     tallies = {step: ledger.steps[step].tally for step in STEPS}
-    came = tallies["clean"].sent
-    ended = Counter(tallies["route"].outcomes)
-    ended[ArticleOutcome.DEAD] += tallies["enrich"].outcome(ArticleOutcome.DEAD) + tallies["group"].outcome(ArticleOutcome.DEAD)
-    handed = {"enrich": came, "group": tallies["enrich"].passed, "route": tallies["group"].passed}
+    clean, *inner, last = STEPS
+    came = tallies[clean].sent
+    ended = Counter(tallies[last].outcomes)
+    ended[ArticleOutcome.DEAD] += sum(tallies[step].outcome(ArticleOutcome.DEAD) for step in inner)
+    handed = dict(zip([*inner, last], [came, *(tallies[step].passed for step in inner)], strict=True))
     reasons = []
     for step, count in handed.items():
         on_its_way = count - tallies[step].items

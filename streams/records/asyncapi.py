@@ -13,18 +13,17 @@ import yaml
 from streams import __version__
 from streams.records.describe import summary
 from streams.records.raw import SERVED_HEADERS
-from streams.settings import STEPS, Settings
+from streams.settings import Settings
 from streams.topics import (
     ARTICLES,
     CLEAN,
     CONSUMES,
     ENRICHED,
     GROUPED,
-    LATEST,
+    PRODUCES,
     RAW,
-    REFUSED,
     STATEFUL,
-    STORIES,
+    STEPS,
     KafkaTopic,
     catalogue,
     dead_letters,
@@ -35,13 +34,7 @@ from streams.topics import (
 BINDINGS = "0.5.0"
 SCHEMA_FORMAT = "application/schema+json;version=draft-2020-12"
 ROUTED = "routed"
-PRODUCES = {
-    "clean": (CLEAN, REFUSED),
-    "enrich": (ENRICHED,),
-    "group": (GROUPED, STORIES),
-    "route": (ARTICLES, LATEST, ROUTED),
-}
-"""Where each step publishes, beside its state and its dead letters."""
+"""The channel that stands for all topics that rules name; the last step writes there."""
 WITHDRAWALS = frozenset({CLEAN, ENRICHED, GROUPED})
 """Topics on which withdrawals stand among articles."""
 
@@ -127,8 +120,9 @@ def _operations(step: str, settings: Settings) -> Iterable[tuple[str, JsonObject
             "bindings": {"kafka": {"groupId": group, "bindingVersion": BINDINGS}},
         },
     )
+    routed = (ROUTED,) if step == STEPS[-1] else ()
     kept = (state(step),) if step in STATEFUL else ()
-    for number, topic in enumerate((*PRODUCES[step], *kept, dead_letters(source)), 1):
+    for number, topic in enumerate((*PRODUCES[step], *routed, *kept, dead_letters(source)), 1):
         yield f"{step}.writes.{number}", {"action": "send", "channel": _channel_ref(topic), "summary": f"{step} writes {topic}"}
 
 

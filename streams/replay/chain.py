@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from streams.delivery.settle import Settler
 from streams.delivery.workers import Workers, unhurried, workers_of
 from streams.observe.metrics import Metrics
-from streams.settings import STEPS, Settings
+from streams.settings import Settings
 from streams.step import AnyStep, Output, Record, State
-from streams.topics import ARTICLES, CONSUMES
+from streams.topics import ARTICLES, CONSUMES, STEPS
 from streams.way import step
 
 

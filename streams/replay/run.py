@@ -11,16 +11,15 @@ from collections import Counter
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import msgspec
 import orjson
 from aiokafka import AIOKafkaProducer, TopicPartition
 
 from streams.clients import connections
-from streams.dead_letters.write import first_timestamp
 from streams.errors import SettingsError
 from streams.kafka.admin import apply
+from streams.kafka.consumed import record_of
 from streams.kafka.history import History, Range, Started, history
 from streams.replay.chain import Chain
 from streams.replay.differences import Difference, Fields, differences
@@ -29,9 +28,6 @@ from streams.step import Record
 from streams.times import utc_text
 from streams.topics import ARTICLES, RAW, Catalogue, KafkaTopic, catalogue
 from streams.way import topics
-
-if TYPE_CHECKING:
-    from aiokafka import ConsumerRecord
 
 RUN_HEADER = "copydesk.replay"
 SIDE_TOPIC = "news.replay.v1"
@@ -119,7 +115,7 @@ async def _worked(settings: Settings, past: History, replayed: Replayed, advance
         batch: list[Record] = []
         async with aclosing(past.by_time()) as records:
             async for record in records:
-                batch.append(_record(record))
+                batch.append(record_of(record, record.timestamp))
                 if len(batch) == settings.delivery.batch:
                     for article in await chain.run(batch):
                         yield article
@@ -133,20 +129,6 @@ async def _worked(settings: Settings, past: History, replayed: Replayed, advance
         replayed.ended = chain.ended
     finally:
         chain.stop()
-
-
-def _record(found: "ConsumerRecord[bytes, bytes]") -> Record:
-    headers = tuple((name, value or b"") for name, value in found.headers)
-    time = first_timestamp(headers, found.timestamp)
-    return Record(
-        topic=found.topic,
-        partition=found.partition,
-        offset=found.offset,
-        timestamp=time,
-        key=found.key,
-        value=found.value,
-        headers=headers,
-    )
 
 
 async def _publish(producer: AIOKafkaProducer, topic: str, article: Record, replayed: Replayed) -> None:

@@ -41,16 +41,14 @@ def keep(settings: Settings, files: list[tuple[str, str]], sets: dict[str, str])
         return  # a machine without a disk to write on has no kept rules; nothing else depends on them
 
 
-def kept(settings: Settings) -> Settings | None:
-    """The settings with the kept rules; None where none from the same place are kept."""
+def kept_rules(settings: Settings) -> Path | None:
+    """The file of the kept rules; None where none from the same place are kept."""
     file = kept_file(settings)
     try:
         found = msgspec.json.decode(file.read_bytes(), type=Kept)
     except (OSError, ValueError):
         return None
-    if found.path != str(settings.route.rules):
-        return None
-    return settings.model_copy(update={"route": settings.route.model_copy(update={"rules": file})})
+    return file if found.path == str(settings.route.rules) else None
 
 
 def kept_sources(file: Path) -> tuple[list[tuple[str, str]], Callable[[str], str]]:

@@ -8,10 +8,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from streams.errors import SettingsError
-from streams.route.in_force import KEPT, kept, kept_sources
+from streams.route.in_force import KEPT, kept_sources
 from streams.route.parse import parse_files, survey
 from streams.route.rules import Problem, Rules
-from streams.settings import Settings
 
 
 def load_rules(path: Path | None = None) -> Rules:
@@ -64,22 +63,6 @@ def rule_files(path: Path) -> list[Path]:
 def is_cases(file: Path) -> bool:
     """Whether the file holds cases for ``copydesk rules test``."""
     return file.stem.endswith(".test")
-
-
-def last_in_force(settings: Settings) -> Settings:
-    """The settings themselves where their rules are right; else with the rules that were last in force.
-
-    Raises:
-        SettingsError: the rules are wrong, and none from the same place are kept.
-    """
-    try:
-        load_rules(settings.route.rules)
-    except SettingsError:
-        chosen = kept(settings)
-        if chosen is None:
-            raise
-        return chosen
-    return settings
 
 
 def _read(path: Path) -> str:

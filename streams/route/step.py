@@ -17,7 +17,7 @@ from streams.route.decide import Decision, decide
 from streams.route.load import load_rules
 from streams.route.memory import Memories, RevisionMemory, key_of, pack, restore
 from streams.route.revisions import Revised, revise, withdraw
-from streams.route.rules import Rules
+from streams.route.rules import Rules, routed_topics
 from streams.route.watch import RulesWatch
 from streams.settings import Settings
 from streams.step import Output, Record, Settled, Stages, Step, Work
@@ -70,6 +70,15 @@ def prepare(settings: Settings) -> Work[Incoming]:
 def work_with(rules: Rules) -> Work[Incoming]:
     """The work by these rules."""
     return partial(work, rules)
+
+
+def named_topics(settings: Settings) -> tuple[str, ...]:
+    """The topics that the rules name.
+
+    Raises:
+        SettingsError: they are wrong.
+    """
+    return routed_topics(load_rules(settings.route.rules))
 
 
 def watch(settings: Settings) -> RulesWatch:
@@ -131,4 +140,4 @@ def _outputs(key: bytes, records: list[tuple[str, Article | None]]) -> list[Outp
 
 def route_step() -> Step[Incoming, Memories]:
     """The step, as delivery runs it."""
-    return Step(name="route", prepare=prepare, isolated=False, restore=restore, settle=settle, watch=watch)
+    return Step(name="route", prepare=prepare, isolated=False, restore=restore, settle=settle, watch=watch, topics=named_topics)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from streams.errors import SettingsError
-from streams.route.in_force import keep
-from streams.route.load import rule_files, sources
+from streams.route.in_force import keep, kept_rules
+from streams.route.load import load_rules, rule_files, sources
 from streams.route.parse import parse_files
 from streams.route.rules import Rules, routed_topics
 from streams.settings import Settings
@@ -39,6 +39,25 @@ class RulesWatch:
         """Version and files of what was found last."""
         self._known: Stamp | None = None
         self._seen: Stamp | None = None
+
+    def begin(self) -> Renewed:
+        """What the files say now, or, where they are wrong, what was last in force on this machine.
+
+        Raises:
+            SettingsError: they are wrong, and none from the same place are kept.
+        """
+        try:
+            return self._renewed(load_rules(self._path))
+        except SettingsError:
+            kept = self.last_in_force()
+            if kept is None:
+                raise
+            return kept
+
+    def last_in_force(self) -> Renewed | None:
+        """What was last in force on this machine; None where none from the same place are kept."""
+        file = kept_rules(self._settings)
+        return None if file is None else self._renewed(load_rules(file))
 
     def look(self) -> Renewed | None:
         """What the files say now, if they have changed and stand still.
@@ -82,6 +101,9 @@ class RulesWatch:
 
         rules = parse_files(found, noted)
         self._last = (rules.version, found)
+        return self._renewed(rules)
+
+    def _renewed(self, rules: Rules) -> Renewed:
         return Renewed(rules.version, self._work_with(rules), routed_topics(rules))
 
     def _stamp(self) -> Stamp:

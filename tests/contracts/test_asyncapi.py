@@ -11,12 +11,12 @@ import pytest
 import yaml
 
 from streams.delivery.headers import with_headers
-from streams.records.asyncapi import PRODUCES, document
+from streams.records.asyncapi import document
 from streams.records.raw import SERVED_HEADERS
 from streams.records.schemas import RECORDS
-from streams.settings import STEPS, Settings
+from streams.settings import Settings
 from streams.step import Output, Record, Settled
-from streams.topics import ARTICLES, CONSUMES, STATEFUL, catalogue, dead_letters, group_id, state
+from streams.topics import ARTICLES, CONSUMES, PRODUCES, STATEFUL, STEPS, catalogue, dead_letters, group_id, state
 from tests.delivery.test_headers import KINDS
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"
@@ -101,7 +101,8 @@ def test_every_step_reads_and_writes_what_it_does(stored: Json, step: str) -> No
     assert [made["channel"]["$ref"].removeprefix("#/channels/") for made in reads] == [CONSUMES[step]]
     assert reads[0]["bindings"]["kafka"]["groupId"]["enum"] == [group_id(Settings(), step)]
     kept = [state(step)] if step in STATEFUL else []
-    assert writes == [*PRODUCES[step], *kept, dead_letters(CONSUMES[step])]
+    routed = ["routed"] if step == STEPS[-1] else []
+    assert writes == [*PRODUCES[step], *routed, *kept, dead_letters(CONSUMES[step])]
 
 
 def test_the_headers_of_a_record_fit_what_is_said_of_them(stored: Json) -> None:

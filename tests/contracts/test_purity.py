@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from streams.settings import STEPS
+from streams.topics import STEPS
 
 STREAMS = Path(__file__).parents[2] / "streams"
 OUTSIDE = {

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.dead_letters.read import Letter, letter, returning
-from streams.dead_letters.write import RETURNED, dead_letter, first_timestamp
+from streams.dead_letters.write import RETURNED, dead_letter
 from streams.delivery.failure import Failure
+from streams.kafka.consumed import first_timestamp
 from streams.outcomes import DeadReason
 from streams.step import Headers, Record
 from tests.delivery.toys import record

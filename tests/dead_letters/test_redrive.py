@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +9,6 @@ from aiokafka.errors import ProducerFenced
 
 from streams.dead_letters.redrive import Ended, Selection, Sender, letters, redrive
 from streams.dead_letters.write import dead_letter
-from streams.delivery.core import _record
 from streams.delivery.failure import Failure
 from streams.kafka.history import Range
 from streams.outcomes import DeadReason
@@ -70,14 +68,6 @@ async def test_a_letter_goes_back_as_it_was(settings: Settings) -> None:
         ("copydesk.redrives", b"1"),
         ("copydesk.original_timestamp", b"1700000000003"),
     )
-
-
-def test_a_step_takes_the_first_time_for_the_records_own() -> None:
-    """Else a page without a time of fetching would be newer than copies that came after it."""
-    message = SimpleNamespace(topic=RAW, partition=0, offset=1, timestamp=1_800_000_000.0, key=None, value=b"<p>", headers=None)
-    back = SimpleNamespace(**vars(message) | {"headers": [("copydesk.original_timestamp", b"1700000000003")]})
-
-    assert (_record(message).timestamp, _record(back).timestamp) == (1_800_000_000_000, 1_700_000_000_003)
 
 
 async def test_a_second_run_sends_nothing_again(settings: Settings) -> None:

@@ -12,7 +12,6 @@ from streams.retention import DAY_MS
 from streams.route.step import route_step
 from streams.settings import Settings
 from streams.topics import ARTICLES, GROUPED, state
-from streams.way import topics
 from tests.carried import carried, ended
 from tests.cluster import read
 from tests.route.made import article
@@ -35,7 +34,7 @@ async def test_what_is_forgotten_is_deleted_and_stays_forgotten(settings: Settin
     place = settings.model_copy(
         update={"data_dir": tmp_path / "data", "topics": settings.topics.model_copy(update={"state_days": 5})}
     )
-    async with carried(route_step(), place, topics(place)):
+    async with carried(route_step(), place):
         for number, (days, name) in enumerate([(30, "old"), (8, "kept"), (0, "new")], 1):
             await send(place, (days, article(name)))
             await ended(place, "route", number, 40)  # each in a transaction of its own
@@ -43,7 +42,7 @@ async def test_what_is_forgotten_is_deleted_and_stays_forgotten(settings: Settin
     assert changes == [(b"old", False), (b"old", True), (b"kept", False), (b"new", False)]
 
     again = place.model_copy(update={"data_dir": tmp_path / "elsewhere"})
-    async with carried(route_step(), again, topics(again)):
+    async with carried(route_step(), again):
         await send(again, *((0, article(name, text="It sank.", fetched=5)) for name in ("old", "kept")))
         await ended(again, "route", 5, 40)
     history = [decode(record.value or b"", Article) for record in await read(again, ARTICLES)]

@@ -35,13 +35,13 @@ async def test_a_topic_that_was_deleted_holds_nothing_up(settings: Settings, tmp
     place = settings.model_copy(update={"route": RouteSettings(rules=rules), "data_dir": tmp_path / "data"})
     rules.write_text(RULES)
     await admin.apply(place, topics(place))
-    async with carried(route_step(), place, topics(place)):
+    async with carried(route_step(), place):
         await send(place, GROUPED, [(name.encode(), encode(article(name)), []) for name in "ab"])
         await ended(place, "route", 2, 40)
     await delete(place, FERRIES)
     rules.write_text(f"rules: [{{name: sport, when: 'true', topics: [{SPORT}]}}]")
 
-    async with carried(route_step(), place, topics(place)):
+    async with carried(route_step(), place):
         following: list[GroupedArticle | Withdrawal] = [article("a", text="It sank.", fetched=5), withdrawal("b", fetched=5)]
         await send(place, GROUPED, [(item.id.encode(), encode(item), []) for item in following])
         await ended(place, "route", 4, 40)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from streams.delivery.reload import Reload, usable
+from streams.delivery.reload import Reload, begun
 from streams.delivery.workers import Inline
 from streams.kafka import admin
 from streams.observe.health import Health
@@ -12,7 +12,7 @@ from streams.observe.metrics import Metrics
 from streams.records import encode
 from streams.route.decide import Decision
 from streams.route.load import load_rules
-from streams.route.step import Incoming, route_step
+from streams.route.step import Incoming, watch
 from streams.settings import RouteSettings, Settings
 from streams.step import Record
 from streams.topics import GROUPED
@@ -29,11 +29,10 @@ class Worker:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.workers = Inline(route_step(), settings)
+        self.watch = watch(settings)
+        self.workers = Inline(self.watch.begin().work)
         self.metrics, self.health = Metrics("route"), Health("route")
-        watch = route_step().watch
-        assert watch is not None
-        self.reload = Reload(watch(settings), settings, self.workers, self.metrics, self.health)
+        self.reload = Reload(self.watch, settings, self.workers, self.metrics, self.health)
 
     async def look(self) -> None:
         """Twice: a change counts when it stands still."""
@@ -79,14 +78,15 @@ async def test_rules_whose_topic_is_missing_wait_for_it(worker: Worker) -> None:
     assert await worker.version() == before
     assert f"topics are missing: {worker.settings.namespace}news.routed.new.v1" in str(worker.warning())
     assert worker.refused()
-    begun = await usable("route", worker.settings)
-    assert load_rules(begun.route.rules).version == before, "a worker that is started again now must not wait for the topic either"
+    assert (await begun(worker.watch, worker.settings)).version == before, (
+        "a worker that is started again now must not wait for the topic either"
+    )
 
     await admin.apply(worker.settings, topics(worker.settings))
     await worker.look()
     assert await worker.version() == load_rules(file).version != before
     assert (worker.warning(), worker.refused()) == (None, False)
-    assert await usable("route", worker.settings) is worker.settings
+    assert (await begun(worker.watch, worker.settings)).version == load_rules(file).version
 
 
 async def test_wrong_rules_leave_the_old_ones_in_force(worker: Worker) -> None:

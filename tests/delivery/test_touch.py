@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from streams.delivery.carrier import Carrier
-from streams.delivery.worker import keep_health
+from streams.delivery.worker import Carrier, keep_health
 from streams.kafka import admin
 from streams.kafka.local.broker import LocalBroker
 from streams.observe.health import Health
@@ -36,7 +35,7 @@ async def test_an_idle_worker_notices_that_kafka_is_away() -> None:
             settings = Settings(bootstrap_servers=running.address, data_dir=Path(folder), topics=TopicSettings(partitions=1))
             await admin.apply(settings, catalogue(settings))
             health = Health("clean")
-            carrier = Carrier.of(counting(), settings, catalogue(settings), Metrics("clean"), health)
+            carrier = Carrier.of(counting(), settings, Metrics("clean"), health)
             await carrier.start()
             beat = asyncio.create_task(keep_health(health, carrier.app))
             try:

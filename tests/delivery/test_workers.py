@@ -12,7 +12,7 @@ from streams.delivery.workers import Children, Inline, Result
 from streams.observe.metrics import Metrics
 from streams.outcomes import DeadReason
 from streams.settings import DeliverySettings, Limits, Settings
-from tests.delivery.toys import counting, record, unprepared
+from tests.delivery.toys import counting, record, unprepared, work
 from tests.processes import family
 
 
@@ -93,7 +93,7 @@ async def test_models_that_do_not_load_are_seen_at_once() -> None:
 
 async def test_light_work_runs_in_this_process() -> None:
     """A step that needs no isolation starts no process; a failure is a value there too."""
-    results = await Inline(counting(), Settings()).run([record(b"a"), record(b"raise")])
+    results = await Inline(work).run([record(b"a"), record(b"raise")])
 
     assert [reason(worked) for worked in results] == [b"a", DeadReason.FAILED]
 

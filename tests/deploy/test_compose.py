@@ -13,8 +13,9 @@ import yaml
 
 from streams import __version__
 from streams.kafka.local.jars import pinned
-from streams.settings import STEPS, Settings
+from streams.settings import Settings
 from streams.supervisor import STOP_MARGIN_SECONDS
+from streams.topics import STEPS
 
 ROOT = Path(__file__).parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from streams.settings import STEPS, WatchSettings
+from streams.settings import WatchSettings
+from streams.topics import STEPS
 from tests.deploy.catalogue import strangers
 from tests.deploy.promql import names
 

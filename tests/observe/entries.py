@@ -2,8 +2,7 @@
 
 from streams.observe.ledger import Ledger, PartitionEntry, StepEntry
 from streams.observe.tally import Tally
-from streams.settings import STEPS
-from streams.topics import CONSUMES, dead_letters
+from streams.topics import CONSUMES, STEPS, dead_letters
 
 
 def entry(step: str, counts: dict[str, int] | None = None, lag: int = 0, members: int = 1) -> StepEntry:

@@ -11,7 +11,7 @@ from streams.observe.fleet import Fleet, WorkerStanding, merge
 from streams.observe.health import Health
 from streams.observe.metrics import Metrics, SupervisorMetrics
 from streams.observe.server import serve
-from streams.settings import STEPS
+from streams.topics import STEPS
 from tests.observe.test_server import app
 
 

@@ -7,7 +7,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from streams.events import METRICS
 from streams.observe.metrics import Metrics, SupervisorMetrics, outcomes
-from streams.settings import STEPS
+from streams.topics import STEPS
 
 Samples = dict[tuple[str, tuple[tuple[str, str], ...]], float]
 

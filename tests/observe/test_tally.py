@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from streams.observe.metrics import outcomes
 from streams.observe.tally import METADATA_LIMIT, OFFSETS, SENT, Tally, total
-from streams.settings import STEPS
+from streams.topics import STEPS
 
 ENDED = st.sampled_from([(outcome, reason or None) for step in STEPS for outcome, reason in outcomes(step)])
 TALLIES = st.builds(Tally.of, st.lists(ENDED, max_size=20), st.integers(0, 50), st.integers(0, 100))

@@ -14,8 +14,8 @@ from streams.kafka.local.broker import LocalBroker
 from streams.observe.ledger import reader
 from streams.observe.sums import both
 from streams.records import Article, decode
-from streams.settings import STEPS, Settings, WatchSettings
-from streams.topics import ARTICLES, LATEST, RAW
+from streams.settings import Settings, WatchSettings
+from streams.topics import ARTICLES, LATEST, RAW, STEPS
 from tests.cluster import read, tally
 from tests.generated import Event, generate, oracle
 from tests.pipeline import Pipeline, running

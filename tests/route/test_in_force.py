@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from streams.route.in_force import keep, kept, kept_file, kept_sources
+from streams.route.in_force import keep, kept_file, kept_rules, kept_sources
 from streams.settings import RouteSettings, Settings
 
 FILES = [("rules.yaml", "rules: []")]
@@ -24,14 +24,11 @@ def test_what_is_kept_is_read_back_word_for_word(settings: Settings) -> None:
     assert (files, read("names.txt")) == (FILES, "én\n")
 
 
-def test_the_settings_then_name_them(settings: Settings) -> None:
-    """Nothing else in the settings changes."""
+def test_the_file_is_found_again(settings: Settings) -> None:
+    """By the place that the settings name."""
     keep(settings, FILES, {})
-    found = kept(settings)
 
-    assert found is not None
-    assert found.route.rules == kept_file(settings)
-    assert found.model_copy(update={"route": settings.route}) == settings
+    assert kept_rules(settings) == kept_file(settings)
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b'{"path": 1}'])
@@ -40,7 +37,7 @@ def test_what_cannot_be_read_is_not_kept(settings: Settings, content: bytes) -> 
     kept_file(settings).parent.mkdir(parents=True)
     kept_file(settings).write_bytes(content)
 
-    assert kept(settings) is None
+    assert kept_rules(settings) is None
 
 
 def test_rules_of_another_place_are_no_stand_in(settings: Settings, tmp_path: Path) -> None:
@@ -48,14 +45,14 @@ def test_rules_of_another_place_are_no_stand_in(settings: Settings, tmp_path: Pa
     keep(settings, FILES, {})
     other = settings.model_copy(update={"route": RouteSettings(rules=tmp_path / "other.yaml")})
 
-    assert kept(other) is None
+    assert kept_rules(other) is None
 
 
 def test_installations_keep_their_own(settings: Settings) -> None:
     """One file a namespace."""
     keep(settings, FILES, {})
 
-    assert kept(settings.model_copy(update={"namespace": "other."})) is None
+    assert kept_rules(settings.model_copy(update={"namespace": "other."})) is None
 
 
 def test_keeping_twice_leaves_one_file(settings: Settings) -> None:
@@ -73,4 +70,4 @@ def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path / "data", route=RouteSettings(rules=tmp_path / "rules.yaml"))
     keep(settings, FILES, {})
 
-    assert kept(settings) is None
+    assert kept_rules(settings) is None

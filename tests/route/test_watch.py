@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from streams.errors import SettingsError
-from streams.route.in_force import kept
-from streams.route.load import last_in_force, load_rules
+from streams.route.load import load_rules
 from streams.route.step import work_with
 from streams.route.watch import RulesWatch
 from streams.settings import RouteSettings, Settings
@@ -81,20 +80,20 @@ def test_a_worker_starts_with_what_was_in_force_where_the_file_is_broken(setting
     version = load_rules(settings.route.rules).version
     watch.look()
     watch.look()
-    assert kept(settings) is None, "they are right, but not in force yet"
+    assert watch.last_in_force() is None, "they are right, but not in force yet"
     watch.took(version)
-    assert last_in_force(settings) is settings
+    assert watch.begin().version == version
 
     change(settings, "rules: [")
-    assert load_rules(last_in_force(settings).route.rules).version == version
+    assert watch.begin().version == version
 
     elsewhere = settings.data_dir / "other.yaml"
     with pytest.raises(SettingsError, match=r"other\.yaml"):
-        last_in_force(settings.model_copy(update={"route": RouteSettings(rules=elsewhere)}))
+        RulesWatch(settings.model_copy(update={"route": RouteSettings(rules=elsewhere)}), work_with).begin()
 
 
-def test_nothing_is_kept_before_the_first_look(settings: Settings) -> None:
+def test_nothing_is_kept_before_the_first_look(settings: Settings, watch: RulesWatch) -> None:
     """Then a broken file ends the worker."""
     change(settings, "rules: [")
     with pytest.raises(SettingsError, match="not valid YAML"):
-        last_in_force(settings)
+        watch.begin()

@@ -13,9 +13,9 @@ from streams.errors import Poison
 from streams.records.asyncapi import document
 from streams.records.schemas import RECORDS, schema
 from streams.samples.pages import samples
-from streams.settings import STEPS, Settings
+from streams.settings import Settings
 from streams.step import Output, Record, Stages
-from streams.topics import CLEAN, ENRICHED, GROUPED
+from streams.topics import CLEAN, ENRICHED, GROUPED, STEPS
 from streams.way import step
 from tests.prepared import prepared
 

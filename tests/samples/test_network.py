@@ -6,8 +6,8 @@ from typing import NoReturn
 import pytest
 
 from streams.samples.pages import samples
-from streams.settings import STEPS, Settings
-from streams.topics import CLEAN, ENRICHED, GROUPED
+from streams.settings import Settings
+from streams.topics import CLEAN, ENRICHED, GROUPED, STEPS
 from streams.way import step
 from tests.samples.way import onward, through
 
