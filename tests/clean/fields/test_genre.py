@@ -7,6 +7,8 @@ import pytest
 from streams.clean.fields.genre import genre_of, is_sponsored
 from streams.clean.markup.json_ld import linked_data
 from streams.records.article import Genre
+from tests.clean.fields.pages import LINKED, json_ld, one
+from tests.clean.pages import html
 
 
 @pytest.mark.parametrize(
@@ -103,3 +105,39 @@ def test_paid_for() -> None:
     assert is_sponsored(None, ["Partner content"], [], [])
     assert is_sponsored(None, [], [], ["Promoted by the ferry company"])
     assert not is_sponsored("NewsArticle", ["Advertising"], ["media"], ["By Ines Valdan"])
+
+
+@pytest.mark.parametrize(
+    ("hint", "sections", "folders", "title", "genre"),
+    [
+        ("OpinionNewsArticle", [], [], "x", "opinion"),
+        (None, ["Meinung"], [], "x", "opinion"),
+        (None, [], ["opinion"], "x", "opinion"),
+        ("LiveBlogPosting", [], [], "x", "live"),
+        (None, [], [], "Storm Ada: live updates", "live"),
+        (None, [], [], "Analysis: why the door froze", "analysis"),
+        (None, [], ["press-releases"], "x", "press_release"),
+        (None, ["Opinion polls"], [], "A review of the ferry line", "news"),
+        (None, [], [], "Alive", "news"),
+    ],
+)
+def test_genres(hint: str | None, sections: list[str], folders: list[str], title: str, genre: str) -> None:
+    """By schema.org type, whole section name, folder or the title's first word; news else."""
+    assert genre_of(hint, sections, folders, title) == genre
+
+
+@pytest.mark.parametrize(
+    ("head", "inside", "sponsored"),
+    [
+        (json_ld(LINKED | {"@type": "AdvertiserContentArticle"}), "", True),
+        ("<meta property='article:section' content='Partner Content'>", "", True),
+        ("", "<div class='byline'>Promoted by Ferry Tours</div>", True),
+        ("<meta property='article:section' content='Harbour'>", "<div class='byline'>By Ines Valdan</div>", False),
+    ],
+)
+def test_what_was_paid_for(head: str, inside: str, sponsored: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """Type, section or byline say that somebody paid; the payer is no author."""
+    article = one(html(head=head, inside=inside))
+
+    assert article.sponsored is sponsored
+    assert "Ferry Tours" not in [author.name for author in article.authors]

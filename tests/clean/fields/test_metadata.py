@@ -5,8 +5,9 @@ from typing import Any
 import orjson
 import pytest
 
-from streams.records import Agent, CleanArticle, Image, Rights
-from tests.clean.pages import PARAGRAPHS, TIME, articles, html, served
+from streams.records import Agent, Image, Rights
+from tests.clean.fields.pages import LINKED, TITLE, json_ld, one
+from tests.clean.pages import PARAGRAPHS, SENTENCES, TIME, URL, articles, html, served
 
 BLOCK: dict[str, Any] = {
     "@type": "NewsArticle",
@@ -23,19 +24,6 @@ BLOCK: dict[str, Any] = {
     "copyrightHolder": {"name": "Gazette Press"},
     "mainEntityOfPage": "https://gazette.example/harbour/ferry-late?utm_source=x",
 }
-
-
-def cleaned(page: str, **headers: Any) -> CleanArticle:
-    """The one article of ``page``."""
-    (article,) = articles(served(page, fetched_at=TIME, **headers))
-    return article
-
-
-def block(value: object) -> str:
-    """A JSON-LD block."""
-    text = value if isinstance(value, str) else orjson.dumps(value).decode()
-    return f'<script type="application/ld+json">{text}</script>'
-
 
 GRAPH = {
     "@graph": [
@@ -60,19 +48,19 @@ BROKEN = (
 @pytest.mark.parametrize(
     "head",
     [
-        block(BLOCK),
-        block([BLOCK]),
-        block(GRAPH),
-        block({"@type": "Organization", "name": "The Gazette"}) + block(BLOCK),
-        block("{not json") + block(BLOCK),
-        block(BROKEN),
-        block({"@type": "WebPage", "name": "Ferry", "datePublished": "2020-01-01"}) + block(BLOCK),
+        json_ld(BLOCK),
+        json_ld([BLOCK]),
+        json_ld(GRAPH),
+        json_ld({"@type": "Organization", "name": "The Gazette"}) + json_ld(BLOCK),
+        json_ld("{not json") + json_ld(BLOCK),
+        json_ld(BROKEN),
+        json_ld({"@type": "WebPage", "name": "Ferry", "datePublished": "2020-01-01"}) + json_ld(BLOCK),
     ],
     ids=["one block", "a list", "a graph", "several blocks", "beside broken ones", "repaired", "beside the page's own"],
 )
 def test_json_ld(head: str) -> None:
     """One block, a list, a graph with references, several blocks, one that needs repair: the same article each time."""
-    article = cleaned(html(head=head))
+    article = one(html(head=head))
 
     assert article.title == "Ferry leaves late after its door froze"
     assert article.lead == "Forty minutes in the café on the pier."
@@ -87,6 +75,65 @@ def test_json_ld(head: str) -> None:
     assert {
         article.provenance[field].source for field in ("title", "lead", "authors", "published_at", "modified_at", "images")
     } == {"json_ld"}
+
+
+def test_all_of_json_ld() -> None:
+    """Title, people, times with their zone, section, tags, language and paywall, each with its source."""
+    article = one(html(head=json_ld(LINKED)))
+
+    assert (article.title, [author.name for author in article.authors]) == (TITLE, ["Ines Valdan", "Aldo Brisk"])
+    assert article.published_at is not None
+    assert (article.published_at.local, article.published_at.offset, article.published_at.utc) == (
+        "2026-03-12T09:00:00",
+        "+01:00",
+        "2026-03-12T08:00:00Z",
+    )
+    assert (article.event_time, article.event_time_basis) == ("2026-03-12T08:00:00Z", "published")
+    assert (article.sections, article.tags, article.language_claimed) == (["Harbour"], ["ferry", "frost"], "en")
+    assert article.rights.paywalled
+    assert article.provenance["authors"].source == "json_ld"
+    assert article.text == "\n\n".join(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        {"@graph": [{"@type": "WebSite", "name": "x"}, LINKED]},
+        [LINKED, {"@type": "Organization"}],
+        {"@graph": [LINKED | {"author": {"@id": "#a"}}, {"@id": "#a", "@type": "Person", "name": "Ines Valdan"}]},
+        "<!--" + orjson.dumps(LINKED).decode() + "-->",
+        "//<![CDATA[\n" + orjson.dumps(LINKED).decode() + "\n//]]>",
+        orjson.dumps(LINKED).decode().replace('"ferry, frost"', '"ferry,\n\tfrost"'),
+        orjson.dumps(LINKED).decode()[:-1] + ",}",
+        orjson.dumps(LINKED).decode() + '{"@type":"Organization"}',
+        orjson.dumps(LINKED).decode() + ";",
+        {"@type": ["NewsArticle", "Thing"]} | {name: value for name, value in LINKED.items() if name != "@type"},
+    ],
+)
+def test_json_ld_as_publishers_write_it(block: object) -> None:
+    """Graphs, lists, references, comments, raw newlines, closing commas and several objects are read."""
+    article = one(html(head=json_ld(block)))
+
+    assert article.authors[0].name == "Ines Valdan"
+    assert article.published_at is not None
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "",
+        "{",
+        "[[[[",
+        '{"@type": 7, "author": 9, "datePublished": {}}',
+        '"x"',
+        "null",
+        "[" * 5_000,
+        '{"@id":"#a","author":{"@id":"#a"}}',
+    ],
+)
+def test_json_ld_that_says_nothing(block: str) -> None:
+    """Broken or odd blocks cost nothing but themselves."""
+    assert one(html(head=json_ld(block))).title == TITLE
 
 
 META = """
@@ -107,7 +154,7 @@ META = """
 
 def test_meta_tags() -> None:
     """Meta tags and link elements; addresses are no authors; the canonical address is normalised."""
-    article = cleaned(html(head=META))
+    article = one(html(head=META))
 
     assert [author.name for author in article.authors] == ["Ines Valdan", "Aldo Brisk"]
     assert article.published_at is not None
@@ -125,6 +172,33 @@ def test_meta_tags() -> None:
     assert article.provenance["sections"].source == "meta:article:section"
 
 
+def test_meta_tags_alone() -> None:
+    """Without JSON-LD the meta tags count."""
+    article = one(
+        html(
+            head=(
+                "<meta property='article:published_time' content='2026-03-12T09:00:00Z'>"
+                "<meta property='article:modified_time' content='2026-03-12T09:10:00Z'>"
+                "<meta name='author' content='Ines Valdan'><meta property='article:section' content='Harbour'>"
+                "<meta property='article:tag' content='ferry'>"
+                "<meta name='description' content='A hinge had frozen overnight.'>"
+                "<link rel='canonical' href='/harbour/ferry-late?utm_source=x'>"
+                "<meta property='og:image' content='/ferry.jpg'>"
+            )
+        )
+    )
+
+    assert (article.authors[0].name, article.sections, article.tags, article.lead) == (
+        "Ines Valdan",
+        ["Harbour"],
+        ["ferry"],
+        "A hinge had frozen overnight.",
+    )
+    assert article.modified_at is not None
+    assert (article.canonical_url, article.images[0].url) == (URL, "https://gazette.example/ferry.jpg")
+    assert (article.site.domain, article.site.name) == ("gazette.example", "The Gazette")
+
+
 MICRODATA = (
     "<div itemscope itemtype='https://schema.org/NewsArticle'><meta itemprop='datePublished' content='2026-03-11'>"
     "<meta itemprop='dateModified' content='2026-03-12'><meta itemprop='isAccessibleForFree' content='false'>"
@@ -135,7 +209,7 @@ MICRODATA = (
 
 def test_microdata() -> None:
     """The same from ``itemprop``."""
-    article = cleaned(html(inside=MICRODATA))
+    article = one(html(inside=MICRODATA))
 
     assert article.published_at is not None
     assert article.modified_at is not None
@@ -145,83 +219,20 @@ def test_microdata() -> None:
     assert article.rights.paywalled
 
 
-@pytest.mark.parametrize(
-    "inside",
-    [
-        "<ol itemtype='https://schema.org/BreadcrumbList'><a itemprop='name'>Home</a><a itemprop='name'>Harbour</a></ol>",
-        "<nav aria-label='breadcrumb'><a href='/'>Home</a> › <a href='/harbour'>Harbour</a></nav>",
-        "<div class='breadcrumbs'><a href='/'>Home</a> › <a href='/harbour'>Harbour</a></div>",
-    ],
-)
-def test_crumbs_on_the_page(inside: str) -> None:
-    """Sections as the page shows them, without the home page, where its head names none."""
-    article = cleaned(html(inside=inside))
+@pytest.mark.parametrize("canonical", ["/", "/harbour", "https://other.example/x/ferry-late"])
+def test_a_canonical_that_names_no_article(canonical: str) -> None:
+    """A canonical link to the home page, a section or another site does not become the article's id."""
+    article = one(html(head=f"<link rel='canonical' href='{canonical}'>"))
 
-    assert article.sections == ["Harbour"]
-    assert article.provenance["sections"].source == "breadcrumbs"
+    assert article.id == article.page_id
 
 
-def test_tags_on_the_page() -> None:
-    """Links to tags, where the head names none."""
-    article = cleaned(
-        html(body=PARAGRAPHS + "<p><a rel='tag' href='/t/frost'>#frost</a> <a rel='tag' href='/t/ferry'>ferry</a></p>")
-    )
+def test_a_canonical_names_the_article() -> None:
+    """Two addresses of one article have one id."""
+    head = "<link rel='canonical' href='https://gazette.example/x/ferry-late'>"
+    ids = {articles(served(html(head=head), url=url, fetched_at=TIME))[0].id for url in (URL, URL + "?page=1")}
 
-    assert article.tags == ["frost", "ferry"]
-
-
-@pytest.mark.parametrize(
-    ("header", "value", "field"),
-    [("x_robots_tag", "noindex", "noindex"), ("x_robots_tag", "bot: noai", "noai"), ("tdm_reservation", "1", "tdm_reserved")],
-)
-def test_rights_of_the_response(header: str, value: str, field: str) -> None:
-    """What the server says counts like what the page says."""
-    assert getattr(cleaned(html(), **{header: value}).rights, field)
-
-
-def test_a_part_behind_a_wall() -> None:
-    """An article of which a part is for subscribers is paid for."""
-    part = BLOCK | {"isAccessibleForFree": True, "hasPart": [{"@type": "WebPageElement", "isAccessibleForFree": False}]}
-
-    assert cleaned(html(head=block(part))).rights.paywalled
-
-
-INES, NEWSROOM = Agent(name="Ines Valdan"), Agent(name="Gazette Newsroom", kind="organisation")
-LONG = "She has written of ships for many years. " * 5
-
-
-def label(text: str) -> str:
-    """A card of Twitter's whose second line is a name."""
-    return f"<meta name='twitter:label1' content='{text}'><meta name='twitter:data1' content='Ines Valdan'>"
-
-
-def link(name: str) -> str:
-    """A link to an author's page."""
-    return f"<a href='/authors/{name.split(maxsplit=1)[0].lower()}'>{name}</a>"
-
-
-@pytest.mark.parametrize(
-    ("head", "inside", "authors"),
-    [
-        ("<meta name='author' content='Gazette Newsroom'>", "", [NEWSROOM]),
-        ("<meta name='author' content='Gazette Newsroom'>", "<p>By Ines Valdan</p>", [INES]),
-        ("<meta name='author' content='{{ page.author }}'>", "", []),
-        ("<meta name='author' content='noc_admin'>", "", []),
-        (label("Written by"), "", [INES]),
-        (label("Price"), "", []),
-        ("<meta name='dc.creator' content='Valdan Ines; Brisk Aldo'>", "", [Agent(name="Valdan Ines"), Agent(name="Brisk Aldo")]),
-        ("<meta name='author' content='Sponsored by Ferry Tours'>", "<p>By Ines Valdan</p>", []),
-        ("", f"<p>By {link('Ines Valdan')}. Reviewed by {link('Aldo Brisk')}</p>", [INES]),
-        ("", "<ul><li>by Gazette Newsroom</li></ul>", [NEWSROOM]),
-        ("", f"<div class='author-card'><b>Ines Valdan</b><p>{LONG}</p></div>", [INES]),
-        ("", "<p>Tekst: Ines Valdan</p>", [INES]),
-        ("", "<p>Por Inés Valdán</p>", [Agent(name="Inés Valdán")]),
-        ("", "<p>Автор: Инес Валдан</p>", [Agent(name="Инес Валдан")]),
-    ],
-)
-def test_who_signs(head: str, inside: str, authors: list[Agent]) -> None:
-    """People before newsrooms, a newsroom where it signs alone; no template, no account, no advertiser, no reviewer."""
-    assert cleaned(html(head=head, inside=inside)).authors == authors
+    assert len(ids) == 1
 
 
 def test_every_field_says_where_it_came_from() -> None:
@@ -233,7 +244,7 @@ def test_every_field_says_where_it_came_from() -> None:
         + PARAGRAPHS
         + "<p>(With inputs from agencies)</p>",
     )
-    article = cleaned(page)
+    article = one(page)
 
     for field in (
         "title",

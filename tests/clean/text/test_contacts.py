@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.clean.text.contacts import REMOVED, is_desk, may_hold, redactions, without_any, without_private
@@ -97,3 +97,43 @@ def test_counts_as_a_record_writes_them(phones: int, emails: int) -> None:
     written = redactions(Counter(email=emails, phone=phones))
 
     assert written == [Redaction(kind=kind, count=count) for kind, count in (("phone", phones), ("email", emails)) if count]  # type: ignore[arg-type]
+
+
+def test_private_contexts_lose_everything() -> None:
+    """In an author box every number and address goes, however it is written."""
+    text, counts = without_any("Editor | +44 1632 960983 | ines@gazette.example | [email protected] | aldo (at) gazette.example")
+
+    assert counts == Counter(email=3, phone=1)
+    assert not any(part in text for part in ("960983", "@", "protected", "(at)"))
+
+
+def test_private_people_in_a_text() -> None:
+    """An address of a person and a number to call are private; they leave a mark."""
+    text, counts = without_private("Call Ines on 01632 960983 or write to ines.valdan@gmail.com before Friday.")
+
+    assert text == "Call Ines on […] or write to […] before Friday."
+    assert counts == Counter(email=1, phone=1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you saw it, write to tips@gazette.example or call our newsroom on 01632 960983.",
+        "The helpline can be called on 0800 1632 9609 at any hour.",
+        "Callers were answered within 12 seconds in 2025, against 14 seconds in 2024.",
+        "The company paid 12 345 678 kroner for 2 500 000 shares between 2010 and 2015.",
+        "He called the score of 21-18, 19-21, 21-19 a fair result.",
+    ],
+)
+def test_what_stays(text: str) -> None:
+    """What a newsroom or a helpline publishes to be called stays; figures are no numbers to call."""
+    assert without_private(text) == (text, Counter())
+
+
+@given(st.text(alphabet="a@.+ 0123456789()-[]call", max_size=120))
+@settings(max_examples=200)
+def test_any_text(text: str) -> None:
+    """No text raises, and taking out twice takes out nothing more."""
+    left, _ = without_private(text)
+
+    assert without_private(left)[1] == Counter()

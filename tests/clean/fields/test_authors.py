@@ -1,0 +1,66 @@
+"""Who signs: the sources of a page in order, and what none of them may bring in."""
+
+import pytest
+
+from streams.records import Agent
+from tests.clean.fields.pages import one
+from tests.clean.pages import html
+
+INES, NEWSROOM = Agent(name="Ines Valdan"), Agent(name="Gazette Newsroom", kind="organisation")
+LONG = "She has written of ships for many years. " * 5
+
+
+def label(text: str) -> str:
+    """A card of Twitter's whose second line is a name."""
+    return f"<meta name='twitter:label1' content='{text}'><meta name='twitter:data1' content='Ines Valdan'>"
+
+
+def link(name: str) -> str:
+    """A link to an author's page."""
+    return f"<a href='/authors/{name.split(maxsplit=1)[0].lower()}'>{name}</a>"
+
+
+@pytest.mark.parametrize(
+    ("head", "inside", "authors"),
+    [
+        ("<meta name='author' content='Gazette Newsroom'>", "", [NEWSROOM]),
+        ("<meta name='author' content='Gazette Newsroom'>", "<p>By Ines Valdan</p>", [INES]),
+        ("<meta name='author' content='{{ page.author }}'>", "", []),
+        ("<meta name='author' content='noc_admin'>", "", []),
+        (label("Written by"), "", [INES]),
+        (label("Price"), "", []),
+        ("<meta name='dc.creator' content='Valdan Ines; Brisk Aldo'>", "", [Agent(name="Valdan Ines"), Agent(name="Brisk Aldo")]),
+        ("<meta name='author' content='Sponsored by Ferry Tours'>", "<p>By Ines Valdan</p>", []),
+        ("", f"<p>By {link('Ines Valdan')}. Reviewed by {link('Aldo Brisk')}</p>", [INES]),
+        ("", "<ul><li>by Gazette Newsroom</li></ul>", [NEWSROOM]),
+        ("", f"<div class='author-card'><b>Ines Valdan</b><p>{LONG}</p></div>", [INES]),
+        ("", "<p>Tekst: Ines Valdan</p>", [INES]),
+        ("", "<p>Por Inés Valdán</p>", [Agent(name="Inés Valdán")]),
+        ("", "<p>Автор: Инес Валдан</p>", [Agent(name="Инес Валдан")]),
+    ],
+)
+def test_who_signs(head: str, inside: str, authors: list[Agent]) -> None:
+    """People before newsrooms, a newsroom where it signs alone; no template, no account, no advertiser, no reviewer."""
+    assert one(html(head=head, inside=inside)).authors == authors
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<a rel='author' href='/ines'>Ines Valdan</a>",
+        "<div class='byline'>By <a>Ines Valdan</a> | 12 March</div>",
+        "<span itemprop='author'><span itemprop='name'>Ines Valdan</span></span>",
+        "<p>By Ines Valdan</p>",
+        "<div class='firma'>Ines Valdan</div>",
+    ],
+)
+def test_a_byline_in_the_body(inside: str) -> None:
+    """Microdata, links, class names and plain text name authors."""
+    assert [author.name for author in one(html(inside=inside)).authors] == ["Ines Valdan"]
+
+
+def test_a_newsroom_as_author() -> None:
+    """Where nobody is named, the newsroom is the author, and is called an organisation."""
+    article = one(html(head="<meta name='author' content='Gazette Newsdesk'>"))
+
+    assert [(author.name, author.kind) for author in article.authors] == [("Gazette Newsdesk", "organisation")]

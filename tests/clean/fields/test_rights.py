@@ -1,0 +1,50 @@
+"""What page and response say about use."""
+
+from typing import Any
+
+import pytest
+
+from tests.clean.fields.pages import json_ld, one
+from tests.clean.pages import TIME, articles, html, served
+
+BLOCK: dict[str, Any] = {
+    "@type": "NewsArticle",
+    "headline": "Ferry leaves late after its door froze",
+    "description": "Forty minutes in the café on the pier.",
+    "datePublished": "2026-03-11T09:00:00+01:00",
+    "dateModified": "2026-03-11T10:30:00+01:00",
+    "author": [{"@type": "Person", "name": "Ines Valdan"}, {"@type": "Person", "name": "Aldo Brisk"}],
+    "publisher": {"@type": "Organization", "name": "The Gazette"},
+    "articleSection": "Harbour",
+    "keywords": ["ferry", "frost"],
+    "image": {"@type": "ImageObject", "url": "/pier.jpg", "caption": "The pier at dawn.", "creditText": "Oda Lind"},
+    "isAccessibleForFree": False,
+    "copyrightHolder": {"name": "Gazette Press"},
+    "mainEntityOfPage": "https://gazette.example/harbour/ferry-late?utm_source=x",
+}
+
+
+def test_rights() -> None:
+    """Robots, "noai" and TDM reservation count from the page and from the response alike."""
+    said = one(html(head="<meta name='robots' content='noindex, noai'><meta name='tdm-reservation' content='1'>")).rights
+    answered = served(html(), fetched_at=TIME, x_robots_tag="googlebot: noindex, noai", tdm_reservation="1")
+    sent = articles(answered)[0].rights
+
+    assert (said.noindex, said.noai, said.tdm_reserved) == (sent.noindex, sent.noai, sent.tdm_reserved) == (True, True, True)
+    assert not one(html(head="<meta name='robots' content='index, follow'>")).rights.noindex
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "field"),
+    [("x_robots_tag", "noindex", "noindex"), ("x_robots_tag", "bot: noai", "noai"), ("tdm_reservation", "1", "tdm_reserved")],
+)
+def test_rights_of_the_response(header: str, value: str, field: str) -> None:
+    """What the server says counts like what the page says."""
+    assert getattr(one(html(), **{header: value}).rights, field)
+
+
+def test_a_part_behind_a_wall() -> None:
+    """An article of which a part is for subscribers is paid for."""
+    part = BLOCK | {"isAccessibleForFree": True, "hasPart": [{"@type": "WebPageElement", "isAccessibleForFree": False}]}
+
+    assert one(html(head=json_ld(part))).rights.paywalled
