@@ -98,7 +98,11 @@ class _Member:
         return _logistic((hidden @ self._w[head] + self._w[f"{head}_bias"])[:, 0])
 
     def _convolved(self, hidden: Floats, name: str, step: int) -> Floats:
-        """Each block with two neighbours on either side, ``step`` apart."""
+        """Each block with two neighbours on either side, ``step`` apart.
+
+        Blocks a b c d e, step 2: beside c stand nothing, a, c, e and nothing, in this order, in one row;
+        where there is no block stand zeros; each row is multiplied by the same weights.
+        """
         count, width = hidden.shape
         reach = step * (_WIDTH // 2)
         padded = np.zeros((count + 2 * reach, width), np.float32)
@@ -127,7 +131,12 @@ class _Member:
 
 
 class _Grouping:
-    """Blocks by the elements or templates that they have in common, several ways of grouping at once."""
+    """Blocks by the elements or templates that they have in common, several ways of grouping at once.
+
+    Blocks 0, 1, 2 under elements [7 7 9] and of templates [4 5 4]: put one behind the other, way 1 moved by 2⁴⁰, that are six
+    numbers; sorted, their runs are (0 1), (2), (0 2), (1). Values are summed over each run by one ``reduceat``,
+    and ``_of_block`` says in which run each block stands: [0 0 1] the first way, [2 3 2] the second.
+    """
 
     def __init__(self, groups: list[Ints]) -> None:
         self._ways, self._count = len(groups), len(groups[0])
@@ -160,7 +169,12 @@ class _Grouping:
 
 
 def _around(chosen: Floats, weight: Floats, total: np.floating[Any], into: Floats) -> None:
-    """The part of the body before and behind each block, and the share of body among the blocks next to it."""
+    """The part of the body before and behind each block, and the share of body among the blocks next to it.
+
+    Weights [1 1 2], of which [1 0 2] are chosen, total 3: before the blocks lie [0 1/3 1/3] of the body, behind them
+    [2/3 2/3 0]; among the blocks within a window before them the share is [0, 1/1, 1/2], behind them [2/3, 2/2, 0].
+    The columns: before, behind, then before and behind for each window.
+    """
     count = len(weight)
     picked, weights = _sums(chosen), _sums(weight)
     here, behind = slice(_PAD, _PAD + count), slice(_PAD + 1, _PAD + 1 + count)

@@ -50,7 +50,11 @@ class Outline:
         return len(self.parent)
 
     def climb(self, start: Ints, stop: Bools) -> Ints:
-        """From each element of ``start`` upwards to the first for which ``stop`` is true (the virtual one at last)."""
+        """From each element of ``start`` upwards to the first for which ``stop`` is true (the virtual one at last).
+
+        Elements 0 ← 1 ← 2 ← 3, stop at 1: each points up one step but 1, which points to itself: 0, 1, 1, 2;
+        following each pointer's pointer doubles the steps: 0, 1, 1, 1. From 3 one arrives at 1.
+        """
         up = np.where(stop, np.arange(len(self)), self.parent)
         levels = int(self.depth.max(initial=0))
         while levels > 0:
@@ -61,6 +65,10 @@ class Outline:
 
 def outline(kind: Ints, codes: Ints, meanings: TagMeanings) -> tuple[Outline, Ints]:
     """The elements, and for each tag the element in which the text behind it stands.
+
+    Tags ``div p /p p /p /div``: depths behind them 1 2 1 2 1 0, elements 1 (div), 2 and 3 (p) begin at tags 0, 1, 3;
+    an element's parent is the last of one depth less that begins before it: the virtual 0 for 1, and 1 for 2 and 3;
+    the text behind tag 2 (``/p``, depth 1) stands in the last element of depth 1 that began by then: 1.
 
     Args:
         kind: what each tag does.
@@ -110,7 +118,12 @@ def _under_root(values: Array, root: int = 0) -> Array:
 
 
 def _down(parent: Ints, levels: int, bits: Ints, tags: Ints, score: Floats) -> tuple[Ints, Ints, Floats]:
-    """Gathers along the way to the root by doubling: after k rounds each element knows 2**k levels above it."""
+    """Gathers along the way to the root by doubling: after k rounds each element knows 2**k levels, its own the first.
+
+    Elements 0 ← 1 ← 2 ← 3 with scores 0, a, b, c: after one round each has its own and its parent's: 0, a, a+b, b+c,
+    and knows the element two above: 0, 0, 0, 1; after the next 3 has b+c and what 1 has, a: the whole path.
+    The virtual element has nothing, so adding it twice does no harm.
+    """
     up = parent
     while levels > 0:
         bits = bits | bits[up]
@@ -122,7 +135,12 @@ def _down(parent: Ints, levels: int, bits: Ints, tags: Ints, score: Floats) -> t
 
 
 def _ends(starts: Ints, depth: Ints, closes: Bools, depth_after: Ints) -> Ints:
-    """The element behind each element's last descendant: the first to begin after its end tag."""
+    """The element behind each element's last descendant: the first to begin after its end tag.
+
+    Tags ``div p /p /div p /p``: element 1 (div) begins at tag 0, is closed by the first end tag behind it that leads back to
+    depth 0, tag 3, and behind that element 3 is the first to begin: its end is 3. Element 2 (p) is closed by tag 2, and its end
+    is 3 as well.
+    """
     count = len(starts)
     ends = np.full(count + 1, count + 1, np.int64)
     closing = np.flatnonzero(closes)

@@ -95,7 +95,12 @@ def _position(table: BlockTable, prose: Floats, total: float, count: int) -> Col
 
 
 def _surroundings(table: BlockTable, said: Wording, prose: Floats, total: float, groups: list[Ints], article: Ints) -> Columns:
-    """What the elements above hold: prose, links, blocks."""
+    """What the elements above hold: prose, links, blocks.
+
+    Elements 1 (holding 2 and 3), blocks with 5 words in 2 and 7 in 3: by element the words are [0 0 5 7], their sums
+    from the beginning [0 0 0 5 12]; all below element 1 are the elements 1 to 3, so it holds 12 - 0 = 12,
+    and element 2 holds 5 - 0 = 5.
+    """
     element, count = table.element, len(table.outline)
     of_blocks = np.stack([prose, said.words, table.linked, said.letters, np.ones(len(table))], 1)
     places = (element[:, None] * _HELD + np.arange(_HELD)).ravel()
@@ -226,7 +231,12 @@ def _succession(table: BlockTable, prose: Floats, total: float, groups: list[Int
 
 
 def _alike(elements: Outline) -> tuple[Ints, Ints]:
-    """For each element with names, how many of the same tag and names begin before it, and how many there are in all."""
+    """For each element with names, how many of the same tag and names begin before it, and how many there are in all.
+
+    Keys [x y x x]: sorted with their places kept they are x0 x2 x3 y1, in runs that start at 0 and 3;
+    a place in the order less its run's start is what came before: x0 0, x2 1, x3 2, y1 0; the runs' lengths are 3 and 1.
+    Back in order of the page: before [0 0 1 2], in all [3 1 3 3].
+    """
     key = (elements.tag << 32) | elements.names
     order = np.argsort(key, kind="stable")
     ordered = key[order]

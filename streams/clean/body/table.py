@@ -173,7 +173,12 @@ def _apart(runs: list[str]) -> tuple[list[str], dict[int, list[str]]]:
 
 
 def _measured(meanings: TagMeanings, codes: Ints, texts: list[str], starts: Ints, stops: Ints) -> Floats:
-    """Letters in links, bold and italic letters, times, links, and images since the block before: a row each, a value a block."""
+    """Letters in links, bold and italic letters, times, links, and images since the block before: a row each, a value a block.
+
+    Tags ``p a /a`` with the texts "see ", "this", " now" behind them: links are open behind [no yes no], lengths are [4 4 4],
+    sums of the letters in links from the page's beginning 0 0 4 4; the block of tags 0 to 2 has 4 - 0 of them.
+    Of images the sums are taken at the blocks' ends alone, so that what stands between two blocks counts for the second.
+    """
     is_inside = np.cumsum(meanings.opens[codes], axis=0, dtype=np.int32) > 0
     length = np.fromiter(map(len, texts), np.int64, len(texts))
     sums = np.zeros((len(codes) + 1, 6), np.int64)

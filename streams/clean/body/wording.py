@@ -84,6 +84,9 @@ class Vocabulary:
 def _chains(keys: Hashes) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """The first key of each bucket, and for each key the next of its bucket; ``len(keys)`` where there is none.
 
+    Keys 0, 1, 2 in buckets 5, 9, 5: bucket 5 begins with key 2, behind which comes key 0, behind which comes 3, that is none;
+    bucket 9 begins with key 1, behind which comes none. So a look-up walks past as many keys as share its bucket.
+
     A search among sorted numbers takes ten times longer.
     """
     first = np.full(1 << _BITS, len(keys), np.int32)
@@ -196,7 +199,12 @@ def _among(words: Hashes, *wanted: Hashes) -> list[Bools]:
 
 
 def _word_counts(page: Tokens, *chosen: Bools | None) -> list[Floats]:
-    """How many chosen words each block has, for up to three choices, which are counted in one number at once."""
+    """How many chosen words each block has, for up to three choices, which are counted in one number at once.
+
+    Words [a b | c] in two blocks, choices [1 0 | 1] and [1 1 | 0]: with 21 bits a choice the words weigh 1+1·2²¹, 1·2²¹ and 1;
+    sums from the page's beginning are 0, 1+1·2²¹, 1+2·2²¹, 2+2·2²¹; their differences at the blocks' borders are
+    1+2·2²¹ and 1, so the blocks have [1, 1] words of the first choice and [2, 0] of the second.
+    """
     packed = np.zeros(len(page.words) + 1, np.int64)
     for place, some in enumerate(chosen):
         if some is not None:
@@ -207,7 +215,12 @@ def _word_counts(page: Tokens, *chosen: Bools | None) -> list[Floats]:
 
 
 def _letter_counts(page: Tokens) -> dict[int, Floats]:
-    """For each kind of letter, how many of them each block has; three kinds are counted in one number at once."""
+    """For each kind of letter, how many of them each block has; three kinds are counted in one number at once.
+
+    "A1, b" and "2!" as blocks: capitals weigh 1, digits 2²¹, commas 2⁴², all else nothing;
+    the letters of the first sum to 1 + 2²¹ + 2⁴², those of the second to 2²¹;
+    taken apart again: capitals [1, 0], digits [1, 1], commas [1, 0].
+    """
     counts: dict[int, Floats] = {}
     for kinds, packed in _PACKED.items():
         sums = np.add.reduceat(packed[page.bits], page.starts)
@@ -281,7 +294,12 @@ def cohesion(page: Tokens, is_function_word: Bools, is_prose: Bools, is_main: Bo
 
 
 def _elsewhere(number: Ints, block: Ints, chosen: Bools) -> Bools:
-    """For each word, whether it (or one of the same bucket: one in fifty) stands among the chosen ones of another block."""
+    """For each word, whether it (or one of the same bucket: one in fifty) stands among the chosen ones of another block.
+
+    Words [a b | a | b] in blocks 0, 1, 2, those of blocks 0 and 1 chosen: ``a`` stands first in block 0 and last in block 1,
+    ``b`` first and last in block 0. A word is met elsewhere unless both its first and its last block are its own:
+    [yes no | yes | yes].
+    """
     first, last = np.full((2, 1 << _BUCKET_BITS), -1, np.int16)
     words, blocks = number[chosen], block[chosen]
     last[words] = blocks
@@ -291,7 +309,12 @@ def _elsewhere(number: Ints, block: Ints, chosen: Bools) -> Bools:
 
 
 def _openings(page: Tokens) -> Ints:
-    """How many other blocks begin with the same two words."""
+    """How many other blocks begin with the same two words.
+
+    "Read more: a", "Read more: b", "Read it", "Read": the first two begin with (read, more), the third with (read, it), the last
+    has one word alone and no pair; each pair is one number, pairs are counted by bucket, the block itself is taken off:
+    [1, 1, 0, 0].
+    """
     opening = np.flatnonzero(page.is_opening)
     firsts = opening[:-1][page.block[opening[:-1]] == page.block[opening[1:]]]
     pairs = page.words[firsts] * _ODD + page.words[firsts + 1]

@@ -228,6 +228,10 @@ def buckets(words: Hashes, bits: int) -> Ints:
 def _hashes(original: NDArray[np.uint32], codes: NDArray[np.uint32], starts: Ints, stops: Ints) -> Hashes:
     """Each word's letters as the digits of a number, modulo 2**64: differences of sums, moved to the first digit.
 
+    "a ab" in base B: the letters weigh a, 32·B, a·B², b·B³; the sums before each are 0, a, a+32B, a+32B+aB², and all of it;
+    the second word is the last sum less the third, aB² + bB³, times B⁻² to begin at the first digit: a + bB;
+    the first is a: one number wherever on the page it stands.
+
     Sums run over stretches of text no longer than the tables of powers; a word that is longer counts by its beginning.
     """
     found = np.zeros(len(starts), np.uint64)

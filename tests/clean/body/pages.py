@@ -1,4 +1,10 @@
-"""Pages made for these tests, in our own words."""
+"""Pages made for these tests, in our own words, and pages generated at random for the naive versions of what arrays compute."""
+
+from hypothesis import strategies as st
+
+_WORDS = ("harbour", "Council", "votes", "Read", "more:", "the", "of", "12", "yes.", "“Rock", "lighthouse,", "灯塔", "|", "cookies")
+_ELEMENTS = ("p", "div", "section", "article", "h1", "h2", "blockquote", "span", "a", "b", "em", "figcaption", "td")
+_CLASSES = ("", "", "story", "related-posts", "caption", "meta item")
 
 PARAGRAPHS = (
     "The harbour council voted on Tuesday to rebuild the old lighthouse, which has stood dark since the storm of 1998.",
@@ -28,3 +34,23 @@ def page(body: str, *, before: str = "", after: str = "") -> str:
 def story() -> str:
     """The plain article: six paragraphs."""
     return page("".join(f"<p>{text}</p>" for text in PARAGRAPHS))
+
+
+def _markup(draw: st.DrawFn, depth: int) -> str:
+    html = ""
+    for kind in draw(st.lists(st.sampled_from(("text", "text", "element", "element", "br", "img")), max_size=4)):
+        if kind == "text":
+            html += " " + " ".join(draw(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=14)))
+        elif kind == "element" and depth:
+            name, names = draw(st.sampled_from(_ELEMENTS)), draw(st.sampled_from(_CLASSES))
+            inside = _markup(draw, depth - 1)
+            html += f'<{name} class="{names}">{inside}</{name}>' if names else f"<{name}>{inside}</{name}>"
+        elif kind == "br":
+            html += "<br>"
+        elif kind == "img":
+            html += '<img src="/a.jpg">'
+    return html
+
+
+generated = st.composite(lambda draw: _markup(draw, 5) + "<p>The end of it.</p>")()
+"""Pages of nested elements, few words and few class names, so that much of it recurs; at least one block."""
