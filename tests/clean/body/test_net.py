@@ -97,7 +97,8 @@ def _naive(weights: dict[str, Floats], seen: Features) -> list[float]:
         return [layer(np.concatenate([hidden[at] if 0 <= at < count else none for at in near]), name) for near in places]
 
     def mean(rows: list[int], hidden: list[Floats], by: list[float]) -> Floats:
-        return np.sum([hidden[row] * by[row] for row in rows], 0) / (sum(by[row] for row in rows) + 1e-3)
+        found: Floats = np.sum([hidden[row] * by[row] for row in rows], 0) / (sum(by[row] for row in rows) + 1e-3)
+        return found
 
     def context(hidden: list[Floats], head: str, name: str, groups: tuple[int, ...]) -> list[Floats]:
         opinions = [opinion(row, head) for row in hidden]

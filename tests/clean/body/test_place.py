@@ -1,5 +1,7 @@
 """The place of blocks, against plain loops over elements and blocks."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -21,7 +23,7 @@ def placed(html: str) -> tuple[BlockTable, Wording, Placing]:
     return table, said, place_of(table, said)
 
 
-def _same(found: Placing, name: str, naive: list[float], count: int) -> None:
+def _same(found: Placing, name: str, naive: Sequence[float], count: int) -> None:
     values = np.broadcast_to(np.asarray(found.columns[name], float), count)
 
     assert values.tolist() == pytest.approx(naive, abs=1e-5), name
