@@ -1,13 +1,15 @@
 """The features of blocks."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.clean.body.features import feature_names, features
+from streams.clean.body.place import place_of
 from streams.clean.body.table import BlockTable
-from streams.clean.body.wording import Vocabulary
-from tests.clean.body.pages import DESCRIPTION, PARAGRAPHS, TITLE, page, story
+from streams.clean.body.wording import Vocabulary, wording
+from tests.clean.body.pages import DESCRIPTION, PARAGRAPHS, TITLE, generated, page, story
 from tests.clean.body.test_table import table_of
 
 _PIECES = [
@@ -107,3 +109,23 @@ def test_a_block_knows_the_heading_above_it() -> None:
     assert column(table, "level of last heading") == [2, 2, 2]
     assert since[0] == since[1] == 0
     assert since[2] > 0
+
+
+@settings(max_examples=60, deadline=None)
+@given(generated)
+def test_parts_are_weighed_against_the_pages_prose(html: str) -> None:
+    """Each sign is given as it is, times the share of prose without it, and, where it is missing, as the share of prose with it."""
+    table = table_of(html)
+    seen = features(table, TITLE, DESCRIPTION, Vocabulary({}, {}))
+    names, matrix = feature_names(), seen.matrix
+    prose = place_of(table, wording(table, TITLE, DESCRIPTION, Vocabulary({}, {}))).prose
+    for sign in ("caption", "related", "article", "blockquote"):
+        inside = matrix[:, names.index(f"in {sign}")].tolist()
+        with_it = sum(float(own) for own, is_in in zip(prose, inside, strict=True) if is_in) / max(float(prose.sum()), 1)
+
+        assert matrix[:, names.index(f"in {sign}, unlike prose")].tolist() == pytest.approx(
+            [is_in * (1 - with_it) for is_in in inside]
+        )
+        assert matrix[:, names.index(f"not in {sign}, unlike prose")].tolist() == pytest.approx(
+            [(1 - is_in) * with_it for is_in in inside]
+        )

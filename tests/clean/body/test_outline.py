@@ -67,3 +67,23 @@ def test_climb_finds_the_nearest_and_else_the_root() -> None:
     wanted = elements.tag == NUMBER["section"]
 
     assert elements.climb(np.array([1, 3, 4]), wanted).tolist() == [1, 1, 0]
+
+
+@settings(max_examples=80, deadline=None)
+@given(trees, st.sampled_from(_NAMES))
+def test_climbing_and_gathering_are_those_of_a_walk_upwards(tags: list[str], wanted: str) -> None:
+    """By doubling one arrives at the same element, and gathers the same tags, as step by step."""
+    meanings = TagMeanings({})
+    codes = meanings.numbers(tags)
+    elements, _ = outline(meanings.kind[codes].astype(np.int64), codes, meanings)
+    stop = elements.tag == NUMBER[wanted]
+    nearest, gathered = [], []
+    for element in range(len(elements)):
+        path = [element]
+        while path[-1]:
+            path.append(int(elements.parent[path[-1]]))
+        nearest.append(next((one for one in path if stop[one]), 0))
+        gathered.append(sum({1 << int(elements.tag[one]) for one in path if one}))
+
+    assert elements.climb(np.arange(len(elements)), stop).tolist() == nearest
+    assert elements.path_tags.tolist() == gathered

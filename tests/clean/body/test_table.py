@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from streams.clean.body.canonical import canonical
 from streams.clean.body.table import BlockTable, block_table
-from streams.clean.body.tags import TagMeanings
+from streams.clean.body.tags import BLOCK, TagMeanings
+from tests.clean.body.pages import generated
 
 
 def table_of(html: str) -> BlockTable:
@@ -75,3 +76,43 @@ def test_all_text_is_in_some_block(pieces: list[str]) -> None:
     assert sum(text.count("x") for text in table.texts) == pieces.count("x")
     assert table.letters == sum(len(text.replace(" ", "")) for text in table.texts)
     assert {len(table.texts)} == {len(table.element), len(table.linked), len(table.near), len(table.starts), len(table.stops)}
+
+
+@settings(max_examples=80, deadline=None)
+@given(generated)
+def test_what_stands_in_blocks_is_what_a_walk_over_the_tags_counts(html: str) -> None:
+    """Letters in links, bold and italics, links, images and names of each block, taken from sums, are those of a walk."""
+    table = table_of(html)
+    inside, naive = dict.fromkeys(("a", "b", "em"), 0), [[0] * 5 for _ in table.texts]
+    row = images = 0
+    for position, (tag, text) in enumerate(zip(table.tags, table.tag_texts, strict=True)):
+        while row < len(table) and position >= table.stops[row]:
+            row += 1
+        name = tag.partition(" ")[0].strip("/")
+        if name in inside:
+            inside[name] += -1 if tag.startswith("/") else 1
+        images += name == "img"
+        if row < len(table) and position >= table.starts[row]:
+            for column, element in enumerate(inside):
+                naive[row][column] += len(text) * (inside[element] > 0)
+            naive[row][3] += name == "a" and not tag.startswith("/")
+            if position == table.stops[row] - 1:
+                naive[row][4], images = images, 0
+
+    found = (table.linked, table.bold, table.italic, table.links, table.images)
+    assert [list(map(int, of_row)) for of_row in zip(*found, strict=True)] == naive
+
+
+@settings(max_examples=80, deadline=None)
+@given(generated)
+def test_names_of_inline_elements_are_near_their_block_alone(html: str) -> None:
+    """What a span's class names say counts for the block it stands in and for no other."""
+    table = table_of(html)
+    meanings = TagMeanings({})
+    naive = [0] * len(table)
+    for row in range(len(table)):
+        for tag in table.own_tags(row):
+            if tag.partition(" ")[0].strip("/") not in BLOCK:
+                naive[row] |= int(meanings.bits[meanings.numbers([tag])][0])
+
+    assert table.near.tolist() == naive

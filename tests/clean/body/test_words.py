@@ -87,3 +87,15 @@ def test_the_first_two_words_of_each_block_open_it() -> None:
 def test_letters_of_other_scripts_are_known_for_what_they_are(letter: str, bits: int) -> None:
     """Full stops of other scripts end sentences; letters of scripts without spaces are marked, Hangul is not one of them."""
     assert LETTERS[folded(letter)[1]][0] & (IN_WORD | STOP_MARK | DENSE) == bits
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(alphabet="abzäß019_ ", min_size=1, max_size=30), min_size=1, max_size=4))
+def test_a_words_number_is_that_of_its_letters(texts: list[str]) -> None:
+    """Taken from differences of sums over the page, a word's number is the one that its letters make as digits."""
+    base = 0x9E3779B97F4A7C15
+    spelled = [word for text in texts for word in re.findall(r"\w+", text)]
+
+    assert tokens(texts).words.tolist() == [
+        sum(ord(letter) * pow(base, place, 1 << 64) for place, letter in enumerate(word)) % (1 << 64) for word in spelled
+    ]
