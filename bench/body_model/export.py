@@ -14,7 +14,7 @@ from streams.clean.body.choose import choose, signs
 from streams.clean.body.features import feature_names
 
 _LEAST_SCORE = 0.05
-"""Names that say less are left out."""
+"""Names that say less are left out: most names do, and they say next to nothing."""
 
 
 def judged(samples: Sequence[Sample], scores: Sequence[Floats]) -> tuple[Floats, Floats]:

@@ -9,12 +9,15 @@ from streams.clean.body.arrays import Floats
 
 _TOKEN = re.compile(r"\w+")
 _SIZE = 4
+"""Words of a shingle, as in the measure."""
 BODY, DOUBT = 0.6, 0.4
-"""Share of a block's shingles found in the gold from which it is body; from which it is at least doubtful."""
+"""Share of a block's shingles found in the gold from which it is body; from which it is at least doubtful. Gold texts differ from
+the page in a word or a link here and there, which costs four shingles each, so even a whole paragraph seldom reaches 1."""
 
 
 _NEAR = 6
-"""Blocks on either side that tell which of two equal texts is the article's own."""
+"""Blocks on either side that tell which of two equal texts is the article's own: a teaser has hardly ever six paragraphs beside
+it."""
 
 
 def shares(texts: list[str], gold: str) -> tuple[Floats, Floats]:

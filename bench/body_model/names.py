@@ -12,9 +12,11 @@ from streams.clean.body.names import name_words
 from streams.clean.body.table import BlockTable
 
 _PRIOR = 1.0
+"""Sites' worth of doubt: a word that one site puts over its body alone scores log 2, not infinity."""
 _MOST = 3.0
+"""Of a score, either way: 20 to 1. More would let one name outweigh everything else on the path."""
 _SITES = 3
-"""Sites on which a word must have been seen."""
+"""Sites on which a word must have been seen: on two it may be one publisher's habit."""
 
 
 @dataclass

@@ -15,6 +15,7 @@ from streams.clean.text.urls import domain_of
 SETS = ("aeb", "fundus_tests", "wcxb_dev", "wcxb_test")
 NEWS = ("aeb", "fundus_tests")
 FOLDS = 5
+"""By registrable domain: each leaves four fifths of 766 sites to learn from."""
 _TITLE = re.compile(r"<title[^>]{0,500}>(.{0,1000}?)</title", re.DOTALL | re.IGNORECASE)
 _META = re.compile(r"<meta\b[^>]{0,3000}>", re.IGNORECASE)
 _NAME = re.compile(r"(?:property|name)\s{0,3}=\s{0,3}[\"']?(og:title|og:description|description)\b", re.IGNORECASE)

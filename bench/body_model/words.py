@@ -11,10 +11,12 @@ from streams.clean.body.arrays import Bools, Floats
 from streams.clean.body.words import Tokens
 
 _PRIOR = 4.0
-_MOST = 2.0
-_LEAST = 0.3
+"""Sites' worth of the usual share of body that each word begins with."""
+_MOST, _LEAST = 2.0, 0.3
+"""Of a score, either way: words are many a block and say less than class names, so single ones are held to 7 to 1, and what says
+hardly anything is left out."""
 _SITES = 10
-"""Sites on which a word must have been seen."""
+"""Sites on which a word must have been seen: on fewer it tells what these happened to write about."""
 
 
 @dataclass

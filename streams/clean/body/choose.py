@@ -11,9 +11,13 @@ from streams.clean.body.arrays import Bools, Floats
 from streams.clean.body.table import BlockTable
 
 THRESHOLD = np.float32(0.45)
+"""The score from which on a block is body. By folds, news and pooled F1 from .35 to .55: .9725 .9729 .9738 .9735 .9728 and
+.9607 .9603 .9604 .9598 .9590: flat, and best for news here."""
 _LONG = 100
-"""Letters from which on a text that stands twice is a repeat and not a refrain ("Yes.", "He laughed.")."""
+"""Letters from which on a text that stands twice is a repeat and not a refrain ("Yes.", "He laughed."). From 40 to 150 F1 does not
+change (by folds news .9737 to .9739); with no limit, so that nothing is a repeat, news loses .0012."""
 _MOST_OF_BLOCK = 0.5
+"""Share of a block that other blocks' texts make up from which on it is these once more: most of it is said already."""
 _MOST_TEXTS, _MOST_LETTERS = 1_000, 500_000
 """Beyond these, texts inside others are not looked for: it would take quadratic time."""
 
@@ -68,9 +72,9 @@ SIGNS = (
     "share of page",
 )
 _DOUBT = 0.3
-"""Scores nearer than this to one half are doubtful."""
+"""Scores nearer than this to one half are doubtful: from .2 to .8, where labelled blocks go either way."""
 _BEST = 5
-"""Blocks whose length tells prose from lists."""
+"""Blocks whose length tells prose from lists: an article has a handful of real paragraphs even among many lines."""
 
 
 def signs(table: BlockTable, scores: Floats, words: Floats, chosen: Bools) -> Floats:

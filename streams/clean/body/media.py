@@ -25,8 +25,13 @@ _UNWANTED = (
     | PART_BIT["advertisement"]
 )
 _CAPTION_LETTERS = 600
+"""Letters of the longest caption: a figure that holds more is a layout for text, and its text is no caption."""
 _NEAR_TAGS = 12
+"""Tags between an image and a caption outside its figure: a few wrappers and a link, but no paragraph with its own."""
+_LINK_TAGS = 20
+"""Tags looked at for a link's end: any link that reads as text is closed by then, and an unclosed one costs no more."""
 MOST_LINKS, MOST_IMAGES = 500, 100
+"""Bounds on what a hostile page can put into an article; far above what an article holds."""
 
 
 def links_between(table: BlockTable, start: int, stop: int) -> Iterator[Link]:
@@ -50,9 +55,9 @@ def links(table: BlockTable, rows: Ints) -> list[Link]:
 
 
 def _link_text(table: BlockTable, position: int) -> str:
-    """The text from a link's tag to its end tag; 20 tags are enough for any link that reads as text."""
+    """The text from a link's tag to its end tag."""
     parts = []
-    for at in range(position, min(position + 20, len(table.tags))):
+    for at in range(position, min(position + _LINK_TAGS, len(table.tags))):
         if at > position and table.kinds[at] in (TagKind.LINK, TagKind.LINK_END):
             break
         parts.append(table.tag_texts[at])

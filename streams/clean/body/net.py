@@ -15,18 +15,22 @@ from streams.clean.body.choose import THRESHOLD
 from streams.clean.body.features import Features
 
 FIRST_GROUPS, SECOND_GROUPS = (0, 1, 2, 3), (0, 3)
-"""Which of ``Features.groups`` each round pools over."""
+"""Which of ``Features.groups`` each round pools over: all at first, then the nearest element and the template. One round alone
+costs news .004."""
 WINDOWS = (4, 16)
-"""Blocks before and after in which the share of body is looked at."""
+"""Blocks before and after in which the share of body is looked at: the paragraph's neighbours, and about a screen."""
 _CLIP = 4
-"""Standard deviations beyond which a feature's value is cut, in learning as here."""
+"""Standard deviations beyond which a feature's value is cut, in learning as here: a page unlike any other must not throw the
+net."""
 _WIDTH = 5
+"""Blocks that a convolution looks at; with steps of 1, 2 and 4 the net sees 14 blocks either way, about an article's paragraphs."""
 _MOST_WORDS, _WORDS_A_UNIT = 300, 20
-"""A block's weight in pooling: its words, at most 300, in units of 20."""
+"""A block's weight in pooling: its words, in units of 20, a line or two; at most 300, so that one huge block does not drown all."""
 _LITTLE = np.float32(1e-3)
+"""Keeps shares of nothing from dividing by nothing; as in learning."""
 _PAD = max(WINDOWS)
 _WAY = 40
-"""Bits of a group's number."""
+"""Bits of a group's number: far more than a page has elements, and the few ways fit above them."""
 _SHARED = ("mean", "deviation")
 _DOUBT, _MUCH_DOUBT = 0.1, 0.1
 """Scores at least this far from 0 and 1 are doubtful; words with such scores, against those chosen, that make a page doubtful."""

@@ -17,13 +17,17 @@ from streams.clean.body.wording import Columns, Wording, cohesion
 
 _LEAF = flags("p li h1 h2 h3 h4 h5 h6 blockquote tr dd dt figcaption pre div")
 _TITLING = flags("h1 h2 h3 h4")
-_PROSE_WORDS = 10
-_PROSE_LINKS = 0.4
+_PROSE_WORDS, _PROSE_LINKS = 10, 0.4
+"""Words from which on a block is prose, and share of linked letters from which on it is none: most menu items and teasers have
+fewer words or more links, most paragraphs neither. The net learns how far to believe it."""
 _CLIMBS = 4
+"""Elements above a block that are described: a paragraph's column, its article and two wrappers around that."""
 _HELD = 5
 """Sums over each element and all below it: prose, words, linked letters, letters, blocks."""
 _OF_GROUPS = ("prose share", "link share", "log blocks", "prose of words")
 _TITLE_SHARE, _TITLE_WORDS, _TITLE_WORDS_ELSEWHERE = 0.7, 3, 5
+"""A block is the title where this share of its words stands in the page's own title (sites shorten and add to it), and it is no
+shorter than three words as a heading, five as anything else, which a crumb or a kicker seldom is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +212,7 @@ def _anchors(table: BlockTable, said: Wording, total: float) -> Columns:
 
 _HEADING = flags("h1 h2 h3 h4 h5 h6")
 _MOST = 6
+"""Containers alike beyond which one more says nothing: by then it is a list."""
 
 
 def _succession(table: BlockTable, prose: Floats, total: float, groups: list[Ints], article: Ints) -> Columns:

@@ -21,8 +21,11 @@ _LIST, _ITEM, _QUOTE, _ROW, _TABLE = flags("ul ol dl"), flags("li dt dd"), flags
 _HEADINGS = {NUMBER[f"h{level}"]: level for level in range(1, 7)}
 _HEADING = flags("h1 h2 h3 h4 h5 h6")
 _DEEPEST_LIST = 4
+"""Lists inside lists that are read as one: deeper ones are menus or layout."""
 _ITEM_WORDS, _ITEM_BLOCKS = 60, 3
+"""Words an item on average, and blocks in one item, beyond which a list is layout: items of a real list are a sentence or three."""
 _MOST_OF_BODY = 0.5
+"""Share of the body's words beyond which quotes are no quotes: an article is not mostly someone else's words."""
 
 BlockType = Literal["paragraph", "heading", "list", "quote", "table", "embed"]
 

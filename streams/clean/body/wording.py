@@ -109,12 +109,15 @@ def among(words: Hashes, wanted: Hashes) -> Bools:
 Columns = dict[str, Floats | Ints | Bools | float]
 """Features by name, a value a block; a number where all blocks have the same."""
 _FIELD = 21
-"""Bits of a count: a page's letters are fewer than two million a block."""
+"""Bits of a count: three counts share one 64-bit number, and no block of a page within its limits has two million letters of a
+kind."""
 _PACKED = {
     kinds: np.array([sum(1 << (_FIELD * place) for place, bit in enumerate(kinds) if bits & bit) for bits in range(256)], np.int64)
     for kinds in ((UPPER, DIGIT, COMMA), (STOP_MARK, ORNAMENT, DENSE))
 }
 _BUCKET_BITS = 15
+"""Of the buckets in which words of a page are compared: 33,000 for some thousand words, so a wrong match is rare, and the tables
+fit into the processor's cache."""
 _LETTERS_A_WORD = 2
 """Letters that make a word where no spaces are written: Chinese and Japanese average about that."""
 
