@@ -1,0 +1,89 @@
+"""The house keeps its measure: sizes, predicates, no circles."""
+
+import ast
+import statistics
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bench.house import LONG_FUNCTION, ROOT, Module, modules
+
+STREAMS = ROOT / "streams"
+SOURCES = sorted(STREAMS.rglob("*.py"))
+LONGEST_MODULE = 400
+TYPICAL = range(75, 121)
+"""Lines in which the median module lies: below it ideas are chopped up, above it several share a file."""
+
+
+def relative(path: Path) -> str:
+    """A module's path as the test's id."""
+    return str(path.relative_to(STREAMS))
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """A module, parsed once."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("module", modules(ROOT, "streams"), ids=lambda module: str(module.path))
+def test_files_and_functions_stay_short(module: Module) -> None:
+    """One idea a file, one thing a function: neither is longer than is read in one go."""
+    assert module.lines <= LONGEST_MODULE, f"part streams/{module.path}"
+    assert [name for name, size in module.functions if size > LONG_FUNCTION] == [], f"part them: {module.path}"
+
+
+def test_ideas_are_neither_chopped_nor_heaped() -> None:
+    """The median module is near a hundred lines."""
+    assert statistics.median(module.lines for module in modules(ROOT, "streams")) in TYPICAL
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """All of a module, methods and functions inside others included."""
+    yield from (node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+PREDICATES = ("is_", "has_", "says_", "can_", "may_")
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=relative)
+def test_a_question_is_answered_yes_or_no(path: Path) -> None:
+    """A function called ``is_…`` or ``has_…`` returns a bool; one that gives more is called by what it gives."""
+    answers = {
+        function.name: ast.unparse(function.returns) if function.returns else ""
+        for function in functions(path)
+        if function.name.lstrip("_").startswith(PREDICATES)
+    }
+
+    assert {name: kind for name, kind in answers.items() if kind != "bool" and not kind.startswith(("TypeGuard", "TypeIs"))} == {}
+
+
+def imported(path: Path, names: dict[str, Path]) -> set[Path]:
+    """Modules of ours that a module loads, at once or later; what is imported for the types alone loads nothing."""
+    found: set[Path] = set()
+    waiting: list[ast.AST] = [tree(path)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            continue
+        waiting += ast.iter_child_nodes(node)
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {names[name] for one in node.names if (name := f"{node.module}.{one.name}") in names} or (
+                {names[node.module]} if node.module in names else set()
+            )
+        elif isinstance(node, ast.Import):
+            found |= {names[one.name] for one in node.names if one.name in names}
+    return found - {path}
+
+
+def test_no_circle() -> None:
+    """Whoever reads a module can read what it stands on before it."""
+    names = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in SOURCES}
+    left = {path: imported(path, names) for path in SOURCES}
+    while free := [path for path, needs in left.items() if not needs & left.keys()]:
+        for path in free:
+            del left[path]
+
+    assert sorted(map(relative, left)) == []
