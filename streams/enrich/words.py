@@ -37,7 +37,7 @@ class Frequencies:
 
     def rarity(self, word: str) -> float:
         """Inverse document frequency, natural logarithm; a word that was never counted gets that of no text."""
-        return self._rarities.get(word) or log(self.texts + 1)
+        return self._rarities.get(word, log(self.texts + 1))
 
     @cached_property
     def telling(self) -> dict[str, float]:

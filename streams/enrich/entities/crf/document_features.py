@@ -151,6 +151,10 @@ def stretches(document: Document) -> list[tuple[int, int]]:
 def openings_and_headlines(document: Document, kind: npt.NDArray[np.intp], is_long: Mask) -> tuple[Mask, Mask]:
     """Which tokens open a sentence, and which stand in a headline.
 
+    "Mayor Leaves Riga Today . He said so ." is two sentences, 0–5 and 5–9. Long words, counted from the left, are
+    0 1 2 3 4 4 4 5 5 5, capitalised ones 0 1 2 3 4 4 5 5 5 5: the first sentence has 4 - 0 of both, so that it is a headline; the
+    second has one long word. Openings are 0 and 5.
+
     Args:
         document: the document.
         kind: of each token.

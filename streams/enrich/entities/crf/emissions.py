@@ -60,7 +60,12 @@ class Emissions:
         self._headline = np.stack([weights.of([f"{HEADLINE}{kind}"]) for kind in range(KINDS)])
 
     def of(self, document: Document) -> Floats:
-        """Tokens × labels."""
+        """Tokens × labels.
+
+        In "of Riga" the row of "Riga" is: the weights of what Riga says of itself (``wRiga``, ``lriga``, its shape …), those of
+        what "of" says of the word behind it (``-1lof`` …), those of the three kinds around it (blank line behind: ``K``), of the
+        two clusters (``A``), and of what the document shows of Riga (``D…``); the sum of ``Model.of`` over all these names.
+        """
         tokens = document.tokens
         numbers = self.learn(tokens.words)
         sums = self._sums

@@ -63,6 +63,10 @@ def read_model(data: bytes) -> Model:
 def best_labels(emissions: Floats, transitions: Floats, stretches: Sequence[tuple[int, int]]) -> npt.NDArray[np.int8]:
     """A label's number for each token; 0 for tokens in no stretch.
 
+    Two tokens and two labels: emissions [[1, 0], [0, 1]] and transitions [[0, 0], [0, -3]] over the stretch (0, 2). The paths sum
+    up to 00: 1 + 0 + 0 = 1, 01: 1 + 0 + 1 = 2, 10: 0 + 0 + 0 = 0, 11: 0 - 3 + 1 = -2; so the labels are [0, 1]. In numbers of the
+    code: the first step's sums are [1, 0], the second's [max(1 + 0, 0 + 0) + 0, max(1 + 0, 0 - 3) + 1] = [1, 2].
+
     Args:
         emissions: tokens × labels.
         transitions: label × label behind it.

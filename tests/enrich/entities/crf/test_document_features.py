@@ -1,8 +1,14 @@
 """What the whole document shows of a word."""
 
 import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from streams.enrich.document import Document
 from streams.enrich.entities.crf.document_features import (
+    CAPITALS_IN_HEADLINE,
+    FEWEST_IN_HEADLINE,
+    FIRST_CAPITAL,
     LONGEST_STRETCH,
     ORGANISATION_FIRST,
     PLACE_FIRST,
@@ -59,3 +65,38 @@ def test_long_sentences_are_cut() -> None:
         (LONGEST_STRETCH, 2 * LONGEST_STRETCH),
         (2 * LONGEST_STRETCH, 2 * LONGEST_STRETCH + 10),
     ]
+
+
+def plainly(text: Document) -> tuple[list[int], list[int]]:
+    """Openings and headlines, sentence by sentence and word by word."""
+    openings: list[int] = []
+    headlines: list[int] = []
+    for first, end in text.sentences:
+        if end > first:
+            openings.append(first)
+        words = text.tokens.words[first:end]
+        long = sum(map(is_long_word, words))
+        capitals = sum(kind_of(word) >= FIRST_CAPITAL for word in words)
+        if long >= FEWEST_IN_HEADLINE and capitals >= CAPITALS_IN_HEADLINE * long:
+            headlines += range(first, end)
+    return openings, headlines
+
+
+@settings(max_examples=80)
+@given(st.lists(st.sampled_from(["Minister", "Leaves", "Capital", "After", "the", "talks", "of", ".", "?", "\n\n", "”", "U.S."])))
+def test_masks_are_what_the_sentences_say(words: list[str]) -> None:
+    """The sums over all sentences at once mark what a look at each would mark."""
+    text = document(" ".join(words))
+    kind = np.array([kind_of(word) for word in text.tokens.words], np.intp)
+    is_long = np.array([is_long_word(word) for word in text.tokens.words], np.bool_)
+    openings, headlines = openings_and_headlines(text, kind, is_long)
+    assert (np.flatnonzero(openings).tolist(), np.flatnonzero(headlines).tolist()) == plainly(text)
+
+
+@given(st.integers(0, 400))
+def test_stretches_cover_each_sentence(count: int) -> None:
+    """Every word of a sentence is labelled once, in stretches of bounded length."""
+    text = document("word " * count)
+    parts = stretches(text)
+    assert [at for first, end in parts for at in range(first, end)] == list(range(count))
+    assert all(end - first <= LONGEST_STRETCH for first, end in parts)

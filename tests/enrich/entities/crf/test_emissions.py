@@ -2,11 +2,14 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bench.entity_model.learn import Describer
+from streams.enrich.document import Document
 from streams.enrich.entities.crf.emissions import Emissions
 from streams.enrich.entities.crf.lexicon import load_clusters, load_lexicon
-from streams.enrich.entities.crf.model import load_model
+from streams.enrich.entities.crf.model import Floats, Model, load_model
 from streams.enrich.models import Models
 from streams.enrich.tokens import tokenise
 from tests.enrich.conftest import document
@@ -23,12 +26,23 @@ def emissions(models: Models) -> Emissions:
     return Emissions(load_model(), load_lexicon(models.gazetteer, models.frequencies), load_clusters())
 
 
-def test_they_are_what_the_names_say(models: Models, emissions: Emissions) -> None:
-    """The quick sums of kept words equal the sum over the names that training saw."""
-    describer = Describer(load_lexicon(models.gazetteer, models.frequencies), load_clusters())
-    text = document(NEWS)
-    model = load_model()
-    expected = np.stack([model.of(names) for names in describer.names(text)])
+PIECES = (
+    "Minister Laura Braun", "Braun", "the", "said", "in", "New York", "World Health Organization", "of", "Berlin", ",", ".", "“",
+    "\n\n", "’s", "U.S.", "3.5", "co-operation", "Ängström", "中国", "Leaves", "Capital", "After", "Talks", "(", ")", "J", "mr",
+)  # fmt: skip
+
+
+def plainly(text: Document, describer: Describer, model: Model) -> Floats:
+    """Token by token, the sum of the weights of every name that training would see there."""
+    return np.stack([model.of(names) for names in describer.names(text)])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=60))
+def test_they_are_what_the_names_say(models: Models, emissions: Emissions, pieces: list[str]) -> None:
+    """The quick sums of kept words and of tables equal the sum over the names, whatever stands beside what."""
+    text = document(" ".join(pieces))
+    expected = plainly(text, Describer(load_lexicon(models.gazetteer, models.frequencies), load_clusters()), load_model())
     assert np.allclose(emissions.of(text), expected, atol=1e-4)
 
 

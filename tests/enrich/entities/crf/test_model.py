@@ -6,32 +6,93 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.enrich.entities.crf.model import Floats, best_labels
+from streams.enrich.entities.crf.model import LABELS, Floats, best_labels, load_model
+
+Stretches = list[tuple[int, int]]
 
 
-def by_hand(emissions: Floats, transitions: Floats) -> list[int]:
-    """The best path, by trying all."""
-    count = emissions.shape[1]
-    paths: list[tuple[int, ...]] = list(product(range(count), repeat=len(emissions)))
-    return list(
-        max(
-            paths,
-            key=lambda path: (
-                sum(emissions[at, label] for at, label in enumerate(path))
-                + sum(transitions[one, two] for one, two in pairwise(path))
-            ),
-        )
+def by_trying_all(emissions: Floats, transitions: Floats) -> list[int]:
+    """The best path among all."""
+    paths: list[tuple[int, ...]] = list(product(range(emissions.shape[1]), repeat=len(emissions)))
+    sums = [total(path, emissions, transitions) for path in paths]
+    return list(paths[sums.index(max(sums))])
+
+
+def total(path: tuple[int, ...], emissions: Floats, transitions: Floats) -> float:
+    """What a path sums up to."""
+    return sum(float(emissions[at, label]) for at, label in enumerate(path)) + sum(
+        float(transitions[one, two]) for one, two in pairwise(path)
     )
+
+
+def plainly(emissions: Floats, transitions: Floats) -> list[int]:
+    """Viterbi for one stretch, word by word and label by label: what ``best_labels`` does for many at once."""
+    sums, came_from = list(map(float, emissions[0])), []
+    for row in emissions[1:]:
+        ways = [[sums[one] + float(transitions[one, two]) for one in range(len(sums))] for two in range(len(sums))]
+        came_from.append([way.index(max(way)) for way in ways])
+        sums = [max(way) + float(here) for way, here in zip(ways, row, strict=True)]
+    path = [sums.index(max(sums))]
+    for step in reversed(came_from):
+        path.append(step[path[-1]])
+    return path[::-1]
+
+
+def drawn(seed: int, tokens: int, labels: int) -> tuple[Floats, Floats]:
+    """Emissions and transitions."""
+    draw = np.random.default_rng(seed)
+    return draw.normal(size=(tokens, labels)).astype(np.float32), draw.normal(size=(labels, labels)).astype(np.float32)
+
+
+def in_a_row(lengths: list[int]) -> Stretches:
+    """Stretches of these lengths, one behind the other."""
+    ends = np.cumsum(lengths).tolist()
+    return list(zip([0, *ends[:-1]], ends, strict=True))
 
 
 @settings(max_examples=30)
 @given(st.integers(0, 10_000), st.lists(st.integers(1, 4), min_size=1, max_size=3))
 def test_it_is_the_best_of_all_paths(seed: int, lengths: list[int]) -> None:
     """For each stretch, whatever stands beside it."""
-    draw = np.random.default_rng(seed)
-    sums = draw.normal(size=(sum(lengths), 3)).astype(np.float32)
-    transitions = draw.normal(size=(3, 3)).astype(np.float32)
-    ends = np.cumsum(lengths).tolist()
-    parts = list(zip([0, *ends[:-1]], ends, strict=True))
-    found = best_labels(sums, transitions, parts)
-    assert [found[start:end].tolist() for start, end in parts] == [by_hand(sums[start:end], transitions) for start, end in parts]
+    emissions, transitions = drawn(seed, sum(lengths), 3)
+    parts = in_a_row(lengths)
+    found = best_labels(emissions, transitions, parts)
+    assert [found[start:end].tolist() for start, end in parts] == [
+        by_trying_all(emissions[start:end], transitions) for start, end in parts
+    ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10_000), st.lists(st.integers(1, 80), min_size=1, max_size=12))
+def test_many_stretches_at_once_are_each_alone(seed: int, lengths: list[int]) -> None:
+    """The array code finds what the plain one finds, for seven labels and sentences of every length."""
+    emissions, transitions = drawn(seed, sum(lengths), len(LABELS))
+    parts = in_a_row(lengths)
+    found = best_labels(emissions, transitions, parts)
+    assert [found[start:end].tolist() for start, end in parts] == [
+        plainly(emissions[start:end], transitions) for start, end in parts
+    ]
+
+
+def test_tokens_in_no_stretch_are_no_names() -> None:
+    """Blank lines lie between sentences; an empty stretch has no label to give."""
+    emissions, transitions = drawn(5, 6, 3)
+    emissions[:, 1] += 10
+    assert best_labels(emissions, transitions, [(1, 3), (4, 4), (5, 6)]).tolist() == [0, 1, 1, 0, 0, 1]
+    assert best_labels(emissions, transitions, []).tolist() == [0] * 6
+
+
+def test_a_name_that_goes_on_has_begun() -> None:
+    """Training has learned that no I follows an O or another type: such steps cost more than any other."""
+    transitions = load_model().transitions
+    begun = {(one, two) for one, two in product(LABELS, LABELS) if two[0] == "I" and one[1:] == two[1:]}
+    allowed = min(transitions[LABELS.index(one), LABELS.index(two)] for one, two in begun)
+    others = [(one, two) for one, two in product(LABELS, LABELS) if two[0] == "I" and (one, two) not in begun]
+    assert max(transitions[LABELS.index(one), LABELS.index(two)] for one, two in others) < allowed
+
+
+def test_unseen_features_weigh_nothing() -> None:
+    """A name that training never saw has the row of naught, also where its hash would lie behind the last one."""
+    model = load_model()
+    assert not model.of([f"nobody has seen {number}" for number in range(200)]).any()
+    assert model.hashes.tolist() == sorted(set(model.hashes.tolist()))
