@@ -6,7 +6,11 @@ from streams.clean.text.lexicon import agencies, alternatives, whole
 
 AGENCIES = agencies()
 LEAST, LONGEST = 2, 240
-"""Characters of a credit."""
+"""Characters of a credit: an agency of two letters, and a sentence about who helped; more is text."""
+LEAST_BESIDE = 20
+"""Characters that a paragraph has beside the credit at its end; with fewer it is a line that merely ends in brackets."""
+TAIL = 260
+"""Characters of a paragraph's end that are looked at: the longest credit and its brackets."""
 _ANY = "|".join(f"(?P<a{i}>{pattern})" for i, pattern in enumerate(AGENCIES.values()))
 _AGENCY = re.compile(rf"(?<![\w-])(?:{_ANY})(?![\w-])")
 _JOINING = rf"\b(?i:{alternatives('and')}|{alternatives('beside_agency')})\b|[/,;&|·.\s-]"
@@ -43,13 +47,13 @@ def _is_agencies(text: str) -> bool:
 def split_tail(text: str) -> tuple[str, str | None]:
     """A paragraph and the credit at its end: "… on Friday. (With inputs from agencies)"."""
     for pattern in (_TAIL, _SLASH_TAIL):
-        match = pattern.search(text[-260:])
-        if match and (credit := credit_of(match["credit"])) and len(text) > len(match.group()) + 20:
+        match = pattern.search(text[-TAIL:])
+        if match and (credit := credit_of(match["credit"])) and len(text) > len(match.group()) + LEAST_BESIDE:
             return text[: len(text) - len(match.group())].rstrip(), credit
     return text, None
 
 
 def agencies_in(text: str | None) -> list[str]:
     """The agencies that a credit or dateline names, each once, in order."""
-    found = [_NAMES[int((match.lastgroup or "a0")[1:])] for match in _AGENCY.finditer(text or "")]
-    return list(dict.fromkeys(found))
+    named = (_NAMES[int((match.lastgroup or "a0")[1:])] for match in _AGENCY.finditer(text or ""))
+    return list(dict.fromkeys(named))

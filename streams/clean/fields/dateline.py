@@ -2,13 +2,15 @@
 
 import re
 
-from streams.clean.fields.credits import AGENCIES
+from streams.clean.fields.credits import AGENCIES, agencies_in
 from streams.clean.fields.times.calendars import months
 from streams.records import Dateline
 
 _PLACE = r"(?P<place>[^\W\d_a-z][^\d()|:;!?–—\"“”]{1,60}?)"
 _DAY = r"(?P<day>(?:[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.?\s[^\W\d_]{3,12}\.?))(?:,?\s\d{4})?"
 _AGENCY = r"\(?(?P<agency>" + "|".join(AGENCIES.values()) + r")\)?"
+LONGEST = 160
+"""Characters in which a dateline ends: a place of 60, a day, an agency."""
 LONGEST_PLACE = 6
 """Words of a place: "NEW YORK", "Port-au-Prince, Haiti"."""
 _DASH = r"\s*(?:--|[-–—:])\s*"
@@ -24,9 +26,9 @@ _FORMS = (
 
 def dateline_of(text: str) -> Dateline | None:
     """The dateline that ``text``, a first paragraph, begins with."""
-    head = text[:160]
+    opening = text[:LONGEST]
     for form in _FORMS:
-        match = form.match(head)
+        match = form.match(opening)
         if match is None:
             continue
         parts = match.groupdict()
@@ -41,7 +43,4 @@ def dateline_of(text: str) -> Dateline | None:
 
 
 def _agency(text: str | None) -> str | None:
-    from streams.clean.fields.credits import agencies_in
-
-    found = agencies_in(text)
-    return found[0] if found else None
+    return next(iter(agencies_in(text)), None)

@@ -25,7 +25,7 @@ from streams.clean.values import Draft, Page, PageFacts
 from streams.records import Image, Provenance, Site
 
 MAX_LEAD = 1_000
-"""Characters of a summary."""
+"""Characters of a summary: longer ones are the text once more."""
 
 
 class Head(msgspec.Struct, kw_only=True):
@@ -101,10 +101,10 @@ def _canonical(page: Page, markup: Markup, article: LinkedArticle) -> tuple[str,
 def _set_title(draft: Draft, markup: Markup, article: LinkedArticle, site: Site) -> None:
     names = [site.name or "", site.domain or "", (site.domain or "").partition(".")[0], article.publisher or ""]
     names += [*markup.meta.get("twitter:site", []), *markup.meta.get("application-name", [])]
-    found = title_of(_titles(markup, article), names, editorial="news" in article.type)
-    if found:
-        draft.title = found.text
-        draft.provenance |= {"title": Provenance(source=found.source, confidence=confidence.META)}
+    title = title_of(_titles(markup, article), names, editorial="news" in article.type)
+    if title:
+        draft.title = title.text
+        draft.provenance |= {"title": Provenance(source=title.source, confidence=confidence.META)}
 
 
 def _titles(markup: Markup, article: LinkedArticle) -> dict[str, str | None]:

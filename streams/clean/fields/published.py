@@ -24,10 +24,11 @@ from streams.clean.values import Page
 
 PUBLISHED, MODIFIED = (tuple(dict.fromkeys(map(squeezed, meta_names(field)))) for field in ("published", "modified"))
 MAX_TEXT = 120
-"""Characters of an element that says when, and no more."""
+"""Characters of an element that says when, and no more: day, time, zone and "updated" with another day."""
 MAX_OTHER_LETTERS = 45
 """Letters beside the date on a line that gives the date: a byline, "5 min read", not a caption."""
 MAX_SCRIPT_TIMES = 3
+"""Days of scripts that are tried; more are those of other articles."""
 _ATTRIBUTES = ("datetime", "content", "title", "data-date", "data-datetime", "data-time", "data-timestamp")
 _DIGITS = re.compile(r"\d")
 _BETWEEN = re.compile(r"\s*[|·•⋅]\s*")
@@ -179,7 +180,7 @@ def _with_digits(text: str) -> str:
 
 def _of_lines(near: Iterable[tuple[str, str]], *, updated: bool = False) -> list[Candidate]:
     """Days on lines near the title that hold little else, of publication or of a change."""
-    found = []
+    days = []
     for line, above in near:
         if not _DIGITS.search(line):
             continue
@@ -188,8 +189,8 @@ def _of_lines(near: Iterable[tuple[str, str]], *, updated: bool = False) -> list
             before, after = "", line
         pieces = [after if updated else before, *_BETWEEN.split(after if updated else before)]
         raw = next((piece for piece in pieces if is_date_line(piece, MAX_OTHER_LETTERS)), None)
-        found += [Candidate(raw=raw, source="text", confidence=confidence.UNMARKED)] if raw else []
-    return found
+        days += [Candidate(raw=raw, source="text", confidence=confidence.UNMARKED)] if raw else []
+    return days
 
 
 def _of_changes(markup: Markup, near: Iterable[tuple[str, str]]) -> list[Candidate]:
@@ -203,11 +204,11 @@ def _of_scripts(html: str) -> list[Candidate]:
 
     The names are sought one by one: a search in C for each of them is ten times faster than one pattern over the whole page.
     """
-    found: list[Candidate] = []
+    named: list[Candidate] = []
     for name in _SCRIPT_NAMES:
         at = html.find(name)
-        while at >= 0 and len(found) < MAX_SCRIPT_TIMES:
+        while at >= 0 and len(named) < MAX_SCRIPT_TIMES:
             match = _SCRIPT_VALUE.match(html, at + len(name))
-            found += [Candidate(raw=match[1], source="script", confidence=confidence.UNMARKED)] if match else []
+            named += [Candidate(raw=match[1], source="script", confidence=confidence.UNMARKED)] if match else []
             at = html.find(name, at + len(name))
-    return list(islice(dict.fromkeys(found), MAX_SCRIPT_TIMES))
+    return list(islice(dict.fromkeys(named), MAX_SCRIPT_TIMES))

@@ -8,6 +8,8 @@ from streams.clean.text.spaces import folded
 from streams.clean.values import Page
 from streams.records import Rights
 
+MAX_HOLDER = 200
+"""Characters of a copyright holder's name."""
 _ROBOTS = ("robots", "googlebot", "googlebot-news", "bingbot")
 
 
@@ -25,7 +27,7 @@ def rights_of(page: Page, markup: Markup, article: LinkedArticle) -> Rights:
         noai=bool(directives & {"noai", "noimageai", "noml"}),
         tdm_reserved=any(value.strip() == "1" for value in reservation),
         paywalled=article.paywalled or free.lower() == "false" or any(tier in {"locked", "metered"} for tier in tiers),
-        copyright=folded(holder)[:200] if holder else None,
+        copyright=folded(holder)[:MAX_HOLDER] if holder else None,
     )
 
 
