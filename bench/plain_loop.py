@@ -15,7 +15,7 @@ from trafilatura.settings import Document
 
 from bench.following import PLAIN_GROUP
 from streams.kafka.connection import client_options
-from streams.settings import Settings, load
+from streams.settings import Settings, load_settings
 
 BATCH = 100
 
@@ -66,7 +66,7 @@ async def _partitions(consumer: AIOKafkaConsumer, topic: str) -> set[int]:
 async def main() -> None:
     """Runs until SIGTERM."""
     source, out, number, of = sys.argv[1:]
-    task = asyncio.create_task(work(load(), source, out, int(number), int(of)))
+    task = asyncio.create_task(work(load_settings(), source, out, int(number), int(of)))
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     await asyncio.gather(task, return_exceptions=False)
 

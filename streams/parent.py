@@ -9,6 +9,7 @@ import time
 
 _PARENT_DEATH_SIGNAL = 1  # Linux: PR_SET_PDEATHSIG
 _POLL_SECONDS = 1.0
+"""An orphan lives a second longer; a look is one system call."""
 """Where the kernel has no such signal: an orphan lives on for a second at most."""
 
 

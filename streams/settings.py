@@ -174,7 +174,7 @@ class Settings(BaseSettings):
     watch: WatchSettings = WatchSettings()
 
 
-def load() -> Settings:
+def load_settings() -> Settings:
     """The settings of this process's environment.
 
     Raises:

@@ -30,12 +30,14 @@ from streams.settings import Settings
 log = structlog.get_logger()
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
-"""Seconds before a worker that ended is started again; doubled each time."""
+"""Seconds before a worker that ended is started again; doubled each time. Long enough that a worker which cannot start costs no core,
+short enough that a mended cluster is used again within half a minute."""
 HEALTHY_SECONDS = 60.0
-"""A worker that ran this long starts with the first pause again."""
+"""A worker that ran this long starts with the first pause again: by then it has joined its group, restored its state and worked."""
 GIVE_UP_AFTER = 10
 """Ends in a row, none after ``HEALTHY_SECONDS``: about three minutes."""
 LAG_SECONDS = 5.0
+"""Between two readings of the lag: metrics are scraped every 10 to 60 s as a rule, and a reading asks every partition."""
 """Between two readings of the lag: a third of the shortest usual interval of scrapes."""
 STOP_MARGIN_SECONDS = 15.0
 """What a worker may take to leave its group once its batches are drained."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from streams.errors import SettingsError
-from streams.settings import Settings, data_home, load
+from streams.settings import Settings, data_home, load_settings
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +22,7 @@ def test_nothing_needs_to_be_set(bare: pytest.MonkeyPatch) -> None:
     """Without a variable, all is as the documents say, and data lie in the user's own folder."""
     bare.setenv("HOME", "/home/ana")
 
-    settings = load()
+    settings = load_settings()
 
     assert (settings.bootstrap_servers, settings.namespace) == (None, "")
     assert settings.data_dir == data_home() == Path("/home/ana/.local/share/copydesk")
@@ -32,7 +32,7 @@ def test_the_folder_of_data_follows_the_desktops_standard(bare: pytest.MonkeyPat
     """Whoever keeps data elsewhere has said so already."""
     bare.setenv("XDG_DATA_HOME", "/data")
 
-    assert load().data_dir == Path("/data/copydesk")
+    assert load_settings().data_dir == Path("/data/copydesk")
 
 
 def test_groups_are_named_with_two_underscores(bare: pytest.MonkeyPatch) -> None:
@@ -42,7 +42,7 @@ def test_groups_are_named_with_two_underscores(bare: pytest.MonkeyPatch) -> None
     bare.setenv("COPYDESK_ENRICH__QUOTES__ON", "false")
     bare.setenv("COPYDESK_ENRICH__ENTITIES__PIPELINES", '{"de": "news"}')
 
-    settings = load()
+    settings = load_settings()
 
     assert (settings.bootstrap_servers, settings.topics.partitions) == ("kafka:9092", 12)
     enrich = settings.enrich.model_dump()
@@ -53,7 +53,7 @@ def test_a_password_is_never_printed(bare: pytest.MonkeyPatch) -> None:
     """However the settings come into a log."""
     bare.setenv("COPYDESK_KAFKA__SASL_PASSWORD", "open sesame")
 
-    settings = load()
+    settings = load_settings()
 
     assert "sesame" not in f"{settings!r} {settings} {settings.model_dump_json()}"
     assert settings.kafka.sasl_password is not None
@@ -75,7 +75,7 @@ def test_a_value_that_does_not_fit_is_named(bare: pytest.MonkeyPatch, name: str,
     bare.setenv(name, value)
 
     with pytest.raises(SettingsError, match="settings do not fit") as raised:
-        load()
+        load_settings()
 
     assert says in str(raised.value)
 
@@ -86,7 +86,7 @@ def test_all_that_do_not_fit_are_named_at_once(bare: pytest.MonkeyPatch) -> None
     bare.setenv("COPYDESK_WATCH__PORT", "sesame")
 
     with pytest.raises(SettingsError) as raised:
-        load()
+        load_settings()
 
     assert str(raised.value).count("\n") == 2
     assert "sesame" not in str(raised.value)
@@ -96,4 +96,4 @@ def test_what_is_not_ours_is_passed_over(bare: pytest.MonkeyPatch) -> None:
     """A variable of a later version stops no earlier one."""
     bare.setenv("COPYDESK_OF_TOMORROW", "1")
 
-    assert load() == Settings()
+    assert load_settings() == Settings()

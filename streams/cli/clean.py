@@ -19,7 +19,7 @@ from streams.clients.files import STDIN, pages
 from streams.clients.found import Found, Skipped, Unreadable
 from streams.clients.page import raw_record
 from streams.outcomes import PageOutcome
-from streams.settings import Settings, load
+from streams.settings import Settings, load_settings
 from streams.step import Output, Record
 from streams.topics import CLEAN, RAW
 
@@ -43,7 +43,7 @@ def clean(paths: tuple[str, ...], url: str | None, source: str | None, fetched_a
     Pages without an article are named on stderr with the reason. Each page is taken as if it were seen for the first time.
     """
     found = pages(paths, facts(url, source, fetched_at), sys.stdin.buffer)
-    return asyncio.run(_clean(only_one(found) if url else found, load(), READ_AHEAD if STDIN not in paths else 1))
+    return asyncio.run(_clean(only_one(found) if url else found, load_settings(), READ_AHEAD if STDIN not in paths else 1))
 
 
 async def _clean(found: Iterator[Found | Unreadable | Skipped], settings: Settings, ahead: int) -> int:

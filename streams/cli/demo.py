@@ -20,7 +20,7 @@ from streams.cli import ending
 from streams.cli.console import is_terminal, note, printable, stderr
 from streams.errors import DemoFailed
 from streams.kafka.local.jars import Say
-from streams.settings import Settings, load
+from streams.settings import Settings, load_settings
 
 PARTITIONS = 1
 """In one partition everything keeps its order, so every run shows the same: which of two copies came first, for one."""
@@ -46,7 +46,7 @@ def demo(*, keep: bool) -> None:
     from streams.kafka.local.broker import LocalBroker
     from streams.kafka.local.folder import Folder
 
-    home = load().data_dir
+    home = load_settings().data_dir
     folder = home / "demo"
     broker = LocalBroker(folder, jars=Folder(home).jars)
     _end_like_interrupt()
@@ -74,7 +74,7 @@ def _settings(address: str, folder: Path) -> Settings:
     os.environ["COPYDESK_DATA_DIR"] = str(folder)
     os.environ["COPYDESK_TOPICS__PARTITIONS"] = str(PARTITIONS)
     os.environ["COPYDESK_WATCH__PORT"] = "0"
-    return load()
+    return load_settings()
 
 
 async def _show(settings: Settings, steps: "subprocess.Popen[bytes]", log: Path) -> None:

@@ -17,7 +17,7 @@ from streams.cli.letters import Counted, counted, described, line, shown
 from streams.cli.options import examples
 from streams.cli.spans import ago, span, within
 from streams.outcomes import DeadReason
-from streams.settings import Settings, load
+from streams.settings import Settings, load_settings
 from streams.topics import STEPS
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def selection(command: C) -> C:
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", help="With --each: a JSON object a line.")
 def list_(each: bool, form: str, **filters: Any) -> int:  # noqa: FBT001 - click's flag
     """Count the dead letters by step and reason, with their ages."""
-    return asyncio.run(_list(load(), _selection(filters), each=each or form == "jsonl", jsonl=form == "jsonl"))
+    return asyncio.run(_list(load_settings(), _selection(filters), each=each or form == "jsonl", jsonl=form == "jsonl"))
 
 
 @dlq.command()
@@ -75,7 +75,7 @@ def show(address: str, original: Path | None) -> int:
 
     ADDRESS is step/partition/offset, as `copydesk dlq list --each` gives it.
     """
-    return asyncio.run(_show(load(), _address(address), original))
+    return asyncio.run(_show(load_settings(), _address(address), original))
 
 
 @dlq.command()
@@ -94,7 +94,7 @@ def redrive(addresses: tuple[str, ...], yes: bool, limit: int | None, most: int,
     """
     chosen = _selection(filters, tuple(map(_address, addresses)))
     run = _redrive if yes else _would
-    return asyncio.run(run(load(), chosen, most, limit))
+    return asyncio.run(run(load_settings(), chosen, most, limit))
 
 
 def _selection(filters: dict[str, Any], addresses: tuple[str, ...] = ()) -> "Selection":

@@ -12,7 +12,7 @@ from streams.clients.feeder import Feeder
 from streams.clients.files import pages
 from streams.clients.found import Found, Skipped, Unreadable
 from streams.errors import Failure
-from streams.settings import Settings, load
+from streams.settings import Settings, load_settings
 
 
 @click.command(
@@ -36,7 +36,7 @@ def feed(paths: tuple[str, ...], url: str | None, source: str | None, fetched_at
     Exit code 1 where something could not be read or sent: it is named, and the rest goes on.
     """
     found = pages(paths, facts(url, source, fetched_at), sys.stdin.buffer)
-    return asyncio.run(_send(only_one(found) if url else found, load()))
+    return asyncio.run(_send(only_one(found) if url else found, load_settings()))
 
 
 async def _send(found: Iterator[Found | Unreadable | Skipped], settings: Settings) -> int:

@@ -11,7 +11,7 @@ import click
 from streams.cli.console import is_terminal, note, stderr, table
 from streams.cli.options import examples
 from streams.kafka.local.jars import Say
-from streams.settings import KafkaSecurity, Settings, load
+from streams.settings import KafkaSecurity, Settings, load_settings
 
 NOT_RUNNING = 1
 """Exit code of ``status`` where no broker answers, and of nothing else."""
@@ -35,7 +35,7 @@ def start(*, port: int | None, fresh: bool) -> None:
     """Start the broker and return once it answers; if it runs already, say where."""
     from streams.kafka.local.broker import LocalBroker
 
-    settings = load()
+    settings = load_settings()
     broker = LocalBroker(settings.data_dir)
     with _saying() as say:
         running = broker.start(port, fresh=fresh, say=say)
@@ -50,7 +50,7 @@ def stop() -> None:
     from streams.kafka.local.broker import LocalBroker
 
     with _saying() as say:
-        stopped = LocalBroker(load().data_dir).stop(say)
+        stopped = LocalBroker(load_settings().data_dir).stop(say)
     click.echo("Kafka has stopped" if stopped else "no local Kafka runs")
 
 
@@ -62,7 +62,7 @@ def status(*, address: bool) -> None:
     from streams.kafka.local.folder import Folder
     from streams.kafka.local.state import running
 
-    settings = load()
+    settings = load_settings()
     folder = Folder(settings.data_dir)
     broker = running(settings.data_dir)
     if broker is None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from streams.dead_letters.redrive import Standing
 
 BEGINNING = 1_500
-"""Characters of the original that are shown."""
+"""Characters of the original that are shown: about a screen."""
 
 STYLES = {"waiting": "yellow", "redriven": "green", "failed too often": "red", "cannot be restored": "red"}
 

@@ -15,7 +15,7 @@ from streams.cli.options import examples
 from streams.cli.spans import instant, span, within
 from streams.kafka.history import Range
 from streams.records import Article, decode
-from streams.settings import Settings, load
+from streams.settings import Settings, load_settings
 from streams.step import texts
 from streams.topics import ARTICLES, CONSUMES, REFUSED, STEPS, STORIES, dead_letters
 
@@ -77,7 +77,7 @@ def read(
         raise click.UsageError("--since and --until choose from what is there: give them without --new and --stories")
     times = within(since, until)
     cards = form == "cards" or (form is None and is_terminal(sys.stdout))
-    settings = load()
+    settings = load_settings()
     if page is not None:
         return asyncio.run(_show_fate(page, settings, times, cards=cards))
     shown_as = Shown(cards, form if form in VIEWS else None)

@@ -10,7 +10,7 @@ import orjson
 from streams.cli.console import Cell, bars, heading, note, plural, table
 from streams.cli.options import examples
 from streams.cli.spans import span, within
-from streams.settings import Settings, load
+from streams.settings import Settings, load_settings
 from streams.topics import STEPS
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 STYLES = {"same": "green", "changed": "yellow", "new": "cyan", "gone": "red"}
 EXAMPLE = 34
-"""Characters of a value that are shown before and after."""
+"""Characters of a value that are shown before and after: with the other columns a line has about 120."""
 
 
 @click.command(
@@ -46,7 +46,7 @@ def replay(since: int | None, until: int | None, side: str, each: bool, form: st
     them with what was published. No other topic is written to, and running steps notice nothing. The steps begin without a
     memory: revisions count from the first page of the range, and stories know only what is in it.
     """
-    return asyncio.run(_replay(load(), within(since, until), side, each=each, jsonl=form == "jsonl"))
+    return asyncio.run(_replay(load_settings(), within(since, until), side, each=each, jsonl=form == "jsonl"))
 
 
 async def _replay(settings: Settings, times: "Range", side: str, *, each: bool, jsonl: bool) -> int:

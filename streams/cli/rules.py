@@ -9,7 +9,7 @@ from streams.cli.console import Cell, note, plural, table
 from streams.cli.options import examples
 from streams.route.load import load_rules, survey_rules
 from streams.route.rules import Problem, routed_topics
-from streams.settings import load
+from streams.settings import load_settings
 
 STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 EXIT_WRONG = 1
@@ -43,7 +43,7 @@ def check(path: Path | None, *, strict: bool) -> int:
     """
     from streams.route.check import findings
 
-    found, problems = survey_rules(path or load().route.rules)
+    found, problems = survey_rules(path or load_settings().route.rules)
     told = [*problems, *findings(found)]
     _show(told)
     counts = {level: sum(one.level == level for one in told) for level in STYLES}
@@ -65,7 +65,7 @@ def test(path: Path | None, cases: tuple[Path, ...], *, against_topic: bool, lim
     The cases for rules.yaml stand in rules.test.yaml; those for a folder in its files ….test.yaml. Exit code 1: a case does not
     hold. --against-topic reads the articles that are on Kafka and changes nothing.
     """
-    settings = load()
+    settings = load_settings()
     path = path or settings.route.rules
     loaded = load_rules(path)
     if against_topic:
@@ -93,7 +93,7 @@ def explain(article: str, path: Path | None) -> int:
     """
     from streams.cli.rules_explain import explain_article
 
-    settings = load()
+    settings = load_settings()
     return asyncio.run(explain_article(article, load_rules(path or settings.route.rules), settings))
 
 

@@ -7,7 +7,7 @@ import click
 from streams.cli.options import examples
 from streams.errors import SettingsError
 from streams.observe.logs import configure
-from streams.settings import load
+from streams.settings import load_settings
 from streams.supervisor import supervise
 from streams.topics import STEPS
 
@@ -28,6 +28,6 @@ def run(steps: tuple[str, ...]) -> None:
     unknown = [step for step in steps if step not in STEPS]
     if unknown:
         raise SettingsError(f"no step is called {unknown[0]!r}: the steps are {', '.join(STEPS)}")
-    settings = load()
+    settings = load_settings()
     configure(settings.watch.log_level, settings.watch.log_format)
     raise SystemExit(asyncio.run(supervise(steps or STEPS, settings)))

@@ -11,7 +11,7 @@ import click
 from streams.cli.console import Cell, grid, is_terminal, printable, stdout, styled
 from streams.cli.options import examples
 from streams.errors import KafkaUnavailable
-from streams.settings import Settings, load
+from streams.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -44,7 +44,7 @@ def status(*, watch: bool, as_json: bool, interval: float) -> None:
     import logging
 
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # what it would say is said in our words
-    settings = load()
+    settings = load_settings()
     if not watch:
         raise SystemExit(asyncio.run(_once(settings, as_json=as_json)))
     asyncio.run(_watch(settings, interval, as_json=as_json))

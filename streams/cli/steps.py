@@ -13,7 +13,7 @@ from streams.cli.alone import READ_AHEAD, Done, Given, run_alone
 from streams.cli.console import is_terminal, note, print_json, warn
 from streams.cli.options import examples
 from streams.records import encode
-from streams.settings import Settings, load
+from streams.settings import Settings, load_settings
 from streams.step import Record
 from streams.topics import CONSUMES, PRODUCES
 
@@ -93,7 +93,7 @@ def _run(name: str, paths: tuple[str, ...], prepared: Prepared) -> int:
     """Runs one step over the lines; the exit code."""
     if not paths and is_terminal(sys.stdin):
         raise click.UsageError("give files, or pipe JSON lines in")
-    return asyncio.run(_work(name, paths or ("-",), prepared, load()))
+    return asyncio.run(_work(name, paths or ("-",), prepared, load_settings()))
 
 
 async def _work(name: str, paths: tuple[str, ...], prepared: Prepared, settings: Settings) -> int:

@@ -10,7 +10,7 @@ from streams.cli.console import Cell, note, table
 from streams.cli.options import examples
 from streams.kafka import admin
 from streams.kafka.admin import Change
-from streams.settings import load
+from streams.settings import load_settings
 
 PLANNED = {"create": ("create", "green"), "adjust": ("adjust", "yellow"), "keep": ("left alone", "cyan")}
 DONE = {"create": ("created", "green"), "adjust": ("adjusted", "yellow"), "keep": ("left alone", "cyan")}
@@ -30,7 +30,7 @@ def topics() -> None:
 @topics.command()
 def plan() -> None:
     """Show what would be created or changed; change nothing."""
-    settings = load()
+    settings = load_settings()
     _quiet()
     _show(asyncio.run(admin.plan(settings, way.topics(settings))), PLANNED)
 
@@ -38,7 +38,7 @@ def plan() -> None:
 @topics.command()
 def apply() -> None:
     """Create the topics that are missing and adjust settings that differ."""
-    settings = load()
+    settings = load_settings()
     _quiet()
     _show(asyncio.run(admin.apply(settings, way.topics(settings))), DONE)
 

@@ -20,7 +20,7 @@ from streams.clients import connections
 from streams.clients.page import Raw, ServedPage, raw_record
 from streams.errors import BadPage, Failure, KafkaUnavailable, NotSent
 from streams.records import RawPage
-from streams.settings import Settings, load
+from streams.settings import Settings, load_settings
 from streams.topics import RAW, catalogue
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Feeder:
         in_flight: int = IN_FLIGHT,
         on_end: Callable[[str, Failure | None], None] | None = None,
     ) -> None:
-        self._settings = settings or load()
+        self._settings = settings or load_settings()
         self._places = asyncio.Semaphore(in_flight)
         self._on_end = on_end
         self._under_way: set[asyncio.Future[RecordMetadata]] = set()

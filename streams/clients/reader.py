@@ -21,7 +21,7 @@ from streams.clients.connections import consumer
 from streams.errors import KafkaUnavailable
 from streams.kafka.history import EVER, Range, offsets_at
 from streams.records import Article, decode
-from streams.settings import Settings, load
+from streams.settings import Settings, load_settings
 from streams.topics import ARTICLES, catalogue
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ async def read(
 
     within = Range(_milliseconds(since), _milliseconds(until))
     ends = until_end or until is not None
-    async with aclosing(records(settings or load(), topic, group=group, new=new, until_end=ends, within=within)) as found:
+    async with aclosing(records(settings or load_settings(), topic, group=group, new=new, until_end=ends, within=within)) as found:
         async for record in found:
             if record.value is not None and chosen(article := decode(record.value, Article)):
                 yield article

@@ -16,7 +16,7 @@ import structlog
 from aiokafka import TopicPartition
 from aiokafka.errors import ProducerFenced
 
-from streams.delivery.app import CommittedApp
+from streams.delivery.agent import CommittedApp, Event
 from streams.delivery.attempts import Attempts
 from streams.delivery.batch import Batch
 from streams.delivery.session import Place, Session
@@ -32,8 +32,6 @@ log = structlog.get_logger()
 
 EXIT_GIVE_UP = 70
 """EX_SOFTWARE: the supervisor starts the worker again."""
-
-Event = Any
 
 
 class Delivery:

@@ -9,6 +9,8 @@ from streams.outcomes import DeadReason
 
 MESSAGE_CHARS = 1_000
 STACK_CHARS = 8_000
+"""A line of a message and about 60 frames of a stack: headers count against the size of the letter, whose topic leaves 64 kB for
+them, half of it for the original's own."""
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True):

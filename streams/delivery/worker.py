@@ -11,8 +11,7 @@ from typing import Any
 import structlog
 
 from streams import way
-from streams.delivery.agent import attach
-from streams.delivery.app import CommittedApp, step_app
+from streams.delivery.agent import CommittedApp, attach, step_app
 from streams.delivery.core import Delivery
 from streams.delivery.reload import Reload, begun
 from streams.delivery.session import Place
@@ -21,7 +20,7 @@ from streams.observe.health import BEAT_SECONDS, Health, Verdict
 from streams.observe.logs import configure
 from streams.observe.metrics import Metrics
 from streams.observe.server import application, serve
-from streams.settings import Settings, load
+from streams.settings import Settings, load_settings
 from streams.step import AnyStep, Work
 from streams.topics import CONSUMES
 
@@ -57,7 +56,9 @@ class Carrier:
         app = step_app(settings, step.name)
         place = Place.of(settings, step)
         delivery = Delivery(app, place, workers, metrics, health)
-        attach(app, place.topics.full(CONSUMES[step.name]), delivery, settings.delivery.batch, settings.delivery.pace_seconds)
+        attach(
+            app, place.topics.full(CONSUMES[step.name]), delivery.handle, settings.delivery.batch, settings.delivery.pace_seconds
+        )
         return cls(app, delivery, workers)
 
     async def start(self) -> None:
@@ -106,7 +107,7 @@ def run(step: str) -> int:
     Raises:
         CopydeskError: settings do not fit, or no broker is known.
     """
-    settings = load()
+    settings = load_settings()
     configure(settings.watch.log_level, settings.watch.log_format, fields={"step": step})
     return asyncio.run(_run(step, settings))
 

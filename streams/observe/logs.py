@@ -32,7 +32,7 @@ LIBRARIES: Final = (
     "aiokafka",
     "faust",
     "mode",
-    "streams.delivery.app",  # Faust's services name their logger after the module of the subclass
+    "streams.delivery.agent",  # Faust's services name their logger after the module of the subclass
     "asyncio",
     "aiohttp",
     "py.warnings",

@@ -1,4 +1,4 @@
-"""``copydesk kafka``, as a shell sees it; the broker's own life is told in ``tests/kafka/test_local_broker.py``."""
+"""``copydesk kafka``, as a shell sees it; the broker's own life is told in ``tests/kafka/local/test_broker.py``."""
 
 import pytest
 

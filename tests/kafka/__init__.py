@@ -1,0 +1,1 @@
+"""Tests of where Kafka is and what stands on it."""
