@@ -30,8 +30,8 @@ from streams.settings import Settings
 log = structlog.get_logger()
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
-"""Seconds before a worker that ended is started again; doubled each time. Long enough that a worker which cannot start costs no core,
-short enough that a mended cluster is used again within half a minute."""
+"""Seconds before a worker that ended is started again; doubled each time. Long enough that a worker which cannot start costs no
+core, short enough that a mended cluster is used again within half a minute."""
 HEALTHY_SECONDS = 60.0
 """A worker that ran this long starts with the first pause again: by then it has joined its group, restored its state and worked."""
 GIVE_UP_AFTER = 10

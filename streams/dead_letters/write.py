@@ -14,8 +14,8 @@ from streams.times import utc_text_of
 from streams.topics import CONSUMES, dead_letters
 
 KEPT_HEADER_BYTES = 32_768
-"""Original headers beyond this are dropped and counted: a record with a megabyte of them must still find its place. Half of what the
-topic of letters has room for; the other half is for ours."""
+"""Original headers beyond this are dropped and counted: a record with a megabyte of them must still find its place. Half of what
+the topic of letters has room for; the other half is for ours."""
 
 REDRIVES_HEADER = "copydesk.redrives"
 """How often the record came back from the dead letters."""

@@ -119,7 +119,7 @@ def step_app(settings: Settings, step: str) -> CommittedApp:
         broker_session_timeout=delivery.session_timeout_seconds,
         # Kafka's own advice is at most a third; a sixth lets one heartbeat be lost without harm.
         broker_heartbeat_interval=delivery.session_timeout_seconds / 6,
-        # aiokafka wants it above the session's; 40 s is its own default.
+        # aiokafka's own default; above the session's, which joining the group may take.
         broker_request_timeout=max(40.0, 2 * delivery.session_timeout_seconds),
         worker_redirect_stdouts=False,
         broker_credentials=_credentials(options),

@@ -56,9 +56,7 @@ class Carrier:
         app = step_app(settings, step.name)
         place = Place.of(settings, step)
         delivery = Delivery(app, place, workers, metrics, health)
-        attach(
-            app, place.topics.full(CONSUMES[step.name]), delivery.handle, settings.delivery.batch, settings.delivery.pace_seconds
-        )
+        attach(app, place.topics.full(CONSUMES[step.name]), delivery.handle, settings.delivery)
         return cls(app, delivery, workers)
 
     async def start(self) -> None:

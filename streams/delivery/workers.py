@@ -32,7 +32,7 @@ from streams.step import AnyStep, Record, Stages, Work
 log = structlog.get_logger()
 
 LOAD_SECONDS = 120.0
-"""What loading models may take on a slow machine; longer means that the children die on it. Measured here: 1 to 2 s."""
+"""What loading models may take on a slow machine; longer means that the children die on it."""
 
 
 class Result(msgspec.Struct, frozen=True):
