@@ -180,14 +180,21 @@ class Tokens:
     is_opening: Bools
 
     def parted(self, count: int) -> "tuple[Tokens, Tokens]":
-        """The first ``count`` blocks, and the others; places in the text stay what they are."""
+        """The first ``count`` blocks, and the others; places in the text stay what they are.
+
+        Each has the letters up to the end of its own last block: sums over the letters from one block's first to the next one's
+        (``reduceat``) would else go on to the end of the text.
+        """
         return self._blocks(slice(0, count)), self._blocks(slice(count, len(self.letters)))
 
     def _blocks(self, some: slice) -> "Tokens":
         first, last = int(self.firsts[some.start]), int(self.firsts[some.stop])
         words = slice(first, last)
+        end = int(np.max(self.starts[some] + self.letters[some], initial=0))
         return replace(
             self,
+            codes=self.codes[:end],
+            bits=self.bits[:end],
             letters=self.letters[some],
             starts=self.starts[some],
             word_starts=self.word_starts[words],

@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from streams.clean.body.table import BlockTable
 from streams.clean.body.wording import Vocabulary, Wording, among, cohesion, wording
@@ -146,3 +147,16 @@ def test_edges_of_blocks_are_seen() -> None:
         [0, 0, 1],
         [1, 0, 1],
     ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(generated, st.text(alphabet="aB1,.|灯塔 ", min_size=1), st.text(alphabet="aB1,.|灯塔 ", min_size=1))
+def test_letters_of_title_and_description_count_for_no_block(html: str, title: str, description: str) -> None:
+    """The counts of a page's blocks, the last one among them, do not depend on what the page is called or said to be about."""
+    table = table_of(html)
+    alone, told = wording(table, "", "", _NONE), wording(table, title, description, _NONE)
+    by_words = {"title words", "description words"}
+
+    assert told.words.tolist() == alone.words.tolist()
+    for name in alone.columns.keys() - by_words:
+        _same(told.columns[name], np.broadcast_to(np.asarray(alone.columns[name], float), len(table)).tolist())

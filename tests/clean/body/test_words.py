@@ -57,6 +57,8 @@ def test_a_part_has_the_words_of_its_blocks(texts: list[str], cut: int) -> None:
     assert rest.block.tolist() == alone.block.tolist()
     assert rest.firsts.tolist() == alone.firsts.tolist()
     assert rest.is_opening.tolist() == alone.is_opening.tolist()
+    end = first.starts[-1] + first.letters[-1] if cut else 0
+    assert len(first.bits) == len(first.codes) == end
 
 
 def test_buckets_are_even() -> None:
