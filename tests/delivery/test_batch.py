@@ -1,0 +1,41 @@
+"""What a batch commits together."""
+
+from streams.delivery.batch import Batch
+from streams.delivery.settle import Item
+from streams.step import Output, Settled
+from tests.delivery.toys import record
+
+
+def item(offset: int, outcome: str = "split", reason: str | None = None, sent: int = 1, **changes: bytes | None) -> Item:
+    """An item with one output that says its offset."""
+    settled = Settled(
+        outcome=outcome,
+        reason=reason,
+        outputs=[Output(topic="t", key=None, value=b"%d" % offset)],
+        changes={key.encode(): value for key, value in changes.items()},
+        sent=sent,
+    )
+    return Item(record(b"", offset), settled, {})
+
+
+def test_outputs_stand_in_the_order_of_the_items() -> None:
+    """Readers of one key see its revisions in order."""
+    assert [output.value for output in Batch([item(3), item(5), item(9)]).outputs()] == [b"3", b"5", b"9"]
+
+
+def test_of_each_key_the_last_change_counts() -> None:
+    """One write a key, a deletion included."""
+    batch = Batch([item(1, a=b"1", b=b"1"), item(2, a=b"2"), item(3, b=None)])
+
+    assert batch.changes() == {b"a": b"2", b"b": None}
+
+
+def test_every_item_is_counted_with_the_offsets_that_it_passed() -> None:
+    """From the position on: what lies between records, marks of transactions, is passed too."""
+    batch = Batch([item(12), item(13, "refused", "empty", 0), item(17, "dead", "timeout", 0)])
+
+    tally = batch.tally(10)
+    assert (tally.items, tally.sent, tally.offsets) == (3, 1, 8)
+    assert [tally.outcome(outcome) for outcome in ("split", "refused", "dead")] == [1, 1, 1]
+    assert batch.tally(None).offsets == 6
+    assert batch.last == 17
