@@ -43,7 +43,7 @@ def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 def fields(kind: type[msgspec.Struct]) -> Iterable[tuple[str, str, str]]:
     """Name, type and meaning of a type's own fields."""
     said = meanings(kind)
-    return [(f"`{field.name}`", written(field.type), said[field.name]) for field in own_fields(kind)]
+    return [(f"`{field.name}`", written(field.type), said.get(field.name, "")) for field in own_fields(kind)]
 
 
 def article_fields() -> str:

@@ -31,6 +31,18 @@ def test_every_record_has_an_example() -> None:
     assert {name: type(example) for name, example in EXAMPLES.items()} == RECORDS
 
 
+UNUSUAL = {"position", "syndicated", "modified_at", "sponsored", "duplicate_of", "embargoed_until"}
+"""Fields that say nothing of most articles, nor of the one in the example."""
+
+
+def test_the_example_shows_every_field() -> None:
+    """A reader of the documents sees what stands in it."""
+    example = EXAMPLES["article"]
+    silent = {field.name for field in msgspec.structs.fields(example) if getattr(example, field.name) in (None, "", [], {}, 0)}
+
+    assert silent - UNUSUAL == set(), "edit streams/records/examples.py"
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_example_fits_its_schema(name: str) -> None:
     """The example on disk validates, and the schema itself is one."""
@@ -78,7 +90,9 @@ def test_every_field_stands_in_what_is_written(name: str) -> None:
 @pytest.mark.parametrize("kind", dict.fromkeys(one for record in RECORDS.values() for one in inner_types(record)))
 def test_every_field_is_described(kind: type[msgspec.Struct]) -> None:
     """Schemas and documents take a field's meaning from its type's docstring, so none may be missing there."""
-    assert [field.name for field in own_fields(kind) if field.name not in meanings(kind)] == []
+    silent = [field.name for field in own_fields(kind) if field.name not in meanings(kind)]
+
+    assert silent == [], f"edit the docstring of {kind.__name__} in {kind.__module__.replace('.', '/')}.py"
 
 
 def test_offsets_of_the_example_point_at_their_text() -> None:

@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import fields
 
-from streams.records import Agent, Block, Image, Origin, Quality, Rights, SharedText, Timestamp, Versions
-from streams.route.content import changed_fields, content_digests
+from streams.records import Agent, Block, CleanArticle, Image, Origin, Quality, Rights, SharedText, Timestamp, Versions
+from streams.route.content import _FIELDS, changed_fields, content_digests
 from tests.route.made import article
 
 
@@ -65,3 +66,18 @@ def test_what_the_publisher_changes_is_named(fields: dict[str, Any], expected: l
 def test_what_we_make_of_it_is_no_content(fields: dict[str, Any]) -> None:
     """Neither models, grouping, quality and origin, nor a time that every serving sets."""
     assert changed(**fields) == []
+
+
+AROUND = {
+    *("id", "page_id", "position", "siblings", "url", "canonical_url", "site"),
+    *("event_time", "event_time_basis", "language", "language_claimed"),
+    *("redactions", "quality", "provenance", "origin", "versions"),
+}
+"""Fields of cleaning that are no content: which article it is and where it stands, and how we know."""
+
+
+def test_whether_a_field_is_content_is_decided() -> None:
+    """A field that cleaning gets is compared from then on, or a reader of corrections never hears of it."""
+    named = set(_FIELDS) | AROUND
+
+    assert {field.name for field in fields(CleanArticle)} - named == set(), "edit streams/route/content.py, or AROUND here"
