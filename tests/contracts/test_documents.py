@@ -48,3 +48,14 @@ def test_commands_exist(path: Path) -> None:
     made = re.findall(r"(?:^|[`\s])make ([a-z-]+)", code, re.MULTILINE)
     assert [name for name in commands if name not in ENTRIES] == []
     assert [name for name in made if name not in targets] == []
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in PROSE if path.name != "CHANGELOG.md"], ids=lambda path: str(path.relative_to(ROOT))
+)
+def test_files_that_are_named_are_there(path: Path) -> None:
+    """A module or folder between code marks has not moved away."""
+    text = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    named = re.findall(r"`((?:streams|tests|docs|deploy|bench(?!/out))/[\w./-]*)`", text)
+
+    assert [name for name in named if not (ROOT / name).exists()] == []

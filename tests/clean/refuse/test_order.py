@@ -1,9 +1,13 @@
 """Pages that are refused: error pages, bot checks, walls, lists, feeds, shells, in many languages and both forms."""
 
+from pathlib import Path
+
 import orjson
 import pytest
 
+from streams.clean.refuse import order
 from streams.clean.values import Split
+from streams.outcomes import RefusedReason
 from streams.records import RefusedPage
 from tests.clean.pages import PARAGRAPHS, SENTENCES, TIME, URL, cleaned, html, served, written
 
@@ -245,3 +249,13 @@ def test_an_article_beside_a_dialogue() -> None:
         )
     for offer in OFFERS:
         assert reason(html(PARAGRAPHS, head=script(LOCKED)) + f"<div>{offer}</div>") is None
+
+
+@pytest.mark.parametrize("reason", RefusedReason)
+def test_every_reason_has_its_place(reason: RefusedReason) -> None:
+    """The order of the checks is told in one place, and a reason that no check gives is none."""
+    told = order.__doc__ or ""
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(order.__file__).parent.glob("*.py"))
+
+    assert f"``{reason}``" in told, "edit the docstring of streams/clean/refuse/order.py"
+    assert f"RefusedReason.{reason.name}" in code, "write the check in streams/clean/refuse"
