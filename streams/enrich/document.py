@@ -15,7 +15,8 @@ from streams.records.parts import BlockType
 
 BLANK_LINE = re.compile(r"\n\s*\n")
 LONGEST_HEADING = 14
-"""Words of the longest paragraph that is taken for a heading because it has no end."""
+"""Words of the longest paragraph that is taken for a heading because it has no end. Speaker F1 on `news_gold` with 7: -.001,
+with 28: the same."""
 SENTENCE_END = re.compile(r"[.?!…:;,]['’”\"»)\]]*\s*$")
 
 

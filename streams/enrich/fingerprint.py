@@ -21,11 +21,17 @@ BANDS, ROWS = 42, 3
 """Bands and rows of the MinHash index in grouping: candidate recall .993 on edited copies (31×4 .933, 21×6 .722)."""
 PERMUTATIONS = BANDS * ROWS
 SEED = 20_261
+"""Fixed for ever: sketches of other seeds cannot be compared, and group keeps them for days."""
 SHINGLE_WORDS = 3
+"""Words of a shingle: with two, texts of one trade share many; with five, a changed word costs five shingles."""
 SHINGLE_CHARACTERS = 5
+"""Characters of a shingle in scripts without spaces: about three words of two letters, cut by one."""
 SHORTEST_TERM = 3
+"""Letters of a telling word: shorter ones are function words and cut names."""
 MOST_TERMS = 60
+"""Telling words that are kept: the heaviest ones; it bounds the record."""
 MOST_NAMES = 40
+"""Names that are kept: lists of names (teams, votes) say no more about the event."""
 
 
 def find_fingerprint(document: Document, article: EnrichedArticle, models: Models) -> Fingerprint:

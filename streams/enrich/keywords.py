@@ -20,10 +20,13 @@ from streams.enrich.words import stem
 from streams.records import EnrichedArticle, Keyword
 
 MOST = 15
+"""Key phrases: the measure counts ten; the five behind them serve search."""
 SHORTEST = 3
 """Letters of the shortest word that is taken."""
 FREQUENCY_POWER = 0.8
+"""Below 1: a word said ten times says less than ten times as much (swept, see above)."""
 RARITY_POWER = 0.5
+"""Below 1: rarity beyond that of a topic's words belongs to slips of the pen (swept)."""
 OPENING_WEIGHT, OPENING_LENGTH = 0.5, 80
 """What standing at the beginning adds, and after how many tokens that has faded to a third."""
 USUAL_LENGTH, LONGEST = 7, 10
@@ -31,11 +34,15 @@ USUAL_LENGTH, LONGEST = 7, 10
 UNKNOWN_WEIGHT = 0.8
 """Words that the table does not know are often misspelled or names that matter once."""
 GIVEN_NAME_WEIGHT = 0.8
+"""Given names tell less than family names (swept)."""
 HYPHEN_WEIGHT = 0.5
+"""Compounds with a hyphen are made for the occasion (swept)."""
 PHRASE_WEIGHT = 0.7
+"""Readers name the phrase less surely than its weightier word (swept)."""
 TOGETHER = 0.7
 """Share of a word's occurrences in one phrase from which on the phrase stands for it."""
 MOSTLY = 0.8
+"""Share of a word's capitals from which on it is a name here."""
 
 
 @dataclass(frozen=True)

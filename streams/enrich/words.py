@@ -10,9 +10,11 @@ from math import log
 from streams.enrich.data import table_rows
 
 MOSTLY = 0.5
+"""Share of a word's occurrences in small letters from which on it is an ordinary word."""
 TOO_COMMON = 0.25
 """Share of English texts from which on a word tells nothing."""
 SHORTEST_STEMMED = 4
+"""Letters of the shortest word that is cut: of shorter ones the ending is part of the word ("gas", "ties")."""
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,11 @@ from streams.enrich.folding import fold
 from streams.records.article import EntityType
 
 SHORTEST_LETTERS, LONGEST_LETTERS = 3, 8
+"""Letters of an abbreviation that stands for the beginning of a name's initials, and of one at all ("UNESCO", "ASEAN"); 5 in
+place of 8 gives the same on `news_gold`."""
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 MOST_NAMESAKES = 30
-"""Full names with one surname that are compared, the latest ones."""
+"""Full names with one surname that are compared, the latest ones: a bound on work, which no article of news reaches."""
 
 
 @dataclass

@@ -15,7 +15,8 @@ from streams.enrich.data import table_rows
 from streams.enrich.folding import fold
 
 COUNTRY_WEIGHT = 3.0
-"""How many powers of ten of population the article's speaking of its country is worth to a namesake."""
+"""How many powers of ten of population the article's speaking of its country is worth to a namesake: a town of ten thousand in
+that country outweighs a city of ten millions elsewhere."""
 SHORTEST_NAME = 4
 """Shorter country names of other languages are words of English ("Mali" is found by its English name)."""
 NATIVE = {"TR": "tr", "DE": "de", "AT": "de", "ES": "es", "IT": "it", "PL": "pl", "PT": "pt", "BR": "pt", "NL": "nl", "UA": "uk"}

@@ -18,7 +18,7 @@ from streams.enrich.english import (
 from streams.enrich.tokens import PARAGRAPH
 
 LONGEST = 12
-"""Words of the longest role that is kept."""
+"""Words of the longest role that is kept: "deputy head of the office for the protection of the constitution" has eleven."""
 NEAR = 5
 """Words behind the comma among which the role's noun stands."""
 BREAKS = BREAKING_ROLES | frozenset([",", ".", ";", ":", "“", "”", '"', "(", ")", "-", "–", "—"]) | {PARAGRAPH}

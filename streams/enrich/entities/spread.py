@@ -12,6 +12,7 @@ from streams.enrich.entities.recogniser import Span
 from streams.enrich.words import Frequencies
 
 SHORTEST = 3
+"""Letters of a family name that may stand alone: "Li" and "Oh" are words too. 2 and 5 give the same on `news_gold`."""
 
 
 def spread(document: Document, spans: list[Span], frequencies: Frequencies) -> list[Span]:

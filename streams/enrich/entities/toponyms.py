@@ -17,13 +17,15 @@ from streams.enrich.entities.recogniser import Span
 from streams.records import Dateline, Entity, Mention
 
 NATIONALITY_WEIGHT = 0.3
-"""What "Turkish" says of the article's being about Turkey, against 1 for "Turkey"."""
+"""What "Turkish" says of the article's being about Turkey, against 1 for "Turkey": a third, since it also says whose a thing is."""
 FEWEST_PEOPLES = 2
 """How often a nationality must stand in the text, where it does not stand in the headline, for its country to be a place of it."""
 DATELINE_WEIGHT = 2.0
+"""What the dateline's country is worth, in mentions: more than one in passing, less than a text about another country."""
 LARGE_PLACE = 1_000_000
 """Population from which on a name means the place although nothing else says so."""
 SHORTEST_PLACE = 4
+"""Letters of a place that is known by its name alone: shorter ones are words of some language."""
 
 
 def known_places(document: Document, gazetteer: Gazetteer) -> list[Span]:

@@ -26,11 +26,13 @@ from streams.enrich.quotes.coreference import Resolver
 from streams.enrich.quotes.mentions import Mention
 
 SPLIT_GAP = 12
-"""Tokens between the parts of a quote that its cue splits."""
+"""Tokens between the parts of a quote that its cue splits: subject, verb and a short adverbial."""
 SUBJECT_REACH, SUBJECT_GAP = 12, 2
 """Tokens before a cue in which its subject begins, and in which it ends."""
 SMALL_WORD = 4
+"""Letters from which on titles capitalise a word ("The Way of the World")."""
 MOST_BETWEEN = 5
+"""Mentions between quote and mention that are told apart: more of them are rare, and one weight serves them all."""
 
 
 class Weights:

@@ -17,16 +17,20 @@ from streams.enrich.tokens import PARAGRAPH
 from streams.records import Entity
 
 FARTHEST_CUE = 25
+"""Tokens between a mention and its verb. Speaker F1 on `news_gold` with 12: -.005, with 50: the same."""
 FARTHEST_NAME = 12
-"""Tokens between a cue and the name behind it: room for a role."""
+"""Tokens between a cue and the name behind it: room for a role. Speaker F1 with 6: -.001, with 24: the same."""
 CLAUSE_ENDS = frozenset({".", ";", ":", "?", "!", PARAGRAPH})
 NO_SUBJECT = NO_SUBJECT_BEHIND | frozenset(",.;:()") | {PARAGRAPH}
 REACH_BACK = 90
-"""Tokens before a quote in which a speaker is looked for; quotes do not count."""
+"""Tokens before a quote in which a speaker is looked for; quotes do not count. Speaker F1 with 45: -.002, with 180: the same."""
 REACH_ON = 40
+"""Tokens behind it, likewise: who is named behind a quote stands near. 20 and 80 give the same."""
 MOST_BEFORE, MOST_BEHIND = 10, 4
-"""Mentions before and behind a quote that are looked at."""
+"""Mentions before and behind a quote that are looked at. Speaker F1 with half as many before: -.009, with twice as many: +.003,
+at twice the time; behind: the same and +.001."""
 FARTHEST_PARAGRAPH = 3
+"""Paragraphs between quote and mention that are told apart: farther ones are rare, and one weight serves them all."""
 END = "¶"
 """Stands in feature names for the end of a paragraph."""
 

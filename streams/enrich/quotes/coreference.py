@@ -15,14 +15,19 @@ from streams.enrich.quotes.mentions import Mention
 from streams.records import Speaker
 
 PARAGRAPHS_BACK = 4
+"""How far a pronoun reaches. Speaker F1 on `news_gold` with 2: -.009, with 8: +.001; four keep a long text's first person out of
+its end."""
 MOST_RECENT = 80
-"""Mentions before a pronoun that are looked at."""
+"""Mentions before a pronoun that are looked at: a bound on work; 40 and 160 give the same on `news_gold`."""
 MOST_DESCRIPTIONS = 400
+"""Mentions among which a fuller description is looked for: a bound on work, all of them in nearly every article."""
 INSIDE_COST, MOST_OTHERS, UNKNOWN_COST = 0.6, 3, 0.4
-"""In sentences: what standing behind others in its sentence costs a person, and a given name that fits both pronouns."""
+"""In sentences: what standing behind others in its sentence costs a person, behind how many at most, and a given name that fits
+both pronouns. Speaker F1 on `news_gold` with each halved: -.005, -.010, 0; doubled: -.009, 0, -.005."""
 SUBJECTS = frozenset({"person", "organisation", "people", "pronoun"})
 LONGEST_ROLE = 4
-"""Words of the longest "the … minister" that means somebody who is named."""
+"""Words of the longest "the … minister" that means somebody who is named. Speaker F1 on `news_gold` with 2: -.005, with 8: the
+same."""
 
 
 class Resolver:

@@ -26,6 +26,7 @@ SENTENCE_END = re.compile(r"[.?!]\s|\n")
 NEXT_SENTENCE = re.compile(r"[.?!]\s+[^\W\d_a-z]")
 """More than one sentence is no piece of one."""
 LONGEST_LISTED = 2
+"""Words in marks of a list's part: longer ones are utterances of their own."""
 LONGEST_SPLIT = 80
 """Characters between the parts of an utterance that its cue splits."""
 

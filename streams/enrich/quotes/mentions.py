@@ -1,7 +1,7 @@
 """Mentions: names, pronouns and descriptions in the narration, each of which may be the speaker of a quote.
 
-The narration and the article's entities enter, mentions leave in order, none overlapping another. Descriptions are phrases that
-stand for a speaker nobody names ("a spokesman for the ministry", "the thieves"). Nothing can fail.
+The narration and the article's entities enter, mentions leave in order; no token of a name is part of another.
+Descriptions are phrases that stand for a speaker nobody names ("a spokesman for the ministry", "the thieves"). Nothing can fail.
 """
 
 from bisect import bisect_left
@@ -25,13 +25,15 @@ from streams.enrich.tokens import PARAGRAPH
 from streams.records import Entity
 
 SHORTEST_NAME = 3
+"""Letters of an unmarked name: shorter capitalised words are initials and abbreviations."""
 MAY_SPEAK = frozenset(PRONOUNS) | PEOPLE_NOUNS | COLLECTIVE_NOUNS | DOCUMENT_NOUNS
 """Words in small letters at which a mention can stand."""
 LONGEST_DESCRIPTION = 14
-"""Tokens of the longest description of an unnamed speaker."""
+"""Tokens of the longest description of an unnamed speaker: a bound; 7 and 28 give the same on `news_gold`."""
 MOST_SMALL = 3
-"""Words in small letters behind a description's "of": more of them are the rest of the sentence."""
+"""Words in small letters behind a description's "of": more of them are the rest of the sentence. 1 and 6 give the same."""
 LONGEST_LEAD = 7
+"""Tokens between a determiner and its noun. Speaker F1 on `news_gold` with 4: the same, with 14: -.003."""
 STOPS = frozenset('.?!;:,()[]{}—–“”"«»…') | {PARAGRAPH}
 
 

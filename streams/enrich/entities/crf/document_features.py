@@ -18,19 +18,22 @@ from streams.enrich.folding import fold
 from streams.enrich.tokens import PARAGRAPH, Tokens
 
 BITS = 16
+"""Signs that the occurrences of a word can show, each a bit: see ``bits_before``, ``bits_behind`` and ``occurrences``."""
 FIRST_CAPITAL = KIND_NUMBERS["Capital"]
 OPENERS = frozenset({".", "?", "!", ":", PARAGRAPH, '"', "“", "‘", "'", "•", "*", "-", "–", "—", "…"})
 LONGEST_PLACE = 3
-"""Words of the longest place name that is looked up."""
+"""Words of the longest place name that is looked up: longer names are rare, and each length costs a look at every capital."""
 PLACE_FIRST, PLACE_INNER, ORGANISATION_FIRST, ORGANISATION_INNER, ORGANISATION_ALONE = "JP", "JQ", "JO", "JR", "JS"
 TABLE_NAMES = (PLACE_FIRST, PLACE_INNER, ORGANISATION_FIRST, ORGANISATION_INNER, ORGANISATION_ALONE)
 OPENING, HEADLINE = "S", "T"
 """Before a kind's number: the word opens a sentence; it stands in one in which most words are capitalised."""
 LONGEST_STRETCH = 80
-"""Tokens of a stretch: longer sentences are lists, and would cost as much for every other sentence."""
+"""Tokens of a stretch: longer sentences are lists, and would cost as much for every other sentence. Entity F1 on `news_gold`
+with 40: -.004, with 160: the same."""
 FEWEST_IN_HEADLINE = 4
+"""Long words of a headline: of fewer of them a share says nothing."""
 CAPITALS_IN_HEADLINE = 0.7
-"""Words of a headline, and the share of them that is capitalised."""
+"""Share of a headline's long words that is capitalised; names alone seldom reach it. Weights were learned with it."""
 Mask = npt.NDArray[np.bool_]
 
 

@@ -28,9 +28,11 @@ KIND_NUMBERS = {name: number for number, name in enumerate(KIND_NAMES)}
 EDGE = KIND_NUMBERS[PARAGRAPH]
 """The kind that stands before the first and behind the last word."""
 LONGEST_ACRONYM = 5
+"""Letters up to which a word in capitals is likelier an abbreviation than a shouted word. Weights were learned with it."""
 LETTER = re.compile(r"[^\W\d_]")
 REPEATED = re.compile(r"(.)\1{2,}")
 LONGEST_SHAPE = 8
+"""Letters of a shape: what comes behind them tells no words apart."""
 OFFSETS = (-2, -1, 0, 1, 2)
 """Where a word stands, seen from the one that it says something of."""
 

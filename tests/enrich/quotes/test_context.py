@@ -1,0 +1,106 @@
+"""Which cue a mention may be the subject of, and where quotes and mentions stand."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.enrich.quotes.context import (
+    MOST_BEFORE,
+    MOST_BEHIND,
+    Context,
+    LastSpeaker,
+    bucket,
+    candidates,
+    location,
+    position_of,
+    voice,
+)
+from streams.enrich.quotes.mentions import Mention
+from tests.enrich.conftest import document
+
+
+def context_of(text: str) -> Context:
+    """The context of a text without entities."""
+    return Context(document(text), [])
+
+
+def mention(context: Context, word: str) -> Mention:
+    """A name of one word."""
+    at = context.words.index(word)
+    return Mention(at, at + 1, "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("Fidan said it.", (None, "said", None)),
+        ("Fidan, the minister, said it.", (None, "said", None)),
+        ("Fidan later reportedly said it.", (None, "said", None)),
+        ("So said Fidan.", ("said", None, None)),
+        ("It failed, according to Fidan.", ("according", None, None)),
+        ("So said Foreign Minister Fidan.", ("said", None, None)),
+        ("Fidan of the party of May argued it.", (None, None, "argued")),
+        ("Fidan left. Others said it.", (None, None, None)),
+        ("They said that Fidan left.", (None, None, None)),
+        ("Fidan slept while saying it.", (None, None, "saying")),
+    ],
+)
+def test_a_subject_and_its_cue(text: str, cues: tuple[str | None, ...]) -> None:
+    """Before the name, behind it, somewhere in its clause; never over a sentence's end, never over "that"."""
+    context = context_of(text)
+    found = context.cued(mention(context, "Fidan"))
+    assert tuple(context.words[at] if at >= 0 else None for at in found) == cues
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("It is called so.", "passive"), ("She wants to call it so.", "to"), ("They called it so.", "plain")]
+)
+def test_the_voice_of_a_cue(text: str, expected: str) -> None:
+    """What is called so has not said so."""
+    context = context_of(text)
+    assert voice(context, next(at for at, word in enumerate(context.words) if word.startswith("call"))) == expected
+
+
+@given(st.integers(0, 500), st.integers(0, 500))
+def test_buckets_grow_with_the_distance(one: int, other: int) -> None:
+    """The farther, the coarser, and never the nearer bucket for the farther of two."""
+    near, far = sorted((one, other))
+    assert int(bucket(near)) <= int(bucket(far))
+    assert int(bucket(one)) >= min(one, 99)
+
+
+def test_where_a_mention_stands() -> None:
+    """Behind or before the quote, in this sentence or an earlier one, in another paragraph, with a quote between or not."""
+    text = "Anna came. Bob wrote: “It is late,” said Carl. Dora nodded.\n\nEmil left. “Go,” he said. “Stay,” said Fred."
+    context = context_of(text)
+    places = {
+        name: location(context, position_of(context, 0), mention(context, name)) for name in ("Anna", "Bob", "Carl", "Dora", "Emil")
+    }
+    assert places == {"Anna": "before.earlier", "Bob": "before", "Carl": "behind", "Dora": "behind.later", "Emil": "p+1"}
+    assert location(context, position_of(context, 1), mention(context, "Fred")) == "behind.later.quote"
+
+
+def test_where_a_quote_stands() -> None:
+    """Its last mark, what follows, and the cues of its own sentence."""
+    context = context_of("She warned: “It is late.” Others slept. “Go,” he said.")
+    first, second = position_of(context, 0), position_of(context, 1)
+    assert (first.ending, first.behind, context.words[first.cue_before], first.cue_behind) == (".", "A", "warned", -1)
+    assert (second.ending, second.behind, second.cue_before, context.words[second.cue_behind]) == (",", "a", -1, "said")
+
+
+WORDS = ["“", "”", "said", "he", "the minister", "Anna", ",", ".", "\n\n", "told", "they", "x"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=60))
+def test_candidates_are_few_and_outside(words: list[str]) -> None:
+    """Each quote has a bounded number, whatever the text; who spoke last is always among them."""
+    context = context_of(" ".join(words))
+    last = LastSpeaker()
+    for number, (first, end) in enumerate(context.ranges):
+        found = candidates(context, number, last)
+        assert len(found) <= MOST_BEFORE + MOST_BEHIND + 1
+        assert all(one.end <= first or one.first >= end for one in found)
+        assert last.mention is None or last.mention in found
+        if found:
+            last = LastSpeaker(-1, found[0], number)
