@@ -24,6 +24,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         status: of the response; 200 where none was given.
         headers: the response's headers, names in lower case.
         gone: the producer sent a null value.
+        flags: what was noticed while it was received; every article of it bears them.
         origin: which record or file it came from.
     """
 
@@ -37,6 +38,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     html: bytes | str | None = None
     text: str | None = None
     gone: bool = False
+    flags: tuple[str, ...] = ()
     origin: Origin
 
     @property

@@ -6,12 +6,12 @@ Enters: a record as consumed. Leaves: a ``Page``. Fails: ``Poison`` (``not_a_pag
 from datetime import datetime
 
 from streams.clean.receive.facts import Facts, from_headers, from_json
-from streams.clean.receive.fetched import fetched_at
+from streams.clean.receive.fetched import fetched_at, rfc3339
 from streams.clean.receive.inflate import inflated
 from streams.clean.text.urls import absolute, normalised
 from streams.clean.values import Page
 from streams.errors import Poison
-from streams.outcomes import DeadReason
+from streams.outcomes import DeadReason, Flag
 from streams.records import Origin
 from streams.records.ids import page_id
 from streams.settings import Limits
@@ -61,8 +61,10 @@ def page_of(facts: Facts, fetched: datetime, limits: Limits, origin: Origin) -> 
         Poison: the body cannot be unpacked within the limits, or the address is none.
     """
     html, text = facts.html, facts.text
+    flags = [] if facts.fetched_at is None or rfc3339(facts.fetched_at) == fetched else [Flag.FETCH_TIME.value]
     if isinstance(html, bytes):
-        html = inflated(html, facts.headers.get("content-encoding"), limits.page_bytes, limits.inflate_ratio)
+        html, truncated = inflated(html, facts.headers.get("content-encoding"), limits.page_bytes, limits.inflate_ratio)
+        flags += [Flag.TRUNCATED.value] if truncated else []
     size = len(html or text or "")
     if size > limits.page_bytes:
         raise Poison(DeadReason.TOO_LARGE, f"{size} bytes, at most {limits.page_bytes} are taken")
@@ -80,6 +82,7 @@ def page_of(facts: Facts, fetched: datetime, limits: Limits, origin: Origin) -> 
         html=html,
         text=text,
         gone=facts.gone,
+        flags=tuple(flags),
         origin=origin,
     )
 

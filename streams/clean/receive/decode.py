@@ -112,6 +112,11 @@ def _claimed(data: bytes, content_type: str | None) -> str | None:
     return _known(match.group(1).decode("ascii")) if match else None
 
 
+def is_charset(name: str) -> bool:
+    """Whether a name is that of a character encoding that pages are written in."""
+    return _known(name) is not None
+
+
 def _known(name: str | None) -> str | None:
     """Python's name for an allowed encoding, else None."""
     if not name:

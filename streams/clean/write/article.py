@@ -81,7 +81,7 @@ def found_article(page: Page, facts: PageFacts, draft: Draft, position: int, sib
         links=draft.links,
         rights=facts.rights,
         redactions=redactions(counts),
-        quality=Quality(confidence=round(draft.confidence, 3), flags=sorted(set(draft.flags))),
+        quality=Quality(confidence=round(draft.confidence, 3), flags=sorted({*draft.flags, *page.flags})),
         provenance=_provenance(draft, said),
         origin=page.origin,
         versions=versions,
