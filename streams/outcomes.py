@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Self
 
 
-class Explained(StrEnum):
+class ListedValue(StrEnum):
     """A string value with its meaning."""
 
     meaning: str
@@ -21,7 +21,7 @@ class Explained(StrEnum):
         return member
 
 
-class PageOutcome(Explained):
+class PageOutcome(ListedValue):
     """How a raw page ends, in clean."""
 
     SPLIT = "split", "one or more articles were sent on"
@@ -32,7 +32,7 @@ class PageOutcome(Explained):
     DEAD = "dead", "could not be worked; stands on the dead-letter topic with the reason"
 
 
-class ArticleOutcome(Explained):
+class ArticleOutcome(ListedValue):
     """How an article ends, in route (a dead one in the step where it died)."""
 
     PUBLISHED = "published", "first revision published"
@@ -49,7 +49,7 @@ PASSED = "passed"
 """What enrich and group count for an article that they sent on: no end, so it is in neither sum."""
 
 
-class RefusedReason(Explained):
+class RefusedReason(ListedValue):
     """Why a page holds no article for us."""
 
     HTTP_STATUS = "http_status", "the server answered with an error, or with a redirect without a page"
@@ -64,7 +64,7 @@ class RefusedReason(Explained):
     NO_ARTICLE = "no_article", "text, but none that reads as an article"
 
 
-class DeadReason(Explained):
+class DeadReason(ListedValue):
     """Why an item went to the dead letters."""
 
     NOT_A_PAGE = "not_a_page", "the record is neither form of a raw page"
@@ -81,7 +81,7 @@ class DeadReason(Explained):
     SOURCE_SET_ASIDE = "source_set_aside", "its source kept hanging or killing the work; not tried"
 
 
-class Flag(Explained):
+class Flag(ListedValue):
     """What was noticed about an article on its way; stands in ``quality.flags``. One that ends in a colon is followed by a name."""
 
     TRUNCATED = "truncated", "text that stood in the page was lost: too deep, too large, never closed, or its packing broke off"

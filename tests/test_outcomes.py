@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.outcomes import PASSED, ArticleOutcome, DeadReason, Explained, Flag, PageOutcome, RefusedReason
+from streams.outcomes import PASSED, ArticleOutcome, DeadReason, Flag, ListedValue, PageOutcome, RefusedReason
 from streams.records import RefusedPage, decode, encode
 from streams.records.article import Origin
 
@@ -10,7 +10,7 @@ LISTS = (PageOutcome, ArticleOutcome, RefusedReason, DeadReason, Flag)
 
 
 @pytest.mark.parametrize("listed", LISTS)
-def test_each_has_a_meaning_of_one_line(listed: type[Explained]) -> None:
+def test_each_has_a_meaning_of_one_line(listed: type[ListedValue]) -> None:
     """People read it in tables; no two mean the same."""
     meanings = [each.meaning for each in listed]
 
@@ -19,7 +19,7 @@ def test_each_has_a_meaning_of_one_line(listed: type[Explained]) -> None:
 
 
 @pytest.mark.parametrize("listed", LISTS)
-def test_its_value_is_its_name(listed: type[Explained]) -> None:
+def test_its_value_is_its_name(listed: type[ListedValue]) -> None:
     """What stands in records and metrics is found in the code; a flag that is followed by a name ends in a colon."""
     assert [each.value.removesuffix(":") for each in listed] == [each.name.lower() for each in listed]
 

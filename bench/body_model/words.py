@@ -8,7 +8,7 @@ import numpy as np
 
 from bench.body_model.labels import BODY
 from streams.clean.body.arrays import Bools, Floats
-from streams.clean.body.words import Tokens
+from streams.clean.body.words import WordTable
 
 _PRIOR = 4.0
 """Sites' worth of the usual share of body that each word begins with."""
@@ -48,13 +48,13 @@ class WordVotes:
         return {word: score for word in sorted(self.body) if (score := self.score(word))}
 
 
-def spelled(texts: list[str], page: Tokens) -> list[str]:
+def spelled(texts: list[str], page: WordTable) -> list[str]:
     """The words of a page's blocks as strings."""
     joined = "\n".join(texts)
     return [joined[start:stop].lower() for start, stop in zip(page.word_starts.tolist(), page.word_stops.tolist(), strict=True)]
 
 
-def page_shares(words: list[str], page: Tokens, chosen: Bools, share: Floats, believed: Floats) -> dict[str, float]:
+def page_shares(words: list[str], page: WordTable, chosen: Bools, share: Floats, believed: Floats) -> dict[str, float]:
     """For each of the chosen words of a page, the share of blocks with it that are body."""
     held: dict[str, set[int]] = defaultdict(set)
     for position in np.flatnonzero(chosen & (believed[page.block] > 0)).tolist():

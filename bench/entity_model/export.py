@@ -5,7 +5,7 @@ from zlib import crc32
 
 import numpy as np
 
-from streams.enrich.entities.crf.model import Floats
+from streams.enrich.entities.crf.model import Float32s
 
 TABLE = Path("streams/enrich/data/entities_en.npz")
 SMALLEST = 0.01
@@ -13,13 +13,13 @@ SMALLEST = 0.01
 STEPS = 127
 
 
-def write(weights: dict[str, Floats], transitions: Floats, table: Path, smallest: float = SMALLEST) -> int:
+def write(weights: dict[str, Float32s], transitions: Float32s, table: Path, smallest: float = SMALLEST) -> int:
     """Writes the table; returns how many features it holds.
 
     A feature's weights become whole steps of a 127th of its largest. Where two names have one hash, the one with the larger
     weights is kept.
     """
-    kept: dict[int, Floats] = {}
+    kept: dict[int, Float32s] = {}
     for name, row in weights.items():
         if np.abs(row).max() >= smallest:
             number = crc32(name.encode("utf-8", "surrogatepass"))

@@ -25,7 +25,7 @@ from streams.enrich.entities.crf.document_features import (
     stretches,
 )
 from streams.enrich.entities.crf.lexicon import Clusters, Lexicon
-from streams.enrich.entities.crf.model import LABELS, Floats
+from streams.enrich.entities.crf.model import LABELS, Float32s
 from streams.enrich.entities.crf.word_features import (
     EDGE,
     OFFSETS,
@@ -100,7 +100,7 @@ def sequences(sample: Sample, describer: Describer) -> Iterator[tuple[list[list[
 
 def learn(
     samples: Sequence[Sample], describer: Describer, *, rounds: int = 60, ridge: float = 0.2, rare: int = 2
-) -> tuple[dict[str, Floats], Floats]:
+) -> tuple[dict[str, Float32s], Float32s]:
     """Weights by feature name, and transitions.
 
     Args:
@@ -130,13 +130,13 @@ def learn(
         return read_dump(Path(dump).read_text(encoding="utf-8", errors="replace"))
 
 
-def read_dump(text: str) -> tuple[dict[str, Floats], Floats]:
+def read_dump(text: str) -> tuple[dict[str, Float32s], Float32s]:
     """Weights and transitions of a model that crfsuite has written out; marked features are added to their plain ones."""
     cut = text.index("STATE_FEATURES = {")
     transitions = np.zeros((len(LABELS), len(LABELS)), np.float32)
     for match in TRANSITION.finditer(text[text.index("TRANSITIONS = {") : cut]):
         transitions[NUMBER[match[1]], NUMBER[match[2]]] = float(match[3])
-    weights: dict[str, Floats] = {}
+    weights: dict[str, Float32s] = {}
     for match in STATE.finditer(text[cut + len("STATE_FEATURES = {") :]):
         row = weights.setdefault(match[1].removeprefix(READ), np.zeros(len(LABELS), np.float32))
         row[NUMBER[match[2]]] += float(match[3])

@@ -9,7 +9,7 @@ from typing import Protocol
 from bench.extraction.pages import Labelled, day, names_in
 from streams.clean.articles.flat.model import LineModel
 from streams.clean.body import BodyModel
-from streams.clean.models import Models
+from streams.clean.models import CleanModels
 from streams.clean.page import clean_page
 from streams.clean.receive.admit import page_of
 from streams.clean.receive.facts import Facts
@@ -80,7 +80,7 @@ class Copydesk:
         """Of a page of either form; ``domain`` says which model may read it."""
         body = self._models.model(domain)
         lines = self._lines.model(domain)
-        models = Models(body=body, versions=Versions(copydesk="bench", models={"body": body.version}), lines=lines)
+        models = CleanModels(body=body, versions=Versions(copydesk="bench", models={"body": body.version}), lines=lines)
         try:
             page = page_of(facts, FETCHED, LIMITS, Origin(fetched_at=FETCHED.isoformat()))
             cleaned = clean_page(page, models, LIMITS, self.stages)

@@ -18,7 +18,7 @@ from streams.enrich.models import Models
 from streams.enrich.quotes.attribution import mention_features, nobody_features
 from streams.enrich.quotes.context import Context, LastSpeaker, candidates, position_of
 from streams.enrich.quotes.coreference import Resolver
-from streams.enrich.quotes.mentions import Mention
+from streams.enrich.quotes.mentions import SpeakerMention
 
 GOLD_WEIGHT = 3.0
 """What a quote of the general news set counts against one of the political set, of which there are nine times as many."""
@@ -62,7 +62,7 @@ def same_speaker(gold: str, got: str) -> bool:
     return bool(given) and (wanted <= given if named and len(wanted) <= 4 else len(wanted & given) >= len(wanted) / 2)
 
 
-def right_by_name(context: Context, resolver: Resolver, found: list[Mention], speaker: str) -> list[int]:
+def right_by_name(context: Context, resolver: Resolver, found: list[SpeakerMention], speaker: str) -> list[int]:
     """Candidates that mean ``speaker`` (option numbers)."""
     right = []
     for number, mention in enumerate(found, 1):
@@ -75,7 +75,7 @@ def right_by_name(context: Context, resolver: Resolver, found: list[Mention], sp
     return right
 
 
-def right_by_span(context: Context, found: list[Mention], source: list[list[int]]) -> list[int]:
+def right_by_span(context: Context, found: list[SpeakerMention], source: list[list[int]]) -> list[int]:
     """Candidates that overlap the labelled source (option numbers)."""
     tokens = context.document.tokens
     right = []
@@ -86,7 +86,7 @@ def right_by_span(context: Context, found: list[Mention], source: list[list[int]
     return right
 
 
-def example(context: Context, number: int, last: LastSpeaker, article: str) -> tuple[Example, list[Mention]]:
+def example(context: Context, number: int, last: LastSpeaker, article: str) -> tuple[Example, list[SpeakerMention]]:
     """The example of one quote without its answer, and its candidates."""
     position = position_of(context, number)
     found = candidates(context, number, last)
@@ -95,7 +95,7 @@ def example(context: Context, number: int, last: LastSpeaker, article: str) -> t
     return Example(article, options, []), found
 
 
-def nearest(context: Context, number: int, found: list[Mention], right: list[int]) -> Mention:
+def nearest(context: Context, number: int, found: list[SpeakerMention], right: list[int]) -> SpeakerMention:
     """The right candidate nearest to the quote."""
     first, end = context.ranges[number]
     return min((found[index - 1] for index in right), key=lambda m: m.first - end if m.first >= end else first - m.end)

@@ -12,7 +12,7 @@ from streams.records import Versions
 
 
 @dataclass(frozen=True, slots=True)
-class Models:
+class CleanModels:
     """The loaded models, and their versions as every article names them."""
 
     body: BodyModel
@@ -20,7 +20,7 @@ class Models:
     lines: LineModel
 
 
-def load() -> Models:
+def load() -> CleanModels:
     """Loads the models and reads what else the first page would have to wait for."""
     language_of("A sentence that is long enough to tell its language.")
     months()
@@ -28,4 +28,4 @@ def load() -> Models:
     body = BodyModel.load()
     lines = LineModel.load()
     versions = Versions(copydesk=__version__, models={"body": body.version, "lines": lines.version, "language": MODEL})
-    return Models(body=body, versions=versions, lines=lines)
+    return CleanModels(body=body, versions=versions, lines=lines)

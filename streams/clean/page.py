@@ -10,7 +10,7 @@ from streams.clean.articles.flat.page import drafts_of, flat_page
 from streams.clean.articles.html import html_drafts
 from streams.clean.articles.live.flat import live_drafts
 from streams.clean.fields.line_kinds import lines_of
-from streams.clean.models import Models
+from streams.clean.models import CleanModels
 from streams.clean.receive.decode import decoded_and_utf8
 from streams.clean.refuse.order import of_answer, of_file, of_lines
 from streams.clean.text.cloudflare import with_addresses
@@ -27,7 +27,7 @@ GONE = (404, 410)
 NOT_MODIFIED = 304
 
 
-def clean_page(page: Page, models: Models, limits: Limits, stages: Stages) -> Cleaned:
+def clean_page(page: Page, models: CleanModels, limits: Limits, stages: Stages) -> Cleaned:
     """What cleaning makes of a page.
 
     Args:
@@ -53,7 +53,7 @@ def clean_page(page: Page, models: Models, limits: Limits, stages: Stages) -> Cl
     return RefusedPage(page_id=page.id, url=page.url, reason=refusal.reason, detail=refusal.detail, origin=page.origin)
 
 
-def _flat(page: Page, models: Models, limits: Limits, stages: Stages) -> Refusal | tuple[PageFacts, list[Draft]]:
+def _flat(page: Page, models: CleanModels, limits: Limits, stages: Stages) -> Refusal | tuple[PageFacts, list[Draft]]:
     """The articles of a flattened page."""
     with stages("flat"):
         text = without_mark_runs(page.text or "", limits.combining_run)
@@ -69,7 +69,7 @@ def _flat(page: Page, models: Models, limits: Limits, stages: Stages) -> Refusal
         return of_lines(text, flat) or (facts, drafts_of(flat, page.fetched_at))
 
 
-def _html(page: Page, models: Models, limits: Limits, stages: Stages) -> Refusal | tuple[PageFacts, list[Draft]]:
+def _html(page: Page, models: CleanModels, limits: Limits, stages: Stages) -> Refusal | tuple[PageFacts, list[Draft]]:
     """The articles of an HTML page."""
     with stages("decode"):
         html, data = page.html or "", None
@@ -80,7 +80,7 @@ def _html(page: Page, models: Models, limits: Limits, stages: Stages) -> Refusal
     return refusal or html_drafts(page, shown, models, limits, stages, data if shown is html else None)
 
 
-def _split(page: Page, facts: PageFacts, drafts: list[Draft], models: Models, limits: Limits, stages: Stages) -> Split:
+def _split(page: Page, facts: PageFacts, drafts: list[Draft], models: CleanModels, limits: Limits, stages: Stages) -> Split:
     with stages("article"):
         for draft in drafts:
             draft.blocks = [_as_seen(block, limits.combining_run) for block in draft.blocks]

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from streams.clean.memory.matching import matched
 from streams.clean.memory.ready import ReadyArticle, ReadyPage, ready_page
 from streams.clean.memory.state import MAX_KNOWN, CleanState, KnownArticle, PageState, changed
-from streams.clean.models import Models, load
+from streams.clean.models import CleanModels, load
 from streams.clean.page import clean_page
 from streams.clean.receive.admit import admit
 from streams.outcomes import PageOutcome
@@ -24,7 +24,7 @@ from streams.times import utc_text_of
 from streams.topics import CLEAN, REFUSED
 
 
-def work(models: Models, limits: Limits, record: Record, stages: Stages) -> ReadyPage:
+def work(models: CleanModels, limits: Limits, record: Record, stages: Stages) -> ReadyPage:
     """Cleans one page.
 
     Raises:

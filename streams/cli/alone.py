@@ -13,7 +13,7 @@ from streams.settings import Settings
 from streams.step import AnyStep, Record, Settled, State
 
 if TYPE_CHECKING:
-    from streams.delivery.failure import Failure
+    from streams.delivery.failure import ItemFailure
     from streams.delivery.workers import Workers
 
 BATCH = 128
@@ -24,7 +24,7 @@ READ_AHEAD = 16
 its thread is paid once for all of them."""
 
 
-class Given(NamedTuple):
+class NamedRecord(NamedTuple):
     """A record and what messages call it (``page.html``, ``articles.jsonl:3``)."""
 
     label: str
@@ -36,7 +36,7 @@ class Done(NamedTuple):
 
     label: str
     settled: Settled
-    failure: "Failure | None"
+    failure: "ItemFailure | None"
 
     @property
     def why_dead(self) -> str | None:
@@ -45,7 +45,7 @@ class Done(NamedTuple):
 
 
 async def run_alone(
-    step: AnyStep, given: Iterator[Given], settings: Settings, *, remember: bool, ahead: int = READ_AHEAD
+    step: AnyStep, given: Iterator[NamedRecord], settings: Settings, *, remember: bool, ahead: int = READ_AHEAD
 ) -> AsyncGenerator[Done]:
     """Works records one after the other.
 
@@ -63,7 +63,7 @@ async def run_alone(
     say_it_ourselves()
     state: State = step.restore(())
     settler = Settler(step, settings)
-    queue: asyncio.Queue[Given | None] = asyncio.Queue(2 * BATCH)
+    queue: asyncio.Queue[NamedRecord | None] = asyncio.Queue(2 * BATCH)
     reading = asyncio.create_task(_read(given, queue, ahead))
     workers: Workers | None = None
     try:
@@ -86,7 +86,7 @@ async def run_alone(
             end_fork_server()
 
 
-async def _read(given: Iterator[Given], queue: "asyncio.Queue[Given | None]", ahead: int) -> None:
+async def _read(given: Iterator[NamedRecord], queue: "asyncio.Queue[NamedRecord | None]", ahead: int) -> None:
     """Fills the queue from a thread; None ends it."""
     try:
         while found := await asyncio.to_thread(lambda: list(islice(given, ahead))):
@@ -96,9 +96,9 @@ async def _read(given: Iterator[Given], queue: "asyncio.Queue[Given | None]", ah
         await queue.put(None)
 
 
-async def _batch(queue: "asyncio.Queue[Given | None]") -> list[Given]:
+async def _batch(queue: "asyncio.Queue[NamedRecord | None]") -> list[NamedRecord]:
     """What is there, at least one record; empty at the end."""
-    batch: list[Given] = []
+    batch: list[NamedRecord] = []
     while len(batch) < BATCH and not (batch and queue.empty()):
         each = await queue.get()
         if each is None:

@@ -12,7 +12,7 @@ from typing import Any
 import click
 import orjson
 
-from streams.cli.alone import READ_AHEAD, Done, Given, run_alone
+from streams.cli.alone import READ_AHEAD, Done, NamedRecord, run_alone
 from streams.cli.console import note, print_json, progress, warn
 from streams.cli.options import Skips, examples, facts, only_one, page_facts
 from streams.clients.files import STDIN, pages
@@ -66,7 +66,7 @@ async def _clean(found: Iterator[Found | Unreadable | Skipped], settings: Settin
     return 1 if problems or counts[PageOutcome.DEAD] else 0
 
 
-def _records(found: Iterator[Found | Unreadable | Skipped], problems: list[Unreadable], skips: Skips) -> Iterator[Given]:
+def _records(found: Iterator[Found | Unreadable | Skipped], problems: list[Unreadable], skips: Skips) -> Iterator[NamedRecord]:
     """A record a page, as feed would have sent it; what cannot be read is named and kept in ``problems``."""
     for offset, page in enumerate(found):
         if isinstance(page, Unreadable):
@@ -80,7 +80,7 @@ def _records(found: Iterator[Found | Unreadable | Skipped], problems: list[Unrea
         record = Record(
             topic=RAW, partition=0, offset=offset, timestamp=_milliseconds(page), key=raw.key, value=raw.value, headers=raw.headers
         )
-        yield Given(page.label, record)
+        yield NamedRecord(page.label, record)
 
 
 def _milliseconds(page: Found) -> int:

@@ -20,7 +20,7 @@ STYLES = {"waiting": "yellow", "redriven": "green", "failed too often": "red", "
 
 
 @dataclass
-class Group:
+class LetterCount:
     """Letters of one step with one reason."""
 
     stands: Counter[str] = field(default_factory=Counter)
@@ -33,13 +33,13 @@ class Group:
 class Counted:
     """Letters by step and reason."""
 
-    groups: dict[tuple[str, str], Group] = field(default_factory=dict)
+    groups: dict[tuple[str, str], LetterCount] = field(default_factory=dict)
     letters: int = 0
 
     def add(self, letter: "Letter", stands: "Standing") -> None:
         """Counts one."""
         self.letters += 1
-        group = self.groups.setdefault((letter.step, letter.reason), Group(oldest=letter.time))
+        group = self.groups.setdefault((letter.step, letter.reason), LetterCount(oldest=letter.time))
         group.stands[stands] += 1
         group.sources[_from(letter)] += 1
         group.oldest, group.newest = min(group.oldest, letter.time), max(group.newest, letter.time)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from streams.kafka.history import Range
-    from streams.replay.differences import Difference
+    from streams.replay.differences import Divergence
     from streams.replay.run import Replayed
 
 STYLES = {"same": "green", "changed": "yellow", "new": "cyan", "gone": "red"}
@@ -96,7 +96,7 @@ def _show(replayed: "Replayed", *, each: bool) -> None:
         )
 
 
-def _fields(articles: "Sequence[Difference]") -> list[tuple[Cell, ...]]:
+def _fields(articles: "Sequence[Divergence]") -> list[tuple[Cell, ...]]:
     """A row a field that differs, the most frequent first; fields of the past at the end."""
     counts = Counter(field for article in articles for field in article.fields)
     past = Counter(field for article in articles for field in article.past)
@@ -127,7 +127,7 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else orjson.dumps(value).decode()
 
 
-def _described(article: "Difference") -> dict[str, Any]:
+def _described(article: "Divergence") -> dict[str, Any]:
     fields = article.fields + article.past
     return {
         "id": article.id,

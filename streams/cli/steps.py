@@ -9,7 +9,7 @@ from typing import IO, Any
 import click
 import orjson
 
-from streams.cli.alone import READ_AHEAD, Done, Given, run_alone
+from streams.cli.alone import READ_AHEAD, Done, NamedRecord, run_alone
 from streams.cli.console import is_terminal, note, print_json, warn
 from streams.cli.options import examples
 from streams.records import encode
@@ -126,7 +126,7 @@ def _show(name: str, done: Done) -> str | None:
     return "" if values else done.settled.outcome
 
 
-def _records(name: str, paths: tuple[str, ...], prepared: Prepared, failed: list[str]) -> Iterator[Given]:
+def _records(name: str, paths: tuple[str, ...], prepared: Prepared, failed: list[str]) -> Iterator[NamedRecord]:
     """A record a line; a line that is no article is named, and the others go on."""
     for path in paths:
         try:
@@ -140,7 +140,7 @@ def _records(name: str, paths: tuple[str, ...], prepared: Prepared, failed: list
             warn(f"{path}: {error.strerror or error}")
 
 
-def _lines(name: str, file: str, stream: IO[bytes], prepared: Prepared, failed: list[str]) -> Iterator[Given]:
+def _lines(name: str, file: str, stream: IO[bytes], prepared: Prepared, failed: list[str]) -> Iterator[NamedRecord]:
     for number, line in enumerate(stream, 1):
         if not line.strip():
             continue
@@ -151,7 +151,7 @@ def _lines(name: str, file: str, stream: IO[bytes], prepared: Prepared, failed: 
             failed.append(label)
             warn(f"{label}: {error}")
             continue
-        yield Given(label, Record(topic=CONSUMES[name], partition=0, offset=number, timestamp=0, key=None, value=made))
+        yield NamedRecord(label, Record(topic=CONSUMES[name], partition=0, offset=number, timestamp=0, key=None, value=made))
 
 
 def _object(line: bytes) -> dict[str, Any]:

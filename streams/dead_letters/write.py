@@ -6,7 +6,7 @@ goes back is what came; a record that comes back carries two of our headers behi
 """
 
 from streams import __version__
-from streams.delivery.failure import Failure
+from streams.delivery.failure import ItemFailure
 from streams.kafka.consumed import TIMESTAMP_HEADER, number
 from streams.outcomes import DeadReason
 from streams.step import Headers, Output, Record
@@ -34,7 +34,7 @@ DISPOSITION = {
 }
 
 
-def dead_letter(record: Record, step: str, failure: Failure, failed_at: float) -> Output:
+def dead_letter(record: Record, step: str, failure: ItemFailure, failed_at: float) -> Output:
     """The record to publish in place of the item that ``step`` could not work. ``failed_at``: seconds since the epoch."""
     kept, dropped = _bounded(tuple(pair for pair in record.headers if pair[0] not in RETURNED))
     texts = {

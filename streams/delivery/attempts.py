@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import structlog
 
-from streams.delivery.failure import Failure
+from streams.delivery.failure import ItemFailure
 from streams.delivery.workers import Result, Workers
 from streams.errors import RecordRefused
 from streams.outcomes import DeadReason
@@ -61,7 +61,7 @@ class Attempts:
         if offset in self._refused:
             return False
         self._refused.add(offset)
-        failure = Failure(reason=DeadReason.REFUSED_BY_KAFKA, detail=str(refusal), error=str(refusal))
+        failure = ItemFailure(reason=DeadReason.REFUSED_BY_KAFKA, detail=str(refusal), error=str(refusal))
         self._results[offset] = Result(failure, self._results[offset].seconds)
         return True
 

@@ -19,7 +19,7 @@ from aiokafka.errors import ProducerFenced
 from streams.delivery.agent import CommittedApp, Event
 from streams.delivery.attempts import Attempts
 from streams.delivery.batch import Batch
-from streams.delivery.session import Place, Session
+from streams.delivery.session import Session, StepPlace
 from streams.delivery.settle import Settler
 from streams.delivery.workers import Workers
 from streams.errors import Gap, RecordRefused
@@ -37,7 +37,7 @@ EXIT_GIVE_UP = 70
 class Delivery:
     """The core of one worker: a session for each partition it holds."""
 
-    def __init__(self, app: CommittedApp, place: Place, workers: Workers, metrics: Metrics, health: Health) -> None:
+    def __init__(self, app: CommittedApp, place: StepPlace, workers: Workers, metrics: Metrics, health: Health) -> None:
         self._app = app
         self._place = place
         self._delivery = place.settings.delivery

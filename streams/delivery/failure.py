@@ -13,7 +13,7 @@ STACK_CHARS = 8_000
 them, half of it for the original's own."""
 
 
-class Failure(msgspec.Struct, frozen=True, kw_only=True):
+class ItemFailure(msgspec.Struct, frozen=True, kw_only=True):
     """Why an item cannot be worked.
 
     Attributes:
@@ -31,7 +31,7 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
     attempts: int = 1
 
 
-def failure_of(error: BaseException) -> Failure:
+def failure_of(error: BaseException) -> ItemFailure:
     """The failure that an exception stands for.
 
     The message of a foreign exception may hold the page's text (Unicode errors carry the whole input), so only its class is kept.
@@ -39,7 +39,7 @@ def failure_of(error: BaseException) -> Failure:
     name = f"{type(error).__module__}.{type(error).__qualname__}"
     stack = "".join(traceback.format_tb(error.__traceback__))[-STACK_CHARS:]
     if isinstance(error, Poison):
-        return Failure(reason=error.reason, detail=error.detail[:MESSAGE_CHARS], error=name)
+        return ItemFailure(reason=error.reason, detail=error.detail[:MESSAGE_CHARS], error=name)
     if isinstance(error, MemoryError):
-        return Failure(reason=DeadReason.OUT_OF_MEMORY, detail="the work ran out of memory", error=name)
-    return Failure(reason=DeadReason.FAILED, detail=name, error=name, stack=stack)
+        return ItemFailure(reason=DeadReason.OUT_OF_MEMORY, detail="the work ran out of memory", error=name)
+    return ItemFailure(reason=DeadReason.FAILED, detail=name, error=name, stack=stack)

@@ -44,7 +44,7 @@ REFUSALS = (
 
 
 @dataclass(frozen=True)
-class Place:
+class StepPlace:
     """What every session of a worker shares."""
 
     settings: Settings
@@ -54,7 +54,7 @@ class Place:
     changelog: str | None = None
 
     @classmethod
-    def of(cls, settings: Settings, step: AnyStep) -> "Place":
+    def of(cls, settings: Settings, step: AnyStep) -> "StepPlace":
         """The place of ``step``."""
         topics = catalogue(settings)
         changelog = topics.full(state(step.name)) if step.name in STATEFUL else None
@@ -71,7 +71,7 @@ class Session:
         state: what the step remembers, as of the position.
     """
 
-    place: Place
+    place: StepPlace
     partition: TopicPartition
     producer: AIOKafkaProducer
     position: int = 0
@@ -82,7 +82,7 @@ class Session:
     _there: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
-    async def open(cls, place: Place, partition: TopicPartition) -> "Session":
+    async def open(cls, place: StepPlace, partition: TopicPartition) -> "Session":
         """Fences the partition, reads the offset, restores the state."""
         began = time.monotonic()
         session = cls(place, partition, _producer(place, partition))
@@ -241,7 +241,7 @@ async def all_written(sends: "list[asyncio.Future[RecordMetadata]]") -> list[Rec
     return [result for result in results if not isinstance(result, BaseException)]
 
 
-def _producer(place: Place, partition: TopicPartition) -> AIOKafkaProducer:
+def _producer(place: StepPlace, partition: TopicPartition) -> AIOKafkaProducer:
     delivery = place.settings.delivery
     return AIOKafkaProducer(
         **client_options(place.settings),
@@ -256,7 +256,7 @@ def _producer(place: Place, partition: TopicPartition) -> AIOKafkaProducer:
     )
 
 
-def _reader(place: Place) -> AIOKafkaConsumer:
+def _reader(place: StepPlace) -> AIOKafkaConsumer:
     return AIOKafkaConsumer(
         **client_options(place.settings),
         isolation_level="read_committed",

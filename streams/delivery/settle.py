@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from streams.dead_letters.write import dead_letter
-from streams.delivery.failure import Failure, failure_of
+from streams.delivery.failure import ItemFailure, failure_of
 from streams.delivery.headers import with_headers
 from streams.delivery.workers import Result
 from streams.errors import Poison
@@ -32,7 +32,7 @@ class Item:
     record: Record
     settled: Settled
     seconds: Mapping[str, float]
-    failure: Failure | None = None
+    failure: ItemFailure | None = None
 
 
 class Settler:
@@ -60,7 +60,7 @@ class Settler:
         return items
 
     def _item(self, state: State, record: Record, result: Result) -> Item:
-        if isinstance(result.value, Failure):
+        if isinstance(result.value, ItemFailure):
             return self._dead(record, result.value, result.seconds)
         try:
             settled = self._step.settle(state, record, result.value, self._settings)
@@ -82,7 +82,7 @@ class Settler:
             if size > limit:
                 raise Poison(DeadReason.OUTPUT_TOO_LARGE, f"{size} bytes for {output.topic}, which takes {limit}")
 
-    def _dead(self, record: Record, failure: Failure, seconds: Mapping[str, float]) -> Item:
+    def _dead(self, record: Record, failure: ItemFailure, seconds: Mapping[str, float]) -> Item:
         letter = dead_letter(record, self._step.name, failure, time.time())
         settled = Settled(outcome=PageOutcome.DEAD.value, reason=failure.reason.value, outputs=[letter])
         return Item(record, settled, seconds, failure)

@@ -14,7 +14,7 @@ from streams import way
 from streams.delivery.agent import CommittedApp, attach, step_app
 from streams.delivery.core import Delivery
 from streams.delivery.reload import Reload, begun
-from streams.delivery.session import Place
+from streams.delivery.session import StepPlace
 from streams.delivery.workers import Workers, workers_of
 from streams.observe.health import BEAT_SECONDS, Health, Verdict
 from streams.observe.logs import configure
@@ -54,7 +54,7 @@ class Carrier:
         """
         workers = workers_of(step, settings, metrics, work)
         app = step_app(settings, step.name)
-        place = Place.of(settings, step)
+        place = StepPlace.of(settings, step)
         delivery = Delivery(app, place, workers, metrics, health)
         attach(app, place.topics.full(CONSUMES[step.name]), delivery.handle, settings.delivery)
         return cls(app, delivery, workers)

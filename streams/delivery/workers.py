@@ -21,7 +21,7 @@ import structlog
 from pebble import ProcessExpired, ProcessPool
 
 from streams.delivery.breaker import Breaker, source_of
-from streams.delivery.failure import Failure, failure_of
+from streams.delivery.failure import ItemFailure, failure_of
 from streams.observe.logs import configure
 from streams.observe.metrics import Metrics
 from streams.outcomes import DeadReason
@@ -148,7 +148,7 @@ class Children:
             return self._killed(record, DeadReason.TIMEOUT, detail)
         except ProcessExpired as error:
             return self._killed(record, DeadReason.CRASHED, f"the child process ended with code {error.exitcode}")
-        if isinstance(result.value, Failure) and result.value.reason is DeadReason.OUT_OF_MEMORY:
+        if isinstance(result.value, ItemFailure) and result.value.reason is DeadReason.OUT_OF_MEMORY:
             return self._killed(record, DeadReason.OUT_OF_MEMORY, result.value.detail)
         self._breaker.succeeded(record)
         return result
@@ -163,7 +163,7 @@ class Children:
             log.warning("source_set_aside", source=source, reason=reason.value)
         self._metrics.sources_set_aside(self._breaker.set_aside)
         # Tried twice: in its chunk and alone.
-        return Result(Failure(reason=reason, detail=detail, error=reason.value, attempts=2), {})
+        return Result(ItemFailure(reason=reason, detail=detail, error=reason.value, attempts=2), {})
 
     def renew(self, work: Work[Any]) -> None:
         """No step with children has files that change; a function does not reach a child."""
@@ -188,7 +188,7 @@ def workers_of(step: AnyStep, settings: Settings, metrics: Metrics, work: Work[A
 
 def _set_aside(record: Record) -> Result:
     detail = f"pages of {source_of(record)} kept hanging or killing the work"
-    return Result(Failure(reason=DeadReason.SOURCE_SET_ASIDE, detail=detail, error="source_set_aside", attempts=0), {})
+    return Result(ItemFailure(reason=DeadReason.SOURCE_SET_ASIDE, detail=detail, error="source_set_aside", attempts=0), {})
 
 
 # What follows runs in the child. The prepared work is the one thing that a child process keeps; or why there is none: an exception

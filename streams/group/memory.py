@@ -13,11 +13,11 @@ ARTICLE_PREFIX = b"a:"
 STORY_PREFIX = b"s:"
 
 
-class Remembered(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
+class GroupMemory(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     """A value inside a state record."""
 
 
-class Name(Remembered, frozen=True, array_like=True, kw_only=True):
+class Name(GroupMemory, frozen=True, array_like=True, kw_only=True):
     """A person, organisation or place of an article, as a story lists it."""
 
     key: str
@@ -25,7 +25,7 @@ class Name(Remembered, frozen=True, array_like=True, kw_only=True):
     place: bool
 
 
-class Saying(Remembered, frozen=True, array_like=True, kw_only=True):
+class Saying(GroupMemory, frozen=True, array_like=True, kw_only=True):
     """A quotation of an article.
 
     Attributes:
@@ -43,7 +43,7 @@ class Saying(Remembered, frozen=True, array_like=True, kw_only=True):
     speaker_key: str | None
 
 
-class ArticleMemory(Remembered, frozen=True, array_like=True, kw_only=True):
+class ArticleMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
     """A recent article, as far as later ones are compared with it.
 
     Attributes:
@@ -86,14 +86,14 @@ class ArticleMemory(Remembered, frozen=True, array_like=True, kw_only=True):
         return not (self.dated and other.dated) or abs(self.time - other.time) <= window
 
 
-class SharedSaying(Remembered, frozen=True, array_like=True, kw_only=True):
+class SharedSaying(GroupMemory, frozen=True, array_like=True, kw_only=True):
     """A quotation that stands in more than one article of a story, as one of them has it."""
 
     saying: Saying
     articles: list[str]
 
 
-class StoryMemory(Remembered, frozen=True, array_like=True, kw_only=True):
+class StoryMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
     """An open story.
 
     Attributes:

@@ -12,11 +12,11 @@ from streams.settings import Settings
 from streams.step import Output, Record, Settled, Stages, Step, Work
 from streams.topics import GROUPED, STORIES
 
-Incoming = EnrichedArticle | Withdrawal
+EnrichedPassing = EnrichedArticle | Withdrawal
 """What the work hands over."""
 
 
-def work(record: Record, stages: Stages) -> Incoming:
+def work(record: Record, stages: Stages) -> EnrichedPassing:
     """Decodes one record.
 
     Raises:
@@ -31,12 +31,12 @@ def work(record: Record, stages: Stages) -> Incoming:
             raise Poison(DeadReason.NOT_AN_ARTICLE, str(error)) from error
 
 
-def prepare(_settings: Settings) -> Work[Incoming]:
+def prepare(_settings: Settings) -> Work[EnrichedPassing]:
     """There is nothing to prepare."""
     return work
 
 
-def settle(index: Index, _record: Record, article: Incoming, settings: Settings) -> Settled:
+def settle(index: Index, _record: Record, article: EnrichedPassing, settings: Settings) -> Settled:
     """Groups the article and sends it on with the stories that changed.
 
     Raises:
@@ -69,6 +69,6 @@ def _passed_on(article: GroupedArticle | Withdrawal) -> Output:
     return Output(topic=GROUPED, key=article.id.encode("utf-8"), value=encode(article), record=kind)
 
 
-def group_step() -> Step[Incoming, Index]:
+def group_step() -> Step[EnrichedPassing, Index]:
     """The step, as delivery runs it."""
     return Step(name="group", prepare=prepare, isolated=False, restore=restore, settle=settle)

@@ -16,7 +16,7 @@ from streams.topics import ARTICLES, CONSUMES, STEPS
 from streams.way import step
 
 
-class Link:
+class ChainLink:
     """One step with what it remembers."""
 
     def __init__(self, step: AnyStep, settings: Settings, passed_on: str) -> None:
@@ -44,7 +44,7 @@ class Chain:
     def __init__(self, settings: Settings) -> None:
         alone = unhurried(settings)
         following = [*(CONSUMES[name] for name in STEPS[1:]), ARTICLES]
-        self._links = [Link(step(name), alone, topic) for name, topic in zip(STEPS, following, strict=True)]
+        self._links = [ChainLink(step(name), alone, topic) for name, topic in zip(STEPS, following, strict=True)]
 
     async def ready(self) -> None:
         """Returns once everything is loaded.

@@ -19,7 +19,7 @@ WITHDRAWN = "withdrawn"
 Kind = Literal["same", "changed", "new", "gone"]
 
 
-class Difference(msgspec.Struct, frozen=True, kw_only=True):
+class Divergence(msgspec.Struct, frozen=True, kw_only=True):
     """One article.
 
     Attributes:
@@ -41,7 +41,7 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
     after: Fields | None = None
 
 
-def differences(published: Mapping[str, Fields], replayed: Mapping[str, Fields]) -> Iterator[Difference]:
+def differences(published: Mapping[str, Fields], replayed: Mapping[str, Fields]) -> Iterator[Divergence]:
     """Each article of either side that is not withdrawn on both.
 
     Args:
@@ -54,13 +54,13 @@ def differences(published: Mapping[str, Fields], replayed: Mapping[str, Fields])
             continue
         title = str((before or after or {}).get("title", ""))
         if before is None or after is None:
-            yield Difference(id=name, title=title, kind="new" if before is None else "gone", before=before, after=after)
+            yield Divergence(id=name, title=title, kind="new" if before is None else "gone", before=before, after=after)
             continue
         differing = _differing(before, after)
         fields = [field for field in differing if field not in OF_THE_PAST]
         past = [field for field in differing if field in OF_THE_PAST]
         kind: Kind = "changed" if fields else "same"
-        yield Difference(id=name, title=title, kind=kind, fields=fields, past=past, before=before, after=after)
+        yield Divergence(id=name, title=title, kind=kind, fields=fields, past=past, before=before, after=after)
 
 
 def _there(article: Fields | None) -> Fields | None:

@@ -22,7 +22,7 @@ from streams.kafka.admin import apply
 from streams.kafka.consumed import record_of
 from streams.kafka.history import History, Range, Started, history
 from streams.replay.chain import Chain
-from streams.replay.differences import Difference, Fields, differences
+from streams.replay.differences import Divergence, Fields, differences
 from streams.settings import Settings
 from streams.step import Record
 from streams.times import utc_text
@@ -55,7 +55,7 @@ class Replayed(msgspec.Struct, kw_only=True):
     pages: int = 0
     published: int = 0
     ended: Counter[tuple[str, str, str | None]] = msgspec.field(default_factory=Counter)
-    articles: list[Difference] = []
+    articles: list[Divergence] = []
 
 
 async def replay(settings: Settings, within: Range, side: str, started: Started) -> Replayed:

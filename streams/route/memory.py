@@ -12,7 +12,7 @@ import msgspec
 from streams.records.article import EventTimeBasis
 from streams.retention import Remembered
 
-Standing = Literal["published", "corrected", "withdrawn", "suppressed"]
+LastStatus = Literal["published", "corrected", "withdrawn", "suppressed"]
 
 
 class Identity(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
@@ -48,7 +48,7 @@ class RevisionMemory(msgspec.Struct, frozen=True, array_like=True, kw_only=True)
 
     identity: Identity
     revision: int
-    standing: Standing
+    standing: LastStatus
     fetched_at: str
     first_published_at: str | None
     digests: dict[str, bytes]

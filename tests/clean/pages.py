@@ -4,7 +4,7 @@ from typing import Any
 
 import orjson
 
-from streams.clean.models import Models, load
+from streams.clean.models import CleanModels, load
 from streams.clean.page import clean_page
 from streams.clean.receive.admit import admit
 from streams.clean.values import Cleaned, Split
@@ -19,7 +19,7 @@ URL = "https://gazette.example/harbour/ferry-late"
 MILLISECONDS = 1_773_309_600_000
 """``TIME`` as Kafka writes it."""
 
-_models: list[Models] = []
+_models: list[CleanModels] = []
 
 SENTENCES = (
     "The morning ferry to the island left forty minutes late on Thursday because its bow door would not close.",
@@ -31,7 +31,7 @@ SENTENCES = (
 PARAGRAPHS = "".join(f"<p>{sentence}</p>\n" for sentence in SENTENCES)
 
 
-def models() -> Models:
+def models() -> CleanModels:
     """The models, loaded once a test process."""
     if not _models:
         _models.append(load())

@@ -4,19 +4,19 @@ from collections.abc import Iterator
 
 import pytest
 
-from streams.cli.alone import BATCH, Done, Given, run_alone
+from streams.cli.alone import BATCH, Done, NamedRecord, run_alone
 from streams.settings import Settings
 from tests.delivery.toys import counting, record
 
 MORE = 2 * BATCH + 3
 
 
-def given(count: int) -> Iterator[Given]:
+def given(count: int) -> Iterator[NamedRecord]:
     """So many records of one key."""
-    return (Given(f"line {number}", record(b"x", number)) for number in range(count))
+    return (NamedRecord(f"line {number}", record(b"x", number)) for number in range(count))
 
 
-async def ran(records: Iterator[Given], *, remember: bool, ahead: int = 16) -> list[Done]:
+async def ran(records: Iterator[NamedRecord], *, remember: bool, ahead: int = 16) -> list[Done]:
     """What became of them."""
     return [done async for done in run_alone(counting(), records, Settings(), remember=remember, ahead=ahead)]
 
@@ -45,7 +45,7 @@ async def test_nothing_in_is_nothing_out() -> None:
 async def test_an_error_of_the_reader_ends_the_command() -> None:
     """It is not taken for the end of the input."""
 
-    def breaking() -> Iterator[Given]:
+    def breaking() -> Iterator[NamedRecord]:
         yield from given(2)
         raise OSError("the disk is gone")
 

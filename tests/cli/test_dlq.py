@@ -6,7 +6,7 @@ import orjson
 import pytest
 
 from streams.dead_letters.write import dead_letter
-from streams.delivery.failure import Failure
+from streams.delivery.failure import ItemFailure
 from streams.outcomes import DeadReason
 from streams.settings import Settings
 from streams.step import Headers, Record
@@ -32,7 +32,7 @@ def _record(topic: str, value: bytes, headers: Headers = ()) -> Record:
 
 
 async def _bury(settings: Settings, topic: str, step: str, reason: DeadReason, record: Record) -> None:
-    letter = dead_letter(record, step, Failure(reason=reason, detail="seen \x1b[31m", error="error"), 0.0)
+    letter = dead_letter(record, step, ItemFailure(reason=reason, detail="seen \x1b[31m", error="error"), 0.0)
     await cluster.send(settings, dead_letters(topic), [(letter.key, letter.value, letter.headers)], partition=0)
 
 

@@ -12,7 +12,7 @@ import msgspec
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from streams.outcomes import ArticleOutcome, DeadReason, Explained, Flag, PageOutcome, RefusedReason
+from streams.outcomes import ArticleOutcome, DeadReason, Flag, ListedValue, PageOutcome, RefusedReason
 from streams.records import Article, CleanArticle, EnrichedArticle, GroupedArticle, RawPage, RefusedPage, Story, Withdrawal
 from streams.records import article as article_module
 from streams.records.describe import inner_types, meanings, own_fields, summary, written
@@ -63,7 +63,7 @@ def _fields_of(kind: type[msgspec.Struct]) -> str:
     return table(("field", "type", "meaning"), fields(kind))
 
 
-def closed_list(kind: type[Explained]) -> str:
+def closed_list(kind: type[ListedValue]) -> str:
     """A closed list with its meanings."""
     return table(("value", "meaning"), ((f"`{one.value}`", one.meaning) for one in kind))
 

@@ -1,7 +1,8 @@
-"""The house keeps its measure: sizes, predicates, no circles."""
+"""The house keeps its measure: sizes, names, no circles."""
 
 import ast
 import statistics
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -58,6 +59,27 @@ def test_a_question_is_answered_yes_or_no(path: Path) -> None:
     }
 
     assert {name: kind for name, kind in answers.items() if kind != "bool" and not kind.startswith(("TypeGuard", "TypeIs"))} == {}
+
+
+def types_of(path: Path) -> Iterator[str]:
+    """Classes, and types that have a name of their own, at the top of a module."""
+    for node in tree(path).body:
+        if isinstance(node, ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript | ast.Call | ast.BinOp):
+            yield from (
+                one.id for one in node.targets if isinstance(one, ast.Name) and one.id[0].isupper() and not one.id.isupper()
+            )
+
+
+def test_a_word_has_one_meaning() -> None:
+    """No two types bear one name, wherever they stand."""
+    homes = defaultdict(list)
+    for path in SOURCES:
+        for name in types_of(path):
+            homes[name].append(relative(path))
+
+    assert {name: found for name, found in homes.items() if len(found) > 1 and len(name) > 1} == {}
 
 
 def imported(path: Path, names: dict[str, Path]) -> set[Path]:

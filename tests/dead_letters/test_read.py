@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 
 from streams.dead_letters.read import Letter, letter, returning
 from streams.dead_letters.write import RETURNED, dead_letter
-from streams.delivery.failure import Failure
+from streams.delivery.failure import ItemFailure
 from streams.kafka.consumed import first_timestamp
 from streams.outcomes import DeadReason
 from streams.step import Headers, Record
 from tests.delivery.toys import record
 
-FAILURE = Failure(reason=DeadReason.TIMEOUT, detail="no result within 5 s", error="timeout", attempts=2)
+FAILURE = ItemFailure(reason=DeadReason.TIMEOUT, detail="no result within 5 s", error="timeout", attempts=2)
 NAMES = st.sampled_from(
     ["url", "source", "traceparent", "copydesk.step", "__streams.errors.topic", "copydesk.original_headers", "é"]
 )

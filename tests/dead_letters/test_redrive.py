@@ -9,7 +9,7 @@ from aiokafka.errors import ProducerFenced
 
 from streams.dead_letters.redrive import Ended, Selection, Sender, letters, redrive
 from streams.dead_letters.write import dead_letter
-from streams.delivery.failure import Failure
+from streams.delivery.failure import ItemFailure
 from streams.kafka.history import Range
 from streams.outcomes import DeadReason
 from streams.settings import Settings
@@ -41,7 +41,7 @@ def died(
         value=body,
         headers=(("url", url), *headers),
     )
-    output = dead_letter(page, "clean", Failure(reason=reason, detail="seen", error="error"), 0.0)
+    output = dead_letter(page, "clean", ItemFailure(reason=reason, detail="seen", error="error"), 0.0)
     return output.key, output.value, output.headers
 
 

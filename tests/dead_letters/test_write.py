@@ -1,12 +1,12 @@
 """Dead letters keep the original and say what went wrong."""
 
 from streams.dead_letters.write import KEPT_HEADER_BYTES, dead_letter
-from streams.delivery.failure import Failure, failure_of
+from streams.delivery.failure import ItemFailure, failure_of
 from streams.errors import Poison
 from streams.outcomes import DeadReason
 from tests.delivery.toys import record
 
-FAILURE = Failure(reason=DeadReason.TIMEOUT, detail="no result within 5 s", error="timeout", attempts=2)
+FAILURE = ItemFailure(reason=DeadReason.TIMEOUT, detail="no result within 5 s", error="timeout", attempts=2)
 
 
 def test_keeps_the_original_and_its_headers() -> None:

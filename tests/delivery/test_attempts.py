@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from streams.delivery.attempts import FIRST_PAUSE, LONGEST_PAUSE, Attempts
-from streams.delivery.failure import Failure
+from streams.delivery.failure import ItemFailure
 from streams.delivery.workers import Inline
 from streams.errors import RecordRefused
 from streams.outcomes import DeadReason
@@ -52,7 +52,7 @@ async def test_a_refusal_is_narrowed_down_to_the_guilty_record() -> None:
     values = [result.value for result in await attempts.work(workers, RECORDS)]
     assert values == [
         b"0",
-        Failure(reason=DeadReason.REFUSED_BY_KAFKA, detail="MessageSizeTooLargeError", error="MessageSizeTooLargeError"),
+        ItemFailure(reason=DeadReason.REFUSED_BY_KAFKA, detail="MessageSizeTooLargeError", error="MessageSizeTooLargeError"),
         b"2",
     ]
 

@@ -3,12 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.delivery.failure import MESSAGE_CHARS, STACK_CHARS, Failure, failure_of
+from streams.delivery.failure import MESSAGE_CHARS, STACK_CHARS, ItemFailure, failure_of
 from streams.errors import Poison
 from streams.outcomes import DeadReason
 
 
-def raised(error: BaseException, depth: int = 0) -> Failure:
+def raised(error: BaseException, depth: int = 0) -> ItemFailure:
     """The failure of an error that was raised so many calls deep."""
     try:
         _raise(error, depth)

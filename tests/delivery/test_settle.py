@@ -2,11 +2,11 @@
 
 import pytest
 
-from streams.cli.alone import Given, run_alone
+from streams.cli.alone import NamedRecord, run_alone
 from streams.delivery.settle import Item, Settler
 from streams.delivery.workers import Result, work_one
 from streams.outcomes import DeadReason
-from streams.replay.chain import Link
+from streams.replay.chain import ChainLink
 from streams.settings import DeliverySettings, Settings
 from streams.step import Record
 from streams.topics import CLEAN, RAW, dead_letters
@@ -42,10 +42,10 @@ def test_an_item_that_fails_ends_as_its_dead_letter() -> None:
 
 async def test_a_replay_and_a_pipe_settle_as_the_stream_does() -> None:
     """The same records end in the same ways, for the same reasons."""
-    link = Link(counting(), Settings(), CLEAN)
+    link = ChainLink(counting(), Settings(), CLEAN)
     passed_on = await link.run(RECORDS)
 
-    given = iter([Given(str(one.offset), one) for one in RECORDS])
+    given = iter([NamedRecord(str(one.offset), one) for one in RECORDS])
     done = [each async for each in run_alone(counting(), given, Settings(), remember=True)]
 
     assert sorted(link.ended.elements(), key=str) == sorted((("clean", *one) for one in ENDED), key=str)

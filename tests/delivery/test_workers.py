@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from streams.delivery.failure import Failure
+from streams.delivery.failure import ItemFailure
 from streams.delivery.workers import Children, Inline, Result
 from streams.observe.metrics import Metrics
 from streams.outcomes import DeadReason
@@ -30,7 +30,7 @@ def children() -> Iterator[Children]:
 
 def reason(worked: Result) -> DeadReason | bytes:
     """The result, or why there is none."""
-    if isinstance(worked.value, Failure):
+    if isinstance(worked.value, ItemFailure):
         return worked.value.reason
     assert isinstance(worked.value, bytes)
     return worked.value

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from streams.replay.differences import Difference, differences
+from streams.replay.differences import Divergence, differences
 
 ARTICLE = {"id": "a", "title": "Ferry late", "text": "It came late.", "status": "published", "revision": 1, "story_id": "s"}
 
 
-def compared(before: dict[str, Any] | None, after: dict[str, Any] | None) -> list[Difference]:
+def compared(before: dict[str, Any] | None, after: dict[str, Any] | None) -> list[Divergence]:
     """One article on either side."""
     return list(differences({} if before is None else {"a": before}, {} if after is None else {"a": after}))
 

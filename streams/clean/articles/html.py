@@ -8,7 +8,7 @@ from streams.clean.fields.metadata import head_of
 from streams.clean.fields.subjects import add_kicker
 from streams.clean.fields.times.reading import day_order
 from streams.clean.markup.tree import Markup
-from streams.clean.models import Models
+from streams.clean.models import CleanModels
 from streams.clean.receive.hidden import text_letters
 from streams.clean.receive.prescan import prescan
 from streams.clean.refuse.order import of_html, without_text
@@ -24,7 +24,7 @@ KEPT = 0.95
 
 
 def html_drafts(
-    page: Page, html: str, models: Models, limits: Limits, stages: Stages, data: bytes | None = None
+    page: Page, html: str, models: CleanModels, limits: Limits, stages: Stages, data: bytes | None = None
 ) -> Refusal | tuple[PageFacts, list[Draft]]:
     """The page's facts and its articles.
 

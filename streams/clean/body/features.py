@@ -13,7 +13,7 @@ from streams.clean.body.place import Placing, place_of
 from streams.clean.body.table import BlockTable, block_table
 from streams.clean.body.tags import NUMBER, TagMeanings
 from streams.clean.body.wording import Columns, Vocabulary, Wording, wording
-from streams.clean.body.words import Tokens
+from streams.clean.body.words import WordTable
 
 _OWN = "p div h1 h2 h3 h4 li tr figcaption blockquote section article pre dd"
 _OWN_TAG_NAMES = [f"is {name}" for name in _OWN.split()]
@@ -40,7 +40,7 @@ class Features:
     matrix: Floats
     words: Floats
     groups: list[Ints]
-    tokens: Tokens
+    tokens: WordTable
 
 
 def features(table: BlockTable, title: str, description: str, vocabulary: Vocabulary) -> Features:

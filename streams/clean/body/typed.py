@@ -5,7 +5,6 @@ one: a list whose items are short, a table of rows with cells, a quote that is n
 """
 
 from itertools import groupby
-from typing import Literal
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from streams.clean.body.outline import Outline
 from streams.clean.body.table import BlockTable
 from streams.clean.body.tags import NUMBER, flags
 from streams.records import Block
+from streams.records.article import BlockType
 
 _LIST, _ITEM, _QUOTE, _ROW, _TABLE = flags("ul ol dl"), flags("li dt dd"), flags("blockquote"), flags("tr"), flags("table")
 _HEADINGS = {NUMBER[f"h{level}"]: level for level in range(1, 7)}
@@ -26,8 +26,6 @@ _ITEM_WORDS, _ITEM_BLOCKS = 60, 3
 """Words an item on average, and blocks in one item, beyond which a list is layout: items of a real list are a sentence or three."""
 _MOST_OF_BODY = 0.5
 """Share of the body's words beyond which quotes are no quotes: an article is not mostly someone else's words."""
-
-BlockType = Literal["paragraph", "heading", "list", "quote", "table", "embed"]
 
 
 def typed(table: BlockTable, words: Floats, rows: Ints) -> list[Block]:

@@ -31,7 +31,7 @@ from streams.clean.body.words import (
     UPPER,
     VOCABULARY,
     Hashes,
-    Tokens,
+    WordTable,
     buckets,
     tokens,
 )
@@ -133,7 +133,7 @@ class Wording:
     stop_words: Floats
     furniture: Floats
     title_share: Floats
-    tokens: Tokens
+    tokens: WordTable
     is_function_word: Bools
     columns: Columns
 
@@ -201,7 +201,7 @@ def _among(words: Hashes, *wanted: Hashes) -> list[Bools]:
     return found
 
 
-def _word_counts(page: Tokens, *chosen: Bools | None) -> list[Floats]:
+def _word_counts(page: WordTable, *chosen: Bools | None) -> list[Floats]:
     """How many chosen words each block has, for up to three choices, which are counted in one number at once.
 
     Words [a b | c] in two blocks, choices [1 0 | 1] and [1 1 | 0]: with 21 bits a choice the words weigh 1+1·2²¹, 1·2²¹ and 1;
@@ -217,7 +217,7 @@ def _word_counts(page: Tokens, *chosen: Bools | None) -> list[Floats]:
     return [((by_block >> (_FIELD * place)) & ((1 << _FIELD) - 1)).astype(np.float32) for place in range(len(chosen))]
 
 
-def _letter_counts(page: Tokens) -> dict[int, Floats]:
+def _letter_counts(page: WordTable) -> dict[int, Floats]:
     """For each kind of letter, how many of them each block has; three kinds are counted in one number at once.
 
     "A1, b" and "2!" as blocks: capitals weigh 1, digits 2²¹, commas 2⁴², all else nothing;
@@ -232,7 +232,7 @@ def _letter_counts(page: Tokens) -> dict[int, Floats]:
     return counts
 
 
-def word_scores(page: Tokens, known: KnownWords, share: Floats) -> Columns:
+def word_scores(page: WordTable, known: KnownWords, share: Floats) -> Columns:
     """The features that rest on learned words."""
     count = len(page.letters)
     total = np.bincount(page.block, known.inside, count)
@@ -243,7 +243,7 @@ def word_scores(page: Tokens, known: KnownWords, share: Floats) -> Columns:
     }
 
 
-def _edges(page: Tokens) -> Columns:
+def _edges(page: WordTable) -> Columns:
     """How blocks begin and end."""
     first, last = page.starts, page.starts + page.letters - 1
     return {
@@ -271,7 +271,7 @@ _SHORTEST = 4
 """Letters of a word that counts: shorter ones are function words in languages whose lists we lack."""
 
 
-def cohesion(page: Tokens, is_function_word: Bools, is_prose: Bools, is_main: Bools) -> Columns:
+def cohesion(page: WordTable, is_function_word: Bools, is_prose: Bools, is_main: Bools) -> Columns:
     """The features of cohesion.
 
     Args:
@@ -311,7 +311,7 @@ def _elsewhere(number: Ints, block: Ints, chosen: Bools) -> Bools:
     return found
 
 
-def _openings(page: Tokens) -> Ints:
+def _openings(page: WordTable) -> Ints:
     """How many other blocks begin with the same two words.
 
     "Read more: a", "Read more: b", "Read it", "Read": the first two begin with (read, more), the third with (read, it), the last

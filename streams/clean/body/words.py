@@ -152,7 +152,7 @@ _POWERS, _INVERSES = _powers(_BASE, _TABLE), _powers(_INVERSE, _TABLE)
 
 
 @dataclass(frozen=True, slots=True)
-class Tokens:
+class WordTable:
     """Letters and words in page order.
 
     Attributes:
@@ -179,7 +179,7 @@ class Tokens:
     firsts: Ints
     is_opening: Bools
 
-    def parted(self, count: int) -> "tuple[Tokens, Tokens]":
+    def parted(self, count: int) -> "tuple[WordTable, WordTable]":
         """The first ``count`` blocks, and the others; places in the text stay what they are.
 
         Each has the letters up to the end of its own last block: sums over the letters from one block's first to the next one's
@@ -187,7 +187,7 @@ class Tokens:
         """
         return self._blocks(slice(0, count)), self._blocks(slice(count, len(self.letters)))
 
-    def _blocks(self, some: slice) -> "Tokens":
+    def _blocks(self, some: slice) -> "WordTable":
         first, last = int(self.firsts[some.start]), int(self.firsts[some.stop])
         words = slice(first, last)
         end = int(np.max(self.starts[some] + self.letters[some], initial=0))
@@ -206,7 +206,7 @@ class Tokens:
         )
 
 
-def tokens(texts: list[str]) -> Tokens:
+def tokens(texts: list[str]) -> WordTable:
     """The tokens of ``texts``, of which there is at least one and none is empty."""
     original, codes = folded("\n".join(texts))
     bits = LETTERS[codes]
@@ -220,7 +220,7 @@ def tokens(texts: list[str]) -> Tokens:
     block = np.repeat(np.arange(len(texts)), np.diff(firsts))
     is_opening = np.arange(len(block)) - firsts[block] < OPENING
     words = _hashes(original, codes, word_starts, word_stops)
-    return Tokens(codes, bits, letters, starts, word_starts, word_stops, words, block, firsts, is_opening)
+    return WordTable(codes, bits, letters, starts, word_starts, word_stops, words, block, firsts, is_opening)
 
 
 def hashes(text: str) -> Hashes:

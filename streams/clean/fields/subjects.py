@@ -47,11 +47,11 @@ def subjects_of(markup: Markup, linked: LinkedData, article: LinkedArticle, titl
     return Subjects(sections=sections, tags=tags, provenance={name: where for name, where in said.items() if where})
 
 
-Named = tuple[str, float, list[str]]
+NamesFound = tuple[str, float, list[str]]
 """Where names stand, how sure that place is, the names."""
 
 
-def _first(places: Iterable[Named], title: str, limit: int) -> tuple[list[str], Provenance | None]:
+def _first(places: Iterable[NamesFound], title: str, limit: int) -> tuple[list[str], Provenance | None]:
     """The names of the first place that gives any."""
     for source, sure, names in places:
         kept = [name for name in once(names) if name.casefold() not in HOME and name != title][:limit]
@@ -60,7 +60,7 @@ def _first(places: Iterable[Named], title: str, limit: int) -> tuple[list[str], 
     return [], None
 
 
-def _sections(markup: Markup, linked: LinkedData, article: LinkedArticle) -> Iterable[Named]:
+def _sections(markup: Markup, linked: LinkedData, article: LinkedArticle) -> Iterable[NamesFound]:
     yield "json_ld:breadcrumbs", confidence.JSON_LD, linked.crumbs
     yield "json_ld", confidence.META, article.sections
     for name in _SECTION_NAMES:
@@ -69,7 +69,7 @@ def _sections(markup: Markup, linked: LinkedData, article: LinkedArticle) -> Ite
         yield "breadcrumbs", confidence.SHOWN, [text.strip(" >›»/|·") for text in markup.texts(_CRUMBS, 2 * MAX_SECTIONS)]
 
 
-def _tags(markup: Markup, article: LinkedArticle) -> Iterable[Named]:
+def _tags(markup: Markup, article: LinkedArticle) -> Iterable[NamesFound]:
     tags = [*markup.meta.get("article:tag", []), *article.keywords]
     source = "meta:article:tag" if "article:tag" in markup.meta else "json_ld"
     yield source, confidence.JSON_LD, tags[0].split(",") if len(tags) == 1 else tags

@@ -49,10 +49,10 @@ _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _NEIGHBOURS = re.compile(r"}\s*{")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 
-Node = dict[str, Any]
+LinkedNode = dict[str, Any]
 
 
-class Named(msgspec.Struct, frozen=True, kw_only=True):
+class LinkedAgent(msgspec.Struct, frozen=True, kw_only=True):
     """A person or organisation as the block names it."""
 
     name: str
@@ -77,7 +77,7 @@ class LinkedArticle(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     published: str | None = None
     modified: str | None = None
-    authors: list[Named] = []
+    authors: list[LinkedAgent] = []
     publisher: str | None = None
     sections: list[str] = []
     keywords: list[str] = []
@@ -154,7 +154,7 @@ def _repaired(block: str) -> str:
     return "[" + _NEIGHBOURS.sub("},{", text) + "]" if _NEIGHBOURS.search(text) else text
 
 
-def _nodes(values: Iterable[Any]) -> Iterator[Node]:
+def _nodes(values: Iterable[Any]) -> Iterator[LinkedNode]:
     """Every object, outermost first, without recursion."""
     queue: list[Any] = list(values)
     seen = 0
@@ -168,7 +168,7 @@ def _nodes(values: Iterable[Any]) -> Iterator[Node]:
             queue += [child for child in value.values() if isinstance(child, dict | list)]
 
 
-def _types(node: Node) -> list[str]:
+def _types(node: LinkedNode) -> list[str]:
     return [str(kind).rpartition("/")[2].lower() for kind in _many(node.get("@type")) if isinstance(kind, str)]
 
 
@@ -198,7 +198,7 @@ def _most_special(types: list[str]) -> str:
     return max(filter(_ARTICLE.match, types), key=len, default=next(iter(types), ""))
 
 
-def _article(node: Node, by_id: dict[str, Node]) -> LinkedArticle:
+def _article(node: LinkedNode, by_id: dict[str, LinkedNode]) -> LinkedArticle:
     return LinkedArticle(
         type=_most_special(_types(node)),
         headline=_text(node.get("headline")),
@@ -222,20 +222,20 @@ def _article(node: Node, by_id: dict[str, Node]) -> LinkedArticle:
     )
 
 
-def _resolved(value: Any, by_id: dict[str, Node]) -> Any:
+def _resolved(value: Any, by_id: dict[str, LinkedNode]) -> Any:
     """A reference replaced by the object it refers to."""
     if isinstance(value, dict) and not value.get("name") and isinstance(value.get("@id"), str):
         return by_id.get(value["@id"], value)
     return value
 
 
-def _people(value: Any, by_id: dict[str, Node]) -> list[Named]:
-    found: list[Named] = []
+def _people(value: Any, by_id: dict[str, LinkedNode]) -> list[LinkedAgent]:
+    found: list[LinkedAgent] = []
     for item in _many(value):
         node = _resolved(item, by_id)
         kind = next(iter(_types(node)), "") if isinstance(node, dict) else ""
         names = _texts(node.get("name")) if isinstance(node, dict) else _texts(node)
-        found += [Named(name=name, kind=kind) for name in names]
+        found += [LinkedAgent(name=name, kind=kind) for name in names]
     return found
 
 
@@ -246,7 +246,7 @@ def _is_paid(node: Any) -> bool:
     )
 
 
-def _images(value: Any, by_id: dict[str, Node]) -> list[LinkedImage]:
+def _images(value: Any, by_id: dict[str, LinkedNode]) -> list[LinkedImage]:
     """Pictures, given as addresses or as objects with caption and credit."""
     found: list[LinkedImage] = []
     for item in _many(value)[:MAX_IMAGES]:
@@ -280,7 +280,7 @@ def _keywords(value: Any) -> list[str]:
     return [word.strip() for word in found if 1 < len(word.strip()) <= MAX_KEYWORD and ":" not in word[:20]]
 
 
-def _crumbs(node: Node) -> list[str]:
+def _crumbs(node: LinkedNode) -> list[str]:
     found = []
     for item in _many(node.get("itemListElement"))[:12]:
         name = _text(item.get("name") or item.get("item")) if isinstance(item, dict) else None

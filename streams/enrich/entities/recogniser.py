@@ -38,7 +38,7 @@ Recogniser = Callable[[Document], list[Span]]
 """Spans in reading order, none overlapping another."""
 
 
-class Named(Protocol):
+class LabelledSpan(Protocol):
     """An entity as spaCy gives it."""
 
     @property
@@ -84,7 +84,7 @@ def load_pipeline(name: str) -> Any:
         raise SettingsError(f"spaCy finds no pipeline {name!r}: install its package, or name its folder") from error
 
 
-def spans_of(found: Iterable[Named]) -> list[Span]:
+def spans_of(found: Iterable[LabelledSpan]) -> list[Span]:
     """The names of our types, cut as ours are, in reading order."""
     made = []
     for entity in found:

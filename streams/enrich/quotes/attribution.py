@@ -23,7 +23,7 @@ from streams.enrich.quotes.context import (
     word_at,
 )
 from streams.enrich.quotes.coreference import Resolver
-from streams.enrich.quotes.mentions import Mention
+from streams.enrich.quotes.mentions import SpeakerMention
 
 SPLIT_GAP = 12
 """Tokens between the parts of a quote that its cue splits: subject, verb and a short adverbial."""
@@ -51,7 +51,7 @@ def load_weights() -> Weights:
     return Weights({name: float(weight) for name, weight in table_rows("quotes.tsv.gz")})
 
 
-def mention_features(context: Context, position: Position, mention: Mention, last: LastSpeaker) -> Iterator[str]:
+def mention_features(context: Context, position: Position, mention: SpeakerMention, last: LastSpeaker) -> Iterator[str]:
     """Features of one mention as the speaker of the quote at ``position``."""
     kind = mention.kind if mention.kind != "pronoun" else "pronoun-" + PRONOUNS[context.lower[mention.first]]
     where = location(context, position, mention)
@@ -73,7 +73,7 @@ def mention_features(context: Context, position: Position, mention: Mention, las
     yield from memory_features(context, position, mention, last, where)
 
 
-def cue_features(context: Context, position: Position, mention: Mention, where: str, cue: int, side: str) -> Iterator[str]:
+def cue_features(context: Context, position: Position, mention: SpeakerMention, where: str, cue: int, side: str) -> Iterator[str]:
     """How a mention's cue stands to the mention and to the quote."""
     if cue < 0:
         return
@@ -108,7 +108,7 @@ def subject_kind(context: Context, cue: int) -> str:
     return before[-1].kind if before else "none"
 
 
-def context_features(context: Context, mention: Mention, where: str) -> Iterator[str]:
+def context_features(context: Context, mention: SpeakerMention, where: str) -> Iterator[str]:
     """The words around the mention, and whether it opens its sentence."""
     previous, behind = word_at(context, mention.first - 1), word_at(context, mention.end)
     if previous in PREPOSITIONS:
@@ -129,7 +129,7 @@ def context_features(context: Context, mention: Mention, where: str) -> Iterator
     )
 
 
-def memory_features(context: Context, position: Position, mention: Mention, last: LastSpeaker, where: str) -> Iterator[str]:
+def memory_features(context: Context, position: Position, mention: SpeakerMention, last: LastSpeaker, where: str) -> Iterator[str]:
     """What the speaker of the quote before says about this one."""
     if last.quote < 0:
         yield "b:none," + where
@@ -206,9 +206,9 @@ def nobody_features(context: Context, position: Position) -> Iterator[str]:
         yield "n:no-mention-in-paragraph," + length
 
 
-def attribute(context: Context, resolver: Resolver, weights: Weights) -> list[Mention | None]:
+def attribute(context: Context, resolver: Resolver, weights: Weights) -> list[SpeakerMention | None]:
     """The speaking mention of each of the context's quotes."""
-    found: list[Mention | None] = []
+    found: list[SpeakerMention | None] = []
     last = LastSpeaker()
     for number in range(len(context.quotes)):
         position = position_of(context, number)

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from streams.enrich.quotes.context import Context
 from streams.enrich.quotes.coreference import Resolver
-from streams.enrich.quotes.mentions import Mention
+from streams.enrich.quotes.mentions import SpeakerMention
 from streams.enrich.quotes.narration import trimmed
 from streams.records import Quote, Speaker
 
-Range = tuple[int, int]
+Stretch = tuple[int, int]
 
 DASH = re.compile(r"\s*(?:[—–―]|-{1,2}|~)\s*(?=[^\W\d_])")
 """Opens the line that says who is quoted."""
@@ -35,8 +35,8 @@ SPEAKING = ("person", "organisation", "people", "body", "writing", "name", "pron
 class Parts(NamedTuple):
     """A block cut up: the words, and the line that says who is quoted (empty where there is none)."""
 
-    words: Range
-    attribution: Range
+    words: Stretch
+    attribution: Stretch
 
 
 def with_blocks(context: Context, resolver: Resolver, quotes: list[Quote]) -> list[Quote]:
@@ -88,7 +88,7 @@ def past_dash(text: str, start: int, end: int) -> int:
     return match.end() if match else start
 
 
-def bare(text: str, start: int, end: int) -> Range:
+def bare(text: str, start: int, end: int) -> Stretch:
     """The range without white space and without the quotation marks around it all."""
     start, end = trimmed(text, start, end)
     if end - start > 1 and text[start] in MARKS and text[end - 1] in MARKS:
@@ -146,7 +146,7 @@ def speaker(context: Context, resolver: Resolver, start: int, end: int, parts: P
     return (context.words[cued[1]] if cued else None), resolver.speaker(found)
 
 
-def attribution_below(context: Context, end: int) -> Range:
+def attribution_below(context: Context, end: int) -> Stretch:
     """The paragraph behind the block where it is a short one behind a dash."""
     paragraphs = context.document.paragraphs
     number = context.document.paragraph_of(max(0, end - 1)) + 1
@@ -159,7 +159,7 @@ def attribution_below(context: Context, end: int) -> Range:
     return end, end
 
 
-def sentence_with_colon(context: Context, start: int) -> Range | None:
+def sentence_with_colon(context: Context, start: int) -> Stretch | None:
     """The last sentence before the block, where it ends with a colon."""
     before = context.document.text[:start].rstrip()
     if not before.endswith(":"):
@@ -168,7 +168,7 @@ def sentence_with_colon(context: Context, start: int) -> Range | None:
     return context.document.tokens.starts[first], len(before)
 
 
-def subject(context: Context, start: int, end: int) -> tuple[Mention, int] | None:
+def subject(context: Context, start: int, end: int) -> tuple[SpeakerMention, int] | None:
     """The mention in the range that is the subject of a cue there, and the cue."""
     tokens = context.document.tokens
     for mention in context.mentions_between(tokens.at(start), tokens.at(end)):
@@ -179,7 +179,7 @@ def subject(context: Context, start: int, end: int) -> tuple[Mention, int] | Non
     return None
 
 
-def mention_in(context: Context, start: int, end: int, kinds: tuple[str, ...]) -> Mention | None:
+def mention_in(context: Context, start: int, end: int, kinds: tuple[str, ...]) -> SpeakerMention | None:
     """The first mention of the likeliest kind in the range."""
     tokens = context.document.tokens
     inside = [mention for mention in context.mentions_between(tokens.at(start), tokens.at(end)) if mention.kind in kinds]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from streams.enrich.document import Document
 from streams.enrich.english import ADVERBS, FORMS_OF_BE, NO_SUBJECT_BEHIND, PARTICIPLE_CUES
-from streams.enrich.quotes.mentions import Mention, find_mentions
+from streams.enrich.quotes.mentions import SpeakerMention, find_mentions
 from streams.enrich.quotes.narration import Narration
 from streams.enrich.tokens import PARAGRAPH
 from streams.records import Entity
@@ -43,7 +43,7 @@ class Cued(NamedTuple):
     loose: int
 
 
-def cue_at_right(context: Narration, mention: Mention) -> int:
+def cue_at_right(context: Narration, mention: SpeakerMention) -> int:
     """The cue whose subject the mention can be, behind it: "Fidan said", "Fidan, the minister, said"."""
     at, commas = mention.end, 0
     while at < len(context.words) and at - mention.end < FARTHEST_CUE and context.inside[at] < 0:
@@ -60,7 +60,7 @@ def cue_at_right(context: Narration, mention: Mention) -> int:
     return -1
 
 
-def cue_at_left(context: Narration, mention: Mention) -> int:
+def cue_at_left(context: Narration, mention: SpeakerMention) -> int:
     """The cue directly before the mention: "said Fidan", "said Foreign Minister Hakan Fidan", "according to Fidan"."""
     at = mention.first - 1
     steps = 0
@@ -77,7 +77,7 @@ def cue_at_left(context: Narration, mention: Mention) -> int:
     return -1
 
 
-def loose_cue(context: Narration, mention: Mention) -> int:
+def loose_cue(context: Narration, mention: SpeakerMention) -> int:
     """The first cue behind the mention in its clause, whatever stands between: "the authors of the paper of May argued"."""
     for at in range(mention.end, min(len(context.words), mention.end + FARTHEST_CUE)):
         if context.inside[at] >= 0 or context.lower[at] in CLAUSE_ENDS:
@@ -101,10 +101,10 @@ class Context(Narration):
     def __init__(self, document: Document, entities: list[Entity]) -> None:
         super().__init__(document)
         self.entities = entities
-        self._cued: dict[Mention, Cued] = {}
+        self._cued: dict[SpeakerMention, Cued] = {}
 
     @cached_property
-    def mentions(self) -> list[Mention]:
+    def mentions(self) -> list[SpeakerMention]:
         """Everything outside quotes that may speak, in order; an article without quotes never asks."""
         return find_mentions(self, self.entities)
 
@@ -112,7 +112,7 @@ class Context(Narration):
     def _starts(self) -> list[int]:
         return [mention.first for mention in self.mentions]
 
-    def cued(self, mention: Mention) -> Cued:
+    def cued(self, mention: SpeakerMention) -> Cued:
         """The cues that the mention may be the subject of; the same for every quote near it."""
         known = self._cued.get(mention)
         if known is None:
@@ -120,11 +120,11 @@ class Context(Narration):
             known = self._cued[mention] = Cued(cue_at_left(self, mention), right, loose_cue(self, mention) if right < 0 else -1)
         return known
 
-    def mentions_between(self, first: int, end: int) -> list[Mention]:
+    def mentions_between(self, first: int, end: int) -> list[SpeakerMention]:
         """Mentions that begin in this token range."""
         return self.mentions[bisect_left(self._starts, first) : bisect_left(self._starts, end)]
 
-    def mentions_before(self, token: int, most: int) -> list[Mention]:
+    def mentions_before(self, token: int, most: int) -> list[SpeakerMention]:
         """The last mentions that begin before ``token``, in order."""
         index = bisect_left(self._starts, token)
         return self.mentions[max(0, index - most) : index]
@@ -135,7 +135,7 @@ class LastSpeaker:
     """Who spoke the last quote: the entity (or -1), its mention, the quote's number and how far away it ends."""
 
     entity: int = -1
-    mention: Mention | None = None
+    mention: SpeakerMention | None = None
     quote: int = -1
 
 
@@ -153,7 +153,7 @@ def word_at(context: Context, at: int) -> str:
     return END if word == PARAGRAPH else word
 
 
-def candidates(context: Context, number: int, last: LastSpeaker) -> list[Mention]:
+def candidates(context: Context, number: int, last: LastSpeaker) -> list[SpeakerMention]:
     """The mentions that may have spoken quote ``number``: near it, outside quotes; and who spoke before."""
     first, end = context.ranges[number]
     back = [m for m in context.mentions_between(context.outside_from(first, -REACH_BACK), first) if m.end <= first]
@@ -197,7 +197,7 @@ def position_of(context: Context, number: int) -> Position:
     return Position(number, first, end, stretch, context.paragraph(first), last, kind, cue_before, cue_behind)
 
 
-def location(context: Context, position: Position, mention: Mention) -> str:
+def location(context: Context, position: Position, mention: SpeakerMention) -> str:
     """Where the mention stands, seen from the quote."""
     paragraph = context.paragraph(mention.first)
     if paragraph != position.paragraph:

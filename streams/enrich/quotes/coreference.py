@@ -11,7 +11,7 @@ from functools import cached_property
 from streams.enrich.english import FEMALE_ROLES, MALE_ROLES, PRONOUNS
 from streams.enrich.folding import fold
 from streams.enrich.quotes.context import Context
-from streams.enrich.quotes.mentions import Mention
+from streams.enrich.quotes.mentions import SpeakerMention
 from streams.records import Speaker
 
 PARAGRAPHS_BACK = 4
@@ -41,9 +41,9 @@ class Resolver:
     def __init__(self, context: Context, genders: Mapping[str, str]) -> None:
         self.context = context
         self._genders = [self._gender(index, genders) for index in range(len(context.entities))]
-        self._known: dict[Mention, int] = {}
+        self._known: dict[SpeakerMention, int] = {}
 
-    def entity_of(self, mention: Mention) -> int:
+    def entity_of(self, mention: SpeakerMention) -> int:
         """The index of the entity that ``mention`` means, -1 for none."""
         if mention.entity >= 0:
             return mention.entity
@@ -51,7 +51,7 @@ class Resolver:
             self._known[mention] = self._resolve(mention)
         return self._known[mention]
 
-    def _resolve(self, mention: Mention) -> int:
+    def _resolve(self, mention: SpeakerMention) -> int:
         if mention.kind == "pronoun":
             agrees = PRONOUNS[self.context.lower[mention.first]]
             if agrees == "r":
@@ -64,7 +64,7 @@ class Resolver:
             return apposed if apposed >= 0 else self._by_role(mention)
         return self._by_kind(mention)
 
-    def speaker(self, mention: Mention) -> Speaker:
+    def speaker(self, mention: SpeakerMention) -> Speaker:
         """The speaker as written and, where somebody is named, by full name."""
         index = self.entity_of(mention)
         if index < 0:
@@ -72,7 +72,7 @@ class Resolver:
         entity = self.context.entities[index]
         return Speaker(name=entity.name, text=self._text(mention), entity_id=entity.id)
 
-    def name_of(self, mention: Mention) -> str:
+    def name_of(self, mention: SpeakerMention) -> str:
         """What an unnamed speaker is called: the fullest earlier description with its noun ("a doctor on the context")."""
         words = self.context.lower[mention.first : mention.end]
         best = mention
@@ -83,22 +83,22 @@ class Resolver:
                     best = other
         return self._text(best)
 
-    def _text(self, mention: Mention) -> str:
+    def _text(self, mention: SpeakerMention) -> str:
         tokens = self.context.document.tokens
         return self.context.document.text[tokens.starts[mention.first] : tokens.ends[mention.end - 1]]
 
-    def _by_kind(self, mention: Mention) -> int:
+    def _by_kind(self, mention: SpeakerMention) -> int:
         """The organisation spoken of last, for "the company", "the agency"."""
         words = self.context.lower[mention.first : mention.end]
         if mention.kind != "body" or words[0] not in {"the", "this"} or not words[1:] or words[2:]:
             return -1
         return next((other.entity for other in reversed(self._recent(mention)) if other.kind == "organisation"), -1)
 
-    def _directly_before(self, mention: Mention) -> int:
+    def _directly_before(self, mention: SpeakerMention) -> int:
         before = [m for m in self.context.mentions_between(mention.first - 12, mention.first) if m.end <= mention.first]
         return self.entity_of(before[-1]) if before and before[-1].kind != "pronoun" else -1
 
-    def _apposed(self, mention: Mention) -> int:
+    def _apposed(self, mention: SpeakerMention) -> int:
         """The person named behind the description's comma: "the minister, Anna Lee, …"."""
         if self.context.lower[mention.end : mention.end + 1] != [","]:
             return -1
@@ -106,13 +106,13 @@ class Resolver:
         named = bool(behind) and behind[0].kind == "person" and self.context.words[behind[0].end : behind[0].end + 1] != ["and"]
         return behind[0].entity if named else -1
 
-    def _recent(self, mention: Mention) -> list[Mention]:
+    def _recent(self, mention: SpeakerMention) -> list[SpeakerMention]:
         """The mentions before, no farther back than some paragraphs and no more than ``MOST_RECENT``."""
         before = self.context.mentions_before(mention.first, MOST_RECENT)
         earliest = self.context.paragraph(mention.first) - PARAGRAPHS_BACK
         return [other for other in before if self.context.paragraph(other.first) >= earliest]
 
-    def _person_before(self, mention: Mention, gender: str) -> int:
+    def _person_before(self, mention: SpeakerMention, gender: str) -> int:
         """The person spoken of last who agrees; one who opens a sentence before one who stands inside it."""
         here = self.context.stretch(mention.first)
         best, lowest = -1, float("inf")
@@ -127,13 +127,13 @@ class Resolver:
             others += other.kind in SUBJECTS
         return best
 
-    def _body_before(self, mention: Mention) -> int:
+    def _body_before(self, mention: SpeakerMention) -> int:
         for other in reversed(self.context.mentions_between(mention.first - 60, mention.first)):
             if other.kind == "organisation":
                 return other.entity
         return -1
 
-    def _by_role(self, mention: Mention) -> int:
+    def _by_role(self, mention: SpeakerMention) -> int:
         """The person whose role ends in the description's noun: "the minister" → Hakan Fidan, Turkish Foreign Minister."""
         context = self.context
         words = context.lower[mention.first : mention.end]

@@ -15,7 +15,7 @@ from streams.enrich.quotes.attribution import attribute
 from streams.enrich.quotes.blocks import with_blocks
 from streams.enrich.quotes.context import Context, position_of
 from streams.enrich.quotes.coreference import Resolver
-from streams.enrich.quotes.mentions import Mention
+from streams.enrich.quotes.mentions import SpeakerMention
 from streams.enrich.quotes.narration import Marked, trimmed
 from streams.records import EnrichedArticle, Quote
 from streams.records.article import QuoteKind
@@ -79,7 +79,7 @@ def is_listed(text: str, last: Quote, one: Quote) -> bool:
     return between in LISTING and len(one.text.split()) <= LONGEST_LISTED and len(last.text.split()) <= 2 * LONGEST_LISTED
 
 
-def quote(context: Context, resolver: Resolver, number: int, mention: Mention) -> Quote:
+def quote(context: Context, resolver: Resolver, number: int, mention: SpeakerMention) -> Quote:
     """One quote with its speaker."""
     marked = context.quotes[number]
     text = context.document.text
@@ -94,7 +94,7 @@ def quote(context: Context, resolver: Resolver, number: int, mention: Mention) -
     )
 
 
-def cue_of(context: Context, number: int, mention: Mention) -> str | None:
+def cue_of(context: Context, number: int, mention: SpeakerMention) -> str | None:
     """The cue word nearest to both quote and speaker, as written."""
     position = position_of(context, number)
     near = [cue for cue in (position.cue_behind, position.cue_before) if cue >= 0]

@@ -38,7 +38,7 @@ STOPS = frozenset('.?!;:,()[]{}—–“”"«»…') | {PARAGRAPH}
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class SpeakerMention:
     """Somebody or something that may speak.
 
     Attributes:
@@ -54,7 +54,7 @@ class Mention:
     entity: int = -1
 
 
-def find_mentions(narration: Narration, entities: Sequence[Entity]) -> list[Mention]:
+def find_mentions(narration: Narration, entities: Sequence[Entity]) -> list[SpeakerMention]:
     """Everything outside quotes that may speak."""
     taken = bytearray(len(narration.words))
     found = list(names(narration, entities))
@@ -70,7 +70,7 @@ def find_mentions(narration: Narration, entities: Sequence[Entity]) -> list[Ment
     found += others
     for cue in narration.cues:
         phrases = [
-            Mention(*phrase, "noun")
+            SpeakerMention(*phrase, "noun")
             for phrase in (phrase_before(narration, cue, taken), phrase_behind(narration, cue, taken))
             if phrase
         ]
@@ -79,35 +79,35 @@ def find_mentions(narration: Narration, entities: Sequence[Entity]) -> list[Ment
     return sorted(found, key=lambda mention: (mention.first, mention.end))
 
 
-def take(taken: bytearray, mentions: Sequence[Mention]) -> None:
+def take(taken: bytearray, mentions: Sequence[SpeakerMention]) -> None:
     """Marks the mentions' tokens."""
     for mention in mentions:
         taken[mention.first : mention.end] = b"\1" * (mention.end - mention.first)
 
 
-def names(narration: Narration, entities: Sequence[Entity]) -> Iterator[Mention]:
+def names(narration: Narration, entities: Sequence[Entity]) -> Iterator[SpeakerMention]:
     """The entities' mentions outside quotes."""
     starts = narration.document.tokens.starts
     for index, entity in enumerate(entities):
         for mention in entity.mentions:
             first, end = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
             if first < end and narration.inside[first] < 0:
-                yield Mention(first, end, entity.type, index)
+                yield SpeakerMention(first, end, entity.type, index)
 
 
-def at_word(narration: Narration, at: int, taken: bytearray, people: set[int]) -> Iterator[Mention]:
+def at_word(narration: Narration, at: int, taken: bytearray, people: set[int]) -> Iterator[SpeakerMention]:
     """The mention whose pronoun, noun or unmarked name stands at ``at``."""
     word = narration.lower[at]
     if word in PRONOUNS and (word != "i" or narration.words[at] == "I"):
-        yield Mention(at, at + 1, "pronoun")
+        yield SpeakerMention(at, at + 1, "pronoun")
         return
     kind = kind_of_noun(word)
     if kind:
         phrase = description(narration, at, taken, people)
         if phrase:
-            yield Mention(*phrase, kind)
+            yield SpeakerMention(*phrase, kind)
     elif is_bare_name(narration, at):
-        yield Mention(at, at + 1, "name")
+        yield SpeakerMention(at, at + 1, "name")
 
 
 def is_bare_name(narration: Narration, at: int) -> bool:

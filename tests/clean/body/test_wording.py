@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from streams.clean.body.table import BlockTable
 from streams.clean.body.wording import Vocabulary, Wording, among, cohesion, wording
-from streams.clean.body.words import DATE, FURNITURE, STOP, VOCABULARY, Tokens, hashes, tokens
+from streams.clean.body.words import DATE, FURNITURE, STOP, VOCABULARY, WordTable, hashes, tokens
 from tests.clean.body.pages import TITLE, generated
 from tests.clean.body.test_table import table_of
 
@@ -83,7 +83,7 @@ def test_learned_words_are_summed_as_one_sums_them(html: str) -> None:
     _same(said.columns["words, learned, opening"], [sum(opening.get(word, 0) for word in own[:2]) for own in words])
 
 
-def _cohesion(page: Tokens, is_prose: list[bool]) -> dict[str, list[float]]:
+def _cohesion(page: WordTable, is_prose: list[bool]) -> dict[str, list[float]]:
     chosen = np.array(is_prose)
     found = cohesion(page, np.zeros(len(page.words), np.bool_), chosen, chosen)
     return {name: np.asarray(values, float).tolist() for name, values in found.items()}

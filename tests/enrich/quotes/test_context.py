@@ -15,7 +15,7 @@ from streams.enrich.quotes.context import (
     position_of,
     voice,
 )
-from streams.enrich.quotes.mentions import Mention
+from streams.enrich.quotes.mentions import SpeakerMention
 from tests.enrich.conftest import document
 
 
@@ -24,10 +24,10 @@ def context_of(text: str) -> Context:
     return Context(document(text), [])
 
 
-def mention(context: Context, word: str) -> Mention:
+def mention(context: Context, word: str) -> SpeakerMention:
     """A name of one word."""
     at = context.words.index(word)
-    return Mention(at, at + 1, "person")
+    return SpeakerMention(at, at + 1, "person")
 
 
 @pytest.mark.parametrize(

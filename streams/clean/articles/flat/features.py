@@ -35,7 +35,7 @@ from streams.clean.body.words import (
     STOP,
     STOP_MARK,
     UPPER,
-    Tokens,
+    WordTable,
     hashes,
     tokens,
 )
@@ -62,7 +62,7 @@ def feature_names() -> list[str]:
     return list(_columns([line], "", Vocabulary({}, {}))[0])
 
 
-def _columns(lines: Sequence[Line], title: str, vocabulary: Vocabulary) -> tuple[Columns, Tokens, Floats, list[Ints]]:
+def _columns(lines: Sequence[Line], title: str, vocabulary: Vocabulary) -> tuple[Columns, WordTable, Floats, list[Ints]]:
     page = tokens([line.text for line in lines])
     count = len(lines)
     known = vocabulary.known(page.words)
@@ -91,11 +91,11 @@ def _columns(lines: Sequence[Line], title: str, vocabulary: Vocabulary) -> tuple
     return columns, page, words, _groups(words, kind, is_prose, is_end)
 
 
-def _letters_with(page: Tokens, bit: int) -> Floats:
+def _letters_with(page: WordTable, bit: int) -> Floats:
     return np.add.reduceat((page.bits & bit) != 0, page.starts, dtype=np.float32)
 
 
-def _words(page: Tokens, known: KnownWords, words: Floats, share: Floats) -> Columns:
+def _words(page: WordTable, known: KnownWords, words: Floats, share: Floats) -> Columns:
     """What lists of words say of each line."""
 
     def words_with(bit: int) -> Floats:
@@ -115,7 +115,7 @@ def _words(page: Tokens, known: KnownWords, words: Floats, share: Floats) -> Col
     }
 
 
-def _letters(page: Tokens, share: Floats, is_end: Bools) -> Columns:
+def _letters(page: WordTable, share: Floats, is_end: Bools) -> Columns:
     """What the letters of each line say."""
     bits, first, last = page.bits, page.starts, page.starts + page.letters - 1
     begins = (bits & UPPER) != 0

@@ -22,7 +22,7 @@ from streams.enrich.entities.crf.document_features import (
 )
 from streams.enrich.entities.crf.document_features import TABLE_NAMES as KNOWN
 from streams.enrich.entities.crf.lexicon import Clusters, Lexicon
-from streams.enrich.entities.crf.model import LABELS, Floats, Model
+from streams.enrich.entities.crf.model import LABELS, Float32s, Model
 from streams.enrich.entities.crf.word_features import (
     EDGE,
     KINDS,
@@ -59,7 +59,7 @@ class Emissions:
         self._opening = np.stack([weights.of([f"{OPENING}{kind}"]) for kind in range(KINDS)])
         self._headline = np.stack([weights.of([f"{HEADLINE}{kind}"]) for kind in range(KINDS)])
 
-    def of(self, document: Document) -> Floats:
+    def of(self, document: Document) -> Float32s:
         """Tokens × labels.
 
         In "of Riga" the row of "Riga" is: the weights of what Riga says of itself (``wRiga``, ``lriga``, its shape …), those of
@@ -69,7 +69,7 @@ class Emissions:
         tokens = document.tokens
         numbers = self.learn(tokens.words)
         sums = self._sums
-        emissions: Floats = sums[numbers, OFFSETS.index(0)]
+        emissions: Float32s = sums[numbers, OFFSETS.index(0)]
         for place, offset in enumerate(OFFSETS):
             if offset < 0:
                 emissions[-offset:] += sums[numbers[:offset], place]
@@ -123,14 +123,14 @@ class Emissions:
             self._coarse = np.concatenate([self._coarse, np.zeros_like(self._coarse)])
             self._long = np.concatenate([self._long, np.zeros_like(self._long)])
 
-    def _add_neighbours(self, emissions: Floats, numbers: npt.NDArray[np.intp]) -> None:
+    def _add_neighbours(self, emissions: Float32s, numbers: npt.NDArray[np.intp]) -> None:
         around = np.concatenate([[EDGE], self._kind[numbers], [EDGE]])
         emissions += self._kinds[around[:-2], around[1:-1], around[2:]]
         coarse = self._coarse[numbers]
         emissions[1:] += self._before[coarse[:-1], coarse[1:]]
         emissions[:-1] += self._behind[coarse[:-1], coarse[1:]]
 
-    def _document_sums(self, bits: list[int]) -> Floats:
+    def _document_sums(self, bits: list[int]) -> Float32s:
         rows = self._row_of_bits
         for new in {one for one in bits if one not in rows}:
             rows[new] = len(rows)
@@ -138,8 +138,8 @@ class Emissions:
             self._of_bits = np.vstack([self._of_bits, self._bits[named].sum(0, dtype=np.float32)])
         return np.asarray(self._of_bits[[rows[one] for one in bits]], np.float32)
 
-    def _tables(self, coarse: int) -> tuple[Floats, Floats, Floats]:
-        def table(names: list[str], *shape: int) -> Floats:
+    def _tables(self, coarse: int) -> tuple[Float32s, Float32s, Float32s]:
+        def table(names: list[str], *shape: int) -> Float32s:
             return self._weights.values[self._weights.rows(names)].reshape(*shape, len(LABELS))
 
         every, pairs = range(KINDS), list(product(range(coarse), repeat=2))

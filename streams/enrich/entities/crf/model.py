@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from streams.enrich.data import DATA
 
-Floats = npt.NDArray[np.float32]
+Float32s = npt.NDArray[np.float32]
 LABELS = ("O", "B-person", "I-person", "B-place", "I-place", "B-organisation", "I-organisation")
 """O stands outside names, B begins one, I goes on."""
 
@@ -32,8 +32,8 @@ class Model:
     """
 
     hashes: npt.NDArray[np.uint32]
-    values: Floats
-    transitions: Floats
+    values: Float32s
+    transitions: Float32s
 
     def rows(self, names: Sequence[str]) -> npt.NDArray[np.intp]:
         """The rows of the features ``names``."""
@@ -42,7 +42,7 @@ class Model:
         at[at == len(self.hashes)] = 0
         return np.where(self.hashes[at] == wanted, at, len(self.hashes))
 
-    def of(self, names: Sequence[str]) -> Floats:
+    def of(self, names: Sequence[str]) -> Float32s:
         """The sum of the features ``names``, by label."""
         return np.asarray(self.values[self.rows(names)].sum(0), np.float32)
 
@@ -60,7 +60,7 @@ def read_model(data: bytes) -> Model:
         return Model(np.cumsum(table["steps"], dtype=np.uint32), np.vstack([values, none]), table["transitions"])
 
 
-def best_labels(emissions: Floats, transitions: Floats, stretches: Sequence[tuple[int, int]]) -> npt.NDArray[np.int8]:
+def best_labels(emissions: Float32s, transitions: Float32s, stretches: Sequence[tuple[int, int]]) -> npt.NDArray[np.int8]:
     """A label's number for each token; 0 for tokens in no stretch.
 
     Two tokens and two labels: emissions [[1, 0], [0, 1]] and transitions [[0, 0], [0, -3]] over the stretch (0, 2). The paths sum
@@ -95,7 +95,7 @@ def best_labels(emissions: Floats, transitions: Floats, stretches: Sequence[tupl
     return found
 
 
-def walked_back(sums: Floats, transitions: Floats, counts: list[int], lengths: list[int]) -> list[int]:
+def walked_back(sums: Float32s, transitions: Float32s, counts: list[int], lengths: list[int]) -> list[int]:
     """The labels of the best paths, in the order of ``sums``.
 
     Args:

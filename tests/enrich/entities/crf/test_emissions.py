@@ -9,7 +9,7 @@ from bench.entity_model.learn import Describer
 from streams.enrich.document import Document
 from streams.enrich.entities.crf.emissions import Emissions
 from streams.enrich.entities.crf.lexicon import load_clusters, load_lexicon
-from streams.enrich.entities.crf.model import Floats, Model, load_model
+from streams.enrich.entities.crf.model import Float32s, Model, load_model
 from streams.enrich.models import Models
 from streams.enrich.tokens import tokenise
 from tests.enrich.conftest import document
@@ -32,7 +32,7 @@ PIECES = (
 )  # fmt: skip
 
 
-def plainly(text: Document, describer: Describer, model: Model) -> Floats:
+def plainly(text: Document, describer: Describer, model: Model) -> Float32s:
     """Token by token, the sum of the weights of every name that training would see there."""
     return np.stack([model.of(names) for names in describer.names(text)])
 

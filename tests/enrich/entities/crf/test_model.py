@@ -6,26 +6,26 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.enrich.entities.crf.model import LABELS, Floats, best_labels, load_model
+from streams.enrich.entities.crf.model import LABELS, Float32s, best_labels, load_model
 
 Stretches = list[tuple[int, int]]
 
 
-def by_trying_all(emissions: Floats, transitions: Floats) -> list[int]:
+def by_trying_all(emissions: Float32s, transitions: Float32s) -> list[int]:
     """The best path among all."""
     paths: list[tuple[int, ...]] = list(product(range(emissions.shape[1]), repeat=len(emissions)))
     sums = [total(path, emissions, transitions) for path in paths]
     return list(paths[sums.index(max(sums))])
 
 
-def total(path: tuple[int, ...], emissions: Floats, transitions: Floats) -> float:
+def total(path: tuple[int, ...], emissions: Float32s, transitions: Float32s) -> float:
     """What a path sums up to."""
     return sum(float(emissions[at, label]) for at, label in enumerate(path)) + sum(
         float(transitions[one, two]) for one, two in pairwise(path)
     )
 
 
-def plainly(emissions: Floats, transitions: Floats) -> list[int]:
+def plainly(emissions: Float32s, transitions: Float32s) -> list[int]:
     """Viterbi for one stretch, word by word and label by label: what ``best_labels`` does for many at once."""
     sums, came_from = list(map(float, emissions[0])), []
     for row in emissions[1:]:
@@ -38,7 +38,7 @@ def plainly(emissions: Floats, transitions: Floats) -> list[int]:
     return path[::-1]
 
 
-def drawn(seed: int, tokens: int, labels: int) -> tuple[Floats, Floats]:
+def drawn(seed: int, tokens: int, labels: int) -> tuple[Float32s, Float32s]:
     """Emissions and transitions."""
     draw = np.random.default_rng(seed)
     return draw.normal(size=(tokens, labels)).astype(np.float32), draw.normal(size=(labels, labels)).astype(np.float32)
