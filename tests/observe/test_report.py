@@ -1,0 +1,128 @@
+"""The whole answer of one moment: ledger, sums, the supervisor's own word, findings."""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from typing import Any, cast
+
+import orjson
+import pytest
+from aiohttp import web
+
+from streams.observe.findings import findings
+from streams.observe.health import Verdict
+from streams.observe.ledger import Ledger, LedgerReader
+from streams.observe.report import Report, report
+from streams.observe.server import serve
+from streams.observe.sums import both
+from streams.settings import WatchSettings
+from tests.observe.entries import entry, ledger
+
+WHOLE = ledger(entry("clean", {"split": 3, "sent": 3, "offsets": 3}), entry("enrich", lag=3))
+TORN = ledger(entry("clean", {"split": 3, "sent": 3, "offsets": 3}))
+"""Three articles that were handed on and lie nowhere."""
+
+
+class Ledgers:
+    """Gives one ledger after the other, and the last one again and again, as a cluster does that is looked at while it works."""
+
+    def __init__(self, ledgers: Iterable[Ledger]) -> None:
+        self.left = list(ledgers)
+        self.looks = 0
+
+    async def read(self) -> Ledger:
+        """The next one."""
+        self.looks += 1
+        return self.left.pop(0) if len(self.left) > 1 else self.left[0]
+
+
+async def told(*ledgers: Ledger, port: int = 1) -> tuple[Report, int]:
+    """The report, and how often the cluster was looked at."""
+    reader = Ledgers(ledgers)
+    return await report(cast("LedgerReader", reader), WatchSettings(port=port)), reader.looks
+
+
+@asynccontextmanager
+async def answering(body: object) -> AsyncIterator[int]:
+    """Something that answers /ready with this body, and its port."""
+    app = web.Application()
+
+    async def ready(_request: web.Request) -> web.Response:
+        return web.Response(body=body if isinstance(body, bytes) else orjson.dumps(body))
+
+    app.router.add_get("/ready", ready)
+    async with serve(app) as address:
+        yield int(address.rpartition(":")[2])
+
+
+async def test_where_both_sums_hold_one_look_is_enough() -> None:
+    """Nothing is asked twice of a cluster that has work to do."""
+    found, looks = await told(WHOLE)
+
+    assert (looks, found.ledger, [one.holds for one in found.sums]) == (1, WHOLE, [True, True])
+
+
+async def test_a_sum_that_holds_at_the_second_look_was_never_broken() -> None:
+    """Offsets of several groups are never read at one instant."""
+    found, looks = await told(TORN, WHOLE)
+
+    assert (looks, found.ledger) == (2, WHOLE)
+    assert all(one.holds for one in found.sums)
+
+
+async def test_a_sum_that_stays_broken_is_said() -> None:
+    """After a second of looking."""
+    found, looks = await told(TORN)
+
+    assert looks == 4
+    assert not found.ok
+    assert [one.level for one in found.findings if "neither ended there" in one.what] == ["error"]
+
+
+async def test_a_supervisor_is_asked_for_its_word() -> None:
+    """What it says of each step stands beside what the cluster knows."""
+    steps = {
+        "clean": {"ok": True, "standing": "running", "reasons": []},
+        "enrich": {"ok": False, "standing": "running", "reasons": ["no batch for a minute"]},
+        "group": {"ok": False, "standing": "given_up", "reasons": []},
+    }
+    async with answering({"ok": False, "reasons": ["group: left"], "steps": steps}) as port:
+        found, _ = await told(WHOLE, port=port)
+
+    assert [found.standing(step) for step in ("clean", "enrich", "group", "route")] == ["ready", "not ready", "given up", None]
+    assert found.address == f"http://127.0.0.1:{port}"
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b"{}", b'{"ok": true}', b'{"ok": true, "reasons": 1, "steps": {}}'])
+async def test_who_answers_in_other_words_is_no_supervisor(body: bytes) -> None:
+    """Another program may hold the port."""
+    async with answering(body) as port:
+        found, _ = await told(WHOLE, port=port)
+
+    assert found.supervisor is None
+
+
+def made(way: Ledger, supervisor: Verdict | None) -> Report:
+    """A report on a ledger."""
+    sums = both(way)
+    return Report(way, sums, supervisor, "http://127.0.0.1:9464", tuple(findings(way, sums, supervisor)))
+
+
+def test_machines_get_numbers_for_every_partition() -> None:
+    """Committed is null where a group has worked nothing yet, not nought."""
+    body: dict[str, Any] = orjson.loads(orjson.dumps(made(WHOLE, None).as_json()))
+
+    assert body["supervisor"] is None
+    assert body["steps"]["clean"]["partitions"] == [
+        {"partition": 0, "committed": 3, "end": 3, "lag": 0},
+        {"partition": 1, "committed": None, "end": 0, "lag": 0},
+    ]
+    assert (body["steps"]["enrich"]["lag"], body["steps"]["clean"]["sent"]) == (3, 3)
+    assert body["sums"][0] == {"name": "pages in", "came": 3, "ended": {"split": 3}, "in_flight": 0, "holds": True, "reasons": []}
+
+
+def test_warnings_are_not_wrong() -> None:
+    """Dead letters want to be looked at; the pipeline does its work."""
+    died = made(ledger(entry("clean", {"dead:timeout": 1, "offsets": 1})), Verdict(ok=True, facts={"steps": {}}))
+
+    assert "warning" in {one.level for one in died.findings}
+    assert died.ok
