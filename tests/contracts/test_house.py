@@ -1,4 +1,4 @@
-"""The house keeps its measure: sizes, names, no circles."""
+"""The house keeps its measure: sizes, names, no circles, a file of tests for each module."""
 
 import ast
 import statistics
@@ -12,10 +12,41 @@ import pytest
 from bench.house import LONG_FUNCTION, ROOT, Module, modules
 
 STREAMS = ROOT / "streams"
+TESTS = ROOT / "tests"
 SOURCES = sorted(STREAMS.rglob("*.py"))
 LONGEST_MODULE = 400
 TYPICAL = range(75, 121)
 """Lines in which the median module lies: below it ideas are chopped up, above it several share a file."""
+
+
+ELSEWHERE = {
+    "clean/models.py": "clean/test_step.py",
+    "clean/refuse/files.py": "clean/refuse/test_order.py",
+    "clean/values.py": "clean/test_step.py",
+    "clean/write/article.py": "clean/test_step.py",
+    "cli/__init__.py": "cli/test_main.py",
+    "cli/run.py": "recovery/test_supervisor.py",
+    "clients/__init__.py": "clients/test_package.py",
+    "clients/connections.py": "clients/test_reader.py",
+    "enrich/data/__init__.py": "enrich/test_words.py",
+    "enrich/language.py": "enrich/test_content.py",
+    "enrich/models.py": "enrich/test_article.py",
+    "group/summary.py": "group/test_step.py",
+    "kafka/incremental.py": "kafka/test_admin.py",
+    "kafka/local/configuration.py": "kafka/local/test_broker.py",
+    "kafka/local/folder.py": "kafka/local/test_broker.py",
+    "kafka/local/pin.py": "kafka/local/test_jars.py",
+    "kafka/local/process.py": "kafka/local/test_broker.py",
+    "kafka/local/state.py": "kafka/local/test_broker.py",
+    "kafka/local/storage.py": "kafka/local/test_broker.py",
+    "records/asyncapi.py": "contracts/test_asyncapi.py",
+    "records/examples.py": "contracts/test_schemas.py",
+    "records/schemas.py": "contracts/test_schemas.py",
+    "records/withdrawal.py": "contracts/test_schemas.py",
+    "replay/run.py": "cli/test_replay.py",
+    "worker.py": "recovery/test_supervisor.py",
+}
+"""Modules whose promises are held where the whole is: by the file named."""
 
 
 def relative(path: Path) -> str:
@@ -44,6 +75,23 @@ def test_ideas_are_neither_chopped_nor_heaped() -> None:
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     """All of a module, methods and functions inside others included."""
     yield from (node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if any(functions(path))], ids=relative)
+def test_each_module_has_its_tests(path: Path) -> None:
+    """Where it stands in ``streams``, they stand in ``tests``, or ``ELSEWHERE`` says where; without functions it needs none."""
+    name = relative(path)
+    own = TESTS / path.relative_to(STREAMS).with_name(f"test_{path.name}")
+    held = TESTS / ELSEWHERE[name] if name in ELSEWHERE else own
+
+    assert held.is_file(), f"write {own.relative_to(ROOT)}"
+
+
+def test_what_is_held_elsewhere_has_no_file_of_its_own() -> None:
+    """The list names no module that has moved or has got its tests."""
+    assert [name for name in ELSEWHERE if not (STREAMS / name).is_file()] == [], "edit ELSEWHERE"
+    own = {name: (TESTS / name).with_name(f"test_{Path(name).name}") for name in ELSEWHERE}
+    assert [name for name in own if own[name].exists()] == [], "edit ELSEWHERE"
 
 
 PREDICATES = ("is_", "has_", "says_", "can_", "may_")
