@@ -23,22 +23,31 @@ _JOINT = re.compile(r"\s[-–—|·•:»]\s|\s\|\|\s|\|")
 """Between a title and its site's name."""
 
 
+def own_titles(markup: Markup) -> frozenset[str]:
+    """Keys of the page's own title: its first title element and OpenGraph title, and the parts of each."""
+    return frozenset(_keys([*_elements(markup)[:1], *markup.meta.get("og:title", [])[:1]]))
+
+
 def announced_titles(markup: Markup, linked: LinkedData) -> frozenset[str]:
     """Titles of articles other than the page's own, as keys; none on most pages.
 
-    The first title element and OpenGraph title are the page's own, and so is whatever resembles one of them or a part of it.
+    Whatever resembles a title of the page or a part of one is its own.
     """
-    elements = [folded(element.text) for element in markup.tree.select("title") if element.closest("svg") is None]
-    shared = markup.meta.get("og:title", [])
-    own = set(_keys([*elements[:1], *shared[:1]]))
+    own = own_titles(markup)
     if not own:
         return frozenset()
+    elements, shared = _elements(markup), markup.meta.get("og:title", [])
     described = [article.headline for article in linked.articles if article.headline and article.type.endswith(_KINDS)]
     found = {title for title in _keys([*elements[1:MOST_TITLES], *shared[1:MOST_TITLES]]) if not _is_own(title, own)}
     others = [title for title in map(key, described[:MOST_TITLES]) if not _is_own(title, own)]
     # Where no description resembles the page's titles, the best one is the page's own under a third headline.
     found.update(others if len(others) < len(described) else others[1:])
     return frozenset(found)
+
+
+def _elements(markup: Markup) -> list[str]:
+    """The texts of the title elements; icons have such elements too."""
+    return [folded(element.text) for element in markup.tree.select("title") if element.closest("svg") is None]
 
 
 def _is_own(title: str, own: Iterable[str]) -> bool:

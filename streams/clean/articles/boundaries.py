@@ -14,6 +14,7 @@ from math import log
 import msgspec
 import numpy as np
 
+from streams.clean.articles.side_matter import is_notice, side_end
 from streams.clean.body import ScoredPage
 from streams.clean.body.arrays import Bools, Floats, Ints
 from streams.clean.body.names import PART_BIT
@@ -36,6 +37,9 @@ LONG_WORD, LONGER_WORD = 4, 6
 """Letters of a headline's word that is looked for, and of words that two texts share: longer ones tell subjects apart."""
 MOST_OTHER = 20
 """Rows of other matter in front of a headline that count: a foot and a menu have more."""
+MOST_ABOVE = 200
+"""Words of what stands above the page's own headline and is no article: of seven such banners and dialogs on labelled pages the
+longest had 976 letters, some 160 words."""
 MOST_ARTICLES = 50
 """Articles of one page: what endless scrolling loads before a scraper gives up is far less."""
 
@@ -68,22 +72,61 @@ class Shapes(msgspec.Struct, frozen=True):
     bits: Ints
 
 
-def further_articles(page: ScoredPage, titles: Collection[str] = ()) -> list[int]:
-    """Rows of the headlines that begin a further article, in order; none on most pages.
+class Starts(msgspec.Struct, frozen=True):
+    """Where the articles of a page begin.
+
+    Attributes:
+        own: the row from which the page's own article is looked for: 0, or its headline where a text above it is no article.
+        further: rows of the headlines that begin a further article, in order; none on most pages.
+        side: those of them that begin side matter: what they head is no article, and no text of the one above.
+    """
+
+    own: int
+    further: list[int]
+    side: frozenset[int] = frozenset()
+
+
+def starts_of(page: ScoredPage, own_titles: Collection[str], titles: Collection[str]) -> Starts:
+    """Where the page's articles begin.
+
+    The page's own headline begins no further article: where it seems to, what stands above it is none (a consent dialog, the notice
+    of a web archive), or what stands below it is a copy of the first for another screen.
 
     Args:
         page: the whole page.
-        titles: keys of the titles that the page announces (``announced_titles``).
+        own_titles: keys of what the page calls its own article.
+        titles: keys of the titles of others that it announces.
     """
     shapes = _shapes(page)
     named = _announced(page, shapes, titles) if titles else []
     headlines = [row for row in np.flatnonzero(shapes.heading > 0).tolist() if int(shapes.words[row]) in TITLE_WORDS]
     headlines = sorted({*headlines, *named})
-    found: list[int] = []
+    own_rows = [row for row in headlines if row not in named and key(page.table.texts[row]) in own_titles]
+    own, further, side = 0, list[int](), set[int]()
     for number, row in enumerate(headlines):
-        if _begins_article(page, shapes, headlines, number, found[-1] if found else 0, named):
-            found.append(row)
-    return found[: MOST_ARTICLES - 1]
+        if not _begins_article(page, shapes, headlines, number, further[-1] if further else own, named):
+            continue
+        end = None if row in named or row in own_rows else side_end(page, row, _first_text(shapes, row))
+        if end is not None:
+            if float(page.words[end:] @ page.chosen[end:]) < LEAST_WORDS:
+                further.append(row)
+                side.add(row)
+        elif row not in own_rows or (row == own_rows[0] and not _is_none(page, shapes, row)):
+            further.append(row)
+        elif row == own_rows[0]:
+            own, further = row, []
+    return Starts(own=own, further=further[: MOST_ARTICLES - 1], side=frozenset(side))
+
+
+def _first_text(shapes: Shapes, row: int) -> int:
+    """The first row of text below a headline."""
+    return next((at for at in np.flatnonzero(shapes.like_text[row + 1 :]).tolist()), 0) + row + 1
+
+
+def _is_none(page: ScoredPage, shapes: Shapes, row: int) -> bool:
+    """What stands above the page's own headline is no article: it is short, or a notice."""
+    rows = np.flatnonzero(shapes.text[:row])
+    return float(page.words[rows].sum()) < MOST_ABOVE or is_notice(page.table.texts[at] for at in rows.tolist())
 
 
 def _announced(page: ScoredPage, shapes: Shapes, titles: Collection[str]) -> list[int]:

@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from itertools import pairwise
 
-from streams.clean.articles.announced_titles import announced_titles
-from streams.clean.articles.boundaries import ABOVE, further_articles, head_rows
+from streams.clean.articles.announced_titles import announced_titles, own_titles
+from streams.clean.articles.boundaries import ABOVE, head_rows, starts_of
 from streams.clean.articles.live.html import live_drafts
+from streams.clean.articles.side_matter import is_notice
 from streams.clean.body import Body, BodyModel, ScoredPage
 from streams.clean.body.media import DATETIME, HREF, values_in
 from streams.clean.fields.line_kinds import BYLINE
@@ -43,15 +44,18 @@ def articles_of(
     if live:
         return live
     scored = body.page
-    starts = further_articles(scored, announced_titles(markup, head.linked)) if scored is not None else []
-    if scored is None or not starts:
+    if scored is None:
         return [(head.draft, body)]
-    edges = [0, *starts, len(scored.table)]
+    starts = starts_of(scored, own_titles(markup), announced_titles(markup, head.linked))
+    if not starts.further and not starts.own:
+        return [(head.draft, body)]
     found: list[tuple[Draft, Body]] = []
-    for number, (start, stop) in enumerate(pairwise(edges)):
-        draft = _draft(page, head, scored, start, stop, order) if number else head.draft
+    for start, stop in pairwise([starts.own, *starts.further, len(scored.table)]):
+        if start in starts.side:
+            continue
+        draft = head.draft if start == starts.own else _draft(page, head, scored, start, stop, order)
         own = model.within(scored, start, stop, draft.title)
-        if own.blocks:
+        if own.blocks and not (found and is_notice(block.text for block in own.blocks)):
             found.append((draft, own))
     return found or [(head.draft, body)]
 
