@@ -14,6 +14,7 @@ from bench.house import LONG_FUNCTION, ROOT, Module, modules
 STREAMS = ROOT / "streams"
 TESTS = ROOT / "tests"
 SOURCES = sorted(STREAMS.rglob("*.py"))
+MODULES = modules(ROOT, "streams")
 LONGEST_MODULE = 400
 TYPICAL = range(75, 121)
 """Lines in which the median module lies: below it ideas are chopped up, above it several share a file."""
@@ -60,7 +61,7 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("module", modules(ROOT, "streams"), ids=lambda module: str(module.path))
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.path))
 def test_files_and_functions_stay_short(module: Module) -> None:
     """One idea a file, one thing a function: neither is longer than is read in one go."""
     assert module.lines <= LONGEST_MODULE, f"part streams/{module.path}"
@@ -69,15 +70,16 @@ def test_files_and_functions_stay_short(module: Module) -> None:
 
 def test_ideas_are_neither_chopped_nor_heaped() -> None:
     """The median module is near a hundred lines."""
-    assert statistics.median(module.lines for module in modules(ROOT, "streams")) in TYPICAL
+    assert statistics.median(module.lines for module in MODULES) in TYPICAL
 
 
-def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+@cache
+def functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
     """All of a module, methods and functions inside others included."""
-    yield from (node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    return [node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
-@pytest.mark.parametrize("path", [path for path in SOURCES if any(functions(path))], ids=relative)
+@pytest.mark.parametrize("path", [path for path in SOURCES if functions(path)], ids=relative)
 def test_each_module_has_its_tests(path: Path) -> None:
     """Where it stands in ``streams``, they stand in ``tests``, or ``ELSEWHERE`` says where; without functions it needs none."""
     name = relative(path)
