@@ -12,7 +12,8 @@ from streams.clean.articles.live.flat import live_drafts
 from streams.clean.fields.line_kinds import lines_of
 from streams.clean.models import CleanModels
 from streams.clean.receive.decode import decoded_and_utf8
-from streams.clean.refuse.order import of_answer, of_file, of_lines
+from streams.clean.refuse.files import of_file
+from streams.clean.refuse.order import of_answer, of_lines
 from streams.clean.text.cloudflare import with_addresses
 from streams.clean.text.spaces import folded_lines, without_mark_runs
 from streams.clean.text.urls import domain_of

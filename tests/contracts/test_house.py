@@ -22,7 +22,6 @@ TYPICAL = range(75, 121)
 
 ELSEWHERE = {
     "clean/models.py": "clean/test_step.py",
-    "clean/refuse/files.py": "clean/refuse/test_order.py",
     "clean/values.py": "clean/test_step.py",
     "clean/write/article.py": "clean/test_step.py",
     "cli/__init__.py": "cli/test_main.py",

@@ -19,7 +19,6 @@ from streams.clean.fields.metadata import Head
 from streams.clean.markup.tree import Markup
 from streams.clean.receive.facts import is_success
 from streams.clean.refuse import walls
-from streams.clean.refuse.files import of_bytes, of_text
 from streams.clean.refuse.lists import describes_article, index_page, own_titles
 from streams.clean.text.spaces import word_count
 from streams.clean.values import Page, Refusal
@@ -38,16 +37,6 @@ def of_answer(page: Page) -> Refusal | None:
     if is_success(page.status) or (page.status // 100 == REDIRECT and (page.html or page.text)):
         return None
     return Refusal(reason=RefusedReason.HTTP_STATUS, detail=f"status {page.status}")
-
-
-def of_file(page: Page, text: str) -> Refusal | None:
-    """By what the body is before it is parsed: nothing, another kind of file, a feed.
-
-    Args:
-        page: as admitted.
-        text: the body, decoded.
-    """
-    return (of_bytes(page.html) if isinstance(page.html, bytes) else None) or of_text(text)
 
 
 def of_html(page: Page, markup: Markup, head: Head, body: Body) -> Refusal | None:
