@@ -16,9 +16,10 @@ from bench.extraction import joined
 from bench.extraction.figures import body, figures, refused
 from bench.extraction.flattened import by_rule, flat
 from bench.extraction.goals import FLAT, FLAT_NEWS, JOINED, JOINED_FLAT, MS, MS_COLD, REFUSED, SPLIT, SPLIT_FLAT
+from bench.extraction.languages import by_language
 from bench.extraction.pages import BODY_SETS, NEWS, SETS, Labelled, load
 from bench.extraction.plot import plot
-from bench.extraction.report import outcomes, show
+from bench.extraction.report import outcomes, show, show_languages
 from bench.extraction.run import COLD, OURS, Result, results
 from bench.extraction.tools import Copydesk, references
 from bench.flat_model.folds import unseen as unseen_lines
@@ -54,6 +55,7 @@ def main() -> None:
         join(found, list(bars.track(joined.outcomes(ours, together), total=len(together), description="joined")))
         single(found, ours, list(bars.track(joined.singles(news), description="single")))
     show(console, found, stages, len(pages))
+    show_languages(console, by_language(done))
     outcomes(done, chosen.out / "extraction.jsonl")
     plot(found, chosen.out / "extraction.svg")
 

@@ -10,6 +10,7 @@ from rich.table import Table
 from bench.body_model.score import page_f1, shingles
 from bench.extraction.figures import RIGHTS
 from bench.extraction.goals import GOALS, MS, MS_COLD, TRAFILATURA, Goal, decimals
+from bench.extraction.languages import HEADER, Counts
 from bench.extraction.run import OURS, Result
 
 
@@ -21,6 +22,12 @@ def show(console: Console, found: Mapping[str, Mapping[str, float]], stages: Map
     parts = [(name, f"{value:.2f}") for name, value in stages.items()]
     parts.append(("together", f"{sum(stages.values()):.2f}"))
     table(console, "CPU ms a page by part, warm and emptied together", ("part", "ms"), parts)
+
+
+def show_languages(console: Console, found: Mapping[str, Counts]) -> None:
+    """Prints wrong and missed names, and refused articles, by language."""
+    rows = [counts.row(language) for language, counts in found.items()]
+    table(console, "names and refusals by language", HEADER, rows)
 
 
 def row(
