@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bench.extraction.pages import Labelled
 from bench.extraction.run import OURS, Result
-from streams.clean.text.language import claimed, language_of
+from streams.language import claimed, language_of
 
 HEADER = ("language", "articles", "refused", "", "names found", "wrong", "", "labelled", "missed", "")
 _LANG = re.compile(rb"<html[^>]{0,300}?\slang\s*=\s*[\"']?([\w-]{2,35})", re.IGNORECASE)

@@ -6,8 +6,8 @@ from streams import __version__
 from streams.clean.articles.flat.model import LineModel
 from streams.clean.body import BodyModel
 from streams.clean.fields.times.calendars import months
-from streams.clean.text.language import MODEL, language_of
 from streams.clean.text.urls import domain_of
+from streams.language import MODEL, language_of
 from streams.records import Versions
 
 

@@ -38,7 +38,7 @@ def enrich(paths: tuple[str, ...]) -> int:
     Reads JSON lines from the files, or from stdin: articles of copydesk clean, or content of your own with at least "text", and
     "id", "title", "language", "url", "published_at" where known. Prints a JSON article a line.
     """
-    return _run("enrich", paths, _content())
+    return _run("enrich", paths, _content)
 
 
 @click.command(epilog=examples("copydesk clean crawl/ | copydesk enrich | copydesk group | jq .story_id"))
@@ -68,19 +68,13 @@ def route(paths: tuple[str, ...]) -> int:
     return _run("route", paths, orjson.dumps)
 
 
-def _content() -> Prepared:
-    """Takes articles and plain content; the language detector is loaded once."""
+def _content(value: dict[str, Any]) -> bytes:
+    """Takes articles and plain content."""
     from streams.enrich.content import article_from_content
-    from streams.enrich.language import Detector
 
-    detector = Detector()
-
-    def prepared(value: dict[str, Any]) -> bytes:
-        if value.get("status") == "withdrawn" and "body" not in value:
-            return orjson.dumps(value)
-        return encode(article_from_content(value, detector))
-
-    return prepared
+    if value.get("status") == "withdrawn" and "body" not in value:
+        return orjson.dumps(value)
+    return encode(article_from_content(value))
 
 
 def _enriched(value: dict[str, Any]) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from streams.enrich.document import BLANK_LINE, looks_like_heading
-from streams.enrich.language import Detector
+from streams.language import language_of
 from streams.records import Agent, Block, CleanArticle, Origin, Quality, Site, Versions
 from streams.records.codec import convert
 
@@ -15,12 +15,11 @@ EPOCH = "1970-01-01T00:00:00Z"
 """Stands where content has no time at all: a function of the content, not of the clock."""
 
 
-def article_from_content(content: Mapping[str, Any], detector: Detector | None = None) -> CleanArticle:
+def article_from_content(content: Mapping[str, Any]) -> CleanArticle:
     """The clean article that ``content`` is or stands for.
 
     Args:
         content: at least ``text``, with ``id`` and ``title`` as a rule; a whole clean article is taken as it is.
-        detector: knows languages; made here where none is given and the content names none.
 
     Raises:
         ValueError: there is no text, or a field has the wrong type.
@@ -55,7 +54,7 @@ def article_from_content(content: Mapping[str, Any], detector: Detector | None =
     authors = known.get("authors")
     if isinstance(authors, list):
         known["authors"] = [Agent(name=author) if isinstance(author, str) else author for author in authors]
-    language = known.get("language") or (detector or Detector()).language(text, known.get("language_claimed"))
+    language = known.get("language") or language_of(text, known.get("language_claimed"))
     merged = {**filled, **known, "id": identifier, "language": str(language)}
     return convert(merged, CleanArticle)
 

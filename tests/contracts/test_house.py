@@ -16,7 +16,7 @@ TESTS = ROOT / "tests"
 SOURCES = sorted(STREAMS.rglob("*.py"))
 MODULES = modules(ROOT, "streams")
 LONGEST_MODULE = 400
-TYPICAL = range(75, 121)
+TYPICAL = (75, 120)
 """Lines in which the median module lies: below it ideas are chopped up, above it several share a file."""
 
 
@@ -29,7 +29,6 @@ ELSEWHERE = {
     "clients/__init__.py": "clients/test_package.py",
     "clients/connections.py": "clients/test_reader.py",
     "enrich/data/__init__.py": "enrich/test_words.py",
-    "enrich/language.py": "enrich/test_content.py",
     "enrich/models.py": "enrich/test_article.py",
     "group/summary.py": "group/test_step.py",
     "kafka/incremental.py": "kafka/test_admin.py",
@@ -69,7 +68,8 @@ def test_files_and_functions_stay_short(module: Module) -> None:
 
 def test_ideas_are_neither_chopped_nor_heaped() -> None:
     """The median module is near a hundred lines."""
-    assert statistics.median(module.lines for module in MODULES) in TYPICAL
+    least, most = TYPICAL
+    assert least <= statistics.median(module.lines for module in MODULES) <= most
 
 
 @cache

@@ -4,7 +4,6 @@ import orjson
 import pytest
 
 from streams.enrich.content import EPOCH, article_from_content
-from streams.enrich.language import Detector
 from streams.records import CleanArticle
 from streams.records.codec import decode, encode
 
@@ -57,15 +56,15 @@ def test_no_text_is_an_error_that_says_so() -> None:
         article_from_content({"id": "x", "title": "T"})
 
 
-class TestLanguage:
-    """``Detector``."""
-
-    def test_the_text_decides(self) -> None:
-        """A sure reading of the text beats the page's claim."""
-        text = "Der Stadtrat hat am Montag beschlossen, die Brücke im nächsten Jahr zu erneuern."
-        assert Detector().language(text, "en") == "de"
-
-    def test_the_claim_helps_where_there_is_no_text(self) -> None:
-        """Digits say nothing, so the claim is believed; without one the language is undetermined."""
-        detector = Detector()
-        assert [detector.language("12:30", "fr-FR"), detector.language("12:30", None)] == ["fr", "und"]
+@pytest.mark.parametrize(
+    ("text", "claim", "language"),
+    [
+        ("Der Stadtrat hat am Montag beschlossen, die Brücke im nächsten Jahr zu erneuern.", "en", "de"),
+        ("12:30", "fr-FR", "fr"),
+        ("12:30", None, "und"),
+    ],
+    ids=["the text decides", "the claim helps where there is no text", "nothing tells"],
+)
+def test_content_that_names_no_language(text: str, claim: str | None, language: str) -> None:
+    """It is told by the text, else by what its page claimed."""
+    assert article_from_content({"id": "x", "text": text, "language_claimed": claim}).language == language

@@ -18,10 +18,10 @@ from streams.clean.fields.titles import title_of
 from streams.clean.markup.json_ld import LinkedArticle, LinkedData, linked_data
 from streams.clean.markup.placement import lines_near
 from streams.clean.markup.tree import Markup
-from streams.clean.text.language import claimed
 from streams.clean.text.spaces import folded
 from streams.clean.text.urls import absolute, domain_of, normalised
 from streams.clean.values import Draft, Page, PageFacts
+from streams.language import claimed
 from streams.records import Image, Provenance, Site
 
 MAX_LEAD = 1_000

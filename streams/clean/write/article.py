@@ -10,11 +10,11 @@ from streams.clean.fields.dateline import dateline_of
 from streams.clean.fields.genre import genre_of, is_sponsored
 from streams.clean.fields.times.dates import Dated, event_time
 from streams.clean.text.contacts import redactions
-from streams.clean.text.language import language_of
 from streams.clean.text.urls import is_section, same_site
 from streams.clean.values import Draft, FoundArticle, Page, PageFacts
 from streams.clean.write.fingerprint import content_hash, opening, title_fingerprint
 from streams.clean.write.private import take_out_contacts
+from streams.language import language_of
 from streams.records import Block, CleanArticle, Dateline, Provenance, Quality, Timestamp, Versions
 from streams.records.article import Genre
 from streams.records.ids import first_article_id, further_article_id
@@ -46,7 +46,7 @@ def found_article(page: Page, facts: PageFacts, draft: Draft, position: int, sib
     blocks, credits_ = _with_credits(draft)
     text = BLOCK_JOINT.join(block.text for block in blocks)
     permalink, name = _named(page, facts, draft, first=position == 0)
-    said = _said(draft.title, blocks, text, credits_)
+    said = _said(draft.title, blocks, text, credits_, facts.language_claimed)
     genre, sponsored = _kind(page, draft)
     when, basis = event_time(draft.published.moment if draft.published else None, page.fetched_at)
     article = CleanArticle(
@@ -91,11 +91,11 @@ def found_article(page: Page, facts: PageFacts, draft: Draft, position: int, sib
     )
 
 
-def _said(title: str, blocks: list[Block], text: str, credits_: list[str]) -> Said:
+def _said(title: str, blocks: list[Block], text: str, credits_: list[str], claim: str | None) -> Said:
     credit = "; ".join(dict.fromkeys(credits_)) or None
     dateline = dateline_of(blocks[0].text) if blocks else None
     agencies = list(dict.fromkeys([*agencies_in(credit), *agencies_in(dateline.agency if dateline else None)]))
-    return Said(credit=credit, agencies=agencies, dateline=dateline, language=language_of(f"{title}\n{text}"))
+    return Said(credit=credit, agencies=agencies, dateline=dateline, language=language_of(f"{text}\n{title}", claim))
 
 
 def _kind(page: Page, draft: Draft) -> tuple[Genre, bool]:

