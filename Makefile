@@ -44,6 +44,7 @@ schemas: $(STAMP)  ## writes schemas/ and the tables in docs/ anew from the code
 bench: $(STAMP)  ## figures beside the references; quality too with LABELLED=FOLDER, where the labelled pages and texts lie
 	$(BIN)/python -m bench.throughput
 	$(BIN)/python -m bench.rules
+	$(BIN)/python -m bench.dates
 ifdef LABELLED
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group bench --group train
 	$(BIN)/python -m bench.extraction $(LABELLED)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from streams import __version__
 from streams.clean.articles.flat.model import LineModel
 from streams.clean.body import BodyModel
-from streams.clean.fields.times.calendars import months
+from streams.clean.fields.times.names import common_names
 from streams.clean.text.urls import domain_of
 from streams.language import MODEL, language_of
 from streams.records import Versions
@@ -23,7 +23,7 @@ class CleanModels:
 def load() -> CleanModels:
     """Loads the models and reads what else the first page would have to wait for."""
     language_of("A sentence that is long enough to tell its language.")
-    months()
+    common_names()
     domain_of("https://www.example.org/")
     body = BodyModel.load()
     lines = LineModel.load()

@@ -6,7 +6,7 @@ from streams.clean.fields.author_box import add_author_box
 from streams.clean.fields.captions import split_caption
 from streams.clean.fields.metadata import head_of
 from streams.clean.fields.subjects import add_kicker
-from streams.clean.fields.times.reading import day_order
+from streams.clean.fields.times.reading import date_style
 from streams.clean.markup.tree import Markup
 from streams.clean.models import CleanModels
 from streams.clean.receive.hidden import text_letters
@@ -56,8 +56,8 @@ def html_drafts(
             add_kicker(head.draft, body.page)
             add_author_box(head.draft, body.page)
     with stages("split"):
-        order = day_order(head.facts.language_claimed, page.address)
-        found = articles_of(page, markup, head, body, models.body, order)
+        style = date_style(head.facts.language_claimed, page.address)
+        found = articles_of(page, markup, head, body, models.body, style)
     refusal = without_text(own for _, own in found)
     if refusal is not None:
         return refusal

@@ -20,7 +20,7 @@ from streams.clean.fields.metadata import Head
 from streams.clean.fields.people import agents, once, people_in
 from streams.clean.fields.times.date_lines import is_date_line, times_of
 from streams.clean.fields.times.dates import Candidate, Dated, first_dated, in_order
-from streams.clean.fields.times.reading import DayOrder
+from streams.clean.fields.times.reading import DateStyle
 from streams.clean.markup.json_ld import LinkedArticle
 from streams.clean.markup.tree import Markup
 from streams.clean.text.spaces import key
@@ -36,11 +36,9 @@ DESCRIBED, TIMED = 0.95, 0.75
 """Of a time in JSON-LD that bears this very headline, and of a ``<time>`` near the headline: as for a page's own article."""
 
 
-def articles_of(
-    page: Page, markup: Markup, head: Head, body: Body, model: BodyModel, order: DayOrder | None
-) -> list[tuple[Draft, Body]]:
+def articles_of(page: Page, markup: Markup, head: Head, body: Body, model: BodyModel, style: DateStyle) -> list[tuple[Draft, Body]]:
     """The drafts of the page's articles with their bodies; ``body`` is the whole page's."""
-    live = live_drafts(head, body, page.address, page.fetched_at, order)
+    live = live_drafts(head, body, page.address, page.fetched_at, style)
     if live:
         return live
     scored = body.page
@@ -53,19 +51,19 @@ def articles_of(
     for start, stop in pairwise([starts.own, *starts.further, len(scored.table)]):
         if start in starts.side:
             continue
-        draft = head.draft if start == starts.own else _draft(page, head, scored, start, stop, order)
+        draft = head.draft if start == starts.own else _draft(page, head, scored, start, stop, style)
         own = model.within(scored, start, stop, draft.title)
         if own.blocks and not (found and is_notice(block.text for block in own.blocks)):
             found.append((draft, own))
     return found or [(head.draft, body)]
 
 
-def _draft(page: Page, head: Head, scored: ScoredPage, row: int, stop: int, order: DayOrder | None) -> Draft:
+def _draft(page: Page, head: Head, scored: ScoredPage, row: int, stop: int, style: DateStyle) -> Draft:
     """What stands around a further headline; JSON-LD counts first where it describes this article."""
     title = scored.table.texts[row]
     described = next((one for one in head.linked.articles if one.headline and key(one.headline) == key(title)), LinkedArticle())
     between = [*range(max(0, row - ABOVE), row), *head_rows(scored, row, stop)]
-    published, modified = _times(scored, between, described, page.fetched_at, order)
+    published, modified = _times(scored, between, described, page.fetched_at, style)
     names = [one.name for one in described.authors if people_in(one.name)] or _names(scored, head_rows(scored, row, stop))
     return Draft(
         title=title,
@@ -78,7 +76,7 @@ def _draft(page: Page, head: Head, scored: ScoredPage, row: int, stop: int, orde
 
 
 def _times(
-    scored: ScoredPage, rows: Iterable[int], described: LinkedArticle, fetched_at: datetime, order: DayOrder | None
+    scored: ScoredPage, rows: Iterable[int], described: LinkedArticle, fetched_at: datetime, style: DateStyle
 ) -> tuple[Dated | None, Dated | None]:
     """Published and modified: as described, else from ``<time>`` elements and date lines around the headline."""
     first = [Candidate(raw=described.published, source="json_ld", confidence=DESCRIBED)] if described.published else []
@@ -87,9 +85,9 @@ def _times(
     tags = (tag for row in around for tag in scored.table.own_tags(row))
     first += [Candidate(raw=raw, source="time", confidence=TIMED) for raw in values_in(tags, DATETIME)]
     texts = [scored.table.texts[row] for row in around]
-    published, modified = times_of([text for text in texts if is_date_line(text)], fetched_at)
-    published = first_dated(first, fetched_at, order) or published
-    return published, in_order(published, first_dated(last, fetched_at, order) or modified)
+    published, modified = times_of([text for text in texts if is_date_line(text, style=style)], fetched_at, style)
+    published = first_dated(first, fetched_at, style) or published
+    return published, in_order(published, first_dated(last, fetched_at, style) or modified)
 
 
 def _names(scored: ScoredPage, rows: Iterable[int]) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 
 from streams.clean.fields.credits import AGENCIES, agencies_in
-from streams.clean.fields.times.calendars import months
+from streams.clean.fields.times.names import is_month
 from streams.records import Dateline
 
 _PLACE = r"(?P<place>[^\W\d_a-z][^\d()|:;!?–—\"“”]{1,60}?)"
@@ -33,7 +33,7 @@ def dateline_of(text: str) -> Dateline | None:
             continue
         parts = match.groupdict()
         day = parts.get("day")
-        if day and not any(word.casefold().rstrip(".") in months() for word in day.split()):
+        if day and not any(map(is_month, day.split())):
             continue
         place = (parts.get("place") or "").strip(" ,") or None
         if place and len(place.split()) > LONGEST_PLACE:

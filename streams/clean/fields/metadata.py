@@ -13,7 +13,7 @@ from streams.clean.fields.captions import split_caption
 from streams.clean.fields.published import times_of
 from streams.clean.fields.rights import rights_of
 from streams.clean.fields.subjects import subjects_of
-from streams.clean.fields.times.reading import day_order
+from streams.clean.fields.times.reading import date_style
 from streams.clean.fields.titles import title_of
 from streams.clean.markup.json_ld import LinkedArticle, LinkedData, linked_data
 from streams.clean.markup.placement import lines_near
@@ -49,7 +49,7 @@ def head_of(page: Page, markup: Markup) -> Head:
     def near() -> list[tuple[str, str]]:
         return lines_near(markup, dict.fromkeys([draft.title, *markup.headings]))
 
-    times = times_of(page, markup, linked, near, day_order(language, page.address))
+    times = times_of(page, markup, linked, near, date_style(language, page.address))
     draft.published, draft.modified = times.published, times.modified
     signed = signed_by(markup, article, site.name, near)
     draft.authors, draft.bylines = signed.authors, signed.bylines

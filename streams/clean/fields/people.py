@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from streams.clean.fields.credits import agencies_in
-from streams.clean.fields.times.calendars import months
+from streams.clean.fields.times.names import is_month
 from streams.clean.text.contacts import without_any
 from streams.clean.text.lexicon import alternatives, inside, whole, words
 from streams.clean.text.spaces import folded, key
@@ -52,7 +52,7 @@ def people_in(text: str) -> list[str]:
 def _without_month(name: str) -> str:
     """A name without the month of a date that was cut off behind it ("Ines Valdan March"); "June" alone may be a name."""
     words_ = name.split()
-    return " ".join(words_[:-1]) if len(words_) > LEAST_NAME and words_[-1].casefold().rstrip(".") in months() else name
+    return " ".join(words_[:-1]) if len(words_) > LEAST_NAME and is_month(words_[-1]) else name
 
 
 def has_byline_marks(text: str) -> bool:

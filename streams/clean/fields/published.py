@@ -11,7 +11,7 @@ import turbohtml
 from streams.clean.fields import confidence
 from streams.clean.fields.times.date_lines import is_date_line
 from streams.clean.fields.times.dates import Candidate, Dated, dates_in_url, first_dated, in_order
-from streams.clean.fields.times.reading import DayOrder
+from streams.clean.fields.times.reading import DateStyle
 from streams.clean.fields.titles import day_behind
 from streams.clean.markup.class_names import speaks_of
 from streams.clean.markup.json_ld import LinkedData
@@ -56,7 +56,7 @@ class Times(msgspec.Struct, frozen=True, kw_only=True):
     modified: Dated | None = None
 
 
-def times_of(page: Page, markup: Markup, linked: LinkedData, near: Near, order: DayOrder | None) -> Times:
+def times_of(page: Page, markup: Markup, linked: LinkedData, near: Near, style: DateStyle) -> Times:
     """The times that the page gives.
 
     A page that says nothing but when it was last changed was published as it stands at that time: the date then counts for both,
@@ -67,7 +67,7 @@ def times_of(page: Page, markup: Markup, linked: LinkedData, near: Near, order: 
         markup: its tree.
         linked: what its JSON-LD says.
         near: gives lines around the title; asked where head and address are silent.
-        order: how the site writes 05/06/2025.
+        style: how the site writes dates.
     """
     published = [
         Candidate(raw=one.published, source="json_ld", confidence=confidence.JSON_LD) for one in linked.articles if one.published
@@ -77,11 +77,11 @@ def times_of(page: Page, markup: Markup, linked: LinkedData, near: Near, order: 
     ]
     published += _of_meta(markup, PUBLISHED, confidence.META)
     modified += _of_meta(markup, MODIFIED, confidence.META_OF_CHANGE)
-    said = first_dated(published, page.fetched_at, order)
+    said = first_dated(published, page.fetched_at, style)
     if said is None:
-        said, updated = _dated_in_body(page, markup, near, order)
-        modified += [*updated, *_of_changes(markup, near())] if said is None and not modified else updated
-    changed = first_dated(modified, page.fetched_at, order)
+        said, updated = _dated_in_body(page, markup, near, style)
+        modified += [*updated, *_of_changes(markup, near(), style)] if said is None and not modified else updated
+    changed = first_dated(modified, page.fetched_at, style)
     if said is None and changed is not None:
         of_change = Candidate(raw=changed.candidate.raw, source="updated", confidence=confidence.CHANGE_ALONE)
         said = Dated(moment=changed.moment, candidate=of_change)
@@ -97,7 +97,7 @@ def _of_meta(markup: Markup, names: Iterable[str], sure: float) -> list[Candidat
     ]
 
 
-def _dated_in_body(page: Page, markup: Markup, near: Near, order: DayOrder | None) -> tuple[Dated | None, list[Candidate]]:
+def _dated_in_body(page: Page, markup: Markup, near: Near, style: DateStyle) -> tuple[Dated | None, list[Candidate]]:
     """The date in the address, with the time that the body adds to it; else the first date in the body. And times of changes."""
     address = first_dated(dates_in_url(page.address), page.fetched_at)
     updated: list[Candidate] = []
@@ -105,18 +105,18 @@ def _dated_in_body(page: Page, markup: Markup, near: Near, order: DayOrder | Non
         published, changes = _said_by(inside(elements), source, sure)
         updated += changes
         for candidate in published:
-            dated = first_dated([candidate], page.fetched_at, order)
+            dated = first_dated([candidate], page.fetched_at, style)
             if dated is not None and (address is None or dated.moment.day == address.moment.day):
                 return dated, updated
-    return address or _dated_in_text(page.fetched_at, markup, near, order), updated
+    return address or _dated_in_text(page.fetched_at, markup, near, style), updated
 
 
-def _dated_in_text(fetched_at: datetime, markup: Markup, near: Near, order: DayOrder | None) -> Dated | None:
+def _dated_in_text(fetched_at: datetime, markup: Markup, near: Near, style: DateStyle) -> Dated | None:
     """The date in a script's data, on a line near the title, or behind the page's title."""
     behind = day_behind(markup.title or "")
-    candidates = [*_of_scripts(markup.html), *_of_lines(near())]
+    candidates = [*_of_scripts(markup.html), *_of_lines(near(), style)]
     candidates += [Candidate(raw=behind, source="title", confidence=confidence.LINE)] if behind else []
-    return first_dated(candidates, fetched_at, order)
+    return first_dated(candidates, fetched_at, style)
 
 
 def _said_by(elements: Iterable[turbohtml.Element], source: str, sure: float) -> tuple[list[Candidate], list[Candidate]]:
@@ -178,7 +178,7 @@ def _with_digits(text: str) -> str:
     return text if _DIGITS.search(text) else ""
 
 
-def _of_lines(near: Iterable[tuple[str, str]], *, updated: bool = False) -> list[Candidate]:
+def _of_lines(near: Iterable[tuple[str, str]], style: DateStyle, *, updated: bool = False) -> list[Candidate]:
     """Days on lines near the title that hold little else, of publication or of a change."""
     days = []
     for line, above in near:
@@ -188,15 +188,17 @@ def _of_lines(near: Iterable[tuple[str, str]], *, updated: bool = False) -> list
         if _SAYS_UPDATED.fullmatch(above.strip(" :")):
             before, after = "", line
         pieces = [after if updated else before, *_BETWEEN.split(after if updated else before)]
-        raw = next((piece for piece in pieces if is_date_line(piece, MAX_OTHER_LETTERS)), None)
+        raw = next((piece for piece in pieces if is_date_line(piece, MAX_OTHER_LETTERS, style)), None)
         days += [Candidate(raw=raw, source="text", confidence=confidence.UNMARKED)] if raw else []
     return days
 
 
-def _of_changes(markup: Markup, near: Iterable[tuple[str, str]]) -> list[Candidate]:
+def _of_changes(markup: Markup, near: Iterable[tuple[str, str]], style: DateStyle) -> list[Candidate]:
     """Times of a change on lines near the title, else on any line that says nothing else: they often end a page."""
     lines = (folded(line) for line in markup.lines if len(line) <= MAX_TEXT and _DIGITS.search(line))
-    return _of_lines(near, updated=True) or _of_lines(((line, "") for line in lines if _SAYS_UPDATED.search(line)), updated=True)
+    return _of_lines(near, style, updated=True) or _of_lines(
+        ((line, "") for line in lines if _SAYS_UPDATED.search(line)), style, updated=True
+    )
 
 
 def _of_scripts(html: str) -> list[Candidate]:

@@ -9,8 +9,9 @@ import msgspec
 
 from streams.clean.fields.live_signs import TYPE
 from streams.clean.fields.people import agents, once, people_in
+from streams.clean.fields.times.clock import CLOCK
 from streams.clean.fields.times.dates import Candidate, Dated, in_order, is_possible
-from streams.clean.fields.times.reading import CLOCK, DayOrder, clock_in, moment_in
+from streams.clean.fields.times.reading import DateStyle, clock_in, moment_in
 from streams.clean.text.spaces import folded, word_count
 from streams.clean.text.urls import absolute, is_section, normalised, same_site
 from streams.clean.values import Draft
@@ -63,17 +64,17 @@ class Entry(msgspec.Struct, kw_only=True):
         return bool(self.blocks) and word_count(f"{self.title} {self.text}") >= LEAST_WORDS
 
 
-def draft_of(entry: Entry, day: date | None, fetched_at: datetime, order: DayOrder | None) -> Draft:
+def draft_of(entry: Entry, day: date | None, fetched_at: datetime, style: DateStyle) -> Draft:
     """The entry as an article, but for its pictures and links, whose addresses the page makes whole.
 
     Args:
         entry: with a body.
         day: of entries that say the time alone, where the page leaves no doubt of it.
         fetched_at: no time lies behind it.
-        order: how the site writes 05/06/2025.
+        style: how the site writes dates.
     """
-    published = _dated(entry.time, entry.source, day, fetched_at, order)
-    modified = _dated(entry.modified, entry.source, day, fetched_at, order)
+    published = _dated(entry.time, entry.source, day, fetched_at, style)
+    modified = _dated(entry.modified, entry.source, day, fetched_at, style)
     names = once([name for text in entry.names for name in people_in(text)])
     said = {"title": bool(entry.title), "authors": bool(names)}
     return Draft(
@@ -129,11 +130,11 @@ def _without_hour(title: str) -> str:
     return title[match.end() :].lstrip(" :|–—-") if match else title
 
 
-def _dated(text: str, source: str, day: date | None, fetched_at: datetime, order: DayOrder | None) -> Dated | None:
+def _dated(text: str, source: str, day: date | None, fetched_at: datetime, style: DateStyle) -> Dated | None:
     """The moment that ``text`` names, on ``day`` where it names a time alone; None where that cannot be."""
-    moment = moment_in(text, order)
+    moment = moment_in(text, style)
     if moment is None and day is not None and (match := CLOCK.search(text)):
-        moment = moment_in(f"{day.isoformat()} {match.group()}")
+        moment = moment_in(f"{day.isoformat()} {match.group()}", style)
     if moment is None or not is_possible(moment, fetched_at):
         return None
     return Dated(moment=moment, candidate=Candidate(raw=text, source=source, confidence=CONFIDENCE))

@@ -15,8 +15,9 @@ from streams.clean.articles.live.entry import MOST_ENTRIES, Entry, clock, common
 from streams.clean.fields.line_kinds import Line, LineKind, ends_as_text
 from streams.clean.fields.live_signs import TYPE, says_live
 from streams.clean.fields.people import is_person
+from streams.clean.fields.times.clock import CLOCK
 from streams.clean.fields.times.date_lines import UPDATED
-from streams.clean.fields.times.reading import CLOCK, clock_in, moment_in
+from streams.clean.fields.times.reading import UNKNOWN, clock_in, moment_in
 from streams.clean.text.spaces import word_count
 from streams.clean.values import Draft
 from streams.outcomes import Flag
@@ -61,7 +62,7 @@ def live_drafts(lines: Sequence[Line], url: str | None, fetched_at: datetime) ->
     if len(full) > MOST_ENTRIES:
         page.flags = [*page.flags, Flag.TRUNCATED.value]
     day = common_day(full, [page.published, page.modified])
-    return [page, *(draft_of(entry, day, fetched_at, None) for entry in full[:MOST_ENTRIES])]
+    return [page, *(draft_of(entry, day, fetched_at, UNKNOWN) for entry in full[:MOST_ENTRIES])]
 
 
 def _hours(lines: Sequence[Line]) -> list[int]:

@@ -15,7 +15,7 @@ from streams.clean.body.typed import typed
 from streams.clean.fields.live_signs import TYPE, is_live, says_live
 from streams.clean.fields.metadata import Head
 from streams.clean.fields.people import people_in
-from streams.clean.fields.times.reading import DayOrder
+from streams.clean.fields.times.reading import DateStyle
 from streams.clean.text.spaces import key
 from streams.clean.values import Draft
 from streams.outcomes import Flag
@@ -32,7 +32,7 @@ LEAST_LETTERS = 20
 """Letters of a line that is looked for in an entry: shorter ones stand in other texts too."""
 
 
-def live_drafts(head: Head, body: Body, url: str | None, fetched_at: datetime, order: DayOrder | None) -> list[tuple[Draft, Body]]:
+def live_drafts(head: Head, body: Body, url: str | None, fetched_at: datetime, style: DateStyle) -> list[tuple[Draft, Body]]:
     """The live blog and its entries with their bodies; nothing where the page is none.
 
     Args:
@@ -40,7 +40,7 @@ def live_drafts(head: Head, body: Body, url: str | None, fetched_at: datetime, o
         body: of the whole page.
         url: its address.
         fetched_at: no time lies behind it.
-        order: how the site writes 05/06/2025.
+        style: how the site writes dates.
     """
     tags = body.page.table.tags if body.page is not None else []
     if not head.linked.updates and not says_live(head.draft.type_hint, [head.draft.title], url, tags):
@@ -57,7 +57,7 @@ def live_drafts(head: Head, body: Body, url: str | None, fetched_at: datetime, o
     of_page = _of_page(draft, body, seen, entries)
     if len(entries) > MOST_ENTRIES:
         draft.flags = [*draft.flags, Flag.TRUNCATED.value]
-    drafts = [(draft_of(entry, day, fetched_at, order), entry) for entry in entries[:MOST_ENTRIES]]
+    drafts = [(draft_of(entry, day, fetched_at, style), entry) for entry in entries[:MOST_ENTRIES]]
     return [(draft, of_page), *((one, _body(one, entry)) for one, entry in drafts)]
 
 

@@ -20,8 +20,8 @@ from streams.clean.body.tags import TagKind, flags
 from streams.clean.body.typed import typed
 from streams.clean.fields.line_kinds import BYLINE, LineKind, ends_as_text, kind_of
 from streams.clean.fields.people import people_in
+from streams.clean.fields.times.clock import CLOCK
 from streams.clean.fields.times.date_lines import UPDATED, is_date_line
-from streams.clean.fields.times.reading import CLOCK
 from streams.records import Block
 
 SOURCE = "entry"

@@ -1,19 +1,15 @@
-"""Months by name, and which day a year, a month and a day mean: in our calendar, the Persian one and the Thai one."""
+"""Which day a year, a month and a day mean: in our calendar, the Persian one and the Thai one."""
 
 from datetime import date
-from functools import lru_cache
-
-from babel import Locale
 
 from streams.clean.text import lexicon
 
-LANGUAGES = lexicon.words("month_languages")
-LEAST = 3
-"""Letters of a month's name: "m" and "1" are none."""
 EARLIEST, LATEST = 1990, 2100
 """Years that news pages carry; anything else is a number that looks like a date."""
-THAI_YEARS, THAI_AHEAD = range(2533, 2644), 543
+THAI_YEARS, THAI_AHEAD, BUDDHIST_CENTURY = range(2533, 2644), 543, 2500
 """The Thai solar calendar counts 543 years more."""
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+"""Years before the first one of an era, in Japan and on Taiwan."""
 PERSIAN_YEARS = range(1370, 1440)
 """Persian years that news pages carry (1991–2061); no Gregorian ones."""
 PERSIAN_MONTHS = lexicon.months("persian_months")
@@ -26,30 +22,15 @@ _EPOCH = 356_033
 """Days by which the count below runs ahead of ``date.toordinal``."""
 
 
-@lru_cache(maxsize=1)
-def months() -> dict[str, int]:
-    """Month by name, folded: ``{"mai": 5, "may": 5, "мая": 5, …}``, from the Unicode locale data that babel brings.
-
-    Where two languages mean different months by one word (Croatian "listopad" is October, Polish "listopad" November), it is left
-    out: a date is never guessed.
-    """
-    meanings: dict[str, set[int]] = {}
-    for language in sorted(LANGUAGES):
-        names = Locale.parse(language).months
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in names[context][width].items():
-                    word = name.casefold().rstrip(".")
-                    if len(word) >= LEAST and not any(letter.isdigit() for letter in word):
-                        meanings.setdefault(word, set()).add(number)
-    return {word: numbers.pop() for word, numbers in meanings.items() if len(numbers) == 1} | lexicon.months("months")
+def persian_month(name: str) -> int | None:
+    """The month of the Persian calendar of that name."""
+    return PERSIAN_MONTHS.get(name.casefold().translate(_LETTERS))
 
 
-def month_named(name: str, year: int) -> int | None:
-    """The month of that name, in the calendar that counts such years; None where there is none."""
-    if year in PERSIAN_YEARS:
-        return PERSIAN_MONTHS.get(name.casefold().translate(_LETTERS))
-    return months().get(name.casefold())
+def full_year(two: int, language: str | None) -> int:
+    """The year that its last two digits mean: in Thai of the Buddhist era, as far as news has such years (69 is 2569)."""
+    buddhist = BUDDHIST_CENTURY + two
+    return buddhist if language == "th" and buddhist - THAI_AHEAD >= EARLIEST else 2000 + two
 
 
 def day_in(year: int, month: int, day: int) -> date | None:

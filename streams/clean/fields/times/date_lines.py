@@ -9,7 +9,7 @@ import msgspec
 from streams.clean.fields import confidence
 from streams.clean.fields.times.dates import Candidate, Dated, in_order, is_possible
 from streams.clean.fields.times.moment import Moment
-from streams.clean.fields.times.reading import clock_in, moment_in
+from streams.clean.fields.times.reading import UNKNOWN, DateStyle, clock_in, moment_in
 from streams.clean.text.lexicon import inside
 
 UPDATED = inside("updated")
@@ -22,11 +22,11 @@ _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?::\d{2})?")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def is_date_line(line: str, other_letters: int = OTHER_LETTERS) -> bool:
+def is_date_line(line: str, other_letters: int = OTHER_LETTERS, style: DateStyle = UNKNOWN) -> bool:
     """A date, a time and the words that belong to them, and no more than ``other_letters`` besides."""
     if len(line) > LONGEST or not _DIGIT.search(line):
         return False
-    moment = moment_in(line)
+    moment = moment_in(line, style)
     if moment is None:
         return False
     rest = UPDATED.sub(" ", line[: moment.start] + " " + line[moment.end :])
@@ -34,7 +34,7 @@ def is_date_line(line: str, other_letters: int = OTHER_LETTERS) -> bool:
     return sum(len(word) for word in _WORD.findall(rest)) <= other_letters
 
 
-def times_of(lines: Sequence[str], fetched_at: datetime) -> tuple[Dated | None, Dated | None]:
+def times_of(lines: Sequence[str], fetched_at: datetime, style: DateStyle = UNKNOWN) -> tuple[Dated | None, Dated | None]:
     """The first day that stands before or without a word for "updated", and the first behind one.
 
     A change that names a time alone happened on the day of publication, where that time is not the earlier one of the two: then
@@ -45,9 +45,9 @@ def times_of(lines: Sequence[str], fetched_at: datetime) -> tuple[Dated | None, 
     for line in lines:
         match = UPDATED.search(line)
         before, after = (line[: match.start()], line[match.end() :].lstrip(" :：-–—|")) if match else (line, "")
-        published = published or _dated(moment_in(before), line, fetched_at)
+        published = published or _dated(moment_in(before, style), line, fetched_at)
         if match and modified is None:
-            moment = moment_in(after) or _same_day(published, clock_in(after))
+            moment = moment_in(after, style) or _same_day(published, clock_in(after, style))
             modified = _dated(moment, line, fetched_at)
     return published, in_order(published, modified)
 

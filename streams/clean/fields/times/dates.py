@@ -11,7 +11,7 @@ import msgspec
 
 from streams.clean.fields.confidence import ADDRESS
 from streams.clean.fields.times.moment import Moment, offset_text
-from streams.clean.fields.times.reading import DayOrder, moment_in
+from streams.clean.fields.times.reading import UNKNOWN, DateStyle, moment_in
 from streams.records import Timestamp
 from streams.records.article import EventTimeBasis
 from streams.times import utc_text
@@ -49,10 +49,10 @@ class Dated(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def first_dated(candidates: Iterable[Candidate], fetched_at: datetime, order: DayOrder | None = None) -> Dated | None:
+def first_dated(candidates: Iterable[Candidate], fetched_at: datetime, style: DateStyle = UNKNOWN) -> Dated | None:
     """The first candidate that names a day no later than the fetch."""
     for candidate in candidates:
-        moment = moment_in(candidate.raw, order)
+        moment = moment_in(candidate.raw, style)
         if moment is not None and is_possible(moment, fetched_at):
             return Dated(moment=moment, candidate=candidate)
     return None

@@ -6,39 +6,48 @@ nothing decides, the text names no date.
 
 import re
 import unicodedata
-from datetime import datetime, time, timedelta
-from typing import Literal
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Literal, NamedTuple
 
 import msgspec
 
-from streams.clean.fields.times.calendars import day_in, month_named
-from streams.clean.fields.times.moment import HOUR, MINUTE, Moment, offset_of
-from streams.clean.text.lexicon import alternatives
+from streams.clean.fields.times.calendars import ERAS, day_in, full_year
+from streams.clean.fields.times.clock import CLOCK, clock_of
+from streams.clean.fields.times.moment import HOUR, Moment, offset_of
+from streams.clean.fields.times.named_days import named_day
+from streams.clean.fields.times.names import base_of, common_names, folded, names_of
 from streams.clean.text.urls import host_of
 
 DayOrder = Literal["day_first", "month_first"]
+
+
+class DateStyle(NamedTuple):
+    """How a site writes dates.
+
+    Attributes:
+        order: of day and month in 05/06/2025; None where that is not known.
+        language: its language, as CLDR names it; None where that is not known.
+    """
+
+    order: DayOrder | None = None
+    language: str | None = None
+
+
+UNKNOWN = DateStyle()
 _AMERICAN_SUFFIXES = frozenset({"com", "org", "net", "us", "gov", "edu", "ph", "info", "news"})
 _ELSEWHERE = ("en-gb", "en-au", "en-in", "en-ie", "en-nz", "en-za", "en-ca", "en-sg", "en-hk", "en-ng", "en-pk")
 MAX_TEXT = 400
 """Characters of a text that are looked at."""
-MONTHS, NOON = 12, 12
+MONTHS = 12
 FURTHEST_CLOCK = 12
 """Characters between a day and its time."""
 LAST_SECONDS = 99_999_999_999
 """A number beyond this counts milliseconds."""
 
-_TIME = r"(?P<hour>[01]?\d|2[0-4])\s?[:.hH時时]\s?(?P<minute>[0-5]\d)(?:\s?[:.分]\s?(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?"
-_HALF = r"(?:\s?(?P<half>[aApP])\.?\s?[mM]\b\.?)?"
-_ZONE = r"(?:\s{0,2}\(?(?P<zone>Z\b|(?:UTC|GMT)?\s?[+\-−]\d{1,2}:?(?:\d{2})?(?!\d)|[A-Z]{2,5}\b)\)?)?"
-_WORD = r"(?P<month>[^\W\d_]{2,}(?:[-'’][^\W\d_]+)?)"
-_DAY = r"(?P<day>[0-3]?\d)"
-_YEAR = r"(?P<year>\d{4})(?!\d)"
-_ORDINAL = rf"{alternatives('ordinal')}?"
-_LINK = rf"(?:\s?{alternatives('of_month')}\s?)?"
-
-CLOCK = re.compile(rf"(?<![\d.:/]){_TIME}{_HALF}{_ZONE}(?![\d/])")
-"""``11:59``, ``11h59``, ``3:05 p.m. ET``, ``11:59:00.123+02:00``."""
-ISO = re.compile(r"(?<!\d)(?P<year>\d{4})(?P<mark>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)")
+ISO = re.compile(
+    r"(?<!\d)(?P<year>\d{4})\u200f?(?P<mark>[-/.])\s?(?P<month>0?[1-9]|1[0-2])\u200f?(?P=mark)\s?(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
+)
 """``2025-05-16``, ``2025/5/16``."""
 COMPACT = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
@@ -47,14 +56,16 @@ COMPACT = re.compile(
 """``20250516``, ``20250516T115900Z``."""
 CJK = re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]?")
 """``2025年5月16日``, ``2025년 5월 16일``."""
-NUMBERS = re.compile(r"(?<![\d./-])(?P<one>\d{1,2})(?P<mark>[./-])\s?(?P<two>\d{1,2})(?P=mark)\s?(?P<year>\d{4}|\d{2})(?![\d/])")
-"""``16.05.2025``, ``5/16/25``: which is the day, others decide."""
-NAMED = (
-    re.compile(rf"(?<!\w){_WORD}\.?\s{{0,2}}{_DAY}(?:st|nd|rd|th)?\s?,?\s{{0,2}}(?:at\s)?{_YEAR}"),
-    re.compile(rf"(?<![\d:]){_DAY}{_ORDINAL}[\s-]{{0,2}}{_LINK}(?:\w+\s?/\s?)?{_WORD}[.,]{{0,2}}[\s-]{{0,2}}{_LINK}{_YEAR}"),
-    re.compile(rf"(?<!\d)(?P<year>\d{{4}})(?:\.|\s?m\.|\.\sgada)?\s{{1,2}}{_WORD}\s{{1,2}}{_DAY}(?!\d)"),
+NUMBERS = re.compile(
+    r"(?<![\d./-])(?P<one>\d{1,2})\u200f?(?P<mark>[./-])\s?(?P<two>\d{1,2})\u200f?(?P=mark)\s?(?P<year>\d{4}|\d{2})(?![\d/])"
 )
-"""``May 16, 2025``, ``16 de mayo de 2025``, ``16 أيار / مايو 2025``, ``2025. május 16``."""
+"""``16.05.2025``, ``5/16/25``: which is the day, others decide."""
+ERA = re.compile(rf"(?P<era>{'|'.join(ERAS)})\s?(?P<year>\d{{1,3}}|元)\s?年\s?(?P<month>\d{{1,2}})\s?月\s?(?P<day>\d{{1,2}})\s?日?")
+"""``令和8年11月3日``, ``民國115年11月3日``."""
+THANG = re.compile(r"(?<!\d)(?P<day>\d{1,2})\s?tháng\s?(?P<month>\d{1,2})(?:\s?,|\s?năm)?\s?(?P<year>\d{4})(?!\d)", re.IGNORECASE)
+"""``3 tháng 11 năm 2026``: Vietnamese counts its months."""
+_MAY_BE_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_PARTED = re.compile(r"[\s,|()–—·•\-]+")
 EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 """Seconds or milliseconds since 1970."""
 EXACT = re.compile(
@@ -64,7 +75,12 @@ EXACT = re.compile(
 """What heads of pages mostly hold, and nothing else: ``2025-05-16T11:59:00+02:00``."""
 
 
-def day_order(language: str | None, url: str | None) -> DayOrder | None:
+def date_style(language: str | None, url: str | None) -> DateStyle:
+    """How the site writes dates, as far as the language that its page claims and its address tell."""
+    return DateStyle(_day_order(language, url), base_of(language))
+
+
+def _day_order(language: str | None, url: str | None) -> DayOrder | None:
     """The order, or None where nothing tells: then such a date is not read."""
     tag = (language or "").lower().replace("_", "-")
     suffix = (host_of(url) or "").rpartition(".")[2]
@@ -75,16 +91,16 @@ def day_order(language: str | None, url: str | None) -> DayOrder | None:
             return "day_first"
         return "month_first" if suffix in _AMERICAN_SUFFIXES or not suffix else "day_first"
     if tag:
-        return "day_first"
+        return "month_first" if names_of(tag).month_first else "day_first"
     return "day_first" if suffix and suffix not in _AMERICAN_SUFFIXES else None
 
 
-def moment_in(text: str, order: DayOrder | None = None) -> Moment | None:
+def moment_in(text: str, style: DateStyle = UNKNOWN) -> Moment | None:
     """The first day that ``text`` names, with the time beside it.
 
     Args:
         text: a meta tag, an attribute, a short line.
-        order: how the site writes 05/06/2025; None where that is not known.
+        style: how the site writes dates.
     """
     plain = _plain_digits(text[:MAX_TEXT])
     exact = EXACT.fullmatch(plain)
@@ -92,20 +108,23 @@ def moment_in(text: str, order: DayOrder | None = None) -> Moment | None:
         return _exact(exact)
     if EPOCH.fullmatch(plain.strip()):
         return _from_epoch(int(plain))
-    days = [day for day in (_by_number(plain), _compact(plain), _named(plain), _short(plain, order)) if day]
-    return _with_clock(plain, min(days, key=lambda day: day.start)) if days else None
+    named = named_day(plain, style.language) if _MAY_BE_YEAR.search(plain) or style.language == "th" else None
+    days = [day for day in (_by_number(plain), _compact(plain), named, _short(plain, style)) if day]
+    return _with_clock(plain, min(days, key=lambda day: day.start), style) if days else None
 
 
 def _exact(match: re.Match[str]) -> Moment | None:
     """Of a text that is a day, or a day and a time, as ISO 8601 writes it."""
     moment = _moment(match, int(match["year"]), int(match["month"]), int(match["day"]))
-    return moment if moment is None or match["hour"] is None else _clocked(moment, match)
+    return moment if moment is None or match["hour"] is None else _clocked(moment, match, match.string)
 
 
-def clock_in(text: str) -> int | None:
+def clock_in(text: str, style: DateStyle = UNKNOWN) -> int | None:
     """The first time of day that ``text`` names, in seconds."""
-    match = CLOCK.search(_plain_digits(text[:MAX_TEXT]))
-    return _seconds(match) if match else None
+    plain = _plain_digits(text[:MAX_TEXT])
+    match = CLOCK.search(plain)
+    clock = match and clock_of(match, plain, style.language)
+    return clock.seconds if clock else None
 
 
 def _plain_digits(text: str) -> str:
@@ -128,47 +147,38 @@ def _moment(match: re.Match[str], year: int, month: int, day: int) -> Moment | N
 
 
 def _by_number(text: str) -> Moment | None:
-    """Year, month and day in this order."""
-    matches = (match for pattern in (ISO, CJK) for match in pattern.finditer(text))
-    days = (_moment(match, int(match["year"]), int(match["month"]), int(match["day"])) for match in matches)
-    return next((day for day in days if day), None)
+    """Year, month and day in this order, or as Vietnamese counts them."""
+    matches = (match for pattern in (ISO, CJK, THANG) for match in pattern.finditer(text))
+    days = [_moment(match, int(match["year"]), int(match["month"]), int(match["day"])) for match in matches]
+    return next((day for day in (*days, *_of_eras(text)) if day), None)
+
+
+def _of_eras(text: str) -> Iterator[Moment | None]:
+    for match in ERA.finditer(text):
+        year = 1 if match["year"] == "元" else int(match["year"])
+        yield _moment(match, ERAS[match["era"]] + year, int(match["month"]), int(match["day"]))
 
 
 def _compact(text: str) -> Moment | None:
     for match in COMPACT.finditer(text):
         moment = _moment(match, int(match["year"]), int(match["month"]), int(match["day"]))
         if moment:
-            return _clocked(moment, match) if match["hour"] else moment
+            return _clocked(moment, match, text) if match["hour"] else moment
     return None
 
 
-def _named(text: str) -> Moment | None:
-    """With the month's name."""
-    firsts = [day for pattern in NAMED if (day := _first_named(pattern, text))]
-    return min(firsts, key=lambda day: day.start) if firsts else None
-
-
-def _first_named(pattern: re.Pattern[str], text: str) -> Moment | None:
-    for match in pattern.finditer(text):
-        year = int(match["year"])
-        month = month_named(match["month"], year)
-        day = _moment(match, year, month, int(match["day"])) if month else None
-        if day:
-            return day
-    return None
-
-
-def _short(text: str, order: DayOrder | None) -> Moment | None:
+def _short(text: str, style: DateStyle) -> Moment | None:
     """Two numbers and a year."""
     for match in NUMBERS.finditer(text):
         one, two, short = int(match["one"]), int(match["two"]), len(match["year"]) < len("2025")
         if short and match["mark"] == "-":
             continue  # "12-10-08" may begin with the year
-        decided = _order(one, two, match["mark"]) or order
+        decided = _order(one, two, match["mark"]) or style.order
         if decided is None:
             continue
         month, day = (one, two) if decided == "month_first" else (two, one)
-        moment = _moment(match, int(match["year"]) + (2000 if short else 0), month, day)
+        year = full_year(int(match["year"]), style.language) if short else int(match["year"])
+        moment = _moment(match, year, month, day)
         if moment:
             return moment
     return None
@@ -181,41 +191,36 @@ def _order(one: int, two: int, mark: str) -> DayOrder | None:
     return "month_first" if two > MONTHS else None
 
 
-def _with_clock(text: str, moment: Moment) -> Moment:
+def _with_clock(text: str, moment: Moment, style: DateStyle) -> Moment:
     """The time that stands right behind the day, or right before it."""
     if moment.seconds is not None:
         return moment
     match = CLOCK.search(text, moment.end)
-    if match is None or len(text[moment.end : match.start()].strip(" ,|T-–—·•()")) > FURTHEST_CLOCK:
+    if match is None or not _is_near(text[moment.end : match.start()], style):
         before = list(CLOCK.finditer(text, 0, moment.start))
-        match = before[-1] if before and moment.start - before[-1].end() <= FURTHEST_CLOCK else None
-    return _clocked(moment, match) if match else moment
+        match = before[-1] if before and _is_near(text[before[-1].end() : moment.start], style) else None
+    return _clocked(moment, match, text, style) if match else moment
 
 
-def _clocked(moment: Moment, match: re.Match[str]) -> Moment:
+def _is_near(between: str, style: DateStyle) -> bool:
+    """No more stands between a day and its time than a weekday and a few letters."""
+    if len(between) <= FURTHEST_CLOCK:
+        return True
+    weekdays = names_of(style.language).weekdays | common_names().weekdays
+    words = [word for word in _PARTED.split(between) if word and folded(word) not in weekdays]
+    return len(" ".join(words)) <= FURTHEST_CLOCK
+
+
+def _clocked(moment: Moment, match: re.Match[str], text: str, style: DateStyle = UNKNOWN) -> Moment:
     """``moment`` with the time and the zone of ``match``."""
-    seconds = _seconds(match)
-    if seconds is None:
+    clock = clock_of(match, text, style.language)
+    if clock is None:
         return moment
     zone = match["zone"]
     return msgspec.structs.replace(
         moment,
-        seconds=seconds,
+        seconds=clock.seconds,
         offset_minutes=offset_of(zone, moment.day) if zone else None,
-        start=min(moment.start, match.start()),
-        end=max(moment.end, match.end()),
+        start=min(moment.start, clock.start),
+        end=max(moment.end, clock.end),
     )
-
-
-def _seconds(match: re.Match[str]) -> int | None:
-    """Seconds of the day; None where there is no such time."""
-    hour, half = int(match["hour"]), match.groupdict().get("half")
-    if half:
-        if not 1 <= hour <= NOON:
-            return None
-        hour = hour % NOON + (NOON if half in "pP" else 0)
-    try:
-        clock = time(hour, int(match["minute"]), int(match["second"] or 0))
-    except ValueError:
-        return None
-    return clock.hour * HOUR + clock.minute * MINUTE + clock.second

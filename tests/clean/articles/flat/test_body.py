@@ -1,7 +1,7 @@
 """The body of a flattened article: which lines below its head are text, and where it ends."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.clean.articles.flat.body import FlatBody, body_of
@@ -91,6 +91,7 @@ def test_the_box_below_the_text() -> None:
     assert (found.box.name, found.box.role, found.box.organisation) == ("Ines Valdan", "Deputy Editor", "Pier Weekly")
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*PAGE.splitlines(), *BOX.splitlines(), "• item", "A heading here"]), max_size=30))
 def test_any_lines(lines: list[str]) -> None:
     """Every block has text that stands on the page, in the page's order; the last one is no heading."""

@@ -16,6 +16,7 @@ from streams.clean.articles.live.entry import (
 )
 from streams.clean.fields.times.dates import Candidate, Dated
 from streams.clean.fields.times.moment import Moment
+from streams.clean.fields.times.reading import UNKNOWN
 from streams.records import Block
 from tests.clean.articles.live.pages import URL
 
@@ -72,7 +73,7 @@ def entry(**known: object) -> Entry:
 
 def local(time: str, day: date | None) -> str | None:
     """The time of a draft whose entry has this one."""
-    published = draft_of(entry(time=time), day, FETCHED, None).published
+    published = draft_of(entry(time=time), day, FETCHED, UNKNOWN).published
     return None if published is None else published.moment.local
 
 
@@ -94,12 +95,12 @@ def test_time_of_an_entry(time: str, day: date | None, expected: str | None) -> 
 
 def test_a_headline_with_its_hour() -> None:
     """The hour that some publishers write into a headline is none of its words."""
-    assert draft_of(entry(title="14:05 | Harbour wall holds"), DAY, FETCHED, None).title == "Harbour wall holds"
+    assert draft_of(entry(title="14:05 | Harbour wall holds"), DAY, FETCHED, UNKNOWN).title == "Harbour wall holds"
 
 
 def test_an_entry_without_a_headline() -> None:
     """It is called by its first sentence, and nothing says where its title is from."""
-    draft = draft_of(entry(), DAY, FETCHED, None)
+    draft = draft_of(entry(), DAY, FETCHED, UNKNOWN)
 
     assert draft.title == "The wall has kept the sea out of Quay Street."
     assert "title" not in draft.provenance
@@ -107,7 +108,7 @@ def test_an_entry_without_a_headline() -> None:
 
 def test_people_of_an_entry() -> None:
     """Each person once, however often named; the lines that name them are kept."""
-    draft = draft_of(entry(names=["By Ines Valdan", "Ines Valdan and Aldo Brisk"]), DAY, FETCHED, None)
+    draft = draft_of(entry(names=["By Ines Valdan", "Ines Valdan and Aldo Brisk"]), DAY, FETCHED, UNKNOWN)
 
     assert [author.name for author in draft.authors] == ["Ines Valdan", "Aldo Brisk"]
     assert len(draft.bylines) == 2

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.fields.times.reading import clock_in, day_order, moment_in
+from streams.clean.fields.times.reading import clock_in, date_style, moment_in
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_what_is_no_day(text: str) -> None:
 
 def test_order_of_day_and_month() -> None:
     """05/06 is read only where the site's way is known."""
-    days = [moment_in("05/06/2025", order) for order in (day_order("en-US", None), day_order("de", None), day_order(None, None))]
+    days = [moment_in("05/06/2025", style) for style in (date_style("en-US", None), date_style("de", None), date_style(None, None))]
 
     assert [moment and moment.day for moment in days] == [date(2025, 5, 6), date(2025, 6, 5), None]
 
@@ -95,13 +95,14 @@ def test_order_of_day_and_month() -> None:
         ("en", "https://a.co.uk", "day_first"),
         ("en-GB", "https://a.com", "day_first"),
         ("fr", None, "day_first"),
+        ("fil", None, "month_first"),
         (None, "https://a.de", "day_first"),
         (None, "https://a.com", None),
     ],
 )
 def test_how_a_site_writes_dates(language: str | None, url: str | None, order: str | None) -> None:
     """By language, and for English by country."""
-    assert day_order(language, url) == order
+    assert date_style(language, url).order == order
 
 
 @given(st.text(max_size=200))
