@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from streams.clean.fields.times.moment import Moment
 from streams.clean.fields.times.reading import date_style, moment_in
-from streams.clean.models import Models, load
+from streams.clean.models import CleanModels, load
 from streams.clean.page import clean_page
 from streams.clean.receive.admit import page_of
 from streams.clean.receive.facts import Facts
@@ -134,7 +134,7 @@ def is_far_off(dated: Dated, local: str | None) -> bool:
     return abs(read - meant) >= HALF_A_DAY - timedelta(minutes=1)
 
 
-def read_on_page(dated: Dated, number: int, models: Models) -> str | None:
+def read_on_page(dated: Dated, number: int, models: CleanModels) -> str | None:
     """When the page's first article was published, as the clean step says; None where it says nothing."""
     found = clean_page(page_with(dated, number), models, Limits(), Stages())
     at = found.articles[0].article.published_at if isinstance(found, Split) and found.articles else None
