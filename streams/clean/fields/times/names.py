@@ -57,7 +57,7 @@ class Hours(NamedTuple):
     end: int
 
 
-class Names(NamedTuple):
+class DateNames(NamedTuple):
     """What a language calls things in dates; all folded.
 
     Attributes:
@@ -75,7 +75,7 @@ class Names(NamedTuple):
     month_first: bool
 
 
-NOTHING = Names({}, frozenset(), frozenset(), {}, month_first=False)
+NOTHING = DateNames({}, frozenset(), frozenset(), {}, month_first=False)
 HALVES = {"am": Hours(0, NOON), "pm": Hours(NOON, DAY)}
 """Written so in many languages besides their own words."""
 BESIDES = {
@@ -131,18 +131,18 @@ def _own(locale: str) -> Own:
 
 
 @lru_cache(maxsize=512)
-def names_of(tag: str | None) -> Names:
+def names_of(tag: str | None) -> DateNames:
     """The names of the tag's language, as any of its countries writes them; none where CLDR does not know it."""
     base = base_of(tag)
     return NOTHING if base is None else _names_of(base)
 
 
 @lru_cache(maxsize=512)
-def _names_of(base: str) -> Names:
+def _names_of(base: str) -> DateNames:
     locales = [_own(one) for one in _locales()[base]]
     months = [pair for own in locales for pair in _months(own)]
     besides = {folded(name): hours for name, hours in BESIDES.items()}
-    return Names(
+    return DateNames(
         months=_unequivocal(months),
         weekdays=frozenset(folded(name) for own in locales for name in _of(own, "days") if folded(name)),
         joiners=frozenset(folded(word) for own in locales for word in _words_between(own)),
@@ -152,12 +152,12 @@ def _names_of(base: str) -> Names:
 
 
 @lru_cache(maxsize=1)
-def common_names() -> Names:
+def common_names() -> DateNames:
     """Names for a page whose language is not known: what all languages of news that have a word mean by it."""
     languages = [_own(one) for language in sorted(lexicon.words("month_languages")) for one in _locales()[language][:1]]
     months = [(name, number) for own in languages for name, number in _months(own) if len(name) >= FEWEST_LETTERS]
     periods = [(name, hours) for own in languages for name, hours in _day_periods([own]).items() if not name.isascii()]
-    return Names(
+    return DateNames(
         months=_unequivocal(months) | {folded(name): number for name, number in lexicon.months("months").items()},
         weekdays=frozenset(folded(name) for own in languages for name in _of(own, "days") if folded(name)),
         joiners=frozenset(folded(word) for own in languages for word in [*_words_between(own), *lexicon.phrases("of_month")]),
