@@ -26,7 +26,7 @@ def result(of: Labelled, *authors: str, text: str = "It came.") -> Result:
     [
         (page(ENGLISH), "en"),
         (page(GERMAN, b'<html lang="en">'), "de"),
-        (page("", b"<!doctype html><HTML class=x LANG='pt-BR'>"), "pt"),
+        (page("", b"<!doctype html><HTML class=x LANG='pt_BR'>"), "pt"),
         (page("", b'<html><body lang="sv">'), "und"),
         (page("", b'<html lang="">'), "und"),
     ],
@@ -37,17 +37,17 @@ def test_a_page_has_the_language_of_its_text(of: Labelled, expected: str) -> Non
 
 
 def test_names_are_wrong_missed_or_right() -> None:
-    """A name with more beside it is wrong and missed; a page whose authors nobody labelled says nothing of names."""
+    """One of several in a label is right, one with more beside it is wrong; unlabelled pages say nothing of names."""
     counts = by_language(
         [
-            result(page(ENGLISH, b"", "ana ruiz", "li wei"), "ana ruiz", "newsletters"),
+            result(page(ENGLISH, b"", "ana ruiz and bo ek dpa", "li wei"), "ana ruiz", "bo ek", "newsletters"),
             result(page(ENGLISH, b"", "bo ek"), "bo ek dpa"),
             result(page(ENGLISH), "edit profile"),
         ]
     )["en"]
 
-    assert counts == Counts(articles=3, refused=0, found=3, wrong=2, labelled=3, missed=2)
-    assert counts.row("en") == ("en", "3", "0", "0.0 %", "3", "2", "66.7 %", "3", "2", "66.7 %")
+    assert counts == Counts(articles=3, refused=0, found=4, wrong=2, labelled=3, missed=2)
+    assert counts.row("en") == ("en", "3", "0", "0.0 %", "4", "2", "50.0 %", "3", "2", "66.7 %")
 
 
 def test_refusals_are_counted_and_all_stand_first() -> None:
