@@ -61,7 +61,7 @@ async def test_changes_lose_and_repeat_nothing(place: Settings, tmp_path: Path) 
         versions.append(load_rules(file).version)
     file.write_text(RULES[0])
     async with running(place, tmp_path / "run.log", ["route"]) as pipeline:
-        changes = _changes(file, pipeline)
+        changes = _changes(place, versions, pipeline)
         for start in range(0, ARTICLES_SENT, PORTION):
             await _sent(place, [article(f"a{number}", position=number) for number in range(start, start + PORTION)])
             if start % (2 * PORTION) == PORTION:
@@ -79,11 +79,19 @@ async def test_changes_lose_and_repeat_nothing(place: Settings, tmp_path: Path) 
     assert any("has no field 'positoin'" in str(line["reason"]) for line in refused)
 
 
-async def _changes(file: Path, pipeline: Pipeline) -> AsyncIterator[None]:
-    """Each while articles are on their way: new rules, a kill, a broken file, a kill while it is broken, new rules."""
+async def _changes(place: Settings, versions: list[str], pipeline: Pipeline) -> AsyncIterator[None]:
+    """Each while articles are on their way: new rules, a kill, a broken file, a kill while it is broken, new rules.
+
+    The first two versions are given up only once an article stands under them: on a busy machine a router may load rules and be
+    killed before its first batch.
+    """
+    file = place.route.rules
+    assert file is not None
     yield
+    await _decided_by(place, versions[0])
     await _replaced(file, RULES[1], pipeline, "rules_loaded")
     yield
+    await _decided_by(place, versions[1])
     pipeline.kill("route")
     yield
     await _replaced(file, BROKEN, pipeline, "rules_refused")
@@ -100,6 +108,18 @@ async def _replaced(file: Path, text: str, pipeline: Pipeline, event: str) -> No
     async with asyncio.timeout(60):
         while len(pipeline.lines(event)) <= before:  # noqa: ASYNC110 (its log is all we have)
             await asyncio.sleep(0.1)
+
+
+async def _decided_by(place: Settings, version: str) -> None:
+    """Waits until an article is published that these rules decided."""
+    async with asyncio.timeout(60):
+        while not await _any_decided_by(place, version):  # noqa: ASYNC110 (the cluster tells nobody)
+            await asyncio.sleep(0.2)
+
+
+async def _any_decided_by(place: Settings, version: str) -> bool:
+    histories = await _histories(place, ARTICLES)
+    return any(one.routing.rules_version == version for found in histories.values() for one in found)
 
 
 async def _until(place: Settings, items: int) -> None:
