@@ -1,7 +1,7 @@
 """Cleaning beside other tools on labelled pages: quality and CPU time, no page read by a model that has seen its site.
 
 FOLDER holds the labelled pages, SET.zip. The weights by fold are learned once (minutes; needs the group train) and kept in
-bench/out/folds; the table, a plot and the outcome of each page go to bench/out. CPU times of one run compare, those of two do not.
+bench/out/folds; the tables, two plots and the outcome of each page go to bench/out. CPU times compare within one run alone.
 """
 
 import argparse
@@ -12,14 +12,14 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bench.body_model.folds import unseen
-from bench.extraction import joined
+from bench.extraction import joined, reliability
 from bench.extraction.figures import body, figures, refused
 from bench.extraction.flattened import by_rule, flat
 from bench.extraction.goals import FLAT, FLAT_NEWS, JOINED, JOINED_FLAT, MS, MS_COLD, REFUSED, SPLIT, SPLIT_FLAT
 from bench.extraction.languages import by_language
 from bench.extraction.pages import BODY_SETS, NEWS, SETS, Labelled, load
 from bench.extraction.plot import plot
-from bench.extraction.report import outcomes, show, show_languages
+from bench.extraction.report import outcomes, show, show_languages, show_reliability
 from bench.extraction.run import COLD, OURS, Result, results
 from bench.extraction.tools import Copydesk, references
 from bench.flat_model.folds import unseen as unseen_lines
@@ -56,8 +56,11 @@ def main() -> None:
         single(found, ours, list(bars.track(joined.singles(news), description="single")))
     show(console, found, stages, len(pages))
     show_languages(console, by_language(done))
+    confidences = reliability.groups(reliability.measured(done))
+    show_reliability(console, confidences)
     outcomes(done, chosen.out / "extraction.jsonl")
     plot(found, chosen.out / "extraction.svg")
+    reliability.plot(confidences, chosen.out / "reliability.svg")
 
 
 def by_tool(done: list[Result], tools: list[str]) -> dict[str, dict[str, float]]:

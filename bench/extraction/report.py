@@ -8,9 +8,11 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.body_model.score import page_f1, shingles
+from bench.extraction import reliability
 from bench.extraction.figures import RIGHTS
 from bench.extraction.goals import GOALS, MS, MS_COLD, TRAFILATURA, Goal, decimals
 from bench.extraction.languages import HEADER, Counts
+from bench.extraction.reliability import Group
 from bench.extraction.run import OURS, Result
 
 
@@ -28,6 +30,12 @@ def show_languages(console: Console, found: Mapping[str, Counts]) -> None:
     """Prints wrong and missed names, and refused articles, by language."""
     rows = [counts.row(language) for language, counts in found.items()]
     table(console, "names and refusals by language", HEADER, rows)
+
+
+def show_reliability(console: Console, found: dict[int, Group]) -> None:
+    """Prints how confidence and F1 lie together."""
+    title = f"confidence beside the body's F1: {reliability.error(found):.3f} apart"
+    table(console, title, reliability.HEADER, [group.row(number) for number, group in found.items()])
 
 
 def row(

@@ -29,7 +29,7 @@ LIMITS = Limits()
 class Found:
     """What a tool makes of a page: ``parts`` are the texts of its articles; the rest is the first one's.
 
-    ``reason`` is why there is none.
+    ``reason`` is why there is none; ``confidence`` is what ours says of the body.
     """
 
     parts: tuple[str, ...] = ()
@@ -37,6 +37,7 @@ class Found:
     authors: frozenset[str] = frozenset()
     day: str | None = None
     reason: str | None = None
+    confidence: float = 0.0
 
     @property
     def text(self) -> str:
@@ -98,6 +99,7 @@ def _found(articles: list[CleanArticle]) -> Found:
         title=first.title,
         authors=names_in([author.name for author in first.authors]),
         day=day(first.published_at.local) if first.published_at else None,
+        confidence=first.quality.confidence,
     )
 
 
