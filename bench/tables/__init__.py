@@ -1,1 +1,1 @@
-"""Builders of the tables in streams/enrich/data: developers run them, no run and no test needs them."""
+"""Builders of tables of names, places and words: developers run them, no run and no test needs them."""

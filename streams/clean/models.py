@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from streams import __version__
 from streams.clean.articles.flat.model import LineModel
 from streams.clean.body import BodyModel
+from streams.clean.fields.person_names import is_given
 from streams.clean.fields.times.names import common_names
 from streams.clean.text.urls import domain_of
 from streams.language import MODEL, language_of
@@ -24,6 +25,7 @@ def load() -> CleanModels:
     """Loads the models and reads what else the first page would have to wait for."""
     language_of("A sentence that is long enough to tell its language.")
     common_names()
+    is_given("Ines")
     domain_of("https://www.example.org/")
     body = BodyModel.load()
     lines = LineModel.load()

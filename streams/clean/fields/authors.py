@@ -1,7 +1,12 @@
-"""Who signs an article: JSON-LD, meta tags, bylines in the page → agents; people first, an organisation where it signs alone."""
+"""Who signs an article: JSON-LD, meta tags, bylines in the page → agents; people first, an organisation where it signs alone.
+
+What a field made for authors says is believed, but for the site's own names; what merely stands where authors may stand must be
+borne out by the table of names or begin as a byline does.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 
 import msgspec
@@ -9,7 +14,21 @@ import turbohtml
 
 from streams.clean.fields import confidence
 from streams.clean.fields.line_kinds import BYLINE
-from streams.clean.fields.people import SPONSOR, has_byline_marks, is_person, names_organisation, once, organisation_in, people_in
+from streams.clean.fields.people import (
+    SPONSOR,
+    has_byline_marks,
+    is_borne_out,
+    is_full_name,
+    is_person,
+    names_organisation,
+    once,
+    opens_as_byline,
+    opens_with_given,
+    organisation_in,
+    people_in,
+    signs_within,
+)
+from streams.clean.fields.site_names import SiteNames
 from streams.clean.markup.json_ld import LinkedArticle
 from streams.clean.markup.placement import inside
 from streams.clean.markup.tree import Markup, squeezed, text_attribute
@@ -19,12 +38,13 @@ from streams.records import Agent, Provenance
 
 AUTHOR = tuple(dict.fromkeys(map(squeezed, meta_names("author"))))
 MAX_TEXT = 120
-"""Characters of a byline."""
+"""Characters of a byline: four names with their offices."""
 MAX_STRINGS = 12
-"""Pieces of text of one byline."""
+"""Pieces of text of one byline; further ones are a biography's."""
 _ADDRESS = ("http:", "https:", "@", "/")
 _IDS = selector("author_ids")
 _AUTHOR_PATH = re.compile(rf"/{alternatives('author_folder')}/[^/?#]{{3,}}")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Signed(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,39 +55,120 @@ class Signed(msgspec.Struct, frozen=True, kw_only=True):
     bylines: list[str] = []
 
 
+class Claim(msgspec.Struct, frozen=True):
+    """A text that may name authors, and where it stood.
+
+    Attributes:
+        source: as ``provenance`` names it.
+        text: as it stands.
+        sure: how sure that place is.
+        stated: the place is for authors and nothing else.
+    """
+
+    source: str
+    text: str
+    sure: float
+    stated: bool = True
+
+
 def signed_by(
-    markup: Markup, article: LinkedArticle, site_name: str | None, near: Callable[[], Sequence[tuple[str, str]]]
+    markup: Markup,
+    article: LinkedArticle,
+    site_name: str | None,
+    site: SiteNames,
+    near: Callable[[], Sequence[tuple[str, str]]],
 ) -> Signed:
     """The people whom the first source names that names any; else a newsroom, an agency, or an account by its name.
 
     Args:
         markup: the page.
         article: as its JSON-LD describes it.
-        site_name: how the site calls itself; such an author is none where there is another.
+        site_name: how the site calls itself.
+        site: all its names; such an author is none where there is another.
         near: gives lines around the title; asked for only where head and body name no people.
     """
-    given = [("json_ld", one.name, confidence.JSON_LD) for one in article.authors] + [
-        ("meta", value, confidence.META) for value in _of_meta(markup)
-    ]
-    found = _people_of(given, site_name)
-    if any(SPONSOR.search(text) for _, text, _ in given):
-        return Signed(bylines=[text for _, text, _ in given])
-    for group in () if found else _of_body(markup):
-        given += group
-        found = _people_of(group, site_name)
-        if found:
+    reader = _Reader(markup, article, site_name, site)
+    claims = [Claim("json_ld", one.name, confidence.JSON_LD) for one in article.authors]
+    claims += [Claim("meta", value, confidence.META) for value in _of_meta(markup)]
+    signed = reader.people(claims)
+    if any(SPONSOR.search(claim.text) for claim in claims):
+        return Signed(bylines=[claim.text for claim in claims])
+    for group in () if signed else _of_body(markup):
+        claims += group
+        signed = reader.people(group)
+        if signed:
             break
-    if found is None:
-        given += [("text", line, confidence.LINE) for line, _ in near() if BYLINE.fullmatch(line)]
-        found = _people_of(given, site_name) or _organisation_of(given, article, site_name)
-    if found is None:
-        return Signed(bylines=[text for _, text, _ in given])
-    agents, source, sure = found
-    return Signed(authors=agents, provenance=Provenance(source=source, confidence=sure), bylines=[text for _, text, _ in given])
+    if signed is None:
+        claims += [Claim("text", line, confidence.LINE) for line, _ in near() if BYLINE.fullmatch(line) or signs_within(line)]
+        signed = reader.people(claims) or reader.organisation(claims)
+    bylines = [claim.text for claim in claims]
+    if signed is None:
+        return Signed(bylines=bylines)
+    agents, source, sure = signed
+    return Signed(authors=agents, provenance=Provenance(source=source, confidence=sure), bylines=bylines)
 
 
-Given = tuple[str, str, float]
-"""Where a text stood that may name authors, the text, and how sure that place is."""
+class _Reader:
+    """Reads claims, with what the page knows of its site and its words."""
+
+    def __init__(self, markup: Markup, article: LinkedArticle, site_name: str | None, site: SiteNames) -> None:
+        self._markup, self._site_name, self._site = markup, site_name, site
+        self._people = {key(one.name) for one in article.authors if one.kind == "person"}
+        self._organisations = {key(one.name) for one in article.authors if "organi" in one.kind}
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        """Words that the page writes in small letters: looked at only where a name's place proves little."""
+        return frozenset(word for line in self._markup.lines for word in _WORD.findall(line) if word.islower())
+
+    def people(self, claims: Sequence[Claim]) -> tuple[list[Agent], str, float] | None:
+        """The people whom the first source names that names any."""
+        for wanted in dict.fromkeys(claim.source for claim in claims):
+            of_source = [claim for claim in claims if claim.source == wanted]
+            if wanted in {"byline", "text"}:  # each is a byline of its own; the first that names people is the article's
+                of_source = next(([claim] for claim in of_source if self._named_by(claim)), [])
+            names = once([name for claim in of_source for name in self._named_by(claim)])
+            names = self._without_holder(names) if len(names) > 1 else names
+            if names:
+                return [Agent(name=name) for name in names], wanted, of_source[0].sure
+        return None
+
+    def _named_by(self, claim: Claim) -> list[str]:
+        """The people whom a claim names; a name in a field is one person, though some publishers write a whole byline into it."""
+        text = folded(claim.text)
+        if key(text) in self._organisations and not is_full_name(text):
+            return []
+        names = [text] if is_person(text) and not has_byline_marks(text) else people_in(text)
+        names = [name for name in names if not self._site.is_one(name) or opens_with_given(name)]
+        if claim.source in {"json_ld", "meta"}:
+            return names
+        believed = claim.stated or opens_as_byline(text) or signs_within(text)
+        return [
+            name
+            for number, name in enumerate(names)
+            if (believed and not number)
+            or is_borne_out(name, self._common, must_be_known=bool(number) or claim.sure <= confidence.LOOSE)
+        ]
+
+    def _without_holder(self, names: list[str]) -> list[str]:
+        """The names without that of the company that holds the page's copyright, which some sites set beside the author's."""
+        held = [{name for name in names if key(name) in key(line)} for line in self._markup.lines if "©" in line]
+        return [name for name in names if opens_with_given(name) or {name} not in held] or names
+
+    def organisation(self, claims: Sequence[Claim]) -> tuple[list[Agent], str, float] | None:
+        """The first text that names a newsroom or agency, or an account that JSON-LD calls a person."""
+        for claim in claims:
+            believed = claim.source != "text" and (claim.stated or opens_as_byline(claim.text))
+            if not (believed or names_organisation(claim.text) or self._site.is_one(claim.text)):
+                continue
+            name = organisation_in(claim.text)
+            if name is None and self._site_name and key(claim.text) == key(self._site_name):
+                name = self._site_name  # written in small letters in the field, and as a name elsewhere
+            if name:
+                is_account = key(claim.text) in self._people and not names_organisation(name) and not self._site.is_one(name)
+                agent = Agent(name=name, kind="person" if is_account else "organisation")
+                return [agent], claim.source, min(claim.sure, confidence.ORGANISATION)
+        return None
 
 
 def _of_meta(markup: Markup) -> list[str]:
@@ -81,56 +182,19 @@ def _of_meta(markup: Markup) -> list[str]:
     return [value for value in dict.fromkeys(values) if not value.startswith(_ADDRESS)]
 
 
-def _people_of(given: Sequence[Given], site_name: str | None) -> tuple[list[Agent], str, float] | None:
-    """The people whom the first source names that names any."""
-    for wanted in dict.fromkeys(source for source, _, _ in given):
-        of_source = [(text, sure) for source, text, sure in given if source == wanted]
-        if wanted in {"byline", "text"}:  # each is a byline of its own; the first that names people is the article's
-            of_source = next(([one] for one in of_source if _not_site(people_in(one[0]), site_name)), [])
-        names = _not_site([name for text, _ in of_source for name in _people(text)], site_name)
-        if names:
-            return [Agent(name=name) for name in names], wanted, of_source[0][1]
-    return None
-
-
-def _organisation_of(
-    given: Sequence[Given], article: LinkedArticle, site_name: str | None
-) -> tuple[list[Agent], str, float] | None:
-    """The first text that names a newsroom or agency, or an account that JSON-LD calls a person."""
-    people = {one.name for one in article.authors if one.kind == "person" and key(one.name) != key(site_name or "")}
-    for source, text, sure in given:
-        name = organisation_in(text)
-        if name is None and site_name and key(text) == key(site_name):
-            name = site_name  # written in small letters in the field, and as a name elsewhere
-        if name:
-            is_account = text in people and not names_organisation(text)
-            return [Agent(name=name, kind="person" if is_account else "organisation")], source, min(sure, confidence.ORGANISATION)
-    return None
-
-
-def _not_site(names: list[str], site_name: str | None) -> list[str]:
-    return [name for name in once(names) if key(name) != key(site_name or "")]
-
-
-def _people(name: str) -> list[str]:
-    """A name in a field is one person; some publishers write a whole byline into it."""
-    bare = folded(name)
-    return [bare] if is_person(bare) and not has_byline_marks(bare) else people_in(bare)
-
-
-def _of_body(markup: Markup) -> Iterator[list[Given]]:
+def _of_body(markup: Markup) -> Iterator[list[Claim]]:
     """Texts of the body that may name the authors, group by group, the surest first; most pages need only the first."""
-    yield _texts([*(element for element in markup.marked if _is_author(element)), *markup.named("author")], confidence.MARKED)
-    yield _texts(
-        (element for element in markup.tree.select("a[href]") if _AUTHOR_PATH.search(element.attr("href") or "")), confidence.LINKED
-    )
+    stated = _texts((element for element in markup.marked if _is_author(element)), confidence.MARKED, stated=True)
+    yield [*stated, *_texts(markup.named("author"), confidence.MARKED)]
+    links = (element for element in markup.tree.select("a[href]") if _AUTHOR_PATH.search(element.attr("href") or ""))
+    yield _texts(links, confidence.LINKED)
     yield _texts([*markup.named("author_loose"), *markup.tree.select(_IDS)], confidence.LOOSE)
 
 
-def _texts(elements: Iterable[turbohtml.Element], sure: float) -> list[Given]:
+def _texts(elements: Iterable[turbohtml.Element], sure: float, *, stated: bool = False) -> list[Claim]:
     """What the elements of the article itself say, each text once."""
     texts = dict.fromkeys(_said(element) for element in inside(elements))
-    return [("byline", text, sure) for text in texts if text and len(text) <= MAX_TEXT]
+    return [Claim("byline", text, sure, stated) for text in texts if text and len(text) <= MAX_TEXT]
 
 
 def _is_author(element: turbohtml.Element) -> bool:

@@ -12,6 +12,7 @@ from streams.clean.fields.authors import signed_by
 from streams.clean.fields.captions import split_caption
 from streams.clean.fields.published import times_of
 from streams.clean.fields.rights import rights_of
+from streams.clean.fields.site_names import SiteNames
 from streams.clean.fields.subjects import subjects_of
 from streams.clean.fields.times.reading import date_style
 from streams.clean.fields.titles import title_of
@@ -24,6 +25,7 @@ from streams.clean.values import Draft, Page, PageFacts
 from streams.language import claimed
 from streams.records import Image, Provenance, Site
 
+_SITE_NAMES = ("twitter:site", "application-name")
 MAX_LEAD = 1_000
 """Characters of a summary: longer ones are the text once more."""
 
@@ -42,7 +44,8 @@ def head_of(page: Page, markup: Markup) -> Head:
     article = linked.articles[0] if linked.articles else LinkedArticle()
     draft = Draft()
     site = _set_site(draft, page, markup, linked, article)
-    _set_title(draft, markup, article, site)
+    names = _names_of(site, markup, article)
+    _set_title(draft, markup, article, names)
     language = markup.language or article.language or markup.value("content-language", "language", "og:locale")
 
     @cache
@@ -51,7 +54,7 @@ def head_of(page: Page, markup: Markup) -> Head:
 
     times = times_of(page, markup, linked, near, date_style(language, page.address))
     draft.published, draft.modified = times.published, times.modified
-    signed = signed_by(markup, article, site.name, near)
+    signed = signed_by(markup, article, site.name, names, near)
     draft.authors, draft.bylines = signed.authors, signed.bylines
     if signed.provenance:
         draft.provenance |= {"authors": signed.provenance}
@@ -98,9 +101,12 @@ def _canonical(page: Page, markup: Markup, article: LinkedArticle) -> tuple[str,
     return next(((url, source) for source, one in given if one and (url := normalised(one, page.base_url))), None)
 
 
-def _set_title(draft: Draft, markup: Markup, article: LinkedArticle, site: Site) -> None:
+def _names_of(site: Site, markup: Markup, article: LinkedArticle) -> SiteNames:
     names = [site.name or "", site.domain or "", (site.domain or "").partition(".")[0], article.publisher or ""]
-    names += [*markup.meta.get("twitter:site", []), *markup.meta.get("application-name", [])]
+    return SiteNames([*names, *(name for tag in _SITE_NAMES for name in markup.meta.get(tag, []))])
+
+
+def _set_title(draft: Draft, markup: Markup, article: LinkedArticle, names: SiteNames) -> None:
     title = title_of(_titles(markup, article), names, editorial="news" in article.type)
     if title:
         draft.title = title.text

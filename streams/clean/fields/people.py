@@ -1,37 +1,64 @@
-"""Who wrote it: bylines and the names in metadata → people; organisations, agencies and advertisers are no authors."""
+"""Who wrote it: bylines and the names in metadata → people; organisations, agencies and advertisers are no authors.
+
+A name is told by its form. What its form leaves open (any two to four Han letters, any capitalised words) the table of names
+decides: for Han and Hangul always, elsewhere where the place on the page proves little.
+"""
 
 import re
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from streams.clean.fields.credits import agencies_in
+from streams.clean.fields.person_names import is_dense, is_dense_name, is_family, is_given
 from streams.clean.fields.times.names import is_month
 from streams.clean.text.contacts import without_any
-from streams.clean.text.lexicon import alternatives, inside, whole, words
+from streams.clean.text.lexicon import alternatives, apart, inside, phrases, whole, words
 from streams.clean.text.spaces import folded, key
 from streams.records import Agent
 
 MAX_AUTHORS = 30
+"""More are a list of staff."""
 LEAST_NAME, LONGEST_NAME, MOST_WORDS = 2, 60, 6
-LONGEST_ACRONYM, LONGEST_DENSE_NAME, LONGEST_MIXED_NAME = 4, 4, 7
+"""Letters and words of a name: two Han letters; six words as in "María del Carmen de la Fuente"."""
+LONGEST_ACRONYM = 4
+"""Letters in capitals that may be an acronym, or initials: they stay as they are."""
 LONGEST_BYLINE = 300
+"""Characters of a byline: some ten names; more is a biography."""
 _NOBODY = whole("nobody")
-_BY = re.compile(rf"^(?:{alternatives('by_verb')}\s(?:and\s\w+\s)?)?{alternatives('by')}\b(?:\s?[:：]\s?|\s)", re.IGNORECASE)
-_BETWEEN = re.compile(rf"\s*(?:[,;|/&·•、，；\n]|\s(?:{alternatives('and')}|{alternatives('with')})\s)\s*")
-_AFTER = re.compile(
-    rf"\s*(?:[|•·]|\s[-–—]\s|\s{alternatives('behind_name')}\s(?=[A-Z\d])|(?:^|\s)\d|\b{alternatives('weekday')}\b).*$",
+_BY = re.compile(
+    rf"^(?:{alternatives('posts_by')}\s?|(?:{alternatives('by_verb')}\s(?:and\s\w+\s)?)?{alternatives('by')}\b(?:\s?[:：/／]\s?|\s))",
     re.IGNORECASE,
 )
-_ROLE, _NO_NAME = inside("role"), inside("no_name")
-_REVIEWED = re.compile(rf"[\s.,;|·•–-]*\b{alternatives('beside_author')}\s(?:and \w+ )?by\b.*$", re.IGNORECASE | re.DOTALL)
+_BETWEEN = re.compile(
+    rf"\s*(?:[;|/／&•、；\n]|[,，·](?![^\W\d_]{{1,3}}\.?$)|\s(?:{alternatives('and')}|{alternatives('with')})\s)\s*"
+)
+_AFTER = re.compile(
+    rf"\s*(?:[|•]|\s[-–—·]\s|(?:^|\s){alternatives('behind_name')}\s(?=[A-Z\d])|(?:^|\s)(?:{alternatives('month_begins')}[a-z]*\.?\s)?\d"
+    rf"|\b{alternatives('weekday')}\b).*$",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]{1,40}(?:[)）\]]|$)\s*$")
+"""Behind a name: initials, a house, a place; an author's name holds none."""
+_ROLE, _NO_NAME, _ORGANISATION = apart("role"), apart("no_name"), apart("organisation")
+_BESIDE = re.compile(rf"[\s.,;|·•–-]*(?<!\w){alternatives('beside_author')}.*$", re.IGNORECASE | re.DOTALL)
 """What stands behind the authors: people who looked over the text, or took the pictures."""
+_BESIDE_NAME = re.compile(alternatives("name_beside"))
+_SIGNED = re.compile(
+    rf"(?:^|(?<=[\s|｜])){alternatives('signed')}\s?[:：/／]?\s?(?=[\u3400-\u9fff\uac00-\ud7af]{{2,4}}(?:[\s、,，]|$))"
+)
+"""Amid a line that says when and from where, in scripts without spaces: who wrote it."""
 _GLUED = re.compile(rf"(?<=[^\W\d_])(?={alternatives('month_begins')}[a-z]*\.?\s\d)")
 """Between a name and the date that a line of inline elements sets right behind it."""
 _TEMPLATE = re.compile(r"[{}<>_=$%#]|[a-z]{3,}\.[a-z]{3,}")
 """A site's template that was not filled in ("page.author"), an account, a path."""
-_ORGANISATION = inside("organisation")
-_ADDRESS = re.compile(r"\.(?:com|org|net|co|de|fr)\b|@|https?:|www\.|\d", re.IGNORECASE)
+_ADDRESS = re.compile(r"\.(?:com|org|net|co|de|fr)\b|@|https?:|www\.", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_TURNED = re.compile(r"(?P<family>[^\W\d_][^\W\d_’'-]+),\s(?P<given>[^\W\d_][^\W\d_’'.-]+(?:\s[A-Z]\.?)?)")
+"""A family's name before the given one: "Valdan, Ines"."""
 SPONSOR = inside("sponsor")
 _PARTICLES = words("name_particles")
+_ARTICLES = frozenset(phrases("article"))
+_EDGES = " .,:;|-–—*\"'()[]（）【】「」•·→»›«"
 
 
 def people_in(text: str) -> list[str]:
@@ -39,59 +66,114 @@ def people_in(text: str) -> list[str]:
     bare = folded(without_any(text)[0])
     if SPONSOR.search(bare) or len(bare) > LONGEST_BYLINE:
         return []
-    bare = _BY.sub("", _REVIEWED.sub("", _GLUED.sub(" ", bare)) or bare)
+    signed = _SIGNED.search(bare)
+    bare = bare[signed.end() :] if signed else bare
+    bare = _BY.sub("", _BESIDE.sub("", _GLUED.sub(" ", bare)))
+    turned = _TURNED.fullmatch(bare)
+    if turned and (is_given(turned["given"].split()[0]) or is_family(turned["family"])) and not is_person(turned["given"]):
+        bare = f"{turned['given']} {turned['family']}"
     names: list[str] = []
     for part in _BETWEEN.split(bare):
-        name = _AFTER.sub("", part).strip(" .,:;|-–—*\"'()[]•·")
+        brackets = _BRACKETS.search(part)
+        if brackets and _ADDRESS.search(brackets.group()):
+            continue  # a site with its address
+        name = _BRACKETS.sub("", _AFTER.sub("", part).strip(" .,:;|")).strip(_EDGES)
         name = _without_month(_BY.sub("", name + " ").strip())
         if is_person(name):
             names.append(_cased(name))
+        elif is_dense(name):
+            names += _dense_names(name)
     return once(names)
+
+
+def _dense_names(text: str) -> list[str]:
+    """The names in a piece of Han or Hangul text: "聯合報 記者林宸誼" is one, behind who pays and what he is."""
+    names: list[str] = []
+    for part in _BESIDE_NAME.split(text):
+        whole_name = is_person(part.replace(" ", ""))
+        names += [part.strip()] if whole_name else [piece for piece in part.split() if is_person(piece)]
+    return names
 
 
 def _without_month(name: str) -> str:
     """A name without the month of a date that was cut off behind it ("Ines Valdan March"); "June" alone may be a name."""
-    words_ = name.split()
-    return " ".join(words_[:-1]) if len(words_) > LEAST_NAME and is_month(words_[-1]) else name
+    parts = name.split()
+    return " ".join(parts[:-1]) if len(parts) > LEAST_NAME and is_month(parts[-1]) else name
+
+
+def opens_as_byline(text: str) -> bool:
+    """Begins with "By" or a word for it, or is a link to all that somebody wrote."""
+    return _BY.match(text) is not None
+
+
+def signs_within(text: str) -> bool:
+    """Names its author behind something else: a day, a source."""
+    return _SIGNED.search(text) is not None
 
 
 def has_byline_marks(text: str) -> bool:
     """Reads as a byline and not as a bare name: begins with "By", or joins several names."""
-    return bool(_BY.match(text) or re.search(r"[,;|/&•·]|\s(?:and|und|et)\s", text))
+    return bool(_BY.match(text) or _BESIDE.search(text) or re.search(r"[,;|/&•·(（]|\s(?:and|und|et)\s", text))
 
 
 @lru_cache(maxsize=10_000)
 def is_person(name: str) -> bool:
-    """Reads as the name of one person: a few capitalised words, none of which is an office's, an agency's or a site's."""
-    words = name.split()
+    """Reads as the name of one person: a few capitalised words, none of which is an office's, an agency's or a site's.
+
+    Written without spaces, it is a family's name and a given one.
+    """
+    parts = name.split()
     if (
         not LEAST_NAME <= len(name) <= LONGEST_NAME
-        or len(words) > MOST_WORDS
-        or _ORGANISATION.search(name)
+        or len(parts) > MOST_WORDS
         or _ADDRESS.search(name)
-        or _ROLE.search(name)
-        or _NO_NAME.search(name)
+        or _DIGIT.search(name)
         or _TEMPLATE.search(name)
         or agencies_in(name) == [name]
+        or _ORGANISATION.search(name)
+        or (not is_full_name(name) and (_ROLE.search(name) or _NO_NAME.search(name)))
     ):
         return False
-    if len(words) == 1:
-        return _is_name_without_space(name)
-    capital = sum(1 for word in words if word[0].isupper() or not word[0].isalpha() or word[0].lower() == word[0].upper())
-    own = [word for word in words if word not in _PARTICLES]
+    if is_dense(name):
+        return len(parts) == 1 and is_dense_name(name)
+    capital = sum(1 for word in parts if word[0].isupper() or not word[0].isalpha() or word[0].lower() == word[0].upper())
+    own = [word for word in parts if word not in _PARTICLES]
     return (
         len(own) >= LEAST_NAME
         and capital >= len([word for word in own if word.lower() not in _PARTICLES])
+        and (parts[0].casefold() not in _ARTICLES or any(map(is_given, parts[1:])))
         and not agencies_in(name)
     )
 
 
-def _is_name_without_space(name: str) -> bool:
-    """Han and Hangul names are written as one word of two to four letters, Japanese ones of Han and kana of up to seven."""
-    if not all("\u3040" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7af" for letter in name):
-        return False
-    mixed = name[0] >= "\u4e00" and name[-1] <= "\u30ff"
-    return LEAST_NAME <= len(name) <= (LONGEST_MIXED_NAME if mixed else LONGEST_DENSE_NAME)
+@lru_cache(maxsize=10_000)
+def is_full_name(name: str) -> bool:
+    """A given name and a family's, both known: "Max Read" and "Ruth Chief" are people."""
+    parts = name.split()
+    return len(parts) == len("gf") and is_given(parts[0]) and is_family(parts[1])
+
+
+def opens_with_given(name: str) -> bool:
+    """Several words, of which the first is a given name: a site of that name is its author's."""
+    first, *others = name.split()
+    return bool(others) and is_given(first) and first.casefold() not in _ARTICLES
+
+
+def is_borne_out(name: str, common: AbstractSet[str], *, must_be_known: bool) -> bool:
+    """Whether a person's name holds up where its place proves little.
+
+    No word of it that is not known from people's names stands on the page in small letters, as words do that mean something.
+
+    Args:
+        name: as ``is_person`` takes it.
+        common: words that the page writes in small letters.
+        must_be_known: one of its words, at least.
+    """
+    if is_dense(name):
+        return len(name) > LEAST_NAME
+    parts = [word for word in re.split(r"[\s-]+", name) if word not in _PARTICLES and len(word.strip(".")) > 1]
+    unknown = [word for word in parts if not (is_given(word) or is_family(word))]
+    return not (must_be_known and len(unknown) == len(parts)) and not any(word.casefold() in common for word in unknown)
 
 
 def _cased(name: str) -> str:
@@ -106,11 +188,12 @@ def names_organisation(text: str) -> bool:
 
 def organisation_in(text: str) -> str | None:
     """The newsroom or agency that an author field names in a few words, None where it holds anything else."""
-    bare = _BY.sub("", folded(without_any(text)[0])).strip(" .,:;|-–—*()[]•·")
+    bare = _BRACKETS.sub("", _BY.sub("", _BESIDE.sub("", folded(without_any(text)[0])))).strip(_EDGES)
     if not LEAST_NAME <= len(bare) <= LONGEST_NAME or len(bare.split()) > MOST_WORDS or SPONSOR.search(text):
         return None
     if (
         _NOBODY.fullmatch(bare)
+        or _NO_NAME.search(bare)
         or _TEMPLATE.search(bare)
         or (bare.islower() and " " in bare)
         or re.search(r"https?:|@|\d{3}|[|:/]", bare)

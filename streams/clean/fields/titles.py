@@ -5,22 +5,19 @@ Which source is right differs by site (exact titles on news: JSON-LD .85, ``og:t
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
 
+from streams.clean.fields.site_names import SiteNames
 from streams.clean.fields.times.date_lines import is_date_line
 from streams.clean.text.spaces import folded
 from streams.clean.text.spaces import key as uncached_key
 
 MAX_TITLE = 400
-MAX_SITE_WORDS = 6
-"""A longer "site name" is the title, written into the wrong tag."""
-LEAST_TITLE, LEAST_NAME = 2, 4
-"""Letters of a title, and of a site's name that is looked for inside a part."""
-MORE_THAN_NAME = 12
-"""Letters that a part may have beside the site's name and still be no more than that name ("The Gazette - Home")."""
+LEAST_TITLE = 2
+"""Letters of a title."""
 LEAST_OVERLAP = 0.5
 """Share of words that a heading has in common with another source if it is the article's: others are the site's or a box's."""
 LEAST_WORDS = 4
@@ -40,20 +37,19 @@ class Title(msgspec.Struct, frozen=True, kw_only=True):
     source: str
 
 
-def title_of(sources: Mapping[str, str | None], site_names: Iterable[str], *, editorial: bool = True) -> Title | None:
+def title_of(sources: Mapping[str, str | None], site: SiteNames, *, editorial: bool = True) -> Title | None:
     """The title that the sources agree on best, or None where none of them holds one.
 
     Args:
         sources: ``json_ld``, ``og``, ``h1`` (the only one of the page), ``h1_first`` (of several), ``meta``, ``title``,
             ``twitter``: their texts where there are any.
-        site_names: how the site calls itself: name, domain, publisher.
+        site: how it calls itself.
         editorial: the JSON-LD describes news, whose headline an editor wrote.
     """
-    names = _squeezed(site_names)
     texts = {
         source: text
         for source, raw in sources.items()
-        if raw and len(text := without_site(folded(raw)[:MAX_TITLE], names)) >= LEAST_TITLE and not _is_site(text, names)
+        if raw and len(text := without_site(folded(raw)[:MAX_TITLE], site)) >= LEAST_TITLE and not site.is_one(text)
     }
     cut = {source: _agreeing(text, [other for at, other in texts.items() if at != source]) for source, text in texts.items()}
     source = next((name for name in _order(cut, editorial=editorial) if name in cut), None)
@@ -99,12 +95,12 @@ def _agreeing(text: str, others: Sequence[str]) -> str:
     return text
 
 
-def without_site(title: str, names: set[str]) -> str:
-    """``title`` without parts at its ends that are one of the site's names (squeezed), or a date behind it."""
+def without_site(title: str, site: SiteNames) -> str:
+    """``title`` without parts at its ends that name the site, or a date behind it."""
     parts = _split(title)
-    while len(parts) > 1 and (_names_site(parts[-1][1], names) or is_date_line(parts[-1][1].strip())):
+    while len(parts) > 1 and (site.is_hardly_more(parts[-1][1]) or is_date_line(parts[-1][1].strip())):
         parts.pop()
-    while len(parts) > 1 and _names_site(parts[0][1], names):
+    while len(parts) > 1 and site.is_hardly_more(parts[0][1]):
         parts.pop(0)
     return _joined(parts)
 
@@ -130,24 +126,3 @@ def _split(title: str) -> list[tuple[str, str]]:
 
 def _joined(parts: Sequence[tuple[str, str]]) -> str:
     return "".join(mark + text for mark, text in [("", parts[0][1]), *parts[1:]]).strip()
-
-
-def _squeezed(names: Iterable[str]) -> set[str]:
-    """Names as letters alone, so that "BBC News" and "bbcnews" are one."""
-    return {key(name).replace(" ", "") for name in names if 0 < len(key(name).split()) <= MAX_SITE_WORDS}
-
-
-def _is_site(text: str, names: set[str]) -> bool:
-    return key(text).replace(" ", "") in names
-
-
-def _names_site(part: str, names: set[str]) -> bool:
-    """The part is a name of the site, a beginning of one, or one with hardly more."""
-    own = key(part).replace(" ", "")
-    return not own or any(
-        own == name
-        or name == "the" + own
-        or (len(own) >= LEAST_NAME and name.startswith(own))
-        or (len(name) >= LEAST_NAME and len(own) <= len(name) + MORE_THAN_NAME and (own.startswith(name) or own.endswith(name)))
-        for name in names
-    )

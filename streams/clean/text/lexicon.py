@@ -42,7 +42,12 @@ PHRASES = {
     "with": "between names, before those who helped",
     "behind_name": "behind an author's name, before a place, a house or a time",
     "beside_author": "before those who looked over a text or took its pictures",
+    "posts_by": "before an author's name in a link to all that he wrote",
+    "name_beside": "right before or behind a name, in scripts without spaces",
     "author_folder": "folders of addresses behind which an author's name stands",
+    "article": "with which the name of a paper begins, and no person's",
+    "signed": "before an author's name amid a line, in scripts without spaces",
+    "family_letters": "letters that families' names of two letters are made of",
     "weekday": "days of the week",
     "month_begins": "how a month's name begins, right behind an author's",
     "ordinal": "behind the number of a day",
@@ -89,6 +94,10 @@ _FIRST = ("common", "en")
 """Read before the other languages, which follow by their codes; where two phrases fit, the earlier one counts."""
 
 
+_DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+"""Letters of scripts that put no spaces between words, or none before what follows a name."""
+
+
 @lru_cache(maxsize=1)
 def _lexicon() -> dict[str, dict[str, Any]]:
     """All files, read once a process."""
@@ -131,6 +140,13 @@ def whole(name: str) -> re.Pattern[str]:
 def inside(name: str) -> re.Pattern[str]:
     """The same phrases anywhere in a line, as whole words."""
     return _compiled(rf"\b{alternatives(name)}\b")
+
+
+def apart(name: str) -> re.Pattern[str]:
+    """The same phrases as whole words in any script: what ends with a vowel sign ends there; between Han letters no words end."""
+    spaced = [phrase for phrase in phrases(name) if not _DENSE.search(phrase)]
+    dense = [phrase for phrase in phrases(name) if _DENSE.search(phrase)]
+    return _compiled(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)" + "".join(f"|{phrase}" for phrase in dense))
 
 
 def anywhere(name: str) -> re.Pattern[str]:

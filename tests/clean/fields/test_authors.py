@@ -4,7 +4,7 @@ import pytest
 
 from streams.records import Agent
 from tests.clean.fields.pages import one
-from tests.clean.pages import html
+from tests.clean.pages import PARAGRAPHS, html
 
 INES, NEWSROOM = Agent(name="Ines Valdan"), Agent(name="Gazette Newsroom", kind="organisation")
 LONG = "She has written of ships for many years. " * 5
@@ -64,3 +64,55 @@ def test_a_newsroom_as_author() -> None:
     article = one(html(head="<meta name='author' content='Gazette Newsdesk'>"))
 
     assert [(author.name, author.kind) for author in article.authors] == [("Gazette Newsdesk", "organisation")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Text Size", "Member Login", "Licence Granted", "Newsletters", "Paid", "name", "Send Email", "View all"]
+)
+@pytest.mark.parametrize(
+    "where",
+    [
+        "<div class='author-tips'>{}</div>",
+        "<div class='authorized'>{}</div>",
+        "<a href='/profile/edit'>{}</a>",
+        "<div class='byline'><span>{}</span></div>",
+        "<div id='author-menu'>{}</div>",
+    ],
+)
+def test_interface_signs_nothing(where: str, text: str) -> None:
+    """What a page offers its reader is no author, wherever authors may stand."""
+    assert one(html(inside=where.format(text))).authors == []
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "<div class='byline'>By <a href='/authors/x'>{}</a></div>",
+        "<a rel='author' href='/x'>{}</a>",
+        "<div class='byline'>{}</div>",
+        "<a href='/authors/somebody'>{}</a>",
+        "<p>By {}</p>",
+    ],
+)
+@pytest.mark.parametrize("name", ["Ines Valdan", "Olena Kovalenko", "Chidi Okonkwo", "Max Read", "María del Carmen Ruiz"])
+def test_people_sign(where: str, name: str) -> None:
+    """Names of many countries, known or not, where authors stand."""
+    assert [author.name for author in one(html(inside=where.format(name))).authors] == [name]
+
+
+@pytest.mark.parametrize("name", ["The Gazette", "Gazette", "THE GAZETTE", "gazette.example"])
+def test_the_site_is_no_person(name: str) -> None:
+    """The site's own name signs where nobody else does, as an organisation; beside a person it goes."""
+    alone = one(html(head=f"<meta name='author' content='{name}'>")).authors
+    beside = one(html(head=f"<meta name='author' content='{name}'><meta name='author' content='Ines Valdan'>")).authors
+
+    assert {author.kind for author in alone} <= {"organisation"}
+    assert beside == [INES]
+
+
+def test_who_holds_the_copyright_is_no_second_author() -> None:
+    """A company that some sites set beside the author's name; an author who holds it stays."""
+    head = "<meta name='author' content='Brisk Harbour'><meta name='author' content='Ines Valdan'>"
+    footer = "</article></main><footer>© 2026 Brisk Harbour. All rights reserved.</footer>"
+
+    assert one(html(head=head, body=PARAGRAPHS + footer)).authors == [INES]

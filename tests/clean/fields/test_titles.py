@@ -2,6 +2,7 @@
 
 import pytest
 
+from streams.clean.fields.site_names import SiteNames
 from streams.clean.fields.titles import title_of
 from streams.clean.markup.tree import Markup
 from tests.clean.fields.pages import TITLE, one
@@ -23,7 +24,7 @@ from tests.clean.pages import html
 )
 def test_titles(sources: dict[str, str | None], title: str | None) -> None:
     """Sources are held against each other; the site's name goes; a page that only names its site has no title."""
-    found = title_of(sources, ["The Gazette", "gazette.example"])
+    found = title_of(sources, SiteNames(["The Gazette", "gazette.example"]))
 
     assert (found and found.text) == title
 

@@ -16,7 +16,7 @@ from streams.clean.articles.flat.model import LineModel
 from streams.clean.articles.flat.selection import relabelled, selected
 from streams.clean.body.arrays import Floats
 from streams.clean.fields.line_kinds import MAX_LINES, Line, LineKind
-from streams.clean.fields.people import agents, people_in
+from streams.clean.fields.people import agents, people_in, signs_within
 from streams.clean.fields.times.date_lines import times_of
 from streams.clean.text.contacts import without_any
 from streams.clean.values import Draft
@@ -100,6 +100,7 @@ def _draft(article: FlatArticle, fetched_at: datetime, *, truncated: bool) -> Dr
     counts: Counter[str] = Counter(body.contacts)
     for line in bylines:
         counts += without_any(line)[1]
+    bylines = [*bylines, *filter(signs_within, header.times)]
     names = [name for line in bylines for name in people_in(line)]
     sources = {"title": bool(header.title), "authors": bool(names), "sections": bool(header.sections)}
     provenance = {field: Provenance(source="text", confidence=CONFIDENCE) for field, known in sources.items() if known}
