@@ -28,6 +28,7 @@ ARCHIVES = (".warc", ".warc.gz", ".warc.zst")
 FEEDS = (".xml", ".rss", ".atom")
 KINDS = PAGES + TEXTS + LINES + ARCHIVES + FEEDS
 STDIN = "-"
+OTHER_FILES = "files of other kinds"
 
 _PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
 """How gzip and zstd begin: a packed archive."""
@@ -49,16 +50,19 @@ def pages(paths: Iterable[str], facts: FetchFacts, stdin: IO[bytes]) -> Iterator
             yield from _piped(stdin, facts)
             continue
         for file in files(Path(path)):
-            yield from [file] if isinstance(file, Unreadable) else _file(file, facts, asked_for=file == Path(path))
+            yield from _file(file, facts, asked_for=file == Path(path)) if isinstance(file, Path) else [file]
 
 
-def files(path: Path) -> Iterator[Path | Unreadable]:
-    """The files that hold pages: the path itself, or all below it."""
+def files(path: Path) -> Iterator[Path | Unreadable | Skipped]:
+    """The files that hold pages: the path itself, or all below it; files of other kinds below it are passed over."""
     if path.is_dir():
-        found = [file for file in sorted(path.rglob("*")) if file.name.lower().endswith(KINDS) and file.is_file()]
+        below = [file for file in sorted(path.rglob("*")) if file.is_file()]
+        found = [file for file in below if file.name.lower().endswith(KINDS)]
         if not found:
             yield Unreadable(str(path), None, f"no file in this folder holds pages: {', '.join(KINDS)}")
         yield from found
+        known = {*found, *(file.with_suffix(".json") for file in found)}
+        yield from (Skipped(str(file), None, OTHER_FILES) for file in below if file not in known)
     elif not path.exists():
         yield Unreadable(str(path), None, "there is no such file or folder")
     elif not path.name.lower().endswith(KINDS):
@@ -143,11 +147,14 @@ def beside(path: Path) -> FetchFacts:
     Raises:
         BadPage: the file is there, but holds no facts.
     """
+    from streams.clean.receive.slips import in_form
+
     companion = path.with_suffix(".json")
     if not companion.is_file():
         return FetchFacts()
     try:
-        facts = convert(orjson.loads(companion.read_bytes()), FetchFacts)
+        known = orjson.loads(companion.read_bytes())
+        facts = convert(in_form(known) if isinstance(known, dict) else known, FetchFacts)
     except ValueError as error:
         raise BadPage(f"{companion.name} beside it holds no facts of a page: {error}") from None
     addresses = {name: url for name in ("url", "final_url") if key_of(url := getattr(facts, name)) is not None}

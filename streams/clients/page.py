@@ -7,9 +7,11 @@ raw topic takes them. Fails: ``BadPage`` where it is neither.
 from typing import NamedTuple
 
 import msgspec
+import orjson
 
 from streams.errors import BadPage
-from streams.records import RawPage, decode, encode
+from streams.records import RawPage, encode
+from streams.records.codec import convert
 from streams.step import Headers
 
 PASSED_ON = ("content-type", "content-encoding", "etag", "last-modified", "x-robots-tag", "tdm-reservation")
@@ -82,8 +84,11 @@ def raw_page(line: bytes) -> RawPage:
     Raises:
         BadPage: not JSON, a field of the wrong type, or no page in it.
     """
+    from streams.clean.receive.slips import in_form, json_of
+
     try:
-        page = decode(line.removeprefix(b"\xef\xbb\xbf"), RawPage)
+        raw = orjson.loads(json_of(line))
+        page = convert(in_form(raw) if isinstance(raw, dict) else raw, RawPage)
     except ValueError as error:
         raise BadPage(f"no page in JSON: {error}") from None
     return checked(page)

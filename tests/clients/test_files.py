@@ -69,12 +69,14 @@ def test_text_is_a_flattened_page(tmp_path: Path) -> None:
 
 
 def test_a_folder_gives_all_pages_below_in_order(tmp_path: Path) -> None:
-    """Sorted by path; the facts' files are no pages."""
+    """Sorted by path; the facts' files are no pages, and files of other kinds are counted."""
     for name in ("b.txt", "a.txt", "c/d.html", "a.json", "notes.md"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("{}")
 
-    assert [Path(each.file).name for each in found(tmp_path)] == ["a.txt", "b.txt", "d.html"]
+    *given, other = found(tmp_path)
+    assert [Path(each.file).name for each in given] == ["a.txt", "b.txt", "d.html"]
+    assert other == Skipped(str(tmp_path / "notes.md"), None, "files of other kinds")
 
 
 def test_a_bad_line_is_named_and_the_others_go_on(tmp_path: Path) -> None:

@@ -144,3 +144,75 @@ def test_what_cannot_be_read_is_named_by_its_record(data: bytes, line: int | Non
     assert isinstance(last, Unreadable)
     assert (last.line, says in last.reason) == (line, True)
     assert all(isinstance(each, Found) for each in before)
+
+
+def numbered(count: int) -> list[bytes]:
+    """Records of different pages."""
+    return [record(HTML + b"<p>It left late.</p>" * number, url=f"{URL}{number}") for number in range(count)]
+
+
+def flipped(data: bytes) -> bytes:
+    """With one byte in the middle changed."""
+    middle = len(data) // 2
+    return data[:middle] + bytes([data[middle] ^ 0xFF]) + data[middle + 1 :]
+
+
+BROKEN = {
+    "a wrong byte in its packing": lambda one: flipped(gzip.compress(one)),
+    "a packing that breaks off": lambda one: gzip.compress(one)[:-20],
+    "noise behind its mark": lambda one: gzip.compress(one)[:10] + b"\xff" * 200,
+    "a packed record that is none": lambda one: gzip.compress(one[::-1]),
+}
+
+
+@pytest.mark.parametrize("place", range(4))
+@pytest.mark.parametrize("fault", BROKEN)
+def test_a_broken_record_costs_itself_alone(fault: str, place: int) -> None:
+    """The records around it are read, wherever it stands, and what was lost is said once."""
+    records = numbered(4)
+    archive = b"".join(BROKEN[fault](one) if at == place else gzip.compress(one) for at, one in enumerate(records))
+    found = read(archive)
+
+    assert [each.page.url for each in found if isinstance(each, Found)] == [f"{URL}{at}" for at in range(4) if at != place]
+    assert sum(isinstance(each, Unreadable) for each in found) == 1
+
+
+@pytest.mark.parametrize("length", [3, 250, 100_000])
+def test_a_wrong_length_costs_its_record_alone(length: int) -> None:
+    """Too short, so that the next one begins in its middle; too long, so that it holds the next one, or the file ends in it."""
+    records = numbered(4)
+    records[1] = records[1].replace(b"msgtype=response\r\nContent-Length: ", b"msgtype=response\r\nX: ")
+    records[1] = records[1].replace(b"\r\nX: ", f"\r\nContent-Length: {length}\r\nX: ".encode())
+    found = read(b"".join(records))
+
+    assert [each.page.url for each in found if isinstance(each, Found) and each.page.url != f"{URL}1"] == [
+        f"{URL}{at}" for at in (0, 2, 3)
+    ]
+    assert any(isinstance(each, Unreadable) for each in found)
+
+
+@pytest.mark.parametrize(
+    ("body", "left"),
+    [
+        (b"3\r\n<p>\r\n1;x=y\r\na\r\n0\r\n\r\n", b"<p>a"),
+        (b"3\n<p>1\na0\n", b"<p>a"),
+        (b"<!DOCTYPE html><p>a", b"<!DOCTYPE html><p>a"),
+        (b"", b""),
+    ],
+)
+def test_chunks(body: bytes, left: bytes) -> None:
+    """They are undone; a body that a crawler has freed of them is taken as it is, whatever the header says."""
+    (found,) = read(record(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n" + body))
+
+    assert isinstance(found, Found)
+    assert isinstance(found.page, ServedPage)
+    assert found.page.body == left
+
+
+def test_chunks_that_break_off_cost_their_record() -> None:
+    """Half a page is not passed off as a whole one."""
+    broken = record(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n<p>\r\nzz\r\n")
+    lost, found = read(broken + record(HTML))
+
+    assert lost == Unreadable("a.warc", 1, "its chunks break off")
+    assert isinstance(found, Found)

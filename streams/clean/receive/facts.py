@@ -1,26 +1,24 @@
 """What a producer says of a page, read from either raw form and checked; the page itself is untouched.
 
-Slips are borne where there is no doubt what is meant: headers as a list of pairs, times as numbers, "200 OK", five bytes of a
-schema registry before the JSON. The published record stays as it is. Fails: ``Poison(not_a_page)`` where the
-record is neither form.
+Slips that leave no doubt are borne (``slips``). Fails: ``Poison(not_a_page)`` where the record is neither form.
 """
 
 import binascii
-import re
 from base64 import b64decode
 from typing import Any
 
 import msgspec
 import orjson
 
+from streams.clean.receive.slips import in_form, json_of, status_of, time_of
 from streams.errors import Poison
 from streams.outcomes import DeadReason
 from streams.records.raw import SERVED_HEADERS
 from streams.settings import Limits
 from streams.step import Record
-from streams.times import utc_text_of
 
-NAME_AND_VALUE = 2
+OK = 200
+"""The status of a page that came without one."""
 SUCCESS = 2
 """Hundreds of the statuses that bring a page (RFC 9110)."""
 HEADER_LIMIT = 4_000
@@ -39,15 +37,6 @@ _RESPONSE = frozenset(
         "location",
     ]
 )
-_STATUS = re.compile(r"(?:HTTP/[0-9.]{1,3} )?([1-5][0-9]{2})(?: [A-Za-z][A-Za-z' -]{0,60})?")
-"""``200``, or the line of a response that it stands in."""
-_BOM = b"\xef\xbb\xbf"
-_REGISTRY, _BEFORE_JSON = b"\x00", 5
-"""How a record of a schema registry begins: a zero and four bytes that number its schema, then the JSON."""
-_EPOCH = re.compile(r"[0-9]{9,13}(?:\.[0-9]{1,9})?")
-_SECONDS = 100_000_000_000
-"""From here on a time's number counts milliseconds: as seconds it would lie in the year 5138, and what is below it, as
-milliseconds, before 1973."""
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,8 +63,8 @@ def from_headers(record: Record) -> Facts | None:
     return Facts(
         url=known["url"],
         final_url=known.get("final-url"),
-        fetched_at=_time(known.get("fetched-at")),
-        status=_status(known.get("http-status")),
+        fetched_at=time_of(known.get("fetched-at", "")),
+        status=_status(known.get("http-status", "")),
         headers={name: value for name, value in known.items() if name in _RESPONSE},
         source=known.get("source"),
         producer_id=known.get("producer-id"),
@@ -99,20 +88,24 @@ def from_object(raw: dict[str, Any]) -> Facts:
     Raises:
         Poison: a wrong type, no body or more than one.
     """
+    try:
+        raw = in_form(raw)
+    except ValueError as error:
+        raise Poison(DeadReason.NOT_A_PAGE, str(error)) from None
     bodies = [name for name in ("html", "text", "body_base64") if raw.get(name) is not None]
-    status = _status(raw.get("http_status"))
+    status = raw.get("http_status") or OK
     if len(bodies) > 1:
         raise Poison(DeadReason.NOT_A_PAGE, f"more than one body: {', '.join(bodies)}")
     if not bodies and (is_success(status) or _optional_text(raw, "url") is None):
         raise Poison(DeadReason.NOT_A_PAGE, "none of html, text, body_base64")
     body = _optional_text(raw, bodies[0]) if bodies else None
-    headers = _headers(raw.get("headers"))
+    headers = _of_response(raw.get("headers") or {})
     if bodies != ["body_base64"]:
         headers.pop("content-encoding", None)  # text in JSON is unpacked already, whatever the server had sent
     return Facts(
         url=_short_text(raw, "url"),
         final_url=_short_text(raw, "final_url"),
-        fetched_at=_time(raw.get("fetched_at")),
+        fetched_at=_short_text(raw, "fetched_at"),
         status=status,
         headers=headers,
         source=_short_text(raw, "source"),
@@ -124,8 +117,7 @@ def from_object(raw: dict[str, Any]) -> Facts:
 
 def _object(value: bytes, depth: int) -> dict[str, Any]:
     """The JSON object in ``value``, no deeper than ``depth``."""
-    data = value[_BEFORE_JSON:] if value.startswith(_REGISTRY) and value[_BEFORE_JSON:].lstrip()[:1] == b"{" else value
-    data = data.removeprefix(_BOM)
+    data = json_of(value)
     try:
         raw = orjson.loads(data)
     except orjson.JSONDecodeError:
@@ -178,62 +170,16 @@ def _short_text(raw: dict[str, Any], name: str) -> str | None:
     return value[:HEADER_LIMIT].strip() or None if value else None
 
 
-def _headers(value: Any) -> dict[str, str]:
-    """The response's headers that we read, from an object or a list of pairs; several of a name are joined."""
-    kept: dict[str, str] = {}
-    for name, content in _pairs(value):
-        text = ", ".join(part for part in content if isinstance(part, str)) if isinstance(content, list) else content
-        known = name.strip().lower()
-        if known in _RESPONSE and isinstance(text, str):
-            joined = f"{kept[known]}, {sendable(text)}" if known in kept else sendable(text)
-            kept[known] = joined[:HEADER_LIMIT].strip()
-    return kept
+def _of_response(headers: dict[str, str]) -> dict[str, str]:
+    """The response's headers that we read, as far as they are kept."""
+    return {name: sendable(value)[:HEADER_LIMIT].strip() for name, value in headers.items() if name in _RESPONSE}
 
 
-def _pairs(value: Any) -> list[tuple[str, Any]]:
-    """Names and values: of an object, of pairs as many clients keep them, or of objects that name both (HAR).
-
-    Raises:
-        Poison: it is none of them.
-    """
-    if isinstance(value, dict):
-        return list(value.items())
-    pairs: list[tuple[str, Any]] = []
-    for item in [] if value is None else value if isinstance(value, list) else [value]:
-        pair = [item.get("name"), item.get("value")] if isinstance(item, dict) else item
-        if not (isinstance(pair, list) and len(pair) == NAME_AND_VALUE and isinstance(pair[0], str)):
-            raise Poison(DeadReason.NOT_A_PAGE, "headers is no object, and no list of pairs")
-        pairs.append((pair[0], pair[1]))
-    return pairs
-
-
-def _time(value: Any) -> str | None:
-    """A time as text: as given, or written out where it is a number of seconds or milliseconds since the epoch.
-
-    Raises:
-        Poison: it is neither a text nor a number.
-    """
-    if isinstance(value, bool) or not isinstance(value, str | int | float | None):
-        raise Poison(DeadReason.NOT_A_PAGE, "fetched_at is no time")
-    text = sendable(str(value))[:HEADER_LIMIT].strip() if value is not None else ""
-    if not _EPOCH.fullmatch(text):
-        return text or None
-    number = float(text)
-    return utc_text_of(number / 1000 if number >= _SECONDS else number)
-
-
-def _status(value: Any) -> int:
-    """The response's status; 200 where none was given.
-
-    Raises:
-        Poison: it is no number between 100 and 599.
-    """
-    if value is None or value == "":
-        return 200
-    match = _STATUS.fullmatch(str(value).strip()) if isinstance(value, int | str) and not isinstance(value, bool) else None
-    if match is None:
-        raise Poison(DeadReason.NOT_A_PAGE, "http status is no number from 100 to 599")
-    return int(match[1])
+def _status(text: str) -> int:
+    try:
+        return status_of(text) or OK
+    except ValueError as error:
+        raise Poison(DeadReason.NOT_A_PAGE, str(error)) from None
 
 
 def is_success(status: int) -> bool:

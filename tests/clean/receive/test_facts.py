@@ -1,124 +1,90 @@
-"""What a producer says of a page: both forms, and the slips that leave no doubt."""
+"""What a producer says of a page, from either raw form."""
 
-from datetime import UTC, datetime
+from base64 import b64encode
 from typing import Any
 
-import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from streams.clean.receive.admit import admit
-from streams.clean.receive.facts import Facts, from_json, from_object, is_success, sendable
+from streams.clean.receive.facts import HEADER_LIMIT, Facts, from_headers, from_json, from_object, is_success, sendable
 from streams.errors import Poison
-from streams.outcomes import Flag
-from tests.clean.pages import LIMITS, MILLISECONDS, TIME, URL, articles, html, served, written
+from tests.clean.pages import LIMITS, URL, served
 
-PAGE = {"url": URL, "text": "a"}
-
-
-def facts(**fields: Any) -> Facts:
-    """Of form (b)."""
-    return from_object(PAGE | fields)
+VALUES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.lists(st.text(max_size=5), max_size=3)
+NAMES = st.sampled_from(["url", "text", "html", "headers", "fetched_at", "http_status", "source"])
 
 
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"Content-Type": "text/html", "X-Robots-Tag": "noai"},
-        [["Content-Type", "text/html"], ["X-Robots-Tag", "noai"]],
-        [{"name": "content-type", "value": "text/html"}, {"name": "x-robots-tag", "value": "noai", "comment": ""}],
-        {"content-type ": ["text/html"], "X-ROBOTS-TAG": "noai", "Set-Cookie": "a=b"},
-        [["content-type", "text/html"], ["x-robots-tag", "noai"], ["server", None]],
-    ],
-)
-def test_headers_in_every_form(headers: Any) -> None:
-    """An object, pairs as HTTP clients keep them, or objects as browsers save them: the same headers."""
-    assert facts(headers=headers).headers == {"content-type": "text/html", "x-robots-tag": "noai"}
+def test_what_the_body_is() -> None:
+    """HTML, text or bytes: one of them, as it was sent."""
+    packed = b64encode(b"\x1f\x8b").decode()
+
+    assert from_object({"url": URL, "html": "<p>"}) == Facts(url=URL, html="<p>")
+    assert from_object({"url": URL, "text": "a"}) == Facts(url=URL, text="a")
+    assert from_object({"url": URL, "body_base64": packed}) == Facts(url=URL, html=b"\x1f\x8b")
 
 
-def test_several_of_a_name_are_joined() -> None:
-    """As HTTP has it, whichever form repeats them."""
-    wanted = {"x-robots-tag": "noai, noindex"}
+def test_a_packing_belongs_to_bytes_alone() -> None:
+    """Text in JSON is unpacked already, whatever the server had sent."""
+    headers = {"content-encoding": "gzip"}
 
-    assert facts(headers=[["X-Robots-Tag", "noai"], ["x-robots-tag", "noindex"]]).headers == wanted
-    assert facts(headers={"x-robots-tag": ["noai", "noindex"]}).headers == wanted
-
-
-@pytest.mark.parametrize("value", [1773309600, 1773309600000, 1773309600.0, "1773309600", "1773309600000", TIME])
-def test_times_as_numbers(value: Any) -> None:
-    """Seconds or milliseconds since the epoch, as JSON or as text in a header: the same instant."""
-    assert admit(written({**PAGE, "fetched_at": value}, timestamp=MILLISECONDS + 60_000), LIMITS).fetched_at == datetime(
-        2026, 3, 12, 10, tzinfo=UTC
-    )
-    in_header = admit(served(b"<p>x", fetched_at=str(value), timestamp=MILLISECONDS + 60_000), LIMITS)
-    assert in_header.fetched_at == datetime(2026, 3, 12, 10, tzinfo=UTC)
+    assert from_object({"url": URL, "html": "<p>", "headers": headers}).headers == {}
+    assert from_object({"url": URL, "body_base64": "PHA+", "headers": headers}).headers == headers
 
 
-@given(st.integers(100_000_000, 9_999_999_999))
-def test_seconds_and_milliseconds_are_told_apart(second: int) -> None:
-    """From 1973 to 2286 there is no doubt which of the two a number is."""
-    assert facts(fetched_at=second).fetched_at == facts(fetched_at=second * 1000).fetched_at
-
-
-@pytest.mark.parametrize(
-    ("status", "number"),
-    [(200, 200), ("200", 200), ("200 OK", 200), ("404 Not Found", 404), ("HTTP/1.1 304 Not Modified", 304), ("", 200)],
-)
-def test_statuses(status: Any, number: int) -> None:
-    """A number, or the line of a response that it stands in."""
-    assert facts(http_status=status).status == number
-
-
-@pytest.mark.parametrize("status", ["OK", "200OK", "20", "200 <b>", 99, 600, 2e2, True, [200]])
-def test_statuses_that_leave_doubt(status: Any) -> None:
-    """They are a producer's fault, not a page."""
+def test_a_page_without_a_body_has_a_reason() -> None:
+    """An error status and an address say enough; a success without a page is a fault."""
+    assert from_object({"url": URL, "http_status": 404}).status == 404
     with pytest.raises(Poison):
-        facts(http_status=status)
-
-
-@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b"\x00\x00\x00\x00\x07", b"\x00\x01\x02\x03\x04 "])
-def test_bytes_before_the_json(before: bytes) -> None:
-    """A mark, or the five bytes of a schema registry, cost nothing."""
-    assert from_json(before + orjson.dumps(PAGE), LIMITS).text == "a"
-
-
-@pytest.mark.parametrize("value", [b"\x00\x00\x00\x00\x07", b"\x00\x00\x00\x00\x07[1]", b"\x01\x00\x00\x00\x07{}", b"\x00{}"])
-def test_other_bytes_are_no_page(value: bytes) -> None:
-    """Only where JSON follows are the five bytes what they seem."""
+        from_object({"url": URL, "http_status": 200})
     with pytest.raises(Poison):
-        from_json(value, LIMITS)
+        from_object({"http_status": 404})
 
 
-@pytest.mark.parametrize("claimed", ["yesterday", "2026-03-12T10:00:00", "2030-01-01T00:00:00Z", "12/03/2026 10:00"])
-def test_a_junk_time_is_said(claimed: str) -> None:
-    """The record's own time stands in, and every article of the page says so."""
-    (article,) = articles(served(html(), fetched_at=claimed))
+def test_headers_that_nobody_reads_are_dropped() -> None:
+    """Cookies and the like are not carried on; what is kept is cut."""
+    headers = {"set-cookie": "a=b", "etag": "x" * 10_000}
 
-    assert article.quality.flags == [Flag.FETCH_TIME]
-    assert article.origin.fetched_at == TIME
+    assert from_object({"url": URL, "text": "a", "headers": headers}).headers == {"etag": "x" * HEADER_LIMIT}
 
 
-@pytest.mark.parametrize("claimed", [TIME, "2026-03-12T11:00:00+01:00", None])
-def test_a_good_time_is_not(claimed: str | None) -> None:
-    """Nor is one that was never given."""
-    record = served(html(), fetched_at=claimed) if claimed else served(html())
-    assert articles(record)[0].quality.flags == []
+def test_of_a_header_that_stands_twice_the_last_counts() -> None:
+    """As in Kafka's clients, in whatever case."""
+    record = served(b"<p>", source="first")
+    facts = from_headers(replace(record, headers=(*record.headers, ("SOURCE", b"last"))))
+
+    assert facts is not None
+    assert facts.source == "last"
 
 
-@given(
-    st.dictionaries(
-        st.sampled_from(["url", "text", "headers", "fetched_at", "http_status", "source"]),
-        st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.lists(st.text(max_size=5), max_size=3),
-        max_size=6,
-    )
-)
+def test_without_an_address_it_is_the_other_form() -> None:
+    """No header ``url``, or an empty one."""
+    assert from_headers(served(b"{}", url=None)) is None
+    assert from_headers(served(b"{}", url=" ")) is None
+
+
+@given(st.text(max_size=40))
+def test_what_is_sendable_is_sent_as_it_is(text: str) -> None:
+    """UTF-8 can carry the result; text that it can carry is left alone."""
+    assert sendable(text) == text
+    assert sendable(f"{text}\ud83d").encode().decode() == f"{text}\ufffd"
+    assert sendable("\ud83d\ude00") == "😀"
+
+
+@given(st.dictionaries(NAMES, VALUES, max_size=6))
 def test_any_object(raw: dict[str, Any]) -> None:
-    """Facts or ``Poison``, never another error; what is text can be sent."""
+    """Facts or ``Poison``, never another error."""
     try:
         found = from_object(raw)
     except Poison:
         return
-    assert sendable(found.text or "") == (found.text or "")
     assert 100 <= found.status < 600
     assert is_success(found.status) == (200 <= found.status < 300)
+
+
+@given(st.binary(max_size=60))
+def test_any_bytes(value: bytes) -> None:
+    """What is no JSON object with a body is no page."""
+    with pytest.raises(Poison):
+        from_json(value, LIMITS)
