@@ -21,7 +21,7 @@ def judged(samples: Sequence[Sample], scores: Sequence[Floats]) -> tuple[Floats,
     """Signs of the choice on each page that was held out, and its F1; pages on which nothing is chosen are left out."""
     rows, targets = [], []
     for one, of in zip(samples, scores, strict=True):
-        taken = choose(of, one.table.texts)
+        taken = choose(of, one.table)
         if taken.any():
             rows.append(signs(one.table, of, one.seen.words, taken))
             targets.append(page_f1(one.gold, shingles(text_of(one, taken.tolist()))))

@@ -47,7 +47,7 @@ def report(samples: Sequence[Sample], scores: Sequence[Floats]) -> str:
     line = ""
     for name, sets in GROUPS.items():
         pairs = [
-            (one.gold, shingles(text_of(one, choose(of, one.table.texts).tolist())))
+            (one.gold, shingles(text_of(one, choose(of, one.table).tolist())))
             for one, of in zip(samples, scores, strict=True)
             if one.page.of_set in sets
         ]

@@ -143,7 +143,7 @@ class BodyModel:
     def _score(self, table: BlockTable, title: str, description: str) -> Body:
         seen = features(table, title, description, self._vocabulary)
         scores = self._net.scores(seen)
-        page = ScoredPage(table=table, scores=scores, words=seen.words, chosen=choose(scores, table.texts))
+        page = ScoredPage(table=table, scores=scores, words=seen.words, chosen=choose(scores, table))
         return self._body(page, page.chosen)
 
     def _body(self, page: ScoredPage, taken: Bools) -> Body:

@@ -1,8 +1,9 @@
 """The net that scores blocks, in numpy: what a block is like, then twice what stands around it, as far as the net can tell by then.
 
-Learned offline (bench/body_model); its weights and the order of its arithmetic are all that is needed here. Where the first of
-several members, learned from different beginnings, is in doubt, the others are asked too and all are averaged. BLAS must run on
-one thread: on several, matrices as small as these take twenty times the CPU.
+Learned offline (bench/body_model); its weights and the order of its arithmetic are all that is needed here. Members learned from
+different beginnings are all asked and averaged: to ask others only where the first was in doubt made scores jump by .1 where a
+small edit brought the page over that border. BLAS must run on one thread: on several, matrices as small as these take twenty times
+the CPU.
 """
 
 from collections.abc import Mapping
@@ -11,7 +12,6 @@ from typing import Any
 import numpy as np
 
 from streams.clean.body.arrays import Floats, Ints
-from streams.clean.body.choose import THRESHOLD
 from streams.clean.body.features import Features
 
 FIRST_GROUPS, SECOND_GROUPS = (0, 1, 2, 3), (0, 3)
@@ -32,8 +32,6 @@ _PAD = max(WINDOWS)
 _WAY = 40
 """Bits of a group's number: far more than a page has elements, and the few ways fit above them."""
 _SHARED = ("mean", "deviation")
-_DOUBT, _MUCH_DOUBT = 0.1, 0.1
-"""Scores at least this far from 0 and 1 are doubtful; words with such scores, against those chosen, that make a page doubtful."""
 
 
 class Net:
@@ -55,25 +53,12 @@ class Net:
             self._members.append(_Member(of_member | {"dense": dense, "dense_bias": of_member["dense_bias"] - mean @ dense}))
 
     def scores(self, seen: Features) -> Floats:
-        """For each block how likely it is part of the body, 0 to 1: what the first member says, or, where it doubts, the mean."""
+        """For each block how likely it is part of the body, 0 to 1: the mean of what the members say."""
         groups = [_Grouping([seen.groups[number] for number in chosen]) for chosen in (FIRST_GROUPS, SECOND_GROUPS)]
         weight = np.minimum(np.maximum(seen.words, 1), _MOST_WORDS) / np.float32(_WORDS_A_UNIT)
         clipped = np.clip(seen.matrix, self._low, self._high)
-        first, *others = self._members
-        found = first.scores(clipped, weight, groups)
-        if others and _is_doubtful(found, seen.words):
-            found = np.mean([found, *(other.scores(clipped, weight, groups) for other in others)], 0)
+        found: Floats = np.mean([member.scores(clipped, weight, groups) for member in self._members], 0)
         return found
-
-
-def _is_doubtful(scores: Floats, words: Floats) -> bool:
-    """Whether blocks without a clear score have many words against what is chosen.
-
-    On labelled pages that is so on one of five, and asking all members on the others changes nothing (news .9735 against .9737).
-    """
-    weight = np.maximum(words, 1)
-    doubtful = weight[(scores > _DOUBT) & (scores < 1 - _DOUBT)].sum()
-    return bool(doubtful > _MUCH_DOUBT * max(float(weight[scores >= THRESHOLD].sum()), 1.0))
 
 
 class _Member:
