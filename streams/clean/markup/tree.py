@@ -17,6 +17,8 @@ MAX_BLOCKS = 50
 _META_NAMES = ("property", "name", "itemprop", "http-equiv")
 _VISITED = "meta, link, title, h1, script[type*='ld+json' i], " + selector("marked")
 _HEAD = frozenset(["meta", "link", "title", "h1", "script"])
+_READINGS = "rt, rp, rtc"
+"""Of ruby: how a word above which they stand is read, and the brackets around it where a browser knows no ruby."""
 
 
 class Markup:
@@ -28,6 +30,10 @@ class Markup:
     def __init__(self, html: str) -> None:
         self.html = html
         self.tree = turbohtml.parse(html)
+        if "<rt" in html or "<RT" in html:
+            # Read in line they would double every word of a page for children or learners: 港みなと.
+            for reading in self.tree.select(_READINGS):
+                reading.decompose()
 
     @cached_property
     def _visited(self) -> dict[str, list[turbohtml.Element]]:

@@ -109,3 +109,39 @@ def test_any_markup_has_an_answer(page: str) -> None:
     assert all(line == line.strip() for line in markup.lines)
     assert all(heading for heading in markup.headings)
     assert isinstance(markup.meta, dict)
+
+
+WORDS = st.text("港斜路発表工事ferry台灣雨 ", min_size=1, max_size=4).filter(str.strip)
+READINGS = st.text("みなとしゃろㄊㄞˊfe-ri", min_size=1, max_size=4)
+
+
+@st.composite
+def ruby(draw: st.DrawFn) -> tuple[str, str]:
+    """A ruby element in one of the forms that HTML allows, and the word that it is about."""
+    words = draw(st.lists(WORDS, min_size=1, max_size=3))
+    readings = [draw(READINGS) for _ in words]
+    pairs = list(zip(words, readings, strict=True))
+    inner = draw(
+        st.sampled_from(
+            [
+                "".join(f"{word}<rt>{reading}</rt>" for word, reading in pairs),
+                "".join(f"{word}<rp>(</rp><rt>{reading}</rt><rp>)</rp>" for word, reading in pairs),
+                "".join(f"<rb>{word}</rb><rt>{reading}</rt>" for word, reading in pairs),
+                "".join(f"<rb>{word}" for word in words) + "".join(f"<rt>{reading}" for reading in readings),
+                "".join(words) + "<rt lang='x'>" + "".join(f"<span>{reading}</span>" for reading in readings) + "</rt>",
+                "".join(words) + "<rp>（<rt>" + "".join(readings) + "<rp>）",
+                "".join(words) + "<rtc>" + "".join(f"<rt>{reading}</rt>" for reading in readings) + "</rtc>",
+            ]
+        )
+    )
+    return f"<ruby>{inner}</ruby>", "".join(words)
+
+
+@given(
+    st.lists(ruby() | WORDS.map(lambda word: (word, word)), min_size=1, max_size=6), st.sampled_from(["p", "h1", "li", "td", "em"])
+)
+def test_readings_above_words_are_no_text(pieces: list[tuple[str, str]], tag: str) -> None:
+    """Of ruby, in whatever form and wherever, the words stay one text; what stands above them and its brackets go."""
+    markup = Markup(f"<div><{tag}>" + "".join(written for written, _ in pieces) + f"</{tag}></div>")
+
+    assert markup.tree.text.strip() == "".join(word for _, word in pieces).strip()
