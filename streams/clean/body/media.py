@@ -87,10 +87,10 @@ def images(table: BlockTable, rows: Ints, opening: int) -> list[Image]:
 
 
 def _address(tag: str) -> str | None:
-    """``data-src`` before ``src``, which holds a placeholder where both are given."""
+    """``data-src`` before ``src``, which holds a placeholder where both are given; a picture in the address itself is one too."""
     by_name = dict(_SOURCE.findall(tag))
     address = by_name.get("data-src") or by_name.get("src")
-    return html.unescape(address) if address else None
+    return html.unescape(address) if address and not address.startswith("data:") else None
 
 
 def _caption(table: BlockTable, position: int, figure: int) -> str | None:

@@ -54,6 +54,45 @@ def test_frames_stand_as_images_of_their_own_name() -> None:
     assert "browser" not in found
 
 
+@pytest.mark.parametrize("mark", ["<rp>(</rp><rt>みなと</rt><rp>)</rp>", "<rt>みなと</rt>", "<rt>みなと"])
+def test_readings_beside_characters_go(mark: str) -> None:
+    """How a character is read stands above it and is no part of the sentence."""
+    assert canonical(f"<p><ruby>港{mark}</ruby>の工事</p>") == "<p>港の工事</p>"
+
+
+@pytest.mark.parametrize("quote", ["<p>We rebuild it.</p>", "We rebuild it."])
+def test_the_source_of_a_quotation_stays(quote: str) -> None:
+    """The footer of a block quotation is kept as a paragraph of its own; the page's footer goes."""
+    found = canonical(f"<blockquote>{quote}<footer>Mara <b>Lindqvist</b></footer></blockquote><footer>Contact</footer>")
+
+    assert found == f"<blockquote>{quote}<p>Mara <b>Lindqvist</b></p></blockquote>"
+
+
+@pytest.mark.parametrize(
+    "inside", ['<img src="/a.jpg">', '&lt;img src="/a.jpg"&gt;', ' <picture><source srcset="/b"><img src="/a.jpg"></picture> ']
+)
+def test_pictures_for_those_without_scripts_are_shown(inside: str) -> None:
+    """The picture that a noscript holds stands in its place, written as markup or as text."""
+    assert canonical(f"<figure><noscript>{inside}</noscript></figure>").replace(" ", "") == '<figure><imgsrc="/a.jpg"></figure>'
+
+
+@pytest.mark.parametrize(
+    "pixel", ['<img src="/c" width="1" height="1">', '<img src="/c" style="display:none">', "Turn scripts on."]
+)
+def test_what_else_those_without_scripts_get_goes(pixel: str) -> None:
+    """Counters and notices in a noscript are no part of the page."""
+    assert canonical(f"<p>a</p><noscript>{pixel}</noscript>") == "<p>a</p>"
+
+
+@pytest.mark.parametrize("holder", ["div", "section", "body", "article"])
+def test_items_outside_a_list_keep_their_tags(holder: str) -> None:
+    """The tags of an item that stands in no list never become text."""
+    found = canonical(f'<{holder}><p>a</p><li class="x">one <b>two</b></li><li>three</li></{holder}>')
+
+    assert "&lt;" not in found
+    assert '<li class="x">one <b>two</b></li><li>three</li>' in found
+
+
 @pytest.mark.parametrize(
     "html",
     [

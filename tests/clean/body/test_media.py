@@ -46,6 +46,11 @@ def test_lazy_images_are_known_by_their_real_address() -> None:
     assert _images('<p>a</p><img src="/blank.gif" data-src="/real.jpg"><p>b</p>')[0].url == "/real.jpg"
 
 
+def test_a_placeholder_in_the_address_itself_is_no_image() -> None:
+    """An image that is written out in its address stands for one that a script fetches."""
+    assert _images('<p>a</p><img src="data:image/gif;base64,R0lGOD"><p>b</p>') == []
+
+
 def test_images_of_promos_and_above_the_headline_are_left() -> None:
     """A logo above the headline and a teaser's image are not the article's."""
     html = '<img src="/logo.png"><h1>T</h1><img src="/lead.jpg"><p>a</p><div class="related"><img src="/t.jpg"></div><p>b</p>'
