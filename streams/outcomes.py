@@ -85,7 +85,10 @@ class Flag(ListedValue):
     """What was noticed about an article on its way; stands in ``quality.flags``. One that ends in a colon is followed by a name."""
 
     TRUNCATED = "truncated", "text that stood in the page was lost: too deep, too large, never closed, or its packing broke off"
-    FETCH_TIME = "fetch_time_unknown", "the time of fetch that came with its page cannot be; its record's own time stands in"
+    FETCH_TIME_UNKNOWN = (
+        "fetch_time_unknown",
+        "the time of fetch that came with its page cannot be; its record's own time stands in",
+    )
     LANGUAGE_UNSUPPORTED = "language_unsupported", "no model reads its language: it has what needs none"
     ENRICHER_FAILED = "enricher_failed:", "an enricher failed or took too long; its field is empty"
     RULE_FAILED = "rule_failed:", "a routing rule could not be read for it; it counts as not matched"

@@ -21,7 +21,7 @@ p div section article main header footer aside nav ul ol li dl dt dd table tbody
 figure figcaption form fieldset address details summary center caption
 """
 _DROPPED = """
-rt rp script style svg noscript template select video audio canvas button textarea object map math datalist dialog title head xmp
+script style svg noscript template select video audio canvas button textarea object map math datalist dialog title head xmp
 noembed noframes plaintext embed applet option input nav footer
 """
 BLOCK = tuple(_BLOCK.split())

@@ -61,7 +61,7 @@ def page_of(facts: Facts, fetched: datetime, limits: Limits, origin: Origin) -> 
         Poison: the body cannot be unpacked within the limits, or the address is none.
     """
     html, text = facts.html, facts.text
-    flags = [] if facts.fetched_at is None or rfc3339(facts.fetched_at) == fetched else [Flag.FETCH_TIME.value]
+    flags = [] if facts.fetched_at is None or rfc3339(facts.fetched_at) == fetched else [Flag.FETCH_TIME_UNKNOWN.value]
     if isinstance(html, bytes):
         html, truncated = inflated(html, facts.headers.get("content-encoding"), limits.page_bytes, limits.inflate_ratio)
         flags += [Flag.TRUNCATED.value] if truncated else []

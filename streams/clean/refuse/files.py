@@ -32,8 +32,11 @@ HEAD = 2_000
 SAMPLE = 20_000
 """Characters that are counted: they tell as much as all."""
 
-_BEFORE = re.compile(r"\s+|<!--.*?(?:-->|\Z)|<\?xml[^>]*>|<\?(?!php\b|=)[^>]*>|<!(?!--)[^>]*>|</[^>]*>", re.DOTALL | re.IGNORECASE)
-"""What may stand before the first element; an HTML doctype has decided by then."""
+_BEFORE = re.compile(
+    r"\s+|<!--.*?(?:-->|\Z)|<\?xml[^>]*>|<\?(?!php\b|=)[^>]*>|<!doctype[^\[>]{0,200}\[[^\]]{0,2000}\]\s*>|<!(?!--)[^>]*>|</[^>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+"""What may stand before the first element, a doctype with declarations of its own too; that of HTML has decided by then."""
 _ELEMENT = re.compile(r"<([a-z][a-z0-9-]*)((?:\s[^>]{0,500})?)/?>", re.IGNORECASE)
 _DOCTYPE = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}\?>\s*)*<!doctype\s+html\b", re.DOTALL | re.IGNORECASE)
 _BELOW_A_NOTICE = re.compile(r"^[ \t]{0,20}<(?:!doctype\s+html|html)\b", re.MULTILINE | re.IGNORECASE)

@@ -54,12 +54,6 @@ def test_frames_stand_as_images_of_their_own_name() -> None:
     assert "browser" not in found
 
 
-@pytest.mark.parametrize("mark", ["<rp>(</rp><rt>みなと</rt><rp>)</rp>", "<rt>みなと</rt>", "<rt>みなと"])
-def test_readings_beside_characters_go(mark: str) -> None:
-    """How a character is read stands above it and is no part of the sentence."""
-    assert canonical(f"<p><ruby>港{mark}</ruby>の工事</p>") == "<p>港の工事</p>"
-
-
 @pytest.mark.parametrize("quote", ["<p>We rebuild it.</p>", "We rebuild it."])
 def test_the_source_of_a_quotation_stays(quote: str) -> None:
     """The footer of a block quotation is kept as a paragraph of its own; the page's footer goes."""

@@ -99,7 +99,7 @@ def test_a_junk_time_is_said(claimed: str) -> None:
     """The record's own time stands in, and every article of the page says so."""
     (article,) = articles(served(html(), fetched_at=claimed))
 
-    assert article.quality.flags == [Flag.FETCH_TIME]
+    assert article.quality.flags == [Flag.FETCH_TIME_UNKNOWN]
     assert article.origin.fetched_at == TIME
 
 
