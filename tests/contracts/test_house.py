@@ -23,7 +23,6 @@ TYPICAL = (75, 120)
 ELSEWHERE = {
     "clean/models.py": "clean/test_step.py",
     "clean/values.py": "clean/test_step.py",
-    "clean/write/article.py": "clean/test_step.py",
     "cli/__init__.py": "cli/test_main.py",
     "cli/run.py": "recovery/test_supervisor.py",
     "clients/__init__.py": "clients/test_package.py",
