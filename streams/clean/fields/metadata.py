@@ -107,7 +107,7 @@ def _names_of(site: Site, markup: Markup, article: LinkedArticle) -> SiteNames:
 
 
 def _set_title(draft: Draft, markup: Markup, article: LinkedArticle, names: SiteNames) -> None:
-    title = title_of(_titles(markup, article), names, editorial="news" in article.type)
+    title = title_of(_titles(markup, article), names, lambda: markup.lines, editorial="news" in article.type)
     if title:
         draft.title = title.text
         draft.provenance |= {"title": Provenance(source=title.source, confidence=confidence.META)}

@@ -4,12 +4,15 @@ Which source is right differs by site (exact titles on news: JSON-LD .85, ``og:t
 .74, .87), so the order depends on what is there, and sources correct each other.
 """
 
+import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
 
+from streams.clean.fields.people import names_organisation
+from streams.clean.fields.person_names import is_dense
 from streams.clean.fields.site_names import SiteNames
 from streams.clean.fields.times.date_lines import is_date_line
 from streams.clean.text.spaces import folded
@@ -22,12 +25,22 @@ LEAST_OVERLAP = 0.5
 """Share of words that a heading has in common with another source if it is the article's: others are the site's or a box's."""
 LEAST_WORDS = 4
 """Words from which an only heading needs no second source."""
-_MARK = re.compile(r"\s+(?:[|–—·•»«~/:]|-{1,2}|::)\s+|\s*[|｜•]\s*")
+_MARK = re.compile(r"\s+(?:[|–—·•»«~/:_]|-{1,2}|::)\s+|\s*[|｜•]\s*")
 
 key = lru_cache(maxsize=1_000)(uncached_key)
 """The same few texts of a page are held against each other again and again."""
 
-_ANY_MARK = re.compile(r"[|–—·•»«~/:｜-]")
+_TIGHT = re.compile(r"(?<=\S)[-_–—|｜](?=\S)")
+"""Marks without spaces around them, which join words more often than they part a title."""
+_ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)
+_DOTS = re.compile(r"\s?(?:…|\.{2,})\s*$")
+LONGEST_HOUSE = 12
+"""Letters of a paper's name in dense scripts."""
+LEAST_DENSE = 6
+"""Letters of a headline in dense scripts."""
+SPELLING = 15
+"""Characters by which two spellings of one title differ."""
+_ANY_MARK = re.compile(r"[|–—·•»«~/:｜_-]")
 
 
 class Title(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,23 +50,76 @@ class Title(msgspec.Struct, frozen=True, kw_only=True):
     source: str
 
 
-def title_of(sources: Mapping[str, str | None], site: SiteNames, *, editorial: bool = True) -> Title | None:
+def title_of(
+    sources: Mapping[str, str | None], site: SiteNames, shown: Callable[[], Iterable[str]] = tuple, *, editorial: bool = True
+) -> Title | None:
     """The title that the sources agree on best, or None where none of them holds one.
 
     Args:
         sources: ``json_ld``, ``og``, ``h1`` (the only one of the page), ``h1_first`` (of several), ``meta``, ``title``,
             ``twitter``: their texts where there are any.
         site: how it calls itself.
+        shown: gives the page's lines; asked where a title has parts of which nothing else says whether they belong to it.
         editorial: the JSON-LD describes news, whose headline an editor wrote.
     """
     texts = {
         source: text
         for source, raw in sources.items()
-        if raw and len(text := without_site(folded(raw)[:MAX_TITLE], site)) >= LEAST_TITLE and not site.is_one(text)
+        if raw and len(text := without_site(_once_escaped(raw), site)) >= LEAST_TITLE and not site.is_one(text)
     }
     cut = {source: _agreeing(text, [other for at, other in texts.items() if at != source]) for source, text in texts.items()}
     source = next((name for name in _order(cut, editorial=editorial) if name in cut), None)
-    return Title(text=cut[source], source=source) if source else None
+    if source is None:
+        return None
+    text = _whole(cut[source], cut.values())
+    if source in {"h1", "h1_first"}:
+        text = _without_kicker(text, [other for at, other in cut.items() if at != source])
+    elif text == texts[source]:
+        text = _shown(text, shown)
+    return Title(text=text, source=source)
+
+
+def _once_escaped(raw: str) -> str:
+    """The text on one line; some systems write entities for entities ("&amp;#x26;")."""
+    text = folded(raw)[:MAX_TITLE]
+    return folded(html.unescape(text)) if _ENTITY.search(text) else text
+
+
+def _whole(text: str, others: Iterable[str]) -> str:
+    """``text``, or, where it is cut short with dots, another source's that goes on."""
+    match = _DOTS.search(text)
+    if match is None:
+        return text
+    begun = key(text[: match.start()])
+    return next((other for other in others if not _DOTS.search(other) and key(other).startswith(begun)), text) if begun else text
+
+
+def _without_kicker(heading: str, others: Iterable[str]) -> str:
+    """``heading`` as another source has it, where that is how it ends: what stands before is a kicker inside the heading.
+
+    A kicker has several words and no colon behind it; less is the beginning of the headline ("The best …").
+    """
+    own = key(heading)
+    for other in others:
+        ending = key(other)
+        before = own.removesuffix(" " + ending)
+        if len(ending.split()) >= LEAST_WORDS and before != own and len(before.split()) > 1 and heading.endswith(" " + other):
+            opening = heading.removesuffix(other).rstrip()
+            return other if opening[-1:].isalnum() else heading
+    return heading
+
+
+def _shown(text: str, shown: Callable[[], Iterable[str]]) -> str:
+    """``text`` cut to a line of the page, where all that it says more is a part behind or before a mark.
+
+    So a site's name goes that nothing else names. The part that is left is the most of it: a section's name is a line too.
+    """
+    pieces = {key(piece): piece for piece in _pieces(text) if 2 * len(piece) >= len(text)}
+    if not pieces:
+        return text
+    lengths = {len(piece) for piece in pieces.values()}
+    least, most = min(lengths) - SPELLING, max(lengths) + SPELLING
+    return next((pieces[own] for line in shown() if least <= len(line) <= most and (own := key(line)) in pieces), text)
 
 
 def _order(texts: Mapping[str, str], *, editorial: bool) -> Sequence[str]:
@@ -86,13 +152,17 @@ def _overlap(one: str, other: str) -> float:
 
 def _agreeing(text: str, others: Sequence[str]) -> str:
     """``text`` cut to what another source says, where all that it says more is a part behind or before a mark."""
-    parts = _split(text)
     known = {key(other) for other in others}
+    return next((piece for piece in _pieces(text) if key(piece) in known), text)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """What is left of a title without its last or first parts, the longest first; then at marks without spaces."""
+    parts = _split(text)
     for length in range(len(parts) - 1, 0, -1):
-        for piece in (_joined(parts[:length]), _joined(parts[len(parts) - length :])):
-            if key(piece) in known:
-                return piece
-    return text
+        yield _joined(parts[:length])
+        yield _joined(parts[len(parts) - length :])
+    yield from (text[: match.start()].rstrip() for match in reversed(list(_TIGHT.finditer(text))))
 
 
 def without_site(title: str, site: SiteNames) -> str:
@@ -102,7 +172,21 @@ def without_site(title: str, site: SiteNames) -> str:
         parts.pop()
     while len(parts) > 1 and site.is_hardly_more(parts[0][1]):
         parts.pop(0)
-    return _joined(parts)
+    return _without_house(_joined(parts), site)
+
+
+def _without_house(title: str, site: SiteNames) -> str:
+    """``title`` without what stands behind a mark without spaces, where that is the site or, in dense scripts, any paper's name.
+
+    There "_" stands in no headline: behind it are sections and the site.
+    """
+    for match in reversed(list(_TIGHT.finditer(title))):
+        behind = title[match.end() :]
+        is_house = is_dense(behind) and len(behind) <= LONGEST_HOUSE and names_organisation(behind)
+        if match.start() and (is_house or site.is_one(behind)):
+            title = title[: match.start()].rstrip(" -_–—|｜")
+    head, mark, _ = title.partition("_")
+    return head.rstrip() if mark and is_dense(head) and len(head) >= LEAST_DENSE else title
 
 
 def day_behind(title: str) -> str | None:
