@@ -24,8 +24,16 @@ _JOINT = re.compile(r"\s[-–—|·•:»]\s|\s\|\|\s|\|")
 
 
 def own_titles(markup: Markup) -> frozenset[str]:
-    """Keys of the page's own title: its first title element and OpenGraph title, and the parts of each."""
-    return frozenset(_keys([*_elements(markup)[:1], *markup.meta.get("og:title", [])[:1]]))
+    """Keys of the page's own title: its first title element and OpenGraph title, and the parts of each.
+
+    Where the first OpenGraph title is that of a second title element and nothing like the first one, it came with a second head:
+    the page itself has none.
+    """
+    elements, shared = _elements(markup), markup.meta.get("og:title", [])[:1]
+    own, of_networks = frozenset(_keys(elements[:1])), frozenset(_keys(shared))
+    is_alike = any(_is_own(key(title), own) for title in shared)
+    is_of_another = bool(of_networks & frozenset(_keys(elements[1:MOST_TITLES])))
+    return own if own and is_of_another and not is_alike else own | of_networks
 
 
 def announced_titles(markup: Markup, linked: LinkedData) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.clean.articles.announced_titles import announced_titles
+from streams.clean.articles.announced_titles import announced_titles, own_titles
 from streams.clean.markup.json_ld import linked_data
 from streams.clean.markup.tree import Markup
 from tests.clean.articles.pages import OTHER, OTHER_TEXT, OWN, described
@@ -25,6 +25,13 @@ class TestAnnounced:
     def test_a_second_head(self) -> None:
         """A page put behind another is announced by its title, with and without the site's name."""
         assert OTHER.lower() in titles(html() + html(OTHER_TEXT, title=OTHER))
+
+    def test_a_second_head_with_the_only_title_for_networks(self) -> None:
+        """It is announced all the same: the first page has none, so it is not the page's own."""
+        second = html(OTHER_TEXT, title=OTHER, head=f"<meta property='og:title' content='{OTHER}'>")
+
+        assert OTHER.lower() in titles(html() + second)
+        assert OTHER.lower() not in own_titles(Markup(html() + second))
 
     @pytest.mark.parametrize(
         "page",
