@@ -6,12 +6,14 @@ turbohtml's parser is linear where others are not (100,000 attributes on one tag
 """
 
 import re
+from contextlib import nullcontext
 
 import turbohtml
 from turbohtml import Document, Element
 from turbohtml.clean import OnDisallowed, Policy, Sanitizer, Transform
 
 from streams.clean.body.tags import BLOCK, DROPPED, EMBED_NAME, INLINE, WRAPPING
+from streams.clean.body.unseen import marked_unseen, without_data
 
 MOST_LETTERS = 12_000_000
 """Unclosed formatting elements are opened anew in every paragraph, so a page can grow: more than this is cut."""
@@ -46,17 +48,19 @@ _NARROW = _sanitizer(DROPPED)
 _WIDE = _sanitizer(DROPPED - WRAPPING - {"noscript"})
 
 
-def canonical(page: str | Document, *, wide: bool = False) -> str:
+def canonical(page: str | Document, *, wide: bool = False, hidden: bool = False) -> str:
     """The page as canonical HTML.
 
     Args:
         page: the page, decoded, or the tree that was made of it.
         wide: keep what stands in ``nav``, ``footer`` and ``noscript`` too.
+        hidden: take what no reader sees for what is seen.
     """
     tree = turbohtml.parse(page) if isinstance(page, str) else page
     _keep_sources(tree)
     _show_pictures(tree)
-    text = (_WIDE if wide else _NARROW).sanitize(tree)[:MOST_LETTERS]
+    with nullcontext() if hidden else marked_unseen(tree):
+        text = without_data((_WIDE if wide else _NARROW).sanitize(tree)[:MOST_LETTERS])
     if "&lt;li" in text and tree.select_one(_LOOSE_ITEM):
         text = _ESCAPED_ITEM.sub(r"<\1>", text)
     # U+0001 and U+0002 mark the borders of blocks and cells further on; no text has a use for them.

@@ -119,7 +119,7 @@ class BodyModel:
             wider = self._read(canonical(tree, wide=True), title, description or "")
             if wider.confidence > body.confidence:
                 return wider
-        return body
+        return body if body.rows else self._read(canonical(tree, hidden=True), title, description or "")
 
     def within(self, page: ScoredPage, start: int, stop: int, title: str) -> Body:
         """The body in the rows from ``start`` to before ``stop``, looked for as if nothing else stood on the page.
@@ -142,8 +142,9 @@ class BodyModel:
 
     def _score(self, table: BlockTable, title: str, description: str) -> Body:
         seen = features(table, title, description, self._vocabulary)
-        scores = self._net.scores(seen)
-        page = ScoredPage(table=table, scores=scores, words=seen.words, chosen=choose(scores, table))
+        shown, is_seen = table.shown()
+        scores = np.where(is_seen, self._net.scores(seen), np.float32(0))
+        page = ScoredPage(table=shown, scores=scores, words=seen.words, chosen=choose(scores, shown) & is_seen)
         return self._body(page, page.chosen)
 
     def _body(self, page: ScoredPage, taken: Bools) -> Body:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from streams.clean.body.arrays import Bools, Floats, Ints
 from streams.clean.body.outline import Outline, outline
 from streams.clean.body.tags import BOX_BIT, TagKind, TagMeanings
+from streams.clean.body.unseen import MARK, marked_ranges
 
 MOST_TAGS = 400_000
 """Tags looked at: the text behind them is lost, and the loss shows in ``letters``."""
@@ -49,6 +50,7 @@ class BlockTable:
         within: the element in which the text behind each tag stands.
         starts: the tag with which each block begins; ``tags[starts[i]:stops[i]]`` are its own.
         stops: the tag behind each block's last.
+        hidden: ranges of tags between which stands what no reader sees (``unseen``).
         letters: letters of text in all, white space aside, also of what was cut off.
     """
 
@@ -71,6 +73,7 @@ class BlockTable:
     within: Ints
     starts: Ints
     stops: Ints
+    hidden: list[tuple[int, int]]
     letters: int
 
     def __len__(self) -> int:
@@ -91,6 +94,29 @@ class BlockTable:
         by_block = {name: getattr(self, name)[rows] for name in _BY_BLOCK}
         cells = {number - start: row for number, row in self.cells.items() if start <= number < stop}
         return replace(self, texts=self.texts[rows], cells=cells, **by_block)
+
+    def shown(self) -> tuple["BlockTable", Bools]:
+        """The blocks without what no reader sees, and of which of them anything is left; the others stay as they are."""
+        seen = np.ones(len(self), np.bool_)
+        if not self.hidden:
+            return self, seen
+        tag_texts, texts, cells = list(self.tag_texts), list(self.texts), dict(self.cells)
+        touched: set[int] = set()
+        for first, end in self.hidden:
+            tag_texts[first:end] = [""] * (end - first)
+            touched.update(
+                range(max(0, int(self.starts.searchsorted(first, side="right")) - 1), int(self.starts.searchsorted(end)))
+            )
+        for row in touched:
+            own = slice(int(self.starts[row]), int(self.stops[row]))
+            run = _text("", tag_texts[own], self.kinds[own], np.zeros(own.stop - own.start, np.bool_))
+            (text,), found = _apart([run.strip()])
+            seen[row] = bool(text)
+            if text:
+                texts[row] = text
+            if text and row in cells:
+                cells[row] = found.get(0, [text])
+        return replace(self, texts=texts, cells=cells, tag_texts=tag_texts), seen
 
 
 def block_table(html: str, meanings: TagMeanings) -> BlockTable:
@@ -136,6 +162,7 @@ def block_table(html: str, meanings: TagMeanings) -> BlockTable:
         within=current,
         starts=starts,
         stops=stops,
+        hidden=marked_ranges(tags) if MARK in html else [],
         letters=len(text) - sum(map(text.count, (" ", _BORDER, _CELL))) + sum(map(len, parts[2 * MOST_TAGS + 2 :: 2])),
     )
 
