@@ -1,21 +1,28 @@
 """An HTML page → facts of the page and drafts of its articles, or why there is none."""
 
+import html as markup_text
+from dataclasses import replace
+
+from streams.clean.articles.announced_titles import own_titles
+from streams.clean.articles.carried_text import Carried, carried_text
 from streams.clean.articles.html_drafts import articles_of
-from streams.clean.body import Body
+from streams.clean.body import Body, BodyModel
 from streams.clean.fields.author_box import add_author_box
 from streams.clean.fields.captions import split_caption
-from streams.clean.fields.metadata import head_of
+from streams.clean.fields.metadata import Head, head_of
 from streams.clean.fields.subjects import add_kicker
 from streams.clean.fields.times.reading import date_style
 from streams.clean.markup.tree import Markup
+from streams.clean.markup.uncover import close_dialogs, opened, show_pictures, uncover
 from streams.clean.models import CleanModels
 from streams.clean.receive.hidden import text_letters
 from streams.clean.receive.prescan import prescan
 from streams.clean.refuse.order import of_html, without_text
+from streams.clean.text.spaces import key
 from streams.clean.text.urls import absolute
 from streams.clean.values import Draft, Page, PageFacts, Refusal
 from streams.outcomes import Flag
-from streams.records import Image, Link
+from streams.records import Image, Link, Provenance
 from streams.settings import Limits
 from streams.step import Stages
 
@@ -42,11 +49,14 @@ def html_drafts(
     with stages("prescan"):
         seen = prescan(html, limits, data)
     with stages("parse"):
-        markup = Markup(seen.repaired or html)
+        markup = Markup(opened(seen.repaired or html))
+        uncover(markup.tree, markup.html)
     with stages("head"):
         head = head_of(page, markup)
     with stages("body"):
-        body = models.body.read(markup.tree, markup.title or head.draft.title, head.draft.lead)
+        title = markup.title or head.draft.title
+        body = models.body.read(markup.tree, title, head.draft.lead)
+        body = _uncovered(body, markup, head, models.body, title)
     with stages("refuse"):
         refusal = of_html(page, markup, head, body)
     if refusal is not None:
@@ -63,6 +73,28 @@ def html_drafts(
         return refusal
     truncated = seen.repaired is not None or _is_cut(body) or (seen.deep and _lost(html, markup))
     return head.facts, [_with_body(page, draft, own, truncated=truncated) for draft, own in found]
+
+
+def _uncovered(body: Body, markup: Markup, head: Head, model: BodyModel, title: str) -> Body:
+    """The body without the text of dialogs, with the pictures that the page holds ready, or as it is carried out of sight."""
+    if close_dialogs(markup.tree, [block.text for block in body.blocks]):
+        body = model.read(markup.tree, title, head.draft.lead)
+    if show_pictures(markup.tree):  # the model was learned from pages without them: their texts are read as they are
+        body = replace(body, images=model.read(markup.tree, title, head.draft.lead).images)
+    titles = {*own_titles(markup), key(head.draft.title)} - {""}
+    carried = carried_text(markup.tree, titles, head.linked, body, is_paid=head.facts.rights.paywalled)
+    return body if carried is None else _carried_body(carried, head, model, title) or body
+
+
+def _carried_body(carried: Carried, head: Head, model: BodyModel, title: str) -> Body | None:
+    """The body of a text that the page does not show; None where the model finds no text in it."""
+    headline = f"<h1>{markup_text.escape(head.draft.title or title)}</h1>"
+    page = f"<main><article>{headline}<div class='article-body'>{carried.html}</div></article></main>"
+    body = model.read(page, title, head.draft.lead)
+    if not body.blocks:
+        return None
+    head.draft.provenance = head.draft.provenance | {"body": Provenance(source=carried.source, confidence=body.confidence)}
+    return body
 
 
 def _lost(html: str, markup: Markup) -> bool:
