@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.enrich.quotes.narration import quoted_spans
+from streams.enrich.quotes.narration import LONGEST_SINGLE, SENTENCE_ENDS, Narration, quoted_spans, trimmed
 from tests.enrich.conftest import document
 
 
@@ -59,3 +59,105 @@ def test_spans_are_in_order_and_inside_the_text(text: str) -> None:
     spans = quoted_spans(text, document(text).paragraphs)
     assert all(0 <= s.start < s.inner_start <= s.inner_end <= s.end <= len(text) for s in spans)
     assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("He said “no”.", (8, 12, 9, 11)),
+        ("He said ``no''.", (8, 14, 10, 12)),
+        ("He said 'no'.", (8, 12, 9, 11)),
+    ],
+)
+def test_a_span_knows_its_marks_and_what_stands_between(text: str, span: tuple[int, int, int, int]) -> None:
+    """Marks of two characters are marks as a whole."""
+    (found,) = quoted_spans(text, document(text).paragraphs)
+    assert (found.start, found.end, found.inner_start, found.inner_end) == span
+    assert found.closed
+
+
+@pytest.mark.parametrize("reach", [LONGEST_SINGLE - 20, LONGEST_SINGLE + 20])
+def test_single_marks_reach_only_so_far(reach: int) -> None:
+    """An apostrophe taken for an opening mark does not swallow its paragraph."""
+    text = f"He called it ‘{'word ' * (reach // 5)}’ then"
+    assert bool(quoted(text.replace(" ’", "’"))) is (reach < LONGEST_SINGLE)
+
+
+@pytest.mark.parametrize("elided", ["’90s", "’em", "’til", "’cause", "’tis", "’bout"])
+def test_letters_left_out_open_nothing(elided: str) -> None:
+    """What an apostrophe stands for in front of a word is no quotation."""
+    assert quoted(f"We told {elided} about the workers’ day.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "expected"),
+    [("  a b  ", 0, 7, (2, 5)), ("ab", 0, 2, (0, 2)), ("   ", 0, 3, (3, 3)), ("x y z", 1, 4, (2, 3))],
+)
+def test_a_range_is_trimmed_from_both_ends(text: str, start: int, end: int, expected: tuple[int, int]) -> None:
+    """White space inside stays, a range of nothing else becomes empty."""
+    assert trimmed(text, start, end) == expected
+
+
+NARRATED = "Petrova said the bridge was safe. “They said no. They argued.” According to Lee, “it rusts,” and he denied more."
+
+
+@pytest.fixture(scope="module")
+def narration() -> Narration:
+    """A text with two quotes, and cues inside and outside of them."""
+    return Narration(document(NARRATED))
+
+
+def test_cues_stand_outside_quotes(narration: Narration) -> None:
+    """Verbs inside a quotation bring in nobody's words; "according" does before "to" alone."""
+    assert [narration.words[at].lower() for at in narration.cues] == ["said", "according", "denied"]
+    assert Narration(document("It went according the plan.")).cues == []
+
+
+def test_a_name_that_looks_like_a_cue_is_none() -> None:
+    """Words with a capital are names ("Said", "Called")."""
+    assert Narration(document("Said Pasha met Reports Ltd.")).cues == []
+
+
+def test_the_nearest_cue_on_each_side(narration: Narration) -> None:
+    """Before a token, and from it on; -1 where there is none."""
+    first, second, third = narration.cues
+    assert (narration.cue_before(first), narration.cue_from(first)) == (-1, first)
+    assert (narration.cue_before(second), narration.cue_from(first + 1)) == (first, second)
+    assert (narration.cue_before(len(narration.words)), narration.cue_from(third + 1)) == (third, -1)
+
+
+def test_steps_pass_over_quotes(narration: Narration) -> None:
+    """As if the quoted words were not there; the text's ends stop them."""
+    opening, behind = narration.ranges[0]
+    assert narration.outside_from(opening - 1, 1) == behind
+    assert narration.outside_from(behind, -1) == opening - 1
+    assert narration.outside_from(0, -5) == 0
+    assert narration.outside_from(0, 10_000) == len(narration.words)
+
+
+def test_sentence_ends_inside_a_quote_end_nothing(narration: Narration) -> None:
+    """A quote of three sentences lies in one stretch."""
+    first, end = narration.ranges[0]
+    assert narration.stretch(first) == narration.stretch(end - 1)
+    assert not narration.ends_between(first, end)
+    assert narration.ends_between(0, first)
+
+
+def test_what_is_quoted_in_a_range_is_seen(narration: Narration) -> None:
+    """From the opening mark to the closing one; an empty range holds nothing."""
+    first, end = narration.ranges[0]
+    assert not narration.quoted_between(0, first)
+    assert narration.quoted_between(0, first + 1)
+    assert not narration.quoted_between(end, end)
+
+
+@given(st.lists(st.sampled_from(["“", "”", "said", "He", ".", "word", "\n\n", "‘", "’", "argued", "according", "to"]), max_size=30))
+@settings(max_examples=80, deadline=None)
+def test_sums_agree_with_counting(words: list[str]) -> None:
+    """Quoted words and sentence ends of any range, counted one by one."""
+    made = Narration(document(" ".join(words)))
+    for first in range(len(made.words)):
+        for end in range(first, min(first + 6, len(made.words)) + 1):
+            span = range(first, end)
+            assert made.quoted_between(first, end) is any(made.inside[at] >= 0 for at in span)
+            assert made.ends_between(first, end) is any(made.words[at] in SENTENCE_ENDS and made.inside[at] < 0 for at in span)
