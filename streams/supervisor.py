@@ -38,7 +38,6 @@ GIVE_UP_AFTER = 10
 """Ends in a row, none after ``HEALTHY_SECONDS``: about three minutes."""
 LAG_SECONDS = 5.0
 """Between two readings of the lag: metrics are scraped every 10 to 60 s as a rule, and a reading asks every partition."""
-"""Between two readings of the lag: a third of the shortest usual interval of scrapes."""
 STOP_MARGIN_SECONDS = 15.0
 """What a worker may take to leave its group once its batches are drained."""
 
