@@ -13,6 +13,7 @@ from streams.clean.models import CleanModels
 from streams.clean.page import clean_page
 from streams.clean.receive.admit import page_of
 from streams.clean.receive.facts import Facts
+from streams.clean.refuse.floor import Floor
 from streams.clean.values import Split
 from streams.errors import Poison
 from streams.records import CleanArticle, Origin, RefusedPage, Versions
@@ -67,6 +68,7 @@ class Copydesk:
 
     def __init__(self, models: BySite, lines: LinesBySite) -> None:
         self._models, self._lines = models, lines
+        self._floor = Floor.load()
         self.stages = Stages()
 
     def forget(self, page: Labelled) -> None:
@@ -81,7 +83,8 @@ class Copydesk:
         """Of a page of either form; ``domain`` says which model may read it."""
         body = self._models.model(domain)
         lines = self._lines.model(domain)
-        models = CleanModels(body=body, versions=Versions(copydesk="bench", models={"body": body.version}), lines=lines)
+        versions = Versions(copydesk="bench", models={"body": body.version})
+        models = CleanModels(body=body, versions=versions, lines=lines, floor=self._floor)
         try:
             page = page_of(facts, FETCHED, LIMITS, Origin(fetched_at=FETCHED.isoformat()))
             cleaned = clean_page(page, models, LIMITS, self.stages)

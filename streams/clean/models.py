@@ -7,6 +7,7 @@ from streams.clean.articles.flat.model import LineModel
 from streams.clean.body import BodyModel
 from streams.clean.fields.person_names import is_given
 from streams.clean.fields.times.names import common_names
+from streams.clean.refuse.floor import Floor
 from streams.clean.text.urls import domain_of
 from streams.language import MODEL, language_of
 from streams.records import Versions
@@ -19,6 +20,7 @@ class CleanModels:
     body: BodyModel
     versions: Versions
     lines: LineModel
+    floor: Floor
 
 
 def load() -> CleanModels:
@@ -30,4 +32,4 @@ def load() -> CleanModels:
     body = BodyModel.load()
     lines = LineModel.load()
     versions = Versions(copydesk=__version__, models={"body": body.version, "lines": lines.version, "language": MODEL})
-    return CleanModels(body=body, versions=versions, lines=lines)
+    return CleanModels(body=body, versions=versions, lines=lines, floor=Floor.load())

@@ -58,7 +58,7 @@ def html_drafts(
         body = models.body.read(markup.tree, title, head.draft.lead)
         body = _uncovered(body, markup, head, models.body, title)
     with stages("refuse"):
-        refusal = of_html(page, markup, head, body)
+        refusal = of_html(page, markup, head, body, models.floor)
     if refusal is not None:
         return refusal
     with stages("parts"):
@@ -72,6 +72,8 @@ def html_drafts(
     if refusal is not None:
         return refusal
     truncated = seen.repaired is not None or _is_cut(body) or (seen.deep and _lost(html, markup))
+    for draft, own in found:
+        draft.confidence = models.floor.judge(draft.title, draft.lead or "", own).confidence
     return head.facts, [_with_body(page, draft, own, truncated=truncated) for draft, own in found]
 
 
@@ -112,7 +114,7 @@ def _is_cut(body: Body) -> bool:
 
 def _with_body(page: Page, draft: Draft, body: Body, *, truncated: bool) -> Draft:
     """``draft`` with what its part of the page holds."""
-    draft.blocks, draft.confidence = body.blocks, body.confidence
+    draft.blocks = body.blocks
     draft.links = _absolute_links(body.links, page.base_url)
     draft.images = _with_captions(draft.images, body.images, page.base_url)
     draft.flags = [Flag.TRUNCATED.value] if truncated else draft.flags

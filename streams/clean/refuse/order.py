@@ -5,7 +5,8 @@
 3. what its title says, where nothing else speaks for an article: ``soft_not_found``, ``challenge``, ``consent_wall`` (``walls``)
 4. what its few words say: the same, then ``paywall_stub``, ``empty``, ``no_article`` (``walls``)
 5. what it lists: ``index_page`` (``lists``)
-6. what is left once articles were looked for: ``no_article``
+6. how its text stands on the page: ``no_article`` (``floor``)
+7. what is left once articles were looked for: ``no_article``
 
 In doubt a page is an article: a labelled one must never be refused. A live blog never is, once it is known as one: scripts may
 have yet to show its entries.
@@ -19,6 +20,7 @@ from streams.clean.fields.metadata import Head
 from streams.clean.markup.tree import Markup
 from streams.clean.receive.facts import is_success
 from streams.clean.refuse import walls
+from streams.clean.refuse.floor import Floor, Judgement
 from streams.clean.refuse.lists import describes_article, index_page, own_titles
 from streams.clean.text.spaces import word_count
 from streams.clean.values import Page, Refusal
@@ -39,17 +41,28 @@ def of_answer(page: Page) -> Refusal | None:
     return Refusal(reason=RefusedReason.HTTP_STATUS, detail=f"status {page.status}")
 
 
-def of_html(page: Page, markup: Markup, head: Head, body: Body) -> Refusal | None:
-    """By what an HTML page says and lists; None where it is an article."""
+def of_html(page: Page, markup: Markup, head: Head, body: Body, floor: Floor) -> Refusal | None:
+    """By what an HTML page says and lists; None where it is an article.
+
+    A date or a description in the head speaks for an article, as long as the text that was found is above the floor.
+    """
     if head.linked.updates:
         return None
+    spoken_of = describes_article(markup, head)
+    judgement = floor.judge(head.draft.title, head.draft.lead or "", body)
+    is_doubtful = floor.is_below(judgement, spoken_of=spoken_of)
     words = 0 if body.page is None else int(body.page.words[body.rows].sum())
     text = " ".join(markup.lines) if words < walls.SHORT else ""
-    if describes_article(markup, head):
+    if spoken_of and not is_doubtful:
         return walls.paywall_stub(text, words) or without_text([body])
     titled = walls.by_title(own_titles(markup), words) if words < walls.SHORT else None
     said = walls.paywall_stub(text, words) if head.facts.rights.paywalled else walls.by_text(text, body.text, words)
-    return titled or said or index_page(page, head, body) or without_text([body])
+    return titled or said or index_page(page, head, body) or without_text([body]) or (_of_doubt(judgement) if is_doubtful else None)
+
+
+def _of_doubt(judgement: Judgement) -> Refusal:
+    detail = f"{judgement.words:.0f} words that are hardly an article's: a chance of {judgement.chance:.3f}"
+    return Refusal(reason=RefusedReason.NO_ARTICLE, detail=detail)
 
 
 def of_lines(text: str, flat: FlatPage) -> Refusal | None:
