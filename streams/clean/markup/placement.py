@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import turbohtml
 
-from streams.clean.markup.tree import Markup
+from streams.clean.markup.tree import Markup, text_attribute
 from streams.clean.text.lexicon import selector
 from streams.clean.text.spaces import folded, key
 
@@ -22,6 +22,8 @@ MAX_ELEMENTS = 12
 """Elements that are looked at: an article marks its own date and names before those of others."""
 _DASH = re.compile(r"\s?[–—|]\s?|\s-\s|\s[„“«\"]")
 _OUTSIDE = selector("outside")
+_OWN_FOOTER = re.compile(r"\b(?:article|post|entry|story)[\w-]{0,20}footer", re.IGNORECASE)
+"""Class names of the foot of an article, and not of the page."""
 
 
 def lines_near(markup: Markup, titles: Iterable[str]) -> list[tuple[str, str]]:
@@ -81,6 +83,7 @@ def is_outside(element: turbohtml.Element) -> bool:
         if not (
             around.tag in {"html", "body"}
             or (around.tag == "footer" and around.closest("article") is not None)
+            or _OWN_FOOTER.search(text_attribute(around, "class"))
             or (around.tag == "aside" and around == element)
         ):
             return True

@@ -57,3 +57,89 @@ def test_a_date_after_the_fetch_is_none() -> None:
 
     assert article.published_at is None
     assert (article.event_time, article.event_time_basis) == (TIME, "fetched")
+
+
+@pytest.mark.parametrize(
+    ("inside", "local"),
+    [
+        ("<p id='todays-date'>Thursday, 12 March 2026</p><div class='meta'><span>10 March 2026</span></div>", "2026-03-10"),
+        ("<aside><h3>Published</h3><p>10 March 2026</p></aside>", "2026-03-10"),
+        ("<footer class='entry-footer'><time datetime='2026-03-10'>x</time></footer>", "2026-03-10"),
+        ("<div data-page='{&quot;datePublished&quot;:&quot;2026-03-10T09:00:00Z&quot;}'></div>", "2026-03-10T09:00:00"),
+        ("<script>showDate('2026/03/10 09:00:00')</script>", "2026-03-10T09:00:00"),
+        ("<script>var publication_date = '2026-03-10 09:00';</script>", "2026-03-10T09:00:00"),
+        ("<div class='post-date'>HarbourMARCH 10, 2026Updated: MARCH 11, 2026</div>", "2026-03-10"),
+    ],
+)
+def test_a_stamp_belongs_to_the_article_by_its_place(inside: str, local: str) -> None:
+    """The site's clock is none; a label, an article's own foot and what scripts write there are."""
+    published = one(html(inside=inside)).published_at
+
+    assert published is not None
+    assert published.local == local
+
+
+def suggested(number: int, tag: str) -> str:
+    """Posts that a page suggests below its article, each with its date."""
+    items = (f"<div class='item'><a href='/w/{at}'>Another story {at}</a>{tag.format(at + 1)}</div>" for at in range(number))
+    return f"</article><section class='more'>{''.join(items)}</section>"
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "<div class='publish-time'>2024-03-{0:02} 08:58:39</div>",
+        "<time datetime='2024-03-{0:02}T08:58:39Z'>{0} March</time>",
+        "<span class='date'>{0} March 2024</span>",
+    ],
+)
+@pytest.mark.parametrize("number", [4, 9])
+def test_the_dates_of_a_list_are_not_the_articles(tag: str, number: int) -> None:
+    """What stands again and again, and not by the title, dates other stories."""
+    assert one(html(body=PARAGRAPHS * 3 + suggested(number, tag))).published_at is None
+
+
+@pytest.mark.parametrize("number", [0, 9])
+def test_a_date_by_the_title_is_the_articles_though_a_list_has_the_same_form(number: int) -> None:
+    """One template serves both."""
+    own = "<span class='date'>10 March 2026</span>"
+    published = one(
+        html(inside=own, body=PARAGRAPHS * 3 + suggested(number, "<span class='date'>{0} March 2024</span>"))
+    ).published_at
+
+    assert published is not None
+    assert published.local == "2026-03-10"
+
+
+@pytest.mark.parametrize("inside", ["<p>12 March 2026, 08:05</p>", "<div class='meta'><span>12.03.2026 | 08:05</span></div>"])
+def test_a_time_that_is_shown_on_the_day_of_the_address_counts(inside: str) -> None:
+    """Whether or not its element is named as a date."""
+    (article,) = articles(served(html(inside=inside), url="https://gazette.example/2026/03/12/ferry-late", fetched_at=TIME))
+
+    assert article.published_at is not None
+    assert article.published_at.local == "2026-03-12T08:05:00"
+
+
+def test_the_address_decides_which_number_is_the_month() -> None:
+    """03/10 is in March on this page, whatever papers of its language write."""
+    page = html(inside="<span class='post-date'>03/10/2025 08:05</span>")
+    (article,) = articles(served(page, url="https://gazette.example/2025/march/10/ferry-late", fetched_at=TIME))
+    (other,) = articles(served(page, url="https://gazette.example/2025/oct/03/ferry-late", fetched_at=TIME))
+
+    assert article.published_at is not None
+    assert other.published_at is not None
+    assert (article.published_at.local, other.published_at.local) == ("2025-03-10T08:05:00", "2025-10-03T08:05:00")
+
+
+def test_a_head_in_utc_gives_way_to_the_clock_of_the_place() -> None:
+    """The day is the readers', and the instant stays."""
+    head = "<meta property='article:published_time' content='2026-03-12T02:41:00+00:00'>"
+    page = html(head=head, inside="<time datetime='2026-03-11T18:41:00-08:00'>March 11</time>")
+    shown = one(page).published_at
+    (article,) = articles(served(html(head=head), url="https://gazette.example/2026/03/11/ferry-late", fetched_at=TIME))
+
+    assert shown is not None
+    assert (shown.local, shown.offset, shown.utc) == ("2026-03-11T18:41:00", "-08:00", "2026-03-12T02:41:00Z")
+    assert article.published_at is not None
+    assert (article.published_at.local, article.published_at.offset) == ("2026-03-11", None)
+    assert article.published_at.utc == article.event_time == "2026-03-12T02:41:00Z"

@@ -4,13 +4,13 @@ Never invented: no zone that the page does not name, no day that it does not wri
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 import msgspec
 
 from streams.clean.fields.confidence import ADDRESS
-from streams.clean.fields.times.moment import Moment, offset_text
+from streams.clean.fields.times.moment import HOUR, Moment, offset_text
 from streams.clean.fields.times.reading import UNKNOWN, DateStyle, moment_in
 from streams.records import Timestamp
 from streams.records.article import EventTimeBasis
@@ -20,6 +20,10 @@ SKEW = timedelta(minutes=15)
 """How far clocks of publisher and scraper may differ."""
 FURTHEST_ZONE = timedelta(hours=14)
 """A local time without a zone may be this far ahead of UTC (Kiribati)."""
+
+
+QUARTER = 15
+"""Minutes: all zones lie whole quarters of an hour from UTC."""
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,14 +91,42 @@ def event_time(published: Moment | None, fetched_at: datetime) -> tuple[str, Eve
     return utc_text(min(published.naive.replace(tzinfo=UTC), fetched_at)), "published_local"
 
 
+def in_place(moment: Moment, shown: Sequence[Moment], day: Moment | None) -> Moment:
+    """A moment in UTC by the clock of its place, as another one on the page shows it; a day alone with the time shown beside it.
+
+    ``2020-12-05T23:15Z`` and "6 dicembre 2020, 00:15" are one instant, an hour east of UTC. Where address
+    or data name another ``day``, and the place can have it, the day is the place's, its time is not known, and the instant stays.
+    """
+    if moment.seconds is None:
+        return next((one for one in shown if one.day == moment.day and one.seconds is not None), moment)
+    for one in shown:
+        if one.instant is not None and one.instant == moment.instant and one.offset_minutes:
+            return one
+    for one in shown:
+        ahead = (one.naive - moment.naive) // timedelta(minutes=1)
+        told = one.seconds is not None and one.instant is None and moment.seconds % HOUR != 0  # full hours agree by chance
+        if told and one.day != moment.day and ahead % QUARTER == 0 and _is_zone(ahead):
+            return msgspec.structs.replace(one, offset_minutes=ahead)
+    if day is None or day.day == moment.day:
+        return moment
+    bound = day.naive + (timedelta() if day.day > moment.day else timedelta(days=1))
+    possible = _is_zone((bound - moment.naive) // timedelta(minutes=1))
+    return msgspec.structs.replace(day, absolute=moment.instant) if possible else moment
+
+
+def _is_zone(minutes: int) -> bool:
+    """Whether places of news lie so far east of UTC: from California to New Zealand."""
+    return -8 * 60 <= minutes <= 13 * 60 and minutes != 0
+
+
 _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:[/_.-](0?[1-9]|1[0-2])[/_.-](0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
 )
+_URL_NAMED = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,12})/(0?[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def dates_in_url(url: str | None) -> list[Candidate]:
-    """Days in an address: ``/2025/05/16/``, ``2025-05-16``, ``20250516``."""
-    return [
-        Candidate(raw=f"{match[1]}-{match[2] or match[4]}-{match[3] or match[5]}", source="url", confidence=ADDRESS)
-        for match in _URL_DAY.finditer(url or "")
-    ]
+    """Days in an address: ``/2025/05/16/``, ``2025-05-16``, ``20250516``, ``/2025/may/16/``."""
+    numbers = [f"{match[1]}-{match[2] or match[4]}-{match[3] or match[5]}" for match in _URL_DAY.finditer(url or "")]
+    named = [f"{match[3]} {match[2]} {match[1]}" for match in _URL_NAMED.finditer((url or "").lower())]
+    return [Candidate(raw=raw, source="url", confidence=ADDRESS) for raw in (*numbers, *named)]

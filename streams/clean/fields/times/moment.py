@@ -25,6 +25,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
         day: as written.
         seconds: of the day.
         offset_minutes: east of UTC.
+        absolute: the instant, where it is known and the clock of its place is not.
         start: where in the text it began.
         end: where it ended.
     """
@@ -32,6 +33,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     day: date
     seconds: int | None = None
     offset_minutes: int | None = None
+    absolute: datetime | None = None
     start: int = 0
     end: int = 0
 
@@ -47,7 +49,9 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def instant(self) -> datetime | None:
-        """The instant, where a zone is named."""
+        """The instant, where a zone is named, or the instant itself is."""
+        if self.absolute is not None:
+            return self.absolute
         if self.offset_minutes is None or self.seconds is None:
             return None
         return self.naive.replace(tzinfo=timezone(timedelta(minutes=self.offset_minutes)))

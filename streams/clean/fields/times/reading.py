@@ -20,6 +20,7 @@ from streams.clean.fields.times.names import base_of, common_names, folded, name
 from streams.clean.text.urls import host_of
 
 DayOrder = Literal["day_first", "month_first"]
+ORDERS: tuple[DayOrder, ...] = ("day_first", "month_first")
 
 
 class DateStyle(NamedTuple):
@@ -70,7 +71,7 @@ EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 """Seconds or milliseconds since 1970."""
 EXACT = re.compile(
     r"\s*(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
-    r"(?:[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,9})?)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?\s*"
+    r"(?:[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]?\d)(?:\.\d{1,9})?)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?\s*"
 )
 """What heads of pages mostly hold, and nothing else: ``2025-05-16T11:59:00+02:00``."""
 

@@ -2,11 +2,21 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.fields.times.dates import Candidate, Dated, dates_in_url, event_time, first_dated, in_order, is_possible
+from streams.clean.fields.times.dates import (
+    Candidate,
+    Dated,
+    dates_in_url,
+    event_time,
+    first_dated,
+    in_order,
+    in_place,
+    is_possible,
+)
 from streams.clean.fields.times.moment import Moment
 from streams.clean.fields.times.reading import moment_in
 
@@ -111,3 +121,59 @@ def test_a_change_that_counts_is_no_earlier(published: Moment, modified: Moment)
 
     assert kept is None or kept.moment.day >= first.moment.day - timedelta(days=2)
     assert in_order(first, first) is first
+
+
+def moment(text: str) -> Moment:
+    """What the text names."""
+    read = moment_in(text)
+    assert read is not None
+    return read
+
+
+@pytest.mark.parametrize(
+    ("said", "shown", "day", "local", "offset"),
+    [
+        ("2025-12-05T23:15Z", ["2025-12-06 00:15"], None, "2025-12-06T00:15:00", 60),
+        ("2026-03-02T02:41Z", ["2026-03-01T18:41:00-08:00"], None, "2026-03-01T18:41:00", -480),
+        ("2026-03-02T02:41Z", ["2026-03-01 18:37"], None, "2026-03-02T02:41:00", 0),
+        ("2026-03-02T02:00Z", ["2026-03-01 18:00"], None, "2026-03-02T02:00:00", 0),
+        ("2026-03-02T14:10Z", ["2026-03-01 14:10"], None, "2026-03-02T14:10:00", 0),
+        ("2026-03-02T02:41Z", [], "2026-03-01", "2026-03-01", None),
+        ("2026-03-02T12:41Z", [], "2026-03-01", "2026-03-02T12:41:00", 0),
+        ("2026-03-02T12:41Z", [], "2026-02-25", "2026-03-02T12:41:00", 0),
+        ("2026-03-02", ["2026-03-02 14:05"], None, "2026-03-02T14:05:00", None),
+        ("2026-03-02", ["2026-03-03 14:05"], None, "2026-03-02", None),
+    ],
+)
+def test_a_time_in_utc_is_told_by_the_clock_of_its_place(
+    said: str, shown: list[str], day: str | None, local: str, offset: int | None
+) -> None:
+    """Where page or address show another day there and a zone of news fits; full hours agree by chance. The instant stays."""
+    placed = in_place(moment(said), [moment(one) for one in shown], moment(day) if day else None)
+
+    assert (placed.local, placed.offset_minutes) == (local, offset)
+    assert placed.instant == moment(said).instant
+
+
+@given(MOMENTS, st.lists(MOMENTS, max_size=3))
+def test_another_clock_never_moves_an_instant(said: Moment, shown: list[Moment]) -> None:
+    """Only the day and the time by which it is told change."""
+    said = msgspec.structs.replace(said, offset_minutes=0)
+
+    assert said.seconds is None or in_place(said, shown, None).instant == said.instant
+
+
+@pytest.mark.parametrize(
+    ("url", "days"),
+    [
+        ("https://a.example/2026/nov/03/ferry", ["2026-11-03"]),
+        ("https://a.example/world/2026/november/3/ferry", ["2026-11-03"]),
+        ("https://a.example/2026-11/10/c_1.htm", ["2026-11-10"]),
+        ("https://a.example/2026/ferry/03/", []),
+    ],
+)
+def test_days_in_addresses_may_be_written_with_the_month(url: str, days: list[str]) -> None:
+    """As English papers do; another word between two numbers is no month."""
+    read = [moment_in(one.raw) for one in dates_in_url(url)]
+
+    assert [one.day.isoformat() for one in read if one] == days
