@@ -10,6 +10,7 @@ from collections import Counter
 import numpy as np
 
 from streams.clean.body.arrays import Bools, Floats
+from streams.clean.body.certain import settle
 from streams.clean.body.table import BlockTable
 from streams.clean.body.tags import flags
 
@@ -47,6 +48,7 @@ def choose(scores: Floats, table: BlockTable) -> Bools:
     gone = _repeats([table.texts[row] for row in rows], rows)
     gone |= _contained({row: table.texts[row] for row in rows if row not in gone and len(table.texts[row]) >= _LONG})
     taken[list(gone)] = False
+    settle(taken, table)
     _drop_hanging_headings(taken, scores, table)
     return taken
 

@@ -109,7 +109,7 @@ _HREF = ' href="'
 _CLASS = 'class="'
 MOST_HEADS = 200_000
 """Tags after which the cache is emptied: some 100 bytes each, so 20 MB a process, and thousands of pages of a site fit."""
-BOX_BIT = {"author_box": 1, "kicker": 2}
+BOX_BIT = {"author_box": 1, "kicker": 2, "info_box": 4, "recipe": 8}
 """Parts of a page that are found by their class names → bits of ``TagMeanings.boxes``."""
 
 

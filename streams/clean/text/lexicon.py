@@ -71,6 +71,11 @@ PHRASES = {
     "consent_text": "phrases of consent dialogues: several must stand together",
     "paywall_text": "offers to subscribe",
     "shell_text": "what a page says that scripts fill",
+    "channel": "what readers are asked to follow or subscribe to",
+    "call": "how lines begin that ask for it",
+    "call_behind": "how they end, where verbs stand last",
+    "editorial": "whole lines that name editors or disclaim",
+    "correction": "whole lines that say what was corrected in an article",
     "live": "names of live blogs, anywhere in a title",
     "live_edge": "the same at either end of a title",
 }
