@@ -276,7 +276,7 @@ def _keywords(value: Any) -> list[str]:
     """Keywords as a list, or as one text with commas."""
     found = _texts(value)
     if len(found) == 1:
-        found = re.split(r"\s*[,;،、]\s*", found[0])
+        found = re.split(r"\s*[,;،、，；]\s*", found[0])
     return [word.strip() for word in found if 1 < len(word.strip()) <= MAX_KEYWORD and ":" not in word[:20]]
 
 

@@ -22,28 +22,28 @@ _SIGNATURES = {
     b"SQLite format": "a database", b"PAR1": "a data file", b"Obj\x01": "a data file", b"\x89HDF": "a data file",
     b"\x93NUMPY": "a data file", b"WARC/": "a web archive",
 }  # fmt: skip
-_PREAMBLE = r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*|<\?[^>]{0,300}\?>\s*|<!DOCTYPE (?!html)[^>]{0,300}>\s*){0,5}"
-_FEED = re.compile(rf"{_PREAMBLE}<(?:\w{{1,20}}:)?(rss|feed|rdf|urlset|sitemapindex|opml)[\s>]", re.DOTALL | re.IGNORECASE)
+_FEED = re.compile(r"<(?:\w{1,20}:)?(rss|feed|rdf|urlset|sitemapindex|opml)[\s>]", re.IGNORECASE)
 _JSON_FEED = re.compile(r"\s*\{.{0,300}jsonfeed\.org/version", re.DOTALL)
 _JSON = frozenset(["{}", '{"', "[]", '["', "[{", "[["])
 """The first two marks of a JSON object or list; "{{" is a template's."""
 HEAD = 2_000
-"""Characters by which a file is told: a preamble with a licence in a comment fits into them."""
+"""Characters by which a file is told, beside its first element."""
 SAMPLE = 20_000
 """Characters that are counted: they tell as much as all."""
 
 _BEFORE = re.compile(
-    r"\s+|<!--.*?(?:-->|\Z)|<\?xml[^>]*>|<\?(?!php\b|=)[^>]*>|<!doctype[^\[>]{0,200}\[[^\]]{0,2000}\]\s*>|<!(?!--)[^>]*>|</[^>]*>",
-    re.DOTALL | re.IGNORECASE,
+    r"\s+|<\?(?!php\b|=)[^>]{0,500}>|<!doctype[^\[>]{0,200}\[[^\]]{0,2000}\]\s*>|<!(?!--)[^>]{0,500}>|</[^>]{0,100}>", re.IGNORECASE
 )
-"""What may stand before the first element, a doctype with declarations of its own too; that of HTML has decided by then."""
+"""What may stand before the first element, beside comments; a doctype with declarations of its own too."""
+MOST_BEFORE = 100
+"""Marks that are passed over; more than a few comments and a conditional one are nobody's page."""
 _ELEMENT = re.compile(r"<([a-z][a-z0-9-]*)((?:\s[^>]{0,500})?)/?>", re.IGNORECASE)
-_DOCTYPE = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}\?>\s*)*<!doctype\s+html\b", re.DOTALL | re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!doctype\s+html\b", re.IGNORECASE)
 _BELOW_A_NOTICE = re.compile(r"^[ \t]{0,20}<(?:!doctype\s+html|html)\b", re.MULTILINE | re.IGNORECASE)
 _END = re.compile(r"</html>\s*(?:<!--.{0,500}-->\s*)?\Z", re.DOTALL | re.IGNORECASE)
 _LETTER_OR_SOURCE = re.compile(r"^(?:mime-version|content-transfer-encoding):|<\?(?:php\b|=)|<%", re.MULTILINE | re.IGNORECASE)
 """A letter of several parts, and the source from which a server makes pages, hold whole pages that nobody served."""
-_NAMESPACE = re.compile(r"\sxmlns(?::\w+)?\s*=\s*[\"'](?!http://www\.w3\.org/1999/xhtml)", re.IGNORECASE)
+_NAMESPACE = re.compile(r"\sxmlns\s*=\s*[\"'](?!http://www\.w3\.org/1999/xhtml)", re.IGNORECASE)
 _ELEMENTS = words("html_elements")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -61,7 +61,7 @@ LEAST = 200
 """Characters from which such shares mean anything."""
 _OTHER_KINDS = re.compile(
     r"(?:image|audio|video|font)/|text/(?:css|csv|javascript|calendar|vcard|markdown)|application/"
-    r"(?:json|javascript|ecmascript|pdf|zip|gzip|msword|rtf|wasm|sql|octet-stream|ld\+json|x-|vnd\.)"
+    r"(?:json|javascript|ecmascript|pdf|zip|gzip|msword|rtf|wasm|sql|ld\+json|x-(?!httpd)|vnd\.)"
 )
 """Content types of other files. Such a header is wrong at times, so a body that plainly is HTML is a page all the same."""
 
@@ -94,7 +94,7 @@ def _of_head(text: str) -> Refusal | None:
     head = text[:HEAD].lstrip("\ufeff \t\r\n")
     if not head:
         return Refusal(reason=RefusedReason.EMPTY, detail="no characters")
-    feed = _FEED.match(head)
+    feed = _FEED.match(text, _beginning(text))
     if feed:
         return Refusal(reason=RefusedReason.FEED, detail=feed.group(1).lower())
     if head[0] + head[1:].lstrip()[:1] in _JSON:
@@ -113,32 +113,36 @@ def _of_noise(text: str) -> Refusal | None:
 
 def _of_markup(text: str, content_type: str | None) -> Refusal | None:
     """By how it begins; a header that names another kind is believed unless the body says plainly that it is HTML."""
+    at = _beginning(text)
+    element = _ELEMENT.match(text, at)
+    name, attributes = (element[1].lower(), element[2]) if element else (None, "")
+    if name == "html" or _DOCTYPE.match(text, at) or _is_below_a_notice(text):
+        return None
     kind = _OTHER_KINDS.match((content_type or "").strip().lower())
-    if _DOCTYPE.match(text.lstrip("\ufeff")) or _is_below_a_notice(text):
-        return None
-    name, attributes = _first_element(text.lstrip("\ufeff"))
-    if name == "html" and not _NAMESPACE.search(attributes):
-        return None
     if kind is not None:
         return _no_page(f"sent as {kind[0].strip('/-.')}")
     if name is None:
         return _no_page("no mark of HTML")
-    return (
-        _no_page("XML") if _is_xml(text) or _NAMESPACE.search(attributes) or (name not in _ELEMENTS and "-" not in name) else None
-    )
+    is_html = (name in _ELEMENTS or "-" in name) and not _NAMESPACE.search(attributes)
+    return None if is_html and not _is_xml(text) else _no_page("XML")
 
 
 def _is_xml(text: str) -> bool:
     return text[:HEAD].lstrip("\ufeff \t\r\n")[:5].lower() == "<?xml"
 
 
-def _first_element(text: str) -> tuple[str | None, str]:
-    """Name and attributes of the element that the text begins with; no name where something else stands there."""
-    at = 0
-    while match := _BEFORE.match(text, at):
-        at = match.end()
-    element = _ELEMENT.match(text, at)
-    return (element[1].lower(), element[2]) if element else (None, "")
+def _beginning(text: str) -> int:
+    """Where the HTML doctype or the first element stands, or what else follows marks that say nothing."""
+    at = len(text) - len(text.lstrip("\ufeff"))
+    for _ in range(MOST_BEFORE):
+        if text.startswith("<!--", at):
+            end = text.find("-->", at)
+            at = end + 3 if end >= 0 else max(text.find("<", at + 1), at + 4)
+        elif (match := _BEFORE.match(text, at)) and not _DOCTYPE.match(text, at):
+            at = match.end()
+        else:
+            break
+    return at
 
 
 def _is_below_a_notice(text: str) -> bool:

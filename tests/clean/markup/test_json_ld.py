@@ -99,7 +99,7 @@ def test_names_in_every_form(author: Any, names: list[str]) -> None:
     [
         ("ferry, frost; harbour", ["ferry", "frost", "harbour"]),
         (["ferry", "frost"], ["ferry", "frost"]),
-        ("渡轮、港口、霜冻", ["渡轮", "港口", "霜冻"]),
+        ("渡轮、港口，霜冻；码头", ["渡轮", "港口", "霜冻", "码头"]),
         ("section:harbour, x, " + "long " * 30, []),
     ],
 )

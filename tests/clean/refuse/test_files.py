@@ -1,6 +1,7 @@
 """What is no page is refused, and no page is."""
 
 from random import Random
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -86,6 +87,7 @@ BEGINNINGS = [
     "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n",
     "<!--[if IE]><p>old</p><![endif]-->",
     "</div>",
+    "<!-- a comment that never ends ",
 ]
 
 
@@ -112,7 +114,11 @@ def test_a_piece_of_a_page_is_one(first: str) -> None:
         (f"var page = '<html>{PARAGRAPHS}</html>';", "not_html"),
         (f"<crossing xmlns='urn:ferry'>{PARAGRAPHS}</crossing>", "not_html"),
         (f"<window>{PARAGRAPHS}</window>", "not_html"),
-        (f"<html xmlns='http://www.w3.org/1999/xhtml'>{html()[21:]}", PUBLISHED),
+        (
+            html().replace("<!DOCTYPE html><html", "<html xmlns='http://www.w3.org/1999/xhtml' xmlns:og='http://ogp.me/ns#'"),
+            PUBLISHED,
+        ),
+        (f"<div xmlns:fb='http://ogp.me/ns/fb#'>{PARAGRAPHS}</div>", PUBLISHED),
         ("", "empty"),
         ("\ufeff \n\t ", "empty"),
         ("<rss version='2.0'><channel/></rss>", "feed"),
@@ -139,3 +145,15 @@ def test_any_bytes(data: bytes, content_type: str) -> None:
 
     assert refusal is None or refusal.reason in {RefusedReason.EMPTY, RefusedReason.FEED, RefusedReason.NOT_HTML}
     assert refusal is None or len(refusal.detail) < 60
+
+
+@pytest.mark.parametrize(
+    "mark", ["<!--", "<!-- -->", "<!", "</", "<?xml ", "<!doctype x ", " ", "<html ", "<a b=", "\n<html", "Content-Type:"]
+)
+def test_endless_marks_cost_no_time(mark: str) -> None:
+    """Half a million letters of one mark are looked at once, not once each."""
+    page = admit(served(b"<p>x"), LIMITS)
+    began = process_time()
+    of_file(page, mark * (500_000 // len(mark)))
+
+    assert process_time() - began < 1
