@@ -14,7 +14,7 @@ from typing import Literal
 from streams.records import GroupedArticle
 from streams.route.language import signatures
 from streams.route.language.functions import SIGNATURES
-from streams.route.language.narrowing import Known, not_null, path_of
+from streams.route.language.narrowing import Known, not_null, owners_in, path_of
 from streams.route.language.syntax import Node
 from streams.route.language.types import ANY, DOUBLE, INT, NULL, TEXT, TRUTH, Type, of_type
 from streams.route.suggestions import meant
@@ -143,11 +143,18 @@ class Checker:
         return result
 
     def _both(self, node: Node, scope: Mapping[str, Type], known: Known) -> Type:
-        """``&&`` and ``||``: each side is read knowing that it counts only where the other does not decide already."""
+        """``&&`` and ``||``: each side is read knowing that it counts only where the other does not decide already.
+
+        Of what the right side needs to be read itself, the left one learns nothing: else each would vouch for the other.
+        """
         decided = node.name == "||"
+        left, right = node.children
         truths = []
-        for one, other in (node.children, node.children[::-1]):
-            inferred = self._given(one, scope, known | not_null(other, holds=not decided))
+        for one, learned in (
+            (left, not_null(right, holds=not decided) - owners_in(right)),
+            (right, not_null(left, holds=not decided)),
+        ):
+            inferred = self._given(one, scope, known | learned)
             if inferred.sort not in {"truth", "any"}:
                 self._error(one, f"`{node.name}` joins yes or no, and {self._said(one)} is {inferred.spoken}")
             truths.append(inferred.truth)

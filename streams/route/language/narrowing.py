@@ -37,6 +37,12 @@ def not_null(node: Node, *, holds: bool) -> Known:
     return found
 
 
+def owners_in(node: Node) -> Known:
+    """The paths of which a condition asks a field, so that it has no answer where they are null."""
+    own = path_of(node.children[0]) if node.kind == "field" else None
+    return frozenset({own} if own else ()).union(*map(owners_in, node.children))
+
+
 def _with_owners(node: Node) -> Known:
     path = path_of(node)
     if path is None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from streams.records import Dateline, Duplicate
 from streams.route.decide import context_of
 from streams.route.language.condition import execute, program_of
-from streams.route.language.narrowing import not_null, path_of
+from streams.route.language.narrowing import not_null, owners_in, path_of
 from streams.route.language.syntax import parse
 from tests.route.made import article, rules
 
@@ -41,6 +41,20 @@ def test_what_is_known_where_a_condition_holds_or_fails(condition: str, holding:
 def test_a_path_is_a_chain_of_fields(text: str, path: str | None) -> None:
     """A call or an index may give another thing each time."""
     assert path_of(parse(text)) == path
+
+
+@pytest.mark.parametrize(
+    ("condition", "owners"),
+    [
+        ("article.lead != null", {"article"}),
+        ("article.dateline.place == 'x'", {"article", "article.dateline"}),
+        ("!(article.site.name == 'x') && f(e.a.b)", {"article", "article.site", "e", "e.a"}),
+        ("true", set()),
+    ],
+)
+def test_a_field_asks_what_it_belongs_to(condition: str, owners: set[str]) -> None:
+    """Wherever in the condition it stands."""
+    assert owners_in(parse(condition)) == owners
 
 
 PATHS = ("article.dateline", "article.duplicate_of", "article.kicker")
