@@ -1,4 +1,4 @@
-"""How dates are read, place by place: pages that carry one as the papers of fifty places write it, through the clean step.
+"""How dates are read, place by place: pages that carry one as the papers of sixty places write it, through the clean step.
 
 ``python -m bench.dates`` prints a line a place: forms, the share of pages with the right day and time, and how many are half a day
 or a month off. The forms stand in ``newspapers.toml``, written as those papers do it and not taken from the tables that read them.

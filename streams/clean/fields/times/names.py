@@ -83,11 +83,21 @@ BESIDES = {
     "পিএম": HALVES["pm"],
     "বিকেল": HALVES["pm"],
     "রাত": Hours(20 * 3600, 28 * 3600),
+    "পূর্বাহ্ন": HALVES["am"],
+    "পূর্বাহ্ণ": HALVES["am"],
+    "অপরাহ্ন": HALVES["pm"],
+    "অপরাহ্ণ": HALVES["pm"],
+    "पूर्वाह्न": HALVES["am"],
+    "अपराह्न": HALVES["pm"],
+    "म.पू.": HALVES["am"],
+    "म.उ.": HALVES["pm"],
+    "قبل دوپہر": HALVES["am"],
+    "بعد دوپہر": HALVES["pm"],
     "एएम": HALVES["am"],
     "पीएम": HALVES["pm"],
     "முற்பகல்": HALVES["am"],
 }
-"""What Bengali, Hindi and Tamil papers write besides; CLDR has no such names."""
+"""What papers of India, Bangladesh and Pakistan write besides; CLDR has no such names."""
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""Dates as the papers of fifty places write them (``bench/newspapers.toml``), whose spellings do not come from our tables."""
+"""Dates as the papers of sixty places write them (``bench/newspapers.toml``), whose spellings do not come from our tables."""
 
 import pytest
 
