@@ -20,6 +20,7 @@ from streams.clean.fields.people import (
     is_borne_out,
     is_full_name,
     is_person,
+    joins_names,
     names_organisation,
     once,
     opens_as_byline,
@@ -138,7 +139,7 @@ class _Reader:
         text = folded(claim.text)
         if key(text) in self._organisations and not is_full_name(text):
             return []
-        names = [text] if is_person(text) and not has_byline_marks(text) else people_in(text)
+        names = [text] if is_person(text) and not has_byline_marks(text) and not joins_names(text) else people_in(text)
         names = [name for name in names if not self._site.is_one(name) or opens_with_given(name)]
         if claim.source in {"json_ld", "meta"}:
             return names

@@ -49,6 +49,8 @@ _SIGNED = re.compile(
 """Amid a line that says when and from where, in scripts without spaces: who wrote it."""
 _GLUED = re.compile(rf"(?<=[^\W\d_])(?={alternatives('month_begins')}[a-z]*\.?\s\d)")
 """Between a name and the date that a line of inline elements sets right behind it."""
+_JOINED = re.compile(r"(?<=[^\W\d_A-Z]{3})(?=[A-Z][^\W\d_A-Z])")
+"""Between two names that inline elements set side by side: behind more letters than "Mc", "Mac" and "De" have small ones."""
 _TEMPLATE = re.compile(r"[{}<>_=$%#]|[a-z]{3,}\.[a-z]{3,}")
 """A site's template that was not filled in ("page.author"), an account, a path."""
 _ADDRESS = re.compile(r"\.(?:com|org|net|co|de|fr)\b|@|https?:|www\.", re.IGNORECASE)
@@ -80,10 +82,16 @@ def people_in(text: str) -> list[str]:
         name = _BRACKETS.sub("", _AFTER.sub("", part).strip(" .,:;|")).strip(_EDGES)
         name = _without_month(_BY.sub("", name + " ").strip())
         if is_person(name):
-            names.append(_cased(name))
+            names += _apart(_cased(name))
         elif is_dense(name):
             names += _dense_names(name)
     return once(names)
+
+
+def _apart(name: str) -> list[str]:
+    """The names that stand without space between them, each of several words: "Ines ValdanAldo Brisk" is two."""
+    pieces = _JOINED.split(name)
+    return pieces if all(opens_with_given(piece) and is_person(piece) for piece in pieces) else [name]
 
 
 def _dense_names(text: str) -> list[str]:
@@ -109,6 +117,11 @@ def opens_as_byline(text: str) -> bool:
 def signs_within(text: str) -> bool:
     """Names its author behind something else: a day, a source."""
     return _SIGNED.search(text) is not None
+
+
+def joins_names(text: str) -> bool:
+    """Two names may stand in it without a space between them."""
+    return _JOINED.search(text) is not None
 
 
 def has_byline_marks(text: str) -> bool:

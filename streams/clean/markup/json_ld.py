@@ -234,9 +234,15 @@ def _people(value: Any, by_id: dict[str, LinkedNode]) -> list[LinkedAgent]:
     for item in _many(value):
         node = _resolved(item, by_id)
         kind = next(iter(_types(node)), "") if isinstance(node, dict) else ""
-        names = _texts(node.get("name")) if isinstance(node, dict) else _texts(node)
+        names = (_texts(node.get("name")) or _in_parts(node)) if isinstance(node, dict) else _texts(node)
         found += [LinkedAgent(name=name, kind=kind) for name in names]
     return found
+
+
+def _in_parts(node: LinkedNode) -> list[str]:
+    """A person's name that is given in parts."""
+    parts = [part for field in ("givenName", "additionalName", "familyName") if (part := _text(node.get(field)))]
+    return [" ".join(parts)] if len(parts) > 1 else []
 
 
 def _is_paid(node: Any) -> bool:

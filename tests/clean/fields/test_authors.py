@@ -3,7 +3,7 @@
 import pytest
 
 from streams.records import Agent
-from tests.clean.fields.pages import one
+from tests.clean.fields.pages import LINKED, json_ld, one
 from tests.clean.pages import PARAGRAPHS, html
 
 INES, NEWSROOM = Agent(name="Ines Valdan"), Agent(name="Gazette Newsroom", kind="organisation")
@@ -116,3 +116,57 @@ def test_who_holds_the_copyright_is_no_second_author() -> None:
     footer = "</article></main><footer>© 2026 Brisk Harbour. All rights reserved.</footer>"
 
     assert one(html(head=head, body=PARAGRAPHS + footer)).authors == [INES]
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        {"@type": "Person", "name": "Ines Valdan"},
+        {"@type": "Person", "name": {"@type": "Person", "name": "Ines Valdan"}},
+        {"@type": "Person", "givenName": "Ines", "familyName": "Valdan"},
+        {"@type": "Person", "name": ["Ines Valdan"]},
+        {"name": {"@value": "Ines Valdan"}},
+        {"@type": "Person", "name": "By Ines Valdan, Harbour Correspondent"},
+        {"@type": "Person", "name": "Ines Valdan (iva)"},
+        [{"@type": "Organization", "name": "The Gazette"}, {"@type": "Person", "name": "Ines Valdan"}],
+        "Ines Valdan",
+        "Ines Valdan / The Gazette",
+    ],
+)
+def test_one_author_as_publishers_write_it(author: object) -> None:
+    """A name in an object of its own, in parts, in a list, within a byline, beside the house."""
+    assert one(html(head=json_ld(LINKED | {"author": author}))).authors == [INES]
+
+
+@pytest.mark.parametrize("house", ["网海", "和讯网", "金融界", "江湾晚报", "新浪财经", "人民日报", "澎湃新闻", "账号", "版权声明"])
+@pytest.mark.parametrize(
+    ("head", "inside"),
+    [
+        ("<meta name='author' content='{}'>", ""),
+        ("", "<div class='author'>{}</div>"),
+        ("", "<div class='login'><label><span>{}：</span></label></div>"),
+        ("", "<a href='/profile/12345'>{}</a>"),
+        ("", "<p>来源：{}</p>"),
+    ],
+)
+def test_no_person_on_a_chinese_page(house: str, head: str, inside: str) -> None:
+    """Portals, papers and labels are nobody, wherever they stand."""
+    authors = one(html(head=head.format(house), inside=inside.format(house))).authors
+
+    assert [author.name for author in authors if author.kind == "person"] == []
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<p>作者：王小明</p>",
+        "<p>2026-03-12 10:56 来源：江湾晚报 记者 王小明</p>",
+        "<div class='author'>王小明</div>",
+        "<p>文/王小明</p>",
+    ],
+)
+def test_a_person_on_a_chinese_page(inside: str) -> None:
+    """Behind a word for the author, amid the line that says when and from where, in an element for it; the editor below is none."""
+    page = html(inside=inside, body=PARAGRAPHS + "<p>责任编辑：李红</p>")
+
+    assert [author.name for author in one(page).authors] == ["王小明"]

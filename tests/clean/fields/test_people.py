@@ -90,6 +90,9 @@ def test_any_byline(text: str) -> None:
         ("Gazette (www.gazette.example.com)", []),
         ("Ines January 12, 2026", []),
         ("The Commercial Courier", []),
+        ("Ana RuizMarco Lindholm", ["Ana Ruiz", "Marco Lindholm"]),
+        ("Ana McDonald", ["Ana McDonald"]),
+        ("Ana MacDonald-Ruiz", ["Ana MacDonald-Ruiz"]),
     ],
 )
 def test_who_did_not_write(byline: str, names: list[str]) -> None:
