@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from streams.clean.text.lexicon import alternatives
@@ -26,6 +27,15 @@ _CLASS_NAMES = (
     "live-entry",
     "live-update",
 )
+_MINUTE = re.compile(
+    rf"(?P<minute>\d{{1,3}})(?:\s?\+\s?(?P<added>\d{{1,2}}))?(?:\s?['’′´]|\.?\s?{alternatives('match_minute')}\.?)(?=[\s:–—-]|$)"
+    r"(?=\W*$|(?:\W*\w+){3})",
+    re.IGNORECASE,
+)
+"""``45'``, ``90+2′``, ``12. Minute``, alone or before a text: not "12 min ago", "5 min read"."""
+LEAST_MINUTES, LEAST_DIFFERENT, PAIRS_A_BREAK = 5, 4, 4
+"""Lines with a minute, and different minutes, of a match that is told by them; neighbours among whom one may run against the common
+way (a summary on top). A list of goals is shorter, and "5 min read" is always much the same."""
 
 
 def says_live(type_hint: str | None, titles: Iterable[str], url: str | None, tags: Iterable[str] = ()) -> bool:
@@ -63,3 +73,19 @@ def _is_live_address(url: str | None) -> bool:
     except ValueError:
         return False
     return _IN_ADDRESS.search(path) is not None
+
+
+def match_minute(line: str) -> re.Match[str] | None:
+    """The minute of a match with which a line begins: ``45'``, ``90+2′``, ``12. Minute``."""
+    return _MINUTE.match(line) if line[:1].isdigit() else None
+
+
+def is_told_by_minutes(lines: Iterable[str]) -> bool:
+    """A match told minute by minute: many lines begin with a minute, and the minutes run one way."""
+    found = [match for line in lines if (match := match_minute(line))]
+    minutes = [(int(match["minute"]), int(match["added"] or 0)) for match in found]
+    if len(minutes) < LEAST_MINUTES or len(set(minutes)) < LEAST_DIFFERENT:
+        return False
+    pairs = list(pairwise(minutes))
+    rising, falling = (sum(one <= other for one, other in side) for side in (pairs, [pair[::-1] for pair in pairs]))
+    return len(pairs) - max(rising, falling) <= len(pairs) // PAIRS_A_BREAK

@@ -78,6 +78,7 @@ PHRASES = {
     "correction": "whole lines that say what was corrected in an article",
     "live": "names of live blogs, anywhere in a title",
     "live_edge": "the same at either end of a title",
+    "match_minute": "behind the number of a match's minute",
 }
 """By list of phrases, where such words stand on a page."""
 

@@ -12,8 +12,8 @@ from streams.clean.articles.flat.body import body_of
 from streams.clean.articles.flat.header import header_of
 from streams.clean.articles.flat.page import FlatArticle, FlatPage, drafts_of
 from streams.clean.articles.live.entry import MOST_ENTRIES, Entry, clock, common_day, draft_of
-from streams.clean.fields.line_kinds import Line, LineKind, ends_as_text
-from streams.clean.fields.live_signs import TYPE, says_live
+from streams.clean.fields.line_kinds import Line, LineKind, ends_as_text, lines_of
+from streams.clean.fields.live_signs import TYPE, is_told_by_minutes, match_minute, says_live
 from streams.clean.fields.people import is_person
 from streams.clean.fields.times.clock import CLOCK
 from streams.clean.fields.times.date_lines import UPDATED
@@ -45,8 +45,11 @@ def live_drafts(lines: Sequence[Line], url: str | None, fetched_at: datetime) ->
         fetched_at: no time lies behind it.
     """
     head = [line.text for line in lines[:HEAD] if len(line.text.split()) >= LEAST_TITLE]
-    if not says_live(None, head, url):
+    by_minutes = is_told_by_minutes(line.text for line in lines)
+    if not by_minutes and not says_live(None, head, url):
         return []
+    if by_minutes:
+        lines = _with_minutes_apart(lines)
     hours = _hours(lines)
     if len(hours) < LEAST_ENTRIES or not _run_one_way([lines[row] for row in hours]):
         return []
@@ -65,8 +68,17 @@ def live_drafts(lines: Sequence[Line], url: str | None, fetched_at: datetime) ->
     return [page, *(draft_of(entry, day, fetched_at, UNKNOWN) for entry in full[:MOST_ENTRIES])]
 
 
+def _with_minutes_apart(lines: Sequence[Line]) -> list[Line]:
+    """The lines, each minute of a match on one of its own."""
+    ends = [match.end() if (match := match_minute(line.text)) else 0 for line in lines]
+    return lines_of("\n".join(f"{line.text[:end]}\n{line.text[end:]}" for line, end in zip(lines, ends, strict=True)))
+
+
 def _hours(lines: Sequence[Line]) -> list[int]:
-    """The numbers of the lines that are an entry's hour: those without a day where there are several, else those with one."""
+    """The numbers of the lines that are an entry's hour: minutes of a match; else those without a day; if few, those with one."""
+    minutes = [row for row, line in enumerate(lines) if (match := match_minute(line.text)) and match.end() == len(line.text)]
+    if is_told_by_minutes(lines[row].text for row in minutes):
+        return minutes
     plain: list[int] = []
     dated: list[int] = []
     for row, line in enumerate(lines):
@@ -80,6 +92,8 @@ def _hours(lines: Sequence[Line]) -> list[int]:
 
 
 def _run_one_way(lines: Sequence[Line]) -> bool:
+    if is_told_by_minutes(line.text for line in lines):
+        return True
     hours = [clock(line.text) for line in lines]
     pairs = list(pairwise(hours))
     if any(moment_in(line.text) for line in lines):

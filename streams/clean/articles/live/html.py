@@ -12,7 +12,7 @@ from streams.clean.body import Body
 from streams.clean.body.arrays import Ints
 from streams.clean.body.media import headline_tag, images, links
 from streams.clean.body.typed import typed
-from streams.clean.fields.live_signs import TYPE, is_live, says_live
+from streams.clean.fields.live_signs import TYPE, is_live, is_told_by_minutes, says_live
 from streams.clean.fields.metadata import Head
 from streams.clean.fields.people import people_in
 from streams.clean.fields.times.reading import DateStyle
@@ -43,7 +43,8 @@ def live_drafts(head: Head, body: Body, url: str | None, fetched_at: datetime, s
         style: how the site writes dates.
     """
     tags = body.page.table.tags if body.page is not None else []
-    if not head.linked.updates and not says_live(head.draft.type_hint, [head.draft.title], url, tags):
+    is_told = body.page is not None and is_told_by_minutes(body.page.table.texts)
+    if not head.linked.updates and not is_told and not says_live(head.draft.type_hint, [head.draft.title], url, tags):
         return []
     least = LEAST_SHARE_OF_LIVE if is_live(head.draft.type_hint) else LEAST_SHARE
     seen = marked_entries(body.page, url, least) if body.page is not None else []

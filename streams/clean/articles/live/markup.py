@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 import numpy as np
+from msgspec.structs import replace
 
 from streams.clean.articles.live.entry import MOST_ENTRIES, Entry, at_mark, own_address
 from streams.clean.body import ScoredPage
@@ -19,6 +20,7 @@ from streams.clean.body.names import PART_BIT
 from streams.clean.body.tags import TagKind, flags
 from streams.clean.body.typed import typed
 from streams.clean.fields.line_kinds import BYLINE, LineKind, ends_as_text, kind_of
+from streams.clean.fields.live_signs import is_told_by_minutes, match_minute
 from streams.clean.fields.people import people_in
 from streams.clean.fields.times.clock import CLOCK
 from streams.clean.fields.times.date_lines import UPDATED, is_date_line
@@ -99,9 +101,11 @@ def marked_entries(page: ScoredPage, page_url: str | None, least: float) -> list
 
 
 def _timed(page: ScoredPage) -> set[int]:
-    """Rows that say when, and little else."""
+    """Rows that say when, and little else; or that begin with the minute of a match."""
     short = np.flatnonzero(page.words <= LONGEST_TIME).tolist()
-    return {row for row in short if page.table.times[row] > 0 or _says_when(page.table.texts[row])}
+    found = {row for row in short if page.table.times[row] > 0 or _says_when(page.table.texts[row])}
+    minutes = [row for row, text in enumerate(page.table.texts) if match_minute(text)]
+    return found | set(minutes) if is_told_by_minutes(page.table.texts[row] for row in minutes) else found
 
 
 def _says_when(text: str) -> bool:
@@ -156,26 +160,42 @@ def _disjoint(page: ScoredPage, elements: Sequence[int], opening: Ints) -> list[
 
 def _entry(page: ScoredPage, element: int, rows: range, layout: Layout, page_url: str | None) -> Entry:
     table, timed = page.table, layout.timed
-    when = [row for row in rows if row in timed]
+    when = [row for row in rows if row in timed and not _tells(page, row)]
     title = _title(page, rows, layout.heading)
-    first = next((row for row in rows if row not in timed and row != title and page.words[row] > LONGEST_BYLINE), rows.stop)
+    first = next((row for row in rows if row not in when and row != title and page.words[row] > LONGEST_BYLINE), rows.stop)
     names = [row for row in range(rows.start, first) if row != title and row not in timed and _names_somebody(page, row)]
     own = np.array([row for row in rows if row not in {*when, title, *names} and _is_text(page, element, row)], np.int64)
     body = own[layout.caption[own] == 0]
     head = [*when, *([title] if title is not None else [])]
     changed = next((row for row in when if UPDATED.search(table.texts[row])), None)
     said = next((row for row in when if row != changed), None)
+    blocks = typed(table, page.words, body) if layout.is_small else _paragraphs(page, body)
+    minute = next((match.group() for row in rows if (match := match_minute(table.texts[row]))), "")
     return Entry(
         title=table.texts[title] if title is not None else "",
-        time=_time(page, said),
+        time=_time(page, said) or minute,
         modified=_time(page, changed),
         address=_address(page, int(layout.opening[element - 1]), head, page_url),
         names=[table.texts[row] for row in names],
-        blocks=typed(table, page.words, body) if layout.is_small else _paragraphs(page, body),
+        blocks=_without_minute(blocks),
         images=images(table, own, int(table.starts[rows.start])) if len(own) and layout.is_small else [],
         links=links(table, body),
         source=SOURCE,
     )
+
+
+def _tells(page: ScoredPage, row: int) -> bool:
+    """More stands in the row than the minute of a match with which it begins."""
+    match = match_minute(page.table.texts[row])
+    return match is not None and match.end() < len(page.table.texts[row])
+
+
+def _without_minute(blocks: list[Block]) -> list[Block]:
+    """The blocks, the first without the minute with which it begins."""
+    match = match_minute(blocks[0].text) if blocks else None
+    if match is None:
+        return blocks
+    return [replace(blocks[0], text=blocks[0].text[match.end() :].lstrip(" :–—-"), items=None, type="paragraph"), *blocks[1:]]
 
 
 def _title(page: ScoredPage, rows: range, heading: Ints) -> int | None:
