@@ -1,6 +1,8 @@
 """Captions and their credits."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from streams.clean.fields.captions import split_caption
 from tests.clean.fields.pages import one
@@ -33,3 +35,20 @@ def test_pictures() -> None:
         ("https://gazette.example/f.jpg", "The ferry at dusk.", "Oda Lind")
     ]
     assert "dusk" not in article.text
+
+
+@given(st.text(max_size=120))
+@settings(max_examples=200)
+def test_any_caption(text: str) -> None:
+    """No caption raises, and nothing is said that does not stand in it."""
+    whole = " ".join(text.split())
+    caption, credit = split_caption(text)
+
+    assert caption is None or len(caption) <= len(whole)
+    assert credit is None or len(credit) <= len(whole)
+
+
+@given(st.sampled_from(["Photo: {}", "(Foto: {})", "© {}", "Bild: {}", "Crédit photo : {}"]))
+def test_a_credit_alone(form: str) -> None:
+    """A line that is a credit and nothing else is no caption."""
+    assert split_caption(form.format("Oda Lind")) == (None, "Oda Lind")

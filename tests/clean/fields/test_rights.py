@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from streams.clean.fields.rights import directives_of
 from tests.clean.fields.pages import json_ld, one
 from tests.clean.pages import TIME, articles, html, served
 
@@ -48,3 +49,39 @@ def test_a_part_behind_a_wall() -> None:
     part = BLOCK | {"isAccessibleForFree": True, "hasPart": [{"@type": "WebPageElement", "isAccessibleForFree": False}]}
 
     assert one(html(head=json_ld(part))).rights.paywalled
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        (["noindex, nofollow"], {"noindex", "nofollow"}),
+        (["googlebot: NOAI"], {"googlebot", "noai"}),
+        (["", "max-snippet:-1"], {"max-snippet", "-"}),
+        ([], set()),
+    ],
+)
+def test_words_of_robots(values: list[str], words: set[str]) -> None:
+    """Every word of every value, in small letters."""
+    assert directives_of(*values) == words
+
+
+@pytest.mark.parametrize(
+    ("head", "paywalled"),
+    [
+        ("<meta property='article:content_tier' content='metered'>", True),
+        ("<meta property='article:content_tier' content='free'>", False),
+        ("<meta name='cxenseparse:isaccessibleforfree' content='false'>", True),
+        ("", False),
+    ],
+)
+def test_what_readers_pay_for(head: str, paywalled: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """By content tier or by a field of its own; what is not said is free."""
+    assert one(html(head=head)).rights.paywalled is paywalled
+
+
+def test_a_long_holder_is_cut() -> None:
+    """A copyright holder's name ends after 200 characters."""
+    holder = one(html(head=f"<meta name='copyright' content='{'Gazette ' * 60}'>")).rights.copyright
+
+    assert holder is not None
+    assert len(holder) <= 200
