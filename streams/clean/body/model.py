@@ -15,7 +15,7 @@ from turbohtml import Document
 
 from streams.clean.body.arrays import Bools, Floats
 from streams.clean.body.canonical import canonical
-from streams.clean.body.choose import choose, confidence, signs
+from streams.clean.body.choose import THRESHOLD, choose, confidence, signs
 from streams.clean.body.features import feature_names, features
 from streams.clean.body.media import headline_tag, images, links
 from streams.clean.body.net import Net
@@ -152,11 +152,13 @@ class BodyModel:
         rows = np.flatnonzero(taken)
         if not len(rows):
             return Body(page=page, letters=table.letters)
+        # What was taken for what it is, against its score, is as sure as can be: a recipe is no doubt about its article.
+        scores = np.where(taken & (page.scores < THRESHOLD), np.float32(1), page.scores)
         return Body(
             blocks=typed(table, page.words, rows),
             images=images(table, rows, headline_tag(table, int(rows[0]))),
             links=links(table, rows),
-            confidence=confidence(signs(table, page.scores, page.words, taken), self._confidence),
+            confidence=confidence(signs(table, scores, page.words, taken), self._confidence),
             rows=rows.tolist(),
             page=page,
             letters=table.letters,

@@ -68,3 +68,17 @@ def test_hostile_pages_are_read_to_the_end(model: BodyModel, html: str) -> None:
     text = re.sub(r"<[^>]*>", "", html)
 
     assert model.read(html, TITLE, None).letters == len(text) - text.count(" ")
+
+
+@pytest.mark.parametrize("count", [3, 8, 20])
+@pytest.mark.parametrize("names", ["wprm-recipe", "recipe-card", "tasty-recipes"])
+def test_a_recipe_is_no_doubt_about_its_article(model: BodyModel, count: int, names: str) -> None:
+    """What is taken for what it is, whatever it scores, does not lower the confidence: else the page would be refused for it."""
+    lists = "".join(f"<li>{number + 1} spoons of stock number {number}</li>" for number in range(count))
+    recipe = f"<div class='{names}'><h2>Stew</h2><ul class='ingredients'>{lists}</ul><ol class='instructions'>{lists}</ol></div>"
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+
+    body = model.read(page(f"<article><h1>{TITLE}</h1>{text}{recipe}<p>{PARAGRAPHS[0]}</p></article>"), TITLE, "")
+
+    assert "1 spoons of stock number 0" in body.text
+    assert body.confidence > 0.25
