@@ -122,7 +122,7 @@ class Floor:
             body: what was found.
         """
         if body.page is None or not body.rows:
-            return Judgement(chance=1.0, words=0.0, is_titled=False, confidence=body.confidence)
+            return Judgement(chance=float(bool(body.blocks)), words=0.0, is_titled=False, confidence=body.confidence)
         if all(_says_again(key(body.page.table.texts[row]), key(title), "") for row in body.rows):
             return Judgement(chance=0.0, words=0.0, is_titled=True, confidence=0.0)
         found = signs(title, description, body)

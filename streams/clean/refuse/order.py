@@ -57,7 +57,10 @@ def of_html(page: Page, markup: Markup, head: Head, body: Body, floor: Floor) ->
         return walls.paywall_stub(text, words) or without_text([body])
     titled = walls.by_title(own_titles(markup), words) if words < walls.SHORT else None
     said = walls.paywall_stub(text, words) if head.facts.rights.paywalled else walls.by_text(text, body.text, words)
-    return titled or said or index_page(page, head, body) or without_text([body]) or (_of_doubt(judgement) if is_doubtful else None)
+    refusal = titled or said
+    if refusal is None or refusal.reason is RefusedReason.NO_ARTICLE:  # what has next to no text may still be a list
+        refusal = index_page(page, head, body, judgement.chance) or refusal or without_text([body])
+    return _of_doubt(judgement) if refusal is None and is_doubtful else refusal
 
 
 def _of_doubt(judgement: Judgement) -> Refusal:

@@ -22,7 +22,7 @@ def listed(page: str, url: str = "https://gazette.example/p/overview") -> Refuse
     """Why the page is a list."""
     markup, admitted = Markup(page), admit(served(page, url=url), LIMITS)
     head = head_of(admitted, markup)
-    refusal = index_page(admitted, head, models().body.read(markup.tree, markup.title or "", head.draft.lead))
+    refusal = index_page(admitted, head, models().body.read(markup.tree, markup.title or "", head.draft.lead), 0.0)
     return refusal.reason if refusal else None
 
 
