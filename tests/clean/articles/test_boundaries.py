@@ -1,7 +1,11 @@
 """Pages with several articles: where the next begins, and what only looks as if it did."""
 
-from tests.clean.articles.pages import OTHER, OTHER_SENTENCES, OTHER_TEXT, OWN, SECOND, TITLE, described, scrolled
-from tests.clean.pages import PARAGRAPHS, SENTENCES, TIME, articles, html, served
+import pytest
+
+from streams.clean.articles.boundaries import starts_of
+from streams.clean.text.spaces import key
+from tests.clean.articles.pages import OTHER, OTHER_SENTENCES, OTHER_TEXT, OWN, SECOND, SECOND_TEXT, TITLE, described, scrolled
+from tests.clean.pages import PARAGRAPHS, SENTENCES, TIME, articles, html, models, served
 
 
 class TestFurther:
@@ -82,3 +86,55 @@ class TestSeveral:
         parts = "".join(f"<h2>What the harbour does about it, part {n}</h2>{PARAGRAPHS}" for n in range(3))
 
         assert len(articles(served(html(body=parts), fetched_at=TIME))) == 1
+
+
+def starts(page: str, own: str = TITLE, titles: tuple[str, ...] = ()) -> list[str]:
+    """The first lines of the page's articles, the own one's where something above it was left out."""
+    body = models().body.read(page, own, None)
+    assert body.page is not None
+    found = starts_of(body.page, {key(own)}, set(map(key, titles)))
+    texts = body.page.table.texts
+    return [texts[row] for row in [*([found.own] if found.own else []), *found.further]]
+
+
+class TestStarts:
+    """The rows with which articles begin."""
+
+    @pytest.mark.parametrize("rank", ["h1", "h2"])
+    def test_rank(self, rank: str) -> None:
+        """A headline of the first rank begins an article; one of the second needs more signs than a date and a byline."""
+        page = scrolled("").replace("<h1", f"<{rank}").replace("</h1>", f"</{rank}>")
+
+        assert starts(page) == ([SECOND] if rank == "h1" else [])
+
+    def test_a_marker(self) -> None:
+        """Words such as "Next story" right above a headline are a sign of their own."""
+        page = scrolled().replace("<h1", "<h2").replace("</h1>", "</h2>")
+
+        assert starts(page) == [SECOND]
+
+    def test_announced(self) -> None:
+        """A headline that the page announces begins an article whatever its rank; a link to it, or one without a text, does not."""
+        page = scrolled("").replace("<h1", "<h3").replace("</h1>", "</h3>")
+        link = page.replace("<h3", "<p").replace("</h3>", "</p>")
+
+        assert (starts(page), starts(page, titles=(SECOND,)), starts(link, titles=(SECOND,))) == ([], [SECOND], [])
+        assert starts(page.replace(SECOND_TEXT, ""), titles=(SECOND,)) == []
+
+    @pytest.mark.parametrize("words", [1, 2, 45])
+    def test_length_of_a_headline(self, words: int) -> None:
+        """A heading of one or two words names a section, one of forty is a paragraph."""
+        assert starts(scrolled("").replace(SECOND, " ".join(["Lighthouse"] * words))) == []
+
+    def test_no_text_before_it(self) -> None:
+        """The page's first headline begins its own article, however many signs it has."""
+        page = scrolled("")
+
+        assert starts(page[: page.rindex("<article")]) == []
+
+    def test_no_text_behind_it(self) -> None:
+        """A headline with a date and a sentence is a teaser."""
+        page = scrolled("")
+        place = page.rindex("<div class='text'>")
+
+        assert starts(page[:place] + "<p>Workers found a bottle with a letter on Tuesday.</p></article></main>") == []
