@@ -14,7 +14,8 @@ from streams.clean.fields.published import times_of
 from streams.clean.fields.rights import rights_of
 from streams.clean.fields.site_names import SiteNames
 from streams.clean.fields.subjects import subjects_of
-from streams.clean.fields.times.reading import date_style
+from streams.clean.fields.times.names import base_of
+from streams.clean.fields.times.reading import DateStyle, date_style
 from streams.clean.fields.titles import title_of
 from streams.clean.markup.json_ld import LinkedArticle, LinkedData, linked_data
 from streams.clean.markup.placement import lines_near
@@ -22,10 +23,12 @@ from streams.clean.markup.tree import Markup
 from streams.clean.text.spaces import folded
 from streams.clean.text.urls import absolute, domain_of, normalised
 from streams.clean.values import Draft, Page, PageFacts
-from streams.language import claimed
+from streams.language import claimed, language_of
 from streams.records import Image, Provenance, Site
 
 _SITE_NAMES = ("twitter:site", "application-name")
+PROSE = 60
+"""Letters of a line that is read for its language: menus and lists of names are shorter, and often of another one."""
 MAX_LEAD = 1_000
 """Characters of a summary: longer ones are the text once more."""
 
@@ -36,6 +39,15 @@ class Head(msgspec.Struct, kw_only=True):
     facts: PageFacts
     draft: Draft
     linked: LinkedData
+
+
+def _date_style(claim: str | None, page: Page, markup: Markup) -> DateStyle:
+    """How the page writes dates; one that claims no language names its months in that of its text, and 5/6 stays open."""
+    style = date_style(claim, page.address)
+    if style.language is None:
+        prose = " ".join(line for line in markup.lines if len(line) >= PROSE)
+        style = style._replace(language=base_of(language_of(prose)))
+    return style
 
 
 def head_of(page: Page, markup: Markup) -> Head:
@@ -52,7 +64,7 @@ def head_of(page: Page, markup: Markup) -> Head:
     def near() -> list[tuple[str, str]]:
         return lines_near(markup, dict.fromkeys([draft.title, *markup.headings]))
 
-    times = times_of(page, markup, linked, near, date_style(language, page.address))
+    times = times_of(page, markup, linked, near, _date_style(language, page, markup))
     draft.published, draft.modified = times.published, times.modified
     signed = signed_by(markup, article, site.name, names, near)
     draft.authors, draft.bylines = signed.authors, signed.bylines

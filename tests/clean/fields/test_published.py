@@ -143,3 +143,28 @@ def test_a_head_in_utc_gives_way_to_the_clock_of_the_place() -> None:
     assert article.published_at is not None
     assert (article.published_at.local, article.published_at.offset) == ("2026-03-11", None)
     assert article.published_at.utc == article.event_time == "2026-03-12T02:41:00Z"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown", "local"),
+    [
+        (
+            "Zarząd portu poinformował, że w kwietniu prom przestanie kursować na trzy tygodnie, bo trzeba wymienić rampę.",
+            "2 listopada 2025, godz. 14:05",
+            "2025-11-02T14:05:00",
+        ),
+        (
+            "Uprava luke priopćila je da će trajekt u travnju prestati voziti na tri tjedna jer treba nova rampa.",
+            "2. listopada 2025. u 14:05",
+            "2025-10-02T14:05:00",
+        ),
+    ],
+)
+def test_the_language_of_the_text_names_the_month_where_the_page_claims_none(sentence: str, shown: str, local: str) -> None:
+    """One word, two months: the page's language decides, claimed or not."""
+    paragraphs = "".join(f"<p>{sentence}</p>" for _ in range(4))
+    page = html(inside=f"<div class='article-date'>{shown}</div>", body=paragraphs).replace(" lang='en'", "")
+    published = one(page).published_at
+
+    assert published is not None
+    assert published.local == local
