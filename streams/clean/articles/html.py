@@ -58,7 +58,8 @@ def html_drafts(
         body = models.body.read(markup.tree, title, head.draft.lead)
         body = _uncovered(body, markup, head, models.body, title)
     with stages("refuse"):
-        refusal = of_html(page, markup, head, body, models.floor)
+        judged = models.floor.judge(head.draft.title, head.draft.lead or "", body)
+        refusal = of_html(page, markup, head, body, models.floor, judged)
     if refusal is not None:
         return refusal
     with stages("parts"):
@@ -73,7 +74,8 @@ def html_drafts(
         return refusal
     truncated = seen.repaired is not None or _is_cut(body) or (seen.deep and _lost(html, markup))
     for draft, own in found:
-        draft.confidence = models.floor.judge(draft.title, draft.lead or "", own).confidence
+        of_own = judged if own is body else models.floor.judge(draft.title, draft.lead or "", own)
+        draft.confidence = of_own.confidence
     return head.facts, [_with_body(page, draft, own, truncated=truncated) for draft, own in found]
 
 

@@ -51,6 +51,7 @@ _LONG_SENTENCE = 40
 _SENTENCE = re.compile(r"[.!?…](?=\s|$|[\"”»’')\]])|[。！？؟۔।॥։]")
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u9fff\uac00-\ud7a3]")
 """Scripts without spaces between words, and Korean, whose short words bear endings: two letters stand for a word there."""
+_WORD = re.compile(r"\w+")
 _STEM, _SHORTEST = 5, 4
 """Letters by which two forms of a word are one, and those of a word that says what a text is about: shorter ones are mostly
 grammar."""
@@ -123,7 +124,8 @@ class Floor:
         """
         if body.page is None or not body.rows:
             return Judgement(chance=float(bool(body.blocks)), words=0.0, is_titled=False, confidence=body.confidence)
-        if all(_says_again(key(body.page.table.texts[row]), key(title), "") for row in body.rows):
+        named = key(title)
+        if all(_says_again(key(body.page.table.texts[row]), named, "") for row in body.rows):
             return Judgement(chance=0.0, words=0.0, is_titled=True, confidence=0.0)
         found = signs(title, description, body)
         measured = (found - self.mean) / self.deviation
@@ -205,7 +207,7 @@ def _says_again(text: str, title: str, description: str) -> bool:
 def _units(text: str) -> set[str]:
     """What two texts may have in common: the stems of longer words, pairs of letters in scripts without spaces."""
     found: set[str] = set()
-    for word in re.findall(r"\w+", text.casefold()):
+    for word in set(_WORD.findall(text.casefold())):
         if _DENSE.search(word):
             found.update(word[at : at + 2] for at in range(len(word) - 1))
         elif len(word) >= _SHORTEST:

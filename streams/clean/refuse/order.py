@@ -41,15 +41,22 @@ def of_answer(page: Page) -> Refusal | None:
     return Refusal(reason=RefusedReason.HTTP_STATUS, detail=f"status {page.status}")
 
 
-def of_html(page: Page, markup: Markup, head: Head, body: Body, floor: Floor) -> Refusal | None:
+def of_html(page: Page, markup: Markup, head: Head, body: Body, floor: Floor, judgement: Judgement) -> Refusal | None:
     """By what an HTML page says and lists; None where it is an article.
 
     A date or a description in the head speaks for an article, as long as the text that was found is above the floor.
+
+    Args:
+        page: as admitted.
+        markup: its tree.
+        head: what it says of itself.
+        body: what was found.
+        floor: what tells how sure it must be.
+        judgement: the floor's of this body.
     """
     if head.linked.updates:
         return None
     spoken_of = describes_article(markup, head)
-    judgement = floor.judge(head.draft.title, head.draft.lead or "", body)
     is_doubtful = floor.is_below(judgement, spoken_of=spoken_of)
     words = 0 if body.page is None else int(body.page.words[body.rows].sum())
     text = " ".join(markup.lines) if words < walls.SHORT else ""

@@ -100,6 +100,8 @@ _FIRST = ("common", "en")
 """Read before the other languages, which follow by their codes; where two phrases fit, the earlier one counts."""
 
 
+_GROUP = re.compile(r"\(.*\)|\[[^]]*\]|\\.|\{[^}]*\}")
+"""What a phrase may match in more than one way."""
 _DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 """Letters of scripts that put no spaces between words, or none before what follows a name."""
 
@@ -167,6 +169,15 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def alternatives(name: str) -> str:
     """Phrases as a part of a larger pattern."""
     return "(?:" + "|".join(phrases(name)) + ")"
+
+
+def required_parts(name: str) -> tuple[str, ...]:
+    """In lower case a piece of each phrase that stands in all that it matches: a quick look before the pattern.
+
+    "e-?mail alerts?" must hold "mail alert"; of a phrase that is nothing but alternatives nothing is known, and its piece is empty.
+    """
+    pieces = (re.findall(r"(?:[\w -](?![?*{]))+", _GROUP.sub("|", phrase)) for phrase in phrases(name))
+    return tuple(sorted({max(found, key=len, default="").lower() for found in pieces}))
 
 
 def selector(name: str) -> str:
