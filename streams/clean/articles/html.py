@@ -49,8 +49,10 @@ def html_drafts(
     with stages("prescan"):
         seen = prescan(html, limits, data)
     with stages("parse"):
-        markup = Markup(opened(seen.repaired or html))
-        uncover(markup.tree, markup.html)
+        text = seen.repaired or html
+        shadowed = seen.templates and "shadowroot" in text
+        markup = Markup(opened(text) if shadowed else text)
+        uncover(markup.tree, shadowed=shadowed)
     with stages("head"):
         head = head_of(page, markup)
     with stages("body"):

@@ -1,6 +1,5 @@
-"""An HTML page as one tree, with the parts that metadata is read from: parsed once, visited once, asked by name."""
+"""An HTML page as one tree, with the parts that metadata is read from: parsed once, asked by name."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
@@ -15,9 +14,9 @@ MAX_VALUE = 2_000
 MAX_BLOCKS = 50
 """JSON-LD blocks that are read: of 330 labelled pages the median has 1, the most 9."""
 _META_NAMES = ("property", "name", "itemprop", "http-equiv")
-_VISITED = "meta, link, title, h1, script[type*='ld+json' i], " + selector("marked")
+_MARKED = selector("marked")
 _HEAD = frozenset(["meta", "link", "title", "h1", "script"])
-_READINGS = "rt, rp, rtc"
+_READINGS = ("rt", "rp", "rtc")
 """Of ruby: how a word above which they stand is read, and the brackets around it where a browser knows no ruby."""
 
 
@@ -30,18 +29,10 @@ class Markup:
     def __init__(self, html: str) -> None:
         self.html = html
         self.tree = turbohtml.parse(html)
-        if "<rt" in html or "<RT" in html:
-            # Read in line they would double every word of a page for children or learners: 港みなと.
-            for reading in self.tree.select(_READINGS):
+        # Read in line they would double every word of a page for children or learners: 港みなと. One tag is sought in no time.
+        for name in _READINGS:
+            for reading in self.tree.select(name):
                 reading.decompose()
-
-    @cached_property
-    def _visited(self) -> dict[str, list[turbohtml.Element]]:
-        """Every element that metadata may be read from, by tag, from one visit; those known by their attributes under ``""``."""
-        found: dict[str, list[turbohtml.Element]] = defaultdict(list)
-        for element in self.tree.select(_VISITED):
-            found[element.tag if element.tag in _HEAD else ""].append(element)
-        return found
 
     @cached_property
     def meta(self) -> dict[str, list[str]]:
@@ -50,7 +41,7 @@ class Markup:
         Some generators write ``value`` for ``content``.
         """
         found: dict[str, list[str]] = {}
-        for element in self._visited["meta"]:
+        for element in self.tree.select("meta"):
             content = (element.attr("content") or element.attr("value") or "").strip()
             if not content:
                 continue
@@ -77,17 +68,17 @@ class Markup:
     @cached_property
     def json_ld(self) -> list[str]:
         """The page's JSON-LD blocks."""
-        return [element.text for element in self._visited["script"][:MAX_BLOCKS]]
+        return [element.text for element in self.tree.select("script[type*='ld+json' i]")[:MAX_BLOCKS]]
 
     @cached_property
     def title(self) -> str | None:
         """The text of the title element in the head (an SVG may have titles of its own)."""
-        return next((text for element in self._visited["title"] if (text := folded(element.text))), None)
+        return next((text for element in self.tree.select("title") if (text := folded(element.text))), None)
 
     @cached_property
     def headings(self) -> list[str]:
         """The folded texts of the first-rank headings, empty ones left out."""
-        return [text for element in self._visited["h1"][:10] if (text := text_of(element))]
+        return [text for element in self.tree.select("h1")[:10] if (text := text_of(element))]
 
     @cached_property
     def language(self) -> str | None:
@@ -95,10 +86,10 @@ class Markup:
         root = self.tree.root
         return (text_attribute(root, "lang") or text_attribute(root, "xml:lang")) if root is not None else None
 
-    @property
+    @cached_property
     def marked(self) -> list[turbohtml.Element]:
-        """Elements whose attributes speak of times or authors, in the page's order."""
-        return self._visited[""]
+        """Elements whose attributes speak of times or authors, in the page's order; what the head has is read by its tag."""
+        return [element for element in self.tree.select(_MARKED) if element.tag not in _HEAD]
 
     @cached_property
     def _with_classes(self) -> tuple[list[turbohtml.Element], list[str], frozenset[str]]:
@@ -120,7 +111,7 @@ class Markup:
 
     def links(self, relation: str) -> Iterator[str]:
         """Addresses of ``<link rel=…>``."""
-        for element in self._visited["link"]:
+        for element in self.tree.select("link"):
             if relation in text_attribute(element, "rel").lower().split():
                 yield text_attribute(element, "href").strip()
 

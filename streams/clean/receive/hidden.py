@@ -45,6 +45,11 @@ def first_letters(data: bytes, starts: npt.NDArray[np.intp]) -> npt.NDArray[np.u
     return anywhere[starts + 1]
 
 
+def has_tag(heads: npt.NDArray[np.uint32], name: str) -> bool:
+    """Whether one of the tags begins as this name does, told by their ``first_letters``."""
+    return bool(((heads | _LOWER) == _packed(name)).any())
+
+
 def without_hidden(html: str) -> str:
     """The page without scripts, styles and comments; one that never ends is left in, so that its loss is seen."""
     kept: list[str] = []

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from streams.clean.receive.hidden import first_letters, unswallowed, without_hidden
+from streams.clean.receive.hidden import first_letters, has_tag, unswallowed, without_hidden
 from streams.clean.text.lexicon import words
 from streams.errors import Poison
 from streams.outcomes import DeadReason
@@ -49,9 +49,16 @@ _STEPS = _steps()
 
 @dataclass(frozen=True, slots=True)
 class Prescan:
-    """What was seen: ``deep`` beyond the limit; the page ``repaired`` where marks would have swallowed its rest."""
+    """What was seen.
+
+    Attributes:
+        deep: deeper than the limit.
+        templates: some tag may be a template; of 60 real pages 8 have any.
+        repaired: the page where marks would have swallowed its rest.
+    """
 
     deep: bool
+    templates: bool
     repaired: str | None
 
 
@@ -74,7 +81,11 @@ def prescan(html: str, limits: Limits, data: bytes | None = None) -> Prescan:
         if tags > limits.tags:
             raise Poison(DeadReason.TOO_COMPLEX, f"{tags} tags, at most {limits.tags} are taken")
     _check_attributes(html, data, starts, limits)
-    return Prescan(deep=_is_deep(html, heads, limits), repaired=unswallowed(html, data, starts, heads))
+    return Prescan(
+        deep=_is_deep(html, heads, limits),
+        templates=has_tag(heads, "template"),
+        repaired=unswallowed(html, data, starts, heads),
+    )
 
 
 def _check_attributes(html: str, data: bytes, starts: Positions, limits: Limits) -> None:

@@ -17,7 +17,7 @@ NOTICE = "".join(
 def uncovered(value: str) -> Markup:
     """The page as a reader sees it."""
     markup = Markup(opened(value))
-    uncover(markup.tree, markup.html)
+    uncover(markup.tree, shadowed="shadowroot" in value)
     return markup
 
 

@@ -87,3 +87,12 @@ def test_numbers_of_letters_fit() -> None:
     """A page of nothing is no page of negative depth."""
     assert prescan("", Limits()) == prescan("<", Limits()) == prescan("a<", Limits())
     assert np.isfinite(text_letters(""))
+
+
+@given(
+    st.text(alphabet="<>/ temporalTEMP", max_size=40), st.sampled_from(["template", "TEMPLATE", "template shadowrootmode='open'"])
+)
+def test_templates(text: str, tag: str) -> None:
+    """A template anywhere on the page is seen, whatever the case of its letters; where none is seen, there is none."""
+    assert prescan(f"{text}<{tag}>{text}</template>", LIMITS).templates
+    assert prescan(text, LIMITS).templates or "<template" not in text.lower()
