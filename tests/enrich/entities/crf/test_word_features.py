@@ -1,11 +1,22 @@
 """What is seen at a word."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.enrich.entities.crf.lexicon import load_clusters, load_lexicon
-from streams.enrich.entities.crf.word_features import KIND_NAMES, KINDS, kind_of, word_features
+from streams.enrich.entities.crf.lexicon import Lexicon, load_clusters, load_lexicon
+from streams.enrich.entities.crf.word_features import (
+    KIND_NAMES,
+    KINDS,
+    LONGEST_SHAPE,
+    OFFSETS,
+    clusters_around,
+    clusters_behind,
+    kind_of,
+    kinds_around,
+    shape,
+    word_features,
+)
 from streams.enrich.models import Models
 from streams.enrich.tokens import tokenise
 
@@ -36,3 +47,79 @@ def test_a_word_speaks_of_its_neighbours_too(models: Models) -> None:
     """The same word gives another name for each place in which it can stand."""
     (one,) = word_features(["Berlin"], load_lexicon(models.gazetteer, models.frequencies), load_clusters())
     assert [f"{place}lberlin" in names for place, names in zip(("-2", "-1", "", "1", "2"), one.names, strict=True)] == [True] * 5
+
+
+@pytest.fixture(scope="module")
+def lexicon(models: Models) -> Lexicon:
+    """The tables that ship."""
+    return load_lexicon(models.gazetteer, models.frequencies)
+
+
+def own(word: str, lexicon: Lexicon) -> list[str]:
+    """What the word says of itself."""
+    (one,) = word_features([word], lexicon, load_clusters())
+    return one.names[OFFSETS.index(0)]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("Berlin", "Xxx"), ("BBC", "XX"), ("McKay", "XxXxx"), ("1,000", "d,dd"), ("G7", "Xd"), ("co-operate", "xx-xx"),
+        ("U.S.", "X.X."), ("…", "…"), ("Ängström", "Xxx"), ("中国", "xx"), ("AbcDefGhiJkl", "XxxXxxXx"),
+    ],
+)  # fmt: skip
+def test_a_shape_keeps_what_letters_look_like(word: str, expected: str) -> None:
+    """Runs are cut to two, so that long and short names look alike."""
+    assert shape(word) == expected
+
+
+@given(st.text(st.characters(exclude_characters="\n"), max_size=30))
+def test_shapes_are_short(word: str) -> None:
+    """Bounded, without a letter or a digit of the word, and never three of one kind in a row."""
+    found = shape(word)
+    assert len(found) <= LONGEST_SHAPE
+    assert all(one in "Xxd" for one in found if one.isascii() and one.isalnum())
+    assert not any(one == other == third for one, other, third in zip(found, found[1:], found[2:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("word", "present", "absent"),
+    [
+        ("Berlin", {"wBerlin", "lberlin", "pBe", "pBerl", "xin", "xrlin"}, {"eberlin", "fberlin"}),
+        ("co-operate", {"eoperate", "fco", "pco"}, {"e", "f"}),
+        ("“", {"w“", "l“"}, {"p“", "x“"}),
+        ("-", {"w-", "e", "f"}, {"p-", "x-"}),
+    ],
+)
+def test_a_word_names_its_parts(lexicon: Lexicon, word: str, present: set[str], absent: set[str]) -> None:
+    """Beginnings and endings of words, both sides of a hyphen; of marks there are none."""
+    found = set(own(word, lexicon))
+    assert present <= found
+    assert not absent & found
+
+
+def test_a_nearer_neighbour_says_more(lexicon: Lexicon) -> None:
+    """Of the next word form and coarse cluster are seen, of the one behind it only the rest."""
+    (one,) = word_features(["Berlin"], lexicon, load_clusters())
+    far, near = ({name.lstrip("-12") for name in one.names[OFFSETS.index(place)]} for place in (-2, -1))
+    assert far < near
+    assert {name[0] for name in near - far} == {"a", "s"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(max_size=15), max_size=5))
+def test_names_depend_on_the_word_alone(lexicon: Lexicon, texts: list[str]) -> None:
+    """Whatever stands beside a word, it says the same: that is why its sums can be kept."""
+    words = tokenise(" ".join(texts)).words
+    clusters = load_clusters()
+    together = word_features(words, lexicon, clusters) if words else []
+    assert together == [one for word in words for one in word_features([word], lexicon, clusters)]
+
+
+@given(*[st.integers(0, KINDS - 1)] * 6)
+def test_neighbours_have_one_name(a: int, b: int, c: int, d: int, e: int, f: int) -> None:
+    """Two triples of kinds or pairs of clusters share a name where they are the same only."""
+    assert (kinds_around(a, b, c) == kinds_around(d, e, f)) == ((a, b, c) == (d, e, f))
+    assert (clusters_around(a, b) == clusters_around(d, e)) == ((a, b) == (d, e))
+    assert (clusters_behind(a, b) == clusters_behind(d, e)) == ((a, b) == (d, e))
+    assert len({kinds_around(a, b, c), clusters_around(a, b), clusters_behind(a, b)}) == 3
