@@ -28,17 +28,11 @@ ELSEWHERE = {
     "clients/__init__.py": "clients/test_package.py",
     "enrich/data/__init__.py": "enrich/test_words.py",
     "enrich/models.py": "enrich/test_article.py",
-    "kafka/incremental.py": "kafka/test_admin.py",
-    "kafka/local/configuration.py": "kafka/local/test_broker.py",
-    "kafka/local/folder.py": "kafka/local/test_broker.py",
     "kafka/local/pin.py": "kafka/local/test_jars.py",
-    "kafka/local/process.py": "kafka/local/test_broker.py",
-    "kafka/local/state.py": "kafka/local/test_broker.py",
     "records/asyncapi.py": "contracts/test_asyncapi.py",
     "records/examples.py": "contracts/test_schemas.py",
     "records/schemas.py": "contracts/test_schemas.py",
     "records/withdrawal.py": "contracts/test_schemas.py",
-    "replay/run.py": "cli/test_replay.py",
     "worker.py": "recovery/test_supervisor.py",
 }
 """Modules whose promises are held where the whole is: by the file named."""

@@ -1,6 +1,5 @@
 """The local broker, as processes: it comes, stays, goes and comes back, and every trouble on the way has its message."""
 
-import json
 import os
 import re
 import shutil
@@ -242,15 +241,6 @@ class TestData:
 
         with pytest.raises(KafkaUnavailable, match=r"cannot write its files: .*COPYDESK_DATA_DIR"):
             LocalBroker(tmp_path / "file", jars=kafka.jars).start(port=0)
-
-
-def test_a_state_file_cut_off_counts_for_nothing(tmp_path: Path) -> None:
-    """Half a state file is no state, and no error."""
-    folder = Folder(tmp_path)
-    folder.root.mkdir()
-    folder.state.write_text(json.dumps({"pid": 1})[:5])
-
-    assert LocalBroker(tmp_path).running() is None
 
 
 def test_a_broker_without_its_state_file_is_not_overlooked(tmp_path: Path) -> None:
