@@ -3,9 +3,8 @@
 import orjson
 import pytest
 
-from streams.errors import SettingsError
 from streams.kafka.history import Range
-from streams.replay.run import RUN_HEADER, replay, side_topic
+from streams.replay.run import RUN_HEADER, replay
 from streams.settings import Settings
 from streams.topics import ARTICLES, CLEAN, LATEST, RAW
 from tests import cluster
@@ -61,10 +60,3 @@ async def test_a_range_without_pages_is_said(settings: Settings) -> None:
 
     assert result.returncode == 0
     assert b"no raw page lies in that time" in result.stderr
-
-
-@pytest.mark.parametrize("name", [ARTICLES, RAW, f"dlq.{RAW}", "news.state.clean.v1", "News", "a..b", ""])
-async def test_a_topic_of_the_pipeline_is_refused(name: str) -> None:
-    """And so is what is no name; without asking Kafka."""
-    with pytest.raises(SettingsError, match=r"news\.replay\.v1"):
-        await side_topic(Settings(bootstrap_servers="127.0.0.1:9"), name)
