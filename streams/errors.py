@@ -12,6 +12,7 @@ CopydeskError
 ├── BadPage              what was given to be sent is no page         → it is named, the others are sent
 │   └── NoFeed           XML, but something else than a feed          → the same, unless a folder was given: there it is passed over
 ├── NotSent              pages did not arrive on Kafka                → the caller gets them by name
+├── NoLiteral            a script has code where data should stand  → its data are passed over, the page is read without
 ├── BadLine              something is wrong on a line of YAML         → told with its file and line, among the others
 └── ReaderGone           whoever read our output closed the pipe      → the command ends in silence, with the code for it
 
@@ -87,6 +88,10 @@ class NotSent(CopydeskError):
         first = "; ".join(f"{failure.label}: {failure.reason}" for failure in failures[:3])
         super().__init__(f"{len(failures)} of {len(failures) + sent} pages were not sent ({first})")
         self.failures = failures
+
+
+class NoLiteral(CopydeskError):
+    """The text of a script holds code where a value should stand."""
 
 
 class BadLine(CopydeskError, ValueError):

@@ -12,7 +12,8 @@ from typing import Any
 
 import turbohtml
 
-from streams.clean.markup.literals import NoLiteral, literal
+from streams.clean.markup.literals import literal
+from streams.errors import NoLiteral
 
 LEAST_LETTERS, MOST_LETTERS = 200, 5_000_000
 """Letters of a script that may carry an article: shorter ones set a flag; longer ones are the code of the site."""

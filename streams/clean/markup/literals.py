@@ -11,6 +11,8 @@ from typing import Any
 
 import msgspec
 
+from streams.errors import NoLiteral
+
 DEEPEST = 100
 """Objects in one another; deeper ones are no data of an article."""
 _TOKEN = re.compile(
@@ -22,10 +24,6 @@ _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
 _WORDS: Mapping[str, Any] = {"true": True, "false": False, "null": None, "undefined": None, "NaN": None, "Infinity": None}
 _FUNCTION = re.compile(r"\(?\s*function\s*\(([\w$,\s]{0,20000})\)\s*\{.{0,20000}?\breturn\s*", re.DOTALL)
-
-
-class NoLiteral(ValueError):
-    """The text holds code where a value should stand."""
 
 
 class Unbound(msgspec.Struct, frozen=True):

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.clean.markup.literals import DEEPEST, NoLiteral, literal
+from streams.clean.markup.literals import DEEPEST, literal
+from streams.errors import NoLiteral
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.floats(-1e6, 1e6).map(lambda number: round(number, 3)) | st.text(max_size=10),
