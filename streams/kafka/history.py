@@ -182,5 +182,5 @@ async def _spans(
 
 async def offsets_at(reader: AIOKafkaConsumer, partitions: list[TopicPartition], time: int) -> dict[TopicPartition, int]:
     """The first offset written at ``time`` or later; a partition without one is left out."""
-    found = await reader.offsets_for_times(dict.fromkeys(partitions, time))
+    found = await reader.offsets_for_times(dict.fromkeys(partitions, max(time, 0)))  # aiokafka refuses times before 1970
     return {partition: place.offset for partition, place in found.items() if place is not None}

@@ -44,6 +44,14 @@ async def test_a_range_begins_at_its_first_moment_and_ends_before_its_last(setti
     assert await times(settings, Range(until=TIMES[0])) == []
 
 
+async def test_a_time_before_the_first_one_of_all_is_one(settings: Settings) -> None:
+    """``--since 99999d`` lies before 1970, and so before every record; it used to end in a traceback."""
+    await timed(settings, TIMES)
+
+    assert await times(settings, Range(since=-1)) == list(TIMES)
+    assert await times(settings, Range(until=-1)) == []
+
+
 async def test_partitions_are_put_in_order_of_time(settings: Settings) -> None:
     """As far as each is in order itself."""
     await timed(settings, TIMES[::2], 0)
