@@ -19,7 +19,7 @@ from streams.dead_letters.write import (
     VALUE_HEADER,
     redrives,
 )
-from streams.kafka.consumed import TIMESTAMP_HEADER, record_of
+from streams.kafka.consumed import TIMESTAMP_HEADER, number, record_of
 from streams.step import Headers, Record, texts
 from streams.topics import CONSUMES
 
@@ -109,7 +109,7 @@ def letter(record: "ConsumerRecord[bytes, bytes]", step: str) -> Letter:
         reason=said.get("copydesk.reason", UNKNOWN),
         detail=said.get("__streams.errors.message", ""),
         redrives=redrives(consumed.headers),
-        dropped=_integer(said.get(DROPPED_HEADER)) or 0,
+        dropped=number(consumed.headers, DROPPED_HEADER) or 0,
         url=url,
         source=source,
         producer_id=producer_id,
@@ -120,11 +120,11 @@ def letter(record: "ConsumerRecord[bytes, bytes]", step: str) -> Letter:
 
 def _original(consumed: Record, step: str, said: dict[str, str]) -> Original:
     headers = consumed.headers
-    count = _integer(said.get(COUNT_HEADER))
+    count = number(headers, COUNT_HEADER)
     kept = headers[:count] if count is not None else tuple(pair for pair in headers if not pair[0].startswith(OURS))
     return Original(
         topic=CONSUMES[step],
-        partition=_integer(said.get("__streams.errors.partition")),
+        partition=number(headers, "__streams.errors.partition"),
         timestamp=consumed.timestamp,
         key=consumed.key,
         value=None if said.get(VALUE_HEADER) == "null" else consumed.value,
@@ -163,7 +163,3 @@ def _of_json(value: bytes) -> dict[str, Any]:
     except orjson.JSONDecodeError:
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def _integer(text: str | None) -> int | None:
-    return int(text) if text is not None and text.isascii() and text.isdigit() else None

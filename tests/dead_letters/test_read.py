@@ -1,7 +1,8 @@
 """What comes back from the dead letters is what went in."""
 
+import pytest
 from aiokafka import ConsumerRecord
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from streams.dead_letters.read import Letter, letter, returning
@@ -10,6 +11,7 @@ from streams.delivery.failure import ItemFailure
 from streams.kafka.consumed import first_timestamp
 from streams.outcomes import DeadReason
 from streams.step import Headers, Record
+from streams.topics import CONSUMES, STEPS
 from tests.delivery.toys import record
 
 FAILURE = ItemFailure(reason=DeadReason.TIMEOUT, detail="no result within 5 s", error="timeout", attempts=2)
@@ -94,3 +96,59 @@ def test_a_foreign_record_is_a_letter_too() -> None:
 
     assert (found.reason, found.url, found.redrives, found.original.timestamp) == ("unknown", None, 0, 5)
     assert found.sources == set()
+
+
+def foreign(headers: Headers, value: bytes | None = b"x", step: str = "clean") -> Letter:
+    """A record that somebody else put among the dead letters."""
+    return letter(ConsumerRecord(f"dlq.{CONSUMES[step]}", 2, 17, 5, 0, b"k", value, None, 0, 1, headers), step)
+
+
+NUMBERS = st.sampled_from(
+    ["copydesk.original_headers", "copydesk.headers_dropped", "copydesk.redrives", "__streams.errors.partition"]
+)
+
+
+@given(st.lists(st.tuples(NUMBERS, st.binary(max_size=30) | st.integers().map(lambda n: str(n).encode())), max_size=5))
+@example([("copydesk.original_headers", b"9" * 5_000)])
+@example([("__streams.errors.partition", b"-1")])
+@example([("copydesk.headers_dropped", "٣".encode())])
+def test_no_header_of_anybodys_fails(headers: list[tuple[str, bytes]]) -> None:
+    """Numbers longer than Python reads ended the list of all letters; what is no number counts as not there."""
+    found = foreign(tuple(headers))
+
+    assert found.dropped >= 0
+    assert found.redrives >= 0
+    assert found.original.partition is None or found.original.partition >= 0
+
+
+def test_a_letter_is_called_by_where_it_stands() -> None:
+    """Step, partition and offset of the letter itself, not of its original."""
+    assert foreign(()).address == "clean/2/17"
+
+
+@pytest.mark.parametrize("url", ["https://[half", "no address", "//", "", "https://"])
+def test_an_address_without_a_host_names_no_source(url: str) -> None:
+    """Pages die for what they are, their addresses included: the letter is shown all the same."""
+    found = foreign((("url", url.encode()),))
+
+    assert (found.url, set(found.sources)) == (url, set())
+
+
+@pytest.mark.parametrize("value", [None, b"", b"[]", b"7", b"{", b'{"url": 7, "source": ["crawl"], "origin": "crawl"}'])
+def test_facts_of_another_kind_are_none(value: bytes | None) -> None:
+    """They are for people to look at: whatever a page holds in their place, a letter has text or nothing there."""
+    found = foreign((), value)
+
+    assert (found.url, found.source, found.producer_id) == (None, None, None)
+
+
+def test_a_tombstone_is_told_from_an_empty_value() -> None:
+    """Both come back as they were."""
+    assert letter_of(record(None, key=b"k")).original.value is None
+    assert letter_of(record(b"", key=b"k")).original.value == b""
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_it_goes_back_to_the_topic_of_its_step(step: str) -> None:
+    """Whatever its headers say: a letter written by hand must not lead anywhere else."""
+    assert foreign((("__streams.errors.topic", b"news.elsewhere"),), step=step).original.topic == CONSUMES[step]
