@@ -1,27 +1,26 @@
-"""The way back from the dead letters, on the suite's broker."""
+"""The way back from the dead letters: which letters go, and on the suite's broker that they arrive once."""
 
 import asyncio
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from aiokafka.errors import ProducerFenced
 
-from streams.dead_letters.redrive import Ended, Selection, Sender, letters, redrive
+from streams.dead_letters.read import Letter, Original
+from streams.dead_letters.redrive import Ended, Selection, Sender, Standing, letters, mark_of, redrive, standing
 from streams.dead_letters.write import dead_letter
 from streams.delivery.failure import ItemFailure
 from streams.kafka.history import Range
 from streams.outcomes import DeadReason
 from streams.settings import Settings
 from streams.step import Headers, Record
-from streams.topics import RAW, REDRIVES, dead_letters
+from streams.topics import CONSUMES, RAW, REDRIVES, STEPS, dead_letters
 from tests import cluster
 from tests.pipeline import environment
 
 if TYPE_CHECKING:
     from aiokafka import ConsumerRecord
-
-pytestmark = pytest.mark.kafka
 
 DEAD = dead_letters(RAW)
 
@@ -43,6 +42,87 @@ def died(
     )
     output = dead_letter(page, "clean", ItemFailure(reason=reason, detail="seen", error="error"), 0.0)
     return output.key, output.value, output.headers
+
+
+def found(step: str = "clean", offset: int = 7, source: str | None = "crawl", **said: Any) -> Letter:
+    """A letter of a page on a host of its own, as it is read back."""
+    original = Original(
+        topic=CONSUMES[step], partition=0, timestamp=1, key=said.pop("key", b"k"), value=said.pop("value", b"<p>"), headers=()
+    )
+    return Letter(
+        step=step,
+        partition=1,
+        offset=offset,
+        time=99,
+        reason="timeout",
+        detail="",
+        redrives=said.get("redrives", 0),
+        dropped=said.get("dropped", 0),
+        url="https://harbour.example/7",
+        source=source,
+        producer_id=None,
+        headers=(),
+        original=original,
+    )
+
+
+class TestSelection:
+    """Which letters are meant."""
+
+    @pytest.mark.parametrize(
+        ("selection", "taken"),
+        [
+            (Selection(), True),
+            (Selection(reasons=["timeout", "crashed"]), True),
+            (Selection(reasons=["crashed"]), False),
+            (Selection(sources=["crawl"]), True),
+            (Selection(sources=["harbour.example"]), True),
+            (Selection(sources=["harbour"]), False),
+            (Selection(addresses=["clean/1/7"]), True),
+            (Selection(addresses=["clean/1/70"]), False),
+            (Selection(reasons=["timeout"], sources=["elsewhere"]), False),
+        ],
+        ids=str,
+    )
+    def test_all_that_is_asked_for_must_hold(self, selection: Selection, taken: bool) -> None:  # noqa: FBT001 - a parameter
+        """What is not asked for takes all; sources are feeds and hosts, whole."""
+        assert selection.takes(found()) is taken
+
+    def test_only_the_steps_that_can_have_them_are_read(self) -> None:
+        """Those named, and those that single letters' addresses name; a step that is none has no letters."""
+        assert Selection().of_steps == list(STEPS)
+        assert Selection(steps=["route", "clean"]).of_steps == ["clean", "route"]
+        assert Selection(addresses=["group/0/1", "group/1/1"]).of_steps == ["group"]
+        assert Selection(steps=["clean"], addresses=["group/0/1"]).of_steps == []
+        assert Selection(addresses=["nonsense"]).of_steps == []
+
+
+class TestStanding:
+    """Whether a letter can go back."""
+
+    def test_it_waits_until_it_has_gone_back(self) -> None:
+        """The mark is of this very letter: one at the same place of a topic made anew is another."""
+        letter = found()
+
+        assert standing(letter, ()) is Standing.WAITING
+        assert standing(letter, {mark_of(letter)}) is Standing.RETURNED
+        assert standing(letter, {b"clean/1/7/98", b"clean/1/8/99"}) is Standing.WAITING
+
+    @pytest.mark.parametrize(("redrives", "stands"), [(2, Standing.WAITING), (3, Standing.GUARDED), (9, Standing.GUARDED)])
+    def test_what_failed_too_often_stays(self, redrives: int, stands: Standing) -> None:
+        """Until somebody allows it once more."""
+        assert standing(found(redrives=redrives), ()) is stands
+        assert standing(found(redrives=redrives), (), most=10) is Standing.WAITING
+
+    @pytest.mark.parametrize("lacks", [{"dropped": 1}, {"key": None, "value": None}], ids=str)
+    def test_what_is_not_whole_never_goes_back(self, lacks: dict[str, Any]) -> None:
+        """However often one asks: it would not be the record that came."""
+        assert standing(found(**lacks), (), most=10) is Standing.INCOMPLETE
+
+    @pytest.mark.parametrize("has", [{"key": None}, {"value": None}, {"key": None, "value": b""}], ids=str)
+    def test_a_key_or_a_value_is_enough(self, has: dict[str, Any]) -> None:
+        """An empty one is one."""
+        assert standing(found(**has), ()) is Standing.WAITING
 
 
 async def went_back(settings: Settings, count: int) -> "list[ConsumerRecord[bytes, bytes]]":

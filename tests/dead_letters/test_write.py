@@ -1,9 +1,15 @@
 """Dead letters keep the original and say what went wrong."""
 
-from streams.dead_letters.write import KEPT_HEADER_BYTES, dead_letter
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.dead_letters.write import COUNT_HEADER, DROPPED_HEADER, KEPT_HEADER_BYTES, REDRIVES_HEADER, dead_letter
 from streams.delivery.failure import ItemFailure, failure_of
 from streams.errors import Poison
+from streams.kafka.consumed import TIMESTAMP_HEADER, number
 from streams.outcomes import DeadReason
+from streams.topics import CONSUMES, STEPS
 from tests.delivery.toys import record
 
 FAILURE = ItemFailure(reason=DeadReason.TIMEOUT, detail="no result within 5 s", error="timeout", attempts=2)
@@ -61,3 +67,56 @@ def test_keeps_the_message_of_our_own_errors_only() -> None:
 
     assert (ours.reason, ours.detail) == (DeadReason.TOO_LARGE, "12 MB")
     assert (theirs.reason, theirs.detail) == (DeadReason.FAILED, "builtins.UnicodeDecodeError")
+
+
+@pytest.mark.parametrize(
+    ("reason", "disposition"),
+    [
+        (DeadReason.TOO_LARGE, b"oversize"),
+        (DeadReason.OUTPUT_TOO_LARGE, b"oversize"),
+        (DeadReason.SOURCE_SET_ASIDE, b"exhausted"),
+        (DeadReason.CRASHED, b"poison"),
+    ],
+)
+def test_it_is_told_what_kind_of_failure_it_was(reason: DeadReason, disposition: bytes) -> None:
+    """Too much, not tried any more, or poison."""
+    failure = ItemFailure(reason=reason, detail="seen", error="error")
+
+    assert dict(dead_letter(record(b"x"), "clean", failure, 0.0).headers)["copydesk.disposition"] == disposition
+
+
+@given(st.lists(st.tuples(st.text(max_size=8), st.binary(max_size=12_000)), max_size=8))
+def test_what_is_kept_is_counted_and_so_is_what_is_not(headers: list[tuple[str, bytes]]) -> None:
+    """The first headers in order, as many as have room; none is cut, and none vanishes without a word."""
+    letter = dead_letter(record(b"x", headers=tuple(headers)), "clean", FAILURE, 0.0)
+
+    count = number(letter.headers, COUNT_HEADER)
+    assert count is not None
+    assert letter.headers[:count] == tuple(headers[:count])
+    assert count + (number(letter.headers, DROPPED_HEADER) or 0) == len(headers)
+    assert sum(len(name.encode()) + len(value) for name, value in letter.headers[:count]) <= KEPT_HEADER_BYTES
+
+
+def test_what_came_back_is_counted_once_and_not_kept() -> None:
+    """Else headers would grow with each time that a record dies."""
+    back = record(b"x", headers=(("url", b"u"), (REDRIVES_HEADER, b"2"), (TIMESTAMP_HEADER, b"5")))
+    letter = dead_letter(back, "clean", FAILURE, 0.0)
+
+    assert [value for name, value in letter.headers if name == REDRIVES_HEADER] == [b"2"]
+    assert number(letter.headers, COUNT_HEADER) == 1
+
+
+def test_a_letter_of_any_step_goes_to_the_dead_letters_of_its_input() -> None:
+    """One topic of letters for each topic that a step reads."""
+    topics = {step: dead_letter(record(b"x"), step, FAILURE, 0.0).topic for step in STEPS}
+
+    assert topics == {step: f"dlq.{CONSUMES[step]}" for step in STEPS}
+
+
+def test_what_is_not_known_has_no_header() -> None:
+    """An empty one would read as an answer."""
+    headers = dead_letter(record(b"x"), "clean", FAILURE, 0.0).headers
+
+    assert FAILURE.stack == ""
+    assert all(value for _, value in headers)
+    assert "__streams.errors.stacktrace" not in dict(headers)
