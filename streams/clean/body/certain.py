@@ -9,6 +9,7 @@ Enters: what was chosen. Leaves: the same with such blocks taken or let go.
 """
 
 import re
+from collections.abc import Collection
 
 import numpy as np
 
@@ -56,24 +57,31 @@ def settle(taken: Bools, table: BlockTable) -> None:
     _whole_recipes(taken, table)
     _whole_quotations(taken, table)
     _without_boxes(taken, table)
-    for row in np.flatnonzero(taken).tolist():
-        if is_furniture(table.texts[row]) or _is_link_in_capitals(table, row):
+    rows = np.flatnonzero(taken).tolist()
+    channels = _channels_in("\n".join(text for row in rows if len(text := table.texts[row].strip(_EDGES)) <= _LONGEST_LINE))
+    for row in rows:
+        if is_furniture(table.texts[row], channels) or _is_link_in_capitals(table, row):
             taken[row] = False
     _with_corrections(taken, table)
 
 
-def is_furniture(text: str) -> bool:
-    """Whether a line asks to subscribe or to follow, names an editor, or disclaims, and is nothing else."""
+def is_furniture(text: str, channels: Collection[str] = _CHANNELS) -> bool:
+    """Whether a line asks to subscribe or to follow, names an editor, or disclaims, and is nothing else.
+
+    Args:
+        text: the line.
+        channels: the parts of channels' names that may stand in it.
+    """
     bare = text.strip(_EDGES)
-    if len(bare) <= _LONGEST_LINE and _names_channel(bare) and _CALL.fullmatch(bare):
+    if len(bare) <= _LONGEST_LINE and channels and _channels_in(bare, channels) and _CALL.fullmatch(bare):
         return True
     return len(bare) <= _LONGEST_NOTE and _EDITORIAL.fullmatch(bare) is not None
 
 
-def _names_channel(line: str) -> bool:
-    """Whether a line may name a channel at all: the pattern costs 40 µs a line, this one, and one line in thirty passes it."""
-    small = line.lower()
-    return any(part in small for part in _CHANNELS)
+def _channels_in(text: str, channels: Collection[str] = _CHANNELS) -> list[str]:
+    """Those parts of channels' names that stand in a text: the pattern costs 40 µs a line, and one line in thirty holds any."""
+    small = text.lower()
+    return [part for part in channels if part in small]
 
 
 def is_correction(text: str) -> bool:
