@@ -27,6 +27,9 @@ MODEL = "lid.176.ftz"
 UNDETERMINED = "und"
 LONGEST = 2_000
 """Characters that are looked at: with 500 four times as many are wrong, and 2,000 take .3 ms."""
+ENOUGH = 500
+"""Characters that are looked at where they are most likely in the language that the page claims: of the table's texts of 2,000 and
+as many of 700, with the right claim and with "en" for all, none is told otherwise for it; it takes a third of the time."""
 LEAST_LETTERS = 20
 """Letters that a text must have to tell anything: fewer are a name or a caption, which any language may hold."""
 LEAST_SHARE = 0.35
@@ -34,6 +37,8 @@ LEAST_SHARE = 0.35
 CLAIM_WEIGHT = 10
 """With 3, the right claim leaves five times as many texts of 60 characters wrong; with 30, "en" for all makes half as many more
 wrong."""
+CERTAIN = 0.5
+"""Belief in the claimed language from which on no more text is looked at: no other language can be likelier."""
 LEAST_LIFTED = 0.15
 """Belief in the claimed language from which on the claim counts. Five pages in Xhosa and Zulu, which the model hardly knows, claim
 to be English, and it believes so by .12 at most; in the right language of texts of 150 characters it believes by .17 or more."""
@@ -61,7 +66,10 @@ def language_of(text: str, claim: str | None = None) -> str:
         claim: the language tag that its page claims, if any; believed where there is too little text to tell.
     """
     expected = _code(claim)
-    shares = _shares(" ".join(text[: 2 * LONGEST].split())[:LONGEST])
+    sample = " ".join(text[: 2 * LONGEST].split())[:LONGEST]
+    if expected and len(sample) > ENOUGH and _shares(sample[:ENOUGH]).get(expected, 0.0) >= CERTAIN:
+        return expected
+    shares = _shares(sample)
     if not shares:
         return expected or UNDETERMINED
     others = max(0.0, 1.0 - sum(shares.values()))

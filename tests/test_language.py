@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.language import claimed, language_of
+from streams.language import ENOUGH, claimed, language_of
 
 SAID = {
     "en": "The morning ferry to the island left forty minutes late because its bow door would not close.",
@@ -108,3 +108,11 @@ def test_any_text_has_a_code(text: str) -> None:
 def test_a_claim_is_a_tag(value: str | None, tag: str | None) -> None:
     """What a page claims is kept as written where it is a language tag at all."""
     assert claimed(value) == tag
+
+
+@pytest.mark.parametrize("claim", ["de", "en-GB"])
+def test_a_long_text_is_read_on_where_its_beginning_is_not_what_is_claimed(claim: str) -> None:
+    """A long foreign quotation ahead of a German text is in another language than the text, whatever the page claims."""
+    quotation = (SAID["fr"] + " ") * (ENOUGH // len(SAID["fr"]) + 1)
+    assert language_of(quotation + (SAID["de"] + " ") * 15, claim) == "de"
+    assert language_of((SAID["de"] + " ") * 15, claim) == "de"
