@@ -1,7 +1,10 @@
 """When an article was published and changed, as far as its page says."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from streams.clean.fields.published import SCRIPT_NAMES, behind_names
 from tests.clean.fields.pages import one
 from tests.clean.pages import PARAGRAPHS, SENTENCES, TIME, articles, html, served
 
@@ -77,6 +80,28 @@ def test_a_stamp_belongs_to_the_article_by_its_place(inside: str, local: str) ->
 
     assert published is not None
     assert published.local == local
+
+
+@pytest.mark.parametrize("name", SCRIPT_NAMES)
+@pytest.mark.parametrize("start", ["", "og_"])
+def test_names_of_days_in_scripts(name: str, start: str) -> None:
+    """Whatever a script calls the day of publication, its day is read; the day of some other thing is not."""
+    script = "<script>var page = {{'reviewedAt': '2026-03-09', '{}': '2026-03-10'}}</script>"
+    published = one(html(inside=script.format(f"{start}{name}"))).published_at
+    other = one(html(inside=script.format(f"{start}re{name[:-2]}"))).published_at
+
+    assert published is not None
+    assert published.local == "2026-03-10"
+    assert other is None
+
+
+@given(st.lists(st.sampled_from([*SCRIPT_NAMES, "ub", "date", "Publ", " "]), max_size=12))
+def test_names_are_found_as_if_sought_one_by_one(words: list[str]) -> None:
+    """Name by name, in the page's order, those that overlap others too."""
+    page = "".join(words)
+    ends = [at + len(name) for name in SCRIPT_NAMES for at in range(len(page)) if page.startswith(name, at)]
+
+    assert list(behind_names(page)) == ends
 
 
 def suggested(number: int, tag: str) -> str:

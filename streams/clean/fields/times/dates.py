@@ -97,11 +97,9 @@ def in_place(moment: Moment, shown: Sequence[Moment], day: Moment | None) -> Mom
     ``2020-12-05T23:15Z`` and "6 dicembre 2020, 00:15" are one instant, an hour east of UTC. Where address
     or data name another ``day``, and the place can have it, the day is the place's, its time is not known, and the instant stays.
     """
-    if moment.seconds is None:
-        return next((one for one in shown if one.day == moment.day and one.seconds is not None), moment)
-    for one in shown:
-        if one.instant is not None and one.instant == moment.instant and one.offset_minutes:
-            return one
+    same = next((one for one in shown if is_completed(moment, one)), None)
+    if same is not None or moment.seconds is None:
+        return same or moment
     for one in shown:
         ahead = (one.naive - moment.naive) // timedelta(minutes=1)
         told = one.seconds is not None and one.instant is None and moment.seconds % HOUR != 0  # full hours agree by chance
@@ -112,6 +110,13 @@ def in_place(moment: Moment, shown: Sequence[Moment], day: Moment | None) -> Mom
     bound = day.naive + (timedelta() if day.day > moment.day else timedelta(days=1))
     possible = _is_zone((bound - moment.naive) // timedelta(minutes=1))
     return msgspec.structs.replace(day, absolute=moment.instant) if possible else moment
+
+
+def is_completed(moment: Moment, other: Moment) -> bool:
+    """``other`` is the moment in UTC by the clock of its place, or adds a time to a day alone."""
+    if moment.seconds is None:
+        return other.day == moment.day and other.seconds is not None
+    return other.instant is not None and other.instant == moment.instant and bool(other.offset_minutes)
 
 
 def _is_zone(minutes: int) -> bool:
