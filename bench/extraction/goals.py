@@ -65,7 +65,7 @@ GOALS: dict[str, Goal | None] = {
     "author, any overlap, wcxb_dev": Goal("least", 0.78),
     "author, any overlap, fundus_tests": Goal("least", 0.92),
     "author, any overlap, postlight": None,
-    REFUSED: Goal("most", 0.005),
+    REFUSED: Goal("most", 0.003),
     FLAT_NEWS: Goal("least", 0.94),
     FLAT: Goal("least", 0.94),
     JOINED: Goal("least", 54 / 60),
