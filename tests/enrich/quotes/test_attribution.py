@@ -1,12 +1,24 @@
 """Which mention spoke a quote."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.enrich.models import Models
-from streams.enrich.quotes.attribution import Weights, attribute, load_weights, mention_features, nobody_features, strength
+from streams.enrich.quotes.attribution import (
+    Weights,
+    attribute,
+    cue_features,
+    load_weights,
+    memory_features,
+    mention_features,
+    nobody_features,
+    strength,
+    subject_kind,
+)
 from streams.enrich.quotes.context import Context, LastSpeaker, candidates, position_of
 from streams.enrich.quotes.coreference import Resolver
+from streams.enrich.quotes.mentions import SpeakerMention
 from tests.enrich.conftest import document
 
 TEXT = "“We will open the bridge,” said Petrova. The minister met a banker. “It is late.”"
@@ -71,3 +83,100 @@ def test_each_quote_has_one_answer(models: Models, words: list[str]) -> None:
     assert len(answers) == len(context.quotes)
     for (first, end), mention in zip(context.ranges, answers, strict=True):
         assert mention is None or mention.end <= first or mention.first >= end
+
+
+def nobody(text: str, number: int = 0) -> set[str]:
+    """What speaks for a quote's being nobody's."""
+    context = Context(document(text), [])
+    return set(nobody_features(context, position_of(context, number)))
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        ("She read “The Way of the World” again.", {"n:case=UpperTitle,8", "n:before=read", "n:before2=she read", "n:end=w,a"}),
+        ("He called it “late”.", {"n:case=lower,1", "n:length=1", "n:before=it"}),
+        ("“It is late,” said Fidan.", {"n:before=¶", "n:cues=a,4", "n:strength-behind=strong,0", "n:end=,,a"}),
+        ("She said: “It is late.”", {"n:before=:", "n:before,length=:,4", "n:cues=b,4", "n:subject=pronoun,4"}),
+        ("Signs were seen: “closed” and red.", {"n:no-mention-in-paragraph,1"}),
+        ("“Why now”\n\nThe council met on Monday and went home.", {"n:heading", "n:heading,2", "n:end=w,¶"}),
+        ("She said “I am late” there.", {"n:first=i"}),
+    ],
+    ids=["a title", "a term", "a cue behind", "a cue before", "no mention", "a heading", "first person"],
+)
+def test_what_is_seen_of_a_quote(text: str, present: set[str]) -> None:
+    """Its form, the marks and words beside it, the cues of its sentence."""
+    assert present <= nobody(text)
+
+
+def test_signs_are_absent_where_the_thing_is() -> None:
+    """No heading, no single mark, no title, no first person in a plain sentence."""
+    names = nobody("The minister said: “It is late.”")
+    assert not {"n:heading", "n:single", "n:case=UpperTitle,4", "n:first=i", "n:no-mention-in-paragraph,4"} & names
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("She said", "pronoun"), ("The minister said", "people"), ("Nothing was said", "none"), ("It then really was said", "none")],
+)
+def test_the_subject_of_a_cue(text: str, kind: str) -> None:
+    """The mention that ends directly before it."""
+    context = Context(document(text), [])
+    assert subject_kind(context, context.lower.index("said")) == kind
+
+
+def cue_names(text: str, side: str) -> set[str]:
+    """What is seen of the cue "said" as Fidan's, from the first quote."""
+    context = Context(document(text), [])
+    at = context.words.index("Fidan")
+    mention = SpeakerMention(at, at + 1, "person")
+    return set(cue_features(context, position_of(context, 0), mention, "w", context.lower.index("said"), side))
+
+
+def test_a_cue_is_seen_from_both_sides() -> None:
+    """How far it stands from its mention and from the quote, its strength and voice, and that it governs the quote."""
+    behind = cue_names("“It is late,” said Fidan.", "L")
+    assert {"c:L,0", "c:L,w,strong", "c:L,behind0", "c:L,word=said", "c:L,plain,behind0", "c:L,governs,person"} <= behind
+    before = cue_names("Fidan then said: “It is late.”", "R")
+    assert {"c:R,1", "c:R,before1", "c:R,governs,w,1"} <= before
+
+
+def test_a_mention_without_a_cue_has_none_to_see() -> None:
+    """Nothing is said of a cue that is not there."""
+    context = Context(document(TEXT), [])
+    position = position_of(context, 0)
+    assert list(cue_features(context, position, SpeakerMention(0, 1, "person"), "w", -1, "R")) == []
+
+
+def remembered(same: bool, text: str = "“One,” said Anna. “Two.”") -> set[str]:  # noqa: FBT001 - a parameter of the test
+    """What the first quote's speaker says of the second quote, for the same mention or for another."""
+    context = Context(document(text), [])
+    at = context.words.index("Anna")
+    mention = SpeakerMention(at, at + 1, "name")
+    last = LastSpeaker(-1, mention if same else SpeakerMention(0, 1, "name"), 0)
+    return set(memory_features(context, position_of(context, 1), mention, last, "w"))
+
+
+def test_who_spoke_last_is_remembered() -> None:
+    """The same one or another, near or in the paragraph behind; before the first quote nobody."""
+    assert {"b:same,near,w", "b:same,name"} <= remembered(same=True)
+    assert remembered(same=False) == {"b:other,near,inside,bare"}
+    assert "b:same,next,w" in remembered(same=True, text="“One,” said Anna.\n\n“Two.”")
+    context = Context(document(TEXT), [])
+    mention = SpeakerMention(0, 1, "name")
+    assert list(memory_features(context, position_of(context, 0), mention, LastSpeaker(), "w")) == ["b:none,w"]
+
+
+def test_a_paragraph_that_does_not_close_its_quote_goes_on() -> None:
+    """The same speaker's next paragraph is told by the missing mark."""
+    assert "b:same,unclosed" in remembered(same=True, text="Anna wrote: “One.\n\n“Two.”")
+    assert "b:same,unclosed" not in remembered(same=True, text="Anna wrote: “One.”\n\n“Two.”")
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(-5, 5))), st.lists(st.sampled_from("abcd"), max_size=8))
+def test_a_score_is_a_sum(weights: list[tuple[str, int]], names: list[str]) -> None:
+    """In whatever order names are seen, each as often as it is seen."""
+    known = dict(weights)
+    expected = sum(known.get(name, 0) for name in names)
+    table = Weights({name: float(weight) for name, weight in known.items()})
+    assert table.score(names) == table.score(sorted(names)) == expected

@@ -5,15 +5,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.enrich.quotes.context import (
+    END,
+    FARTHEST_CUE,
+    FARTHEST_NAME,
     MOST_BEFORE,
     MOST_BEHIND,
     Context,
     LastSpeaker,
     bucket,
     candidates,
+    cue_at_left,
+    cue_at_right,
     location,
     position_of,
     voice,
+    word_at,
 )
 from streams.enrich.quotes.mentions import SpeakerMention
 from tests.enrich.conftest import document
@@ -104,3 +110,73 @@ def test_candidates_are_few_and_outside(words: list[str]) -> None:
         assert last.mention is None or last.mention in found
         if found:
             last = LastSpeaker(-1, found[0], number)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from([*WORDS, "later", "saying", "according", "to", "and"]), max_size=40))
+def test_a_mention_s_cues_stand_where_they_say(words: list[str]) -> None:
+    """To the left before it, to the right behind it, in the narration, no farther than is looked; asked twice, the same."""
+    context = context_of(" ".join(words))
+    for one in context.mentions:
+        left, right, loose = context.cued(one)
+        assert left < one.first
+        assert left < 0 or one.first - left <= FARTHEST_NAME + 1
+        assert all(cue < 0 or one.end <= cue < one.end + FARTHEST_CUE for cue in (right, loose))
+        assert right < 0 or loose < 0
+        assert all(cue < 0 or context.inside[cue] < 0 for cue in (left, right, loose))
+        assert context.cued(one) == (left, right, loose)
+        assert (cue_at_left(context, one), cue_at_right(context, one)) == (left, right)
+
+
+@pytest.mark.parametrize("quoted", ["“They left,” said one.", "“They said”"])
+def test_a_cue_inside_of_marks_is_nobody_s(quoted: str) -> None:
+    """Who is named before a quote does not say what is said in it."""
+    context = context_of(f"Fidan {quoted}")
+    assert context.cued(SpeakerMention(0, 1, "person")).right < 0
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=40), st.integers(0, 45), st.integers(0, 45), st.integers(1, 5))
+def test_mentions_are_found_by_their_beginning(words: list[str], one: int, other: int, most: int) -> None:
+    """The quick look finds what going through all of them would."""
+    context = context_of(" ".join(words))
+    first, end = sorted((one, other))
+    assert context.mentions_between(first, end) == [m for m in context.mentions if first <= m.first < end]
+    assert context.mentions_before(first, most) == [m for m in context.mentions if m.first < first][-most:]
+
+
+def test_a_word_beyond_the_text_is_an_end() -> None:
+    """As the blank line is: features have one name for both."""
+    context = context_of("One.\n\nTwo")
+    assert [word_at(context, at) for at in (-1, 0, 1, 2, 3, 4)] == [END, "one", ".", END, "two", END]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "place"),
+    [
+        ("Anna came.\n\n\n\nBob left.\n\nCarl.\n\nDora.\n\nEmil.\n\n“It is late.”", 0, "p-3"),
+        ("Anna said: “It is late.”", 0, "before"),
+        ("Anna “went” and said: “It is late.”", 1, "before.quote"),
+        ("“It is late.”\n\nOthers.\n\nAnna left.", 0, "p+2"),
+    ],
+)
+def test_paragraphs_between_are_counted_up_to_three(text: str, number: int, place: str) -> None:
+    """Farther ones are as far; in the same paragraph it counts whether another quote stands between."""
+    context = context_of(text)
+    assert location(context, position_of(context, number), mention(context, "Anna")) == place
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from([*WORDS, "?", "—", "wrote", ":"]), max_size=60))
+def test_a_quote_s_cues_stand_beside_it(words: list[str]) -> None:
+    """The cue before it in its sentence, the one behind it in its paragraph; its signs come from closed lists."""
+    context = context_of(" ".join(words))
+    for number, (first, end) in enumerate(context.ranges):
+        found = position_of(context, number)
+        assert (found.number, found.first, found.end) == (number, first, end)
+        quote = context.quotes[number]
+        assert found.ending in (set(",.?!—…:w") if quote.inner_end > quote.inner_start else {""})
+        assert not found.behind.isalnum() or found.behind in {"A", "a"}
+        assert found.cue_before < first
+        assert found.cue_before < 0 or context.stretch(found.cue_before) == found.stretch
+        assert found.cue_behind < 0 or (found.cue_behind >= end and context.paragraph(found.cue_behind) == found.paragraph)
