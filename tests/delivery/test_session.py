@@ -1,22 +1,84 @@
-"""An article leaves a topic that somebody has deleted: there is nobody left to tell, and nothing may wait for it."""
+"""What a session holds; on real Kafka, that nothing waits for a topic that somebody has deleted: nobody is left to tell."""
 
+import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from aiokafka import TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import KafkaConnectionError, KafkaTimeoutError
+from aiokafka.structs import RecordMetadata
 
+from streams.delivery.session import REFUSALS, StepPlace, all_written
+from streams.errors import RecordRefused
 from streams.kafka import admin
 from streams.kafka.connection import client_options
 from streams.records import Article, GroupedArticle, Withdrawal, decode, encode
 from streams.route.step import route_step
 from streams.settings import RouteSettings, Settings
-from streams.topics import ARTICLES, GROUPED
+from streams.topics import ARTICLES, GROUPED, STATEFUL, STEPS, group_id
 from streams.way import topics
 from tests.carried import carried, ended
 from tests.cluster import read, send
+from tests.delivery.toys import counting
 from tests.route.made import FERRIES, RULES, SPORT, article, withdrawal
 
-pytestmark = [pytest.mark.kafka, pytest.mark.timeout(120)]
+pytestmark = pytest.mark.timeout(120)
+
+WRITTEN = RecordMetadata("t", 0, TopicPartition("t", 0), 7, 0, 0, 0)
+
+
+def ended_with(*outcomes: RecordMetadata | Exception) -> "list[asyncio.Future[RecordMetadata]]":
+    """Sends as aiokafka hands them over, ended so."""
+    sends = [asyncio.get_running_loop().create_future() for _ in outcomes]
+    for send_, outcome in zip(sends, outcomes, strict=True):
+        if isinstance(outcome, Exception):
+            send_.set_exception(outcome)
+        else:
+            send_.set_result(outcome)
+    return sends
+
+
+class TestAllWritten:
+    """``all_written``: aiokafka would commit although a record was refused."""
+
+    async def test_where_all_arrived_it_is_told(self) -> None:
+        """In the order in which they were sent; nothing sent is nothing refused."""
+        assert await all_written(ended_with(WRITTEN, WRITTEN)) == [WRITTEN, WRITTEN]
+        assert await all_written([]) == []
+
+    @pytest.mark.parametrize("refusal", REFUSALS)
+    async def test_a_refusal_is_told_before_what_it_brought_about(self, refusal: type[Exception]) -> None:
+        """A transaction that failed with it fails its neighbours, earlier ones too: they say nothing of the record."""
+        with pytest.raises(RecordRefused, match=refusal.__name__):
+            await all_written(ended_with(WRITTEN, KafkaConnectionError(), refusal()))
+
+    async def test_any_other_error_comes_as_it_is(self) -> None:
+        """It says something about the cluster: the batch is tried again, and no record is to blame."""
+        with pytest.raises(KafkaConnectionError):
+            await all_written(ended_with(WRITTEN, KafkaConnectionError(), KafkaTimeoutError()))
+
+    async def test_it_waits_for_all_of_them(self) -> None:
+        """Else a batch would be tried again while its first try is still on its way."""
+        slow, failed = asyncio.get_running_loop().create_future(), *ended_with(KafkaConnectionError())
+        asyncio.get_running_loop().call_later(0.05, slow.set_result, WRITTEN)
+
+        with pytest.raises(KafkaConnectionError):
+            await all_written([failed, slow])
+        assert slow.done()
+
+
+class TestPlace:
+    """``StepPlace``: what all sessions of a worker share."""
+
+    @pytest.mark.parametrize("step", STEPS)
+    def test_a_step_with_a_memory_has_a_changelog(self, step: str) -> None:
+        """Under the namespace; one without has none, and restores nothing."""
+        place = StepPlace.of(Settings(namespace="desk."), replace(counting(), name=step))
+
+        assert place.changelog == (f"desk.news.state.{step}.v1" if step in STATEFUL else None)
+        assert place.group == group_id(Settings(namespace="desk."), step)
 
 
 async def delete(place: Settings, topic: str) -> None:

@@ -1,14 +1,19 @@
 """The one way in which items end, and that stream, replay and pipe have it."""
 
+from dataclasses import replace
+
 import pytest
+from aiokafka.record.default_records import DefaultRecordBatchBuilder
+from hypothesis import given
+from hypothesis import strategies as st
 
 from streams.cli.alone import NamedRecord, run_alone
-from streams.delivery.settle import Item, Settler
+from streams.delivery.settle import RECORD_OVERHEAD, Item, Settler
 from streams.delivery.workers import Result, work_one
 from streams.outcomes import DeadReason
 from streams.replay.chain import ChainLink
-from streams.settings import DeliverySettings, Settings
-from streams.step import Record
+from streams.settings import DeliverySettings, Settings, TopicSettings
+from streams.step import Output, Record, Settled
 from streams.topics import CLEAN, RAW, dead_letters
 from tests.delivery.toys import counting, record, restore, work
 
@@ -73,3 +78,46 @@ def test_the_sender_may_be_named() -> None:
     for source, named in ((None, b"urn:copydesk:clean"), ("replay", b"urn:copydesk:replay")):
         (item,) = Settler(counting(), Settings(), source).settle(restore(()), RECORDS[:1], [Result(b"a", {})])
         assert dict(item.settled.outputs[0].headers)["ce_source"] == named
+
+
+FORTY_HEADERS = st.lists(st.tuples(st.text(max_size=9), st.binary(max_size=200)), max_size=40)
+"""As many as the allowance says that it covers."""
+
+EXTREMES: dict[str, int] = {"producer_id": 2**62, "producer_epoch": 2**14, "base_sequence": 2**30, "batch_size": 2**20}
+
+
+@given(st.binary(max_size=300), st.binary(max_size=300), FORTY_HEADERS)
+def test_the_allowance_covers_what_kafka_adds(key: bytes, value: bytes, headers: list[tuple[str, bytes]]) -> None:
+    """As aiokafka writes a batch of one record: else a record that passed here could still be refused by the cluster."""
+    builder = DefaultRecordBatchBuilder(magic=2, compression_type=0, is_transactional=1, **EXTREMES)
+    builder.append(0, 2**42, key, value, headers)
+
+    content = len(key) + len(value) + sum(len(name.encode()) + len(content) for name, content in headers)
+    assert len(builder.build()) <= content + RECORD_OVERHEAD
+
+
+def test_state_moves_on_with_each_item_and_not_with_a_dead_one() -> None:
+    """The third sees what the first left; what could not be worked has left nothing."""
+    state = restore(())
+    Settler(counting(), Settings()).settle(state, RECORDS, [work_one(work, one) for one in RECORDS])
+
+    assert state.by_key == {b"k": 2}
+
+
+def test_the_namespace_stands_before_the_sender() -> None:
+    """Two installations on one cluster are told apart by what their records say."""
+    (item,) = settled(Settings(namespace="staging."), RECORDS[:1])
+
+    assert dict(item.settled.outputs[0].headers)["ce_source"] == b"urn:copydesk:staging.clean"
+
+
+def test_a_topic_that_rules_name_takes_what_the_others_take() -> None:
+    """It stands in no catalogue: its limit is the settings'."""
+    output = Output(topic="news.x", key=b"k", value=b"x" * 5_000)
+    elsewhere = replace(counting(), settle=lambda *_: Settled(outcome="split", outputs=[output]))
+    limits = [Settings(topics=TopicSettings(max_record_bytes=most)) for most in (4_000, 40_000)]
+    ends = [Settler(elsewhere, limit).settle(restore(()), RECORDS[:1], [Result(b"a", {})])[0] for limit in limits]
+
+    assert [item.settled.reason for item in ends] == ["output_too_large", None]
+    assert ends[0].failure is not None
+    assert ends[0].failure.detail.endswith(" bytes for news.x, which takes 4000")

@@ -1,5 +1,6 @@
 """Heavy work runs where it can be killed, and only the guilty page pays."""
 
+import asyncio
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from streams.delivery.breaker import Breaker
 from streams.delivery.failure import ItemFailure
-from streams.delivery.workers import Children, Inline, Result
+from streams.delivery.workers import Children, Inline, Result, unhurried, work_one, workers_of
 from streams.observe.metrics import Metrics
 from streams.outcomes import DeadReason
 from streams.settings import DeliverySettings, Limits, Settings
+from streams.step import Record, Stages
 from tests.delivery.toys import counting, record, unprepared, work
 from tests.processes import family
 
@@ -107,3 +110,64 @@ async def test_children_do_not_outlive_the_pool() -> None:
     children.stop()
 
     assert len(family(os.getpid())) < len(before)
+
+
+async def test_new_work_is_for_the_next_batch() -> None:
+    """A batch is worked by one work, whatever comes meanwhile."""
+
+    def first_work(one: Record, _stages: Stages) -> bytes | None:
+        inline.renew(work)
+        return one.value
+
+    inline = Inline(first_work)
+
+    first = await inline.run([record(b"poison"), record(b"poison")])
+    second = await inline.run([record(b"poison")])
+
+    assert [reason(one) for one in (*first, *second)] == [b"poison", b"poison", DeadReason.TOO_COMPLEX]
+
+
+async def test_other_tasks_run_between_records() -> None:
+    """Else a long batch would keep the heartbeat from the group, which would take the partition away."""
+    turns: list[bytes | None] = []
+
+    def noting(one: Record, _stages: Stages) -> bytes:
+        turns.append(one.value)
+        asyncio.get_running_loop().call_soon(turns.append, None)
+        return b""
+
+    await Inline(noting).run([record(b"a"), record(b"b")])
+
+    assert turns == [b"a", None, b"b", None]
+
+
+def test_what_a_failed_page_cost_is_known_too() -> None:
+    """Its stages until it failed, so that what is dear about broken pages is seen."""
+    worked = work_one(work, record(b"raise"))
+
+    assert (reason(worked), set(worked.seconds)) == (DeadReason.FAILED, {"toy"})
+
+
+@pytest.mark.parametrize("isolated", [True, False])
+async def test_a_step_says_where_its_work_runs(isolated: bool) -> None:  # noqa: FBT001 - a parameter
+    """In children, or here; work that is prepared already is not prepared again."""
+    step = counting(isolated=isolated)
+    workers = workers_of(step if isolated else replace(step, prepare=unprepared), Settings(), Metrics("clean"), work)
+    try:
+        assert type(workers) is (Children if isolated else Inline)
+        await workers.ready()
+        assert [reason(one) for one in await workers.run([record(b"a")])] == [b"a"]
+    finally:
+        workers.stop()
+
+
+def test_where_nobody_waits_every_page_is_tried() -> None:
+    """No source is set aside, nothing is logged below an error, and all else is as it was set."""
+    given = Settings(delivery=DeliverySettings(breaker_failures=2, chunk=3), limits=Limits(page_seconds=7))
+
+    alone = unhurried(given)
+
+    breaker = Breaker(alone.delivery.breaker_failures, 60, lambda: 0.0)
+    assert {breaker.failed(record(b"x", headers=(("source", b"s"),))) for _ in range(1_000)} == {None}
+    assert (alone.watch.log_level, alone.delivery.chunk, alone.limits) == ("error", 3, given.limits)
+    assert given.delivery.breaker_failures == 2
