@@ -99,6 +99,51 @@ class TestReady:
 
         assert (health.ready().ok, health.live().ok) == (False, True)
 
+    def test_every_reason_is_told(self, health: Health, clock: Clock) -> None:
+        """Whoever mends one thing should not find the next behind it."""
+        clock.now += BEAT_LIMIT_SECONDS + 1
+        health.kafka_lost("refused")
+        health.failing(ONE, "ProducerFenced")
+        health.unassigned()
+        health.draining()
+
+        assert len(health.ready().reasons) == 5
+
+    def test_a_group_that_is_joined_anew_is_not_at_work(self, health: Health) -> None:
+        """Until the group says what it gives: for a moment it is nobody's."""
+        health.unassigned()
+        assert not health.ready().ok
+
+        health.assigned([TWO])
+        assert health.ready().body()["assigned"] == ["news.pages.raw.v1-1"]
+
+    @pytest.mark.parametrize("sign", ["assigned", "session_opened", "batch_committed"])
+    def test_whatever_needs_a_broker_shows_that_one_answers(self, health: Health, sign: str) -> None:
+        """It need not be asked for beside."""
+        health.kafka_lost("refused")
+
+        getattr(health, sign)([ONE] if sign == "assigned" else ONE)
+
+        assert health.ready().ok
+
+    def test_sessions_are_those_of_what_is_held(self, health: Health) -> None:
+        """One that is closed twice is closed; one of a partition that moved away is not counted."""
+        health.session_opened(TWO)
+        health.assigned([ONE])
+        assert health.ready().facts["sessions"] == 1
+
+        health.session_closed(ONE)
+        health.session_closed(ONE)
+        assert (health.ready().facts["sessions"], health.ready().ok) == (0, True)
+
+    def test_a_warning_is_a_fact_and_no_reason(self, health: Health) -> None:
+        """Rules that cannot be read leave the old ones in force: the work goes on, and somebody is told."""
+        health.warn("rules.yaml: line 3")
+        assert (health.ready().ok, health.ready().body()["warning"]) == (True, "rules.yaml: line 3")
+
+        health.warn(None)
+        assert "warning" not in health.ready().body()
+
 
 class TestLive:
     """Not to be ended."""
@@ -129,3 +174,29 @@ class TestLive:
         health.failing(ONE, "KafkaConnectionError")
 
         assert health.live().ok
+
+    def test_a_batch_that_was_committed_is_not_stuck(self, health: Health, clock: Clock) -> None:
+        """The next one counts from its own beginning."""
+        health.batch_began(ONE)
+        clock.now += 100
+        health.batch_committed(ONE)
+        health.batch_began(ONE)
+        clock.now += 100
+        health.beat()
+
+        assert health.live().ok
+
+    def test_what_is_lost_with_a_partition_holds_nothing_up(self, health: Health, clock: Clock) -> None:
+        """Its batch is another worker's by now."""
+        health.batch_began(ONE)
+        health.assigned([TWO])
+        clock.now += 10_000
+        health.beat()
+
+        assert health.live().ok
+
+    def test_how_long_the_loop_was_silent_is_told_while_it_lives(self, health: Health, clock: Clock) -> None:
+        """So that it is seen coming."""
+        clock.now += 12.34
+
+        assert health.live().body() == {"ok": True, "reasons": [], "step": "clean", "loop_silent_seconds": 12.3}

@@ -1,11 +1,13 @@
 """What the cluster remembers, read from a real one."""
 
+from dataclasses import replace
+
 import pytest
 from aiokafka import AIOKafkaProducer, TopicPartition
 
 from streams.errors import KafkaUnavailable
 from streams.kafka.connection import client_options
-from streams.observe.ledger import Ledger, reader
+from streams.observe.ledger import Ledger, PartitionEntry, StepEntry, reader
 from streams.observe.report import report
 from streams.observe.tally import Tally
 from streams.settings import Settings
@@ -107,4 +109,43 @@ async def test_no_broker() -> None:
     """Where nothing listens the error says where it was looked for and what to do."""
     with pytest.raises(KafkaUnavailable, match=r"127\.0\.0\.1:1: start the local one with `copydesk kafka start`"):
         async with reader(Settings(bootstrap_servers="127.0.0.1:1")):
+            pass
+
+
+PARTS = tuple(
+    PartitionEntry(number=number, start=0, end=9, committed=None, tally=Tally.of([("split", None)], sent=number), lag=number * 5)
+    for number in range(3)
+)
+ENTRY = StepEntry("clean", "desk.raw", "desk.dlq.raw", PARTS)
+
+
+def test_a_step_is_the_sum_of_its_partitions() -> None:
+    """What lies behind and what has ended, over all of them."""
+    assert (ENTRY.lag, ENTRY.tally.items, ENTRY.tally.sent) == (15, 3, 3)
+
+
+def test_a_step_whose_topic_is_missing_has_done_nothing() -> None:
+    """It is no error: ``copydesk status`` says what to do."""
+    missing = StepEntry("clean", "desk.raw", "desk.dlq.raw")
+
+    assert (missing.lag, missing.tally) == (0, Tally())
+    assert Ledger({"clean": missing}).lags() == {}
+
+
+def test_lags_are_told_apart_by_partition() -> None:
+    """Also by step, since two steps could read one topic."""
+    lags = Ledger({"clean": ENTRY, "route": replace(ENTRY, step="route", partitions=PARTS[:1])}).lags()
+
+    assert lags == {
+        ("clean", "desk.raw", 0): 0,
+        ("clean", "desk.raw", 1): 5,
+        ("clean", "desk.raw", 2): 10,
+        ("route", "desk.raw", 0): 0,
+    }
+
+
+async def test_where_nobody_answers_the_address_is_named() -> None:
+    """With what to do; both connections are closed again."""
+    with pytest.raises(KafkaUnavailable, match=r"no broker answers at 127\.0\.0\.1:9: start the local one"):
+        async with reader(Settings(bootstrap_servers="127.0.0.1:9")):
             pass

@@ -7,6 +7,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from streams.events import METRICS
 from streams.observe.metrics import Metrics, SupervisorMetrics, outcomes
+from streams.outcomes import PASSED, DeadReason
 from streams.topics import STEPS
 
 Samples = dict[tuple[str, tuple[tuple[str, str], ...]], float]
@@ -117,3 +118,30 @@ def test_two_in_one_process() -> None:
     one.retry()
 
     assert value(other.render(), "copydesk_retries_total", step="clean") == 0
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_every_way_to_end_is_one(step: str) -> None:
+    """No pair stands twice, which Prometheus would count as one; every reason to die is among them."""
+    pairs = outcomes(step)
+
+    assert len(pairs) == len(set(pairs))
+    assert {reason for outcome, reason in pairs if outcome == "dead"} == {str(reason) for reason in DeadReason}
+
+
+def test_only_what_a_step_can_do_is_counted_for_it() -> None:
+    """Clean alone refuses pages, route alone publishes, those between pass on."""
+    plain = {step: {outcome for outcome, _ in outcomes(step)} for step in STEPS}
+
+    assert [step for step in STEPS if "refused" in plain[step]] == ["clean"]
+    assert [step for step in STEPS if "published" in plain[step]] == ["route"]
+    assert [step for step in STEPS if PASSED in plain[step]] == ["enrich", "group"]
+
+
+def test_time_never_runs_backwards() -> None:
+    """A clock that was set back must not make a counter fail after a commit."""
+    metrics = Metrics("clean")
+    metrics.item("split", None, {"parse": 2.0})
+    metrics.item("split", None, {"parse": -5.0})
+
+    assert value(metrics.render(), "copydesk_stage_cpu_seconds_total", step="clean", stage="parse") == 2.0

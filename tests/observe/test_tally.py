@@ -74,3 +74,43 @@ def test_names_of_another_version_are_kept() -> None:
     later = Tally.decode(orjson.dumps({"merged": 3, "split": 1}).decode())
 
     assert (later + Tally.of([("split", None)])).counts == {"merged": 3, "split": 2}
+
+
+def test_nothing_and_anything_make_anything() -> None:
+    """A partition that nobody has worked changes no sum; the order of the sum changes nothing."""
+    one, other = Tally.of([("split", None), ("dead", "timeout")], sent=3), Tally.of([("split", None)], offsets=2)
+
+    assert one + Tally() == Tally() + one == one
+    assert one + other == other + one
+    assert total([]) == Tally()
+
+
+def test_a_sum_leaves_its_parts_alone() -> None:
+    """A tally is a value: the one before a batch is still what it was if the batch is tried again."""
+    before = Tally.of([("split", None)])
+    before + before
+
+    assert before.counts == {"split": 1}
+
+
+def test_outcomes_are_not_taken_for_one_another() -> None:
+    """One whose name begins like another's, and the two counts that are no outcomes."""
+    tally = Tally({"dead": 1, "deadly": 2, "dead:timeout": 4, "dead:timeout:late": 8, SENT: 16, OFFSETS: 32, "passed": 64})
+
+    assert (tally.outcome("dead"), tally.outcome("deadly"), tally.passed) == (13, 2, 64)
+    assert tally.reasons("dead") == {"timeout": 4, "timeout:late": 8}
+    assert tally.by_outcome_and_reason.keys() == {"dead", "deadly", "dead:timeout", "dead:timeout:late", "passed"}
+    assert list(tally.outcomes) == ["passed", "dead", "deadly"]
+    assert sum(tally.outcomes.values()) == tally.items
+
+
+@pytest.mark.parametrize("count", [0, -1, 2**63, 1.5, True, None, "3"])
+def test_a_count_that_can_be_none_of_ours_is_left_out(count: object) -> None:
+    """The others beside it are kept."""
+    assert Tally.decode(orjson.dumps({"split": 2, "dead": count}).decode()).counts == {"split": 2}
+
+
+@given(TALLIES)
+def test_the_same_counts_are_the_same_bytes(tally: Tally) -> None:
+    """In whatever order they were counted: so two offsets' metadata can be compared."""
+    assert Tally(dict(reversed(list(tally.counts.items())))).encode() == tally.encode()
