@@ -16,6 +16,7 @@ import re
 from dataclasses import dataclass
 from importlib.resources import files
 from math import exp, log, log1p
+from string import ascii_uppercase
 from typing import NamedTuple
 
 import numpy as np
@@ -52,6 +53,7 @@ _SENTENCE = re.compile(r"[.!?…](?=\s|$|[\"”»’')\]])|[。！？؟۔।॥�
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u9fff\uac00-\ud7a3]")
 """Scripts without spaces between words, and Korean, whose short words bear endings: two letters stand for a word there."""
 _WORD = re.compile(r"\w+")
+_ENGLISH_CAPITALS, _BEYOND_ENGLISH = ascii_uppercase.encode(), re.compile(r"[^\x00-\x7f]")
 _STEM, _SHORTEST = 5, 4
 """Letters by which two forms of a word are one, and those of a word that says what a text is about: shorter ones are mostly
 grammar."""
@@ -125,7 +127,7 @@ class Floor:
         if body.page is None or not body.rows:
             return Judgement(chance=float(bool(body.blocks)), words=0.0, is_titled=False, confidence=body.confidence)
         named = key(title)
-        if all(_says_again(key(body.page.table.texts[row]), named, "") for row in body.rows):
+        if all(_says_again(key(body.page.table.texts[row]), named, "") for row in body.rows):  # ends at the first that says more
             return Judgement(chance=0.0, words=0.0, is_titled=True, confidence=0.0)
         found = signs(title, description, body)
         measured = (found - self.mean) / self.deviation
@@ -189,10 +191,16 @@ def signs(title: str, description: str, body: Body) -> Floats:
             (1 - titled) * (1 - described) * (1 - heading),
             heading,
             float(table.linked[rows].sum()) / letters,
-            sum(map(str.isupper, text)) / letters,
+            _capitals(text) / letters,
             float(page.scores[rows].max()) if rows else 0.0,
         )
     )
+
+
+def _capitals(text: str) -> int:
+    """How many letters are capitals; those of English, nearly all of them, are counted without looking at each letter."""
+    plain = text.encode("ascii", "ignore")
+    return len(plain) - len(plain.translate(None, _ENGLISH_CAPITALS)) + sum(map(str.isupper, _BEYOND_ENGLISH.findall(text)))
 
 
 def _up_to(words: float) -> float:
@@ -206,13 +214,12 @@ def _says_again(text: str, title: str, description: str) -> bool:
 
 def _units(text: str) -> set[str]:
     """What two texts may have in common: the stems of longer words, pairs of letters in scripts without spaces."""
-    found: set[str] = set()
-    for word in set(_WORD.findall(text.casefold())):
-        if _DENSE.search(word):
-            found.update(word[at : at + 2] for at in range(len(word) - 1))
-        elif len(word) >= _SHORTEST:
-            found.add(word[:_STEM])
-    return found
+    words = set(_WORD.findall(text.casefold()))
+    if not _DENSE.search(text):
+        return {word[:_STEM] for word in words if len(word) >= _SHORTEST}
+    dense = {word for word in words if _DENSE.search(word)}
+    pairs = {word[at : at + 2] for word in dense for at in range(len(word) - 1)}
+    return pairs | {word[:_STEM] for word in words - dense if len(word) >= _SHORTEST}
 
 
 def _share(of: set[str], have: set[str]) -> float:
