@@ -59,11 +59,12 @@ class TestApp:
         nothing: Any = lambda *_: None  # noqa: E731 - Faust's callbacks
         consumer = app.transport.create_consumer(nothing, on_partitions_revoked=nothing, on_partitions_assigned=nothing)
         assert isinstance(consumer, CommittedConsumer)
-        thread = consumer._new_consumer_thread()
+        thread = consumer._thread
         assert isinstance(thread, CommittedThread)
 
         made = thread._create_worker_consumer(app.transport)
         await made.stop()
+        thread.thread_loop.close()
         assert made._isolation_level == "read_committed"
 
     async def test_before_its_start_it_is_in_touch_with_nobody(self, app: CommittedApp) -> None:
