@@ -1,7 +1,13 @@
 """Entities of an article."""
 
-import pytest
+from itertools import pairwise
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.enrich.entities.extract import country_in
+from streams.enrich.models import Models
 from streams.records import EnrichedArticle, Entity
 from tests.enrich.conftest import Enrich
 
@@ -73,3 +79,38 @@ class TestOrganisations:
         article = enrich("Russian Foreign Ministry spokesperson Maria Zakharova confirmed it.")
         assert list(of_type(article, "organisation")) == ["Russian Foreign Ministry"]
         assert list(of_type(article, "person")) == ["Maria Zakharova"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Turkish Foreign Minister", "TR"), ("German-born Turkish actor", "TR"), ("Turkish and German ministers", None),
+        ("Foreign Minister", None), ("", None), ("Turkish Turk", "TR"),
+    ],
+)  # fmt: skip
+def test_one_nationality_gives_the_country(models: Models, text: str, country: str | None) -> None:
+    """Two countries are none; two words for one are that one."""
+    assert country_in(text, models.gazetteer) == country
+
+
+PIECES = [
+    "Minister Laura Braun", "Braun", "Paulo Costa", "the EU", "European Union", "Riga", "Danish", "said", "of", ",", ".", "\n\n",
+    "“", "”", "Ängström", "中国", "’s",
+]  # fmt: skip
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+def test_offsets_point_at_the_names(enrich: Enrich, pieces: list[str]) -> None:
+    """Each mention cuts its words out of the text, no two overlap, and entities come in the order of their first ones."""
+    made = enrich(" ".join(pieces))
+    assert made.quality.flags == []
+    every = [mention for one in made.entities for mention in one.mentions]
+    assert all(made.text[mention.start : mention.end] == mention.text for mention in every)
+    every.sort(key=lambda mention: mention.start)
+    assert all(one.end <= other.start for one, other in pairwise(every))
+    named = [one for one in made.entities if one.mentions]
+    assert made.entities[: len(named)] == named
+    firsts = [one.mentions[0].start for one in named]
+    assert firsts == sorted(firsts)
+    assert all({mention.text for mention in one.mentions} >= set(one.aliases) for one in made.entities)

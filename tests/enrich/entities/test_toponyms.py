@@ -1,7 +1,22 @@
 """Which place of the tables a name means in its article."""
 
-from streams.records import EnrichedArticle, Entity
-from tests.enrich.conftest import Enrich
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.enrich.entities.linking import link_by_key
+from streams.enrich.entities.recogniser import Span
+from streams.enrich.entities.toponyms import (
+    DATELINE_WEIGHT,
+    NATIONALITY_WEIGHT,
+    country_weights,
+    known_places,
+    nationalities,
+    placed,
+)
+from streams.enrich.models import Models
+from streams.records import Dateline, EnrichedArticle, Entity
+from tests.enrich.conftest import Enrich, document
 
 
 def of_type(article: EnrichedArticle, kind: str) -> dict[str, Entity]:
@@ -54,3 +69,83 @@ class TestPlaces:
         """A village among cities is a place of the same kind."""
         places = of_type(enrich("Explosions were heard in Tehran and the counties of Natanz, Khondab and Khorramabad."), "place")
         assert {"Natanz": "IR", "Khondab": "IR", "Khorramabad": "IR"}.items() <= {n: p.country for n, p in places.items()}.items()
+
+
+NAMES = ["Kyiv", "Kiev", "Riga", "Latvia", "Paris", "Texas", "Qwertzuiop", "Birmingham"]
+
+
+def marked(names: list[str], between: str = ", ") -> tuple[str, list[Span]]:
+    """A text of these names, and where each stands."""
+    text, spans = "", []
+    for name in names:
+        spans.append(Span(len(text), len(text) + len(name), "place"))
+        text += name + between
+    return text, spans
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("Sie trafen sich in Berlin und Frankreich.", "de", ["Berlin", "Frankreich"]),
+        ("sie trafen sich in berlin.", "de", []),
+        ("Man aß in Rom und in Lima.", "de", ["Lima"]),
+        ("Sie kamen aus Niederwiesa.", "de", []),
+    ],
+    ids=["country and city", "small letters", "three letters", "a village"],
+)
+def test_without_a_recogniser_the_tables_speak(models: Models, text: str, language: str, found: list[str]) -> None:
+    """Large places by their names, capitalised and of four letters at least."""
+    spans = known_places(document(text, language=language), models.gazetteer)
+    assert [text[one.start : one.end] for one in spans] == found
+    assert {one.type for one in spans} <= {"place"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(["Turkish", "turkish", "Danes", "Swede", "polish", "Polish", "farmers", "."])))
+def test_nationalities_are_counted_where_they_are_capitalised(models: Models, words: list[str]) -> None:
+    """The verb "polish" is nobody's; adjective and noun count for one country."""
+    known = {"Turkish": "TR", "Danes": "DK", "Swede": "SE", "Polish": "PL"}
+    codes = [known[word] for word in words if word in known]
+    assert nationalities(document(" ".join(words)), models.gazetteer) == {code: codes.count(code) for code in codes}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "dateline", "expected"),
+    [
+        ("Riga. Riga. Oslo.", ["Riga", "Riga", "Oslo"], None, {"LV": 1.0, "NO": 0.5}),
+        ("Riga. Danish farmers.", ["Riga"], None, {"LV": 1.0, "DK": NATIONALITY_WEIGHT}),
+        ("Riga.", ["Riga"], "OSLO", {"NO": 1.0, "LV": 1 / DATELINE_WEIGHT}),
+        ("Nothing.", [], None, {}),
+    ],
+    ids=["places", "a people", "dateline", "nothing"],
+)
+def test_of_which_countries_an_article_speaks(
+    models: Models, text: str, names: list[str], dateline: str | None, expected: dict[str, float]
+) -> None:
+    """By mentions, less by nationalities, more by the dateline; the country most spoken of has 1."""
+    spans, at = [], 0
+    for name in names:
+        at = text.index(name, at)
+        spans.append(Span(at, at + len(name), "place"))
+        at += len(name)
+    groups = link_by_key(text, spans)
+    found = country_weights(document(text), groups, Dateline(place=dateline) if dateline else None, models.gazetteer)
+    assert found == pytest.approx(expected)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(NAMES), max_size=15), st.sampled_from([", ", ". ", " and "]))
+def test_every_mention_belongs_to_one_place(models: Models, names: list[str], between: str) -> None:
+    """None is lost or doubled, each is cut out of the text, in order; no two places share a key; an unknown one has no point."""
+    text, spans = marked(names, between)
+    made = placed(document(text), link_by_key(text, spans), {}, models.gazetteer)
+    mentions = [mention for one in made for mention in one.mentions]
+    assert sorted((mention.start, mention.end) for mention in mentions) == [(one.start, one.end) for one in spans]
+    assert all(text[mention.start : mention.end] == mention.text for mention in mentions)
+    assert len({one.match_key for one in made}) == len(made)
+    for one in made:
+        starts = [mention.start for mention in one.mentions]
+        assert starts == sorted(starts)
+        assert one.name not in one.aliases
+        assert {mention.text for mention in one.mentions} == {one.name, *one.aliases}
+        assert one.name != "Qwertzuiop" or (one.country, one.latitude) == (None, None)
