@@ -7,7 +7,6 @@ the CPU.
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 
@@ -46,45 +45,32 @@ class Net:
             kept = {name: values if name in _SHARED else values[None] for name, values in kept.items()}
         mean, deviation = kept["mean"], kept["deviation"]
         self._low, self._high = mean - _CLIP * deviation, mean + _CLIP * deviation
-        self._members = []
-        for number in range(len(kept["dense"])):
-            of_member = {name: values[number] for name, values in kept.items() if name not in _SHARED}
-            dense = of_member["dense"] / deviation[:, None]
-            self._members.append(_Member(of_member | {"dense": dense, "dense_bias": of_member["dense_bias"] - mean @ dense}))
+        dense = kept["dense"] / deviation[:, None]
+        kept |= {"dense": dense, "dense_bias": kept["dense_bias"] - mean @ dense}
+        # With an axis of blocks, of length one, in the biases they are added to all blocks of their member.
+        self._w = {name: values[:, None] if name.endswith("_bias") else values for name, values in kept.items()}
 
     def scores(self, seen: Features) -> Floats:
         """For each block how likely it is part of the body, 0 to 1: the mean of what the members say."""
-        groups = [_Grouping([seen.groups[number] for number in chosen]) for chosen in (FIRST_GROUPS, SECOND_GROUPS)]
+        first, second = (_Grouping([seen.groups[number] for number in chosen]) for chosen in (FIRST_GROUPS, SECOND_GROUPS))
         weight = np.minimum(np.maximum(seen.words, 1), _MOST_WORDS) / np.float32(_WORDS_A_UNIT)
-        clipped = np.clip(seen.matrix, self._low, self._high)
-        found: Floats = np.mean([member.scores(clipped, weight, groups) for member in self._members], 0)
+        hidden = self._layer(np.clip(seen.matrix, self._low, self._high), "dense")
+        hidden += self._convolved(hidden, "near", 1)
+        hidden += self._context(hidden, "first", "context1", weight, first)
+        hidden += self._convolved(hidden, "far", 2)
+        hidden += self._context(hidden, "second", "context2", weight, second)
+        hidden += self._convolved(hidden, "wide", 4)
+        found: Floats = np.mean(self._opinion(hidden, "last"), 0)
         return found
 
-
-class _Member:
-    """One set of weights."""
-
-    def __init__(self, weights: dict[str, Floats]) -> None:
-        self._w = weights
-
-    def scores(self, matrix: Floats, weight: Floats, groups: "list[_Grouping]") -> Floats:
-        """What this member says of each block.
-
-        Args:
-            matrix: the features, clipped.
-            weight: of each block in pooling.
-            groups: what each round pools over.
-        """
-        hidden = _rectified(matrix @ self._w["dense"] + self._w["dense_bias"])
-        hidden += self._convolved(hidden, "near", 1)
-        hidden += self._context(hidden, "first", "context1", weight, groups[0])
-        hidden += self._convolved(hidden, "far", 2)
-        hidden += self._context(hidden, "second", "context2", weight, groups[1])
-        hidden += self._convolved(hidden, "wide", 4)
-        return self._opinion(hidden, "last")
+    def _layer(self, values: Floats, name: str) -> Floats:
+        """Values of each block, for all members or each, times the weights of each: (member, block, unit)."""
+        product = values @ self._w[name]
+        product += self._w[f"{name}_bias"]
+        return np.maximum(product, 0, out=product)
 
     def _opinion(self, hidden: Floats, head: str) -> Floats:
-        return _logistic((hidden @ self._w[head] + self._w[f"{head}_bias"])[:, 0])
+        return _logistic((hidden @ self._w[head] + self._w[f"{head}_bias"])[:, :, 0])
 
     def _convolved(self, hidden: Floats, name: str, step: int) -> Floats:
         """Each block with two neighbours on either side, ``step`` apart.
@@ -92,31 +78,31 @@ class _Member:
         Blocks a b c d e, step 2: beside c stand nothing, a, c, e and nothing, in this order, in one row;
         where there is no block stand zeros; each row is multiplied by the same weights.
         """
-        count, width = hidden.shape
+        members, count, width = hidden.shape
         reach = step * (_WIDTH // 2)
-        padded = np.zeros((count + 2 * reach, width), np.float32)
-        padded[reach : reach + count] = hidden
-        beside = np.concatenate([padded[i * step : i * step + count] for i in range(_WIDTH)], 1)
-        return _rectified(beside @ self._w[name] + self._w[f"{name}_bias"])
+        padded = np.zeros((members, count + 2 * reach, width), np.float32)
+        padded[:, reach : reach + count] = hidden
+        beside = np.concatenate([padded[:, i * step : i * step + count] for i in range(_WIDTH)], 2)
+        return self._layer(beside, name)
 
     def _context(self, hidden: Floats, head: str, name: str, weight: Floats, groups: "_Grouping") -> Floats:
         """What stands around each block: under the same elements, on the page as a whole, before it and after it."""
-        count, width = hidden.shape
+        members, count, width = hidden.shape
         opinion = self._opinion(hidden, head)
         chosen = opinion * weight
-        total = chosen.sum() + _LITTLE
+        total = chosen.sum(1, keepdims=True) + _LITTLE
         products = groups.width(width)
         differences, whole, rest = (products + width * number for number in (1, 2, 3))
-        seen = np.empty((count, rest + 3 + 2 * len(WINDOWS)), np.float32)
-        groups.pool(hidden, chosen, weight, total, seen[:, :products])
-        body = chosen @ hidden / total
-        np.multiply(hidden, body, out=seen[:, products:differences])
-        np.subtract(hidden, body, out=seen[:, differences:whole])
-        np.abs(seen[:, differences:whole], out=seen[:, differences:whole])
-        seen[:, whole:rest] = weight @ hidden / (weight.sum() + _LITTLE)
-        seen[:, rest] = opinion
-        _around(chosen, weight, total, seen[:, rest + 1 :])
-        return _rectified(seen @ self._w[name] + self._w[f"{name}_bias"])
+        seen = np.empty((members, count, rest + 3 + 2 * len(WINDOWS)), np.float32)
+        groups.pool(hidden, chosen, weight, total, seen[:, :, :products])
+        body = chosen[:, None] @ hidden / total[:, :, None]
+        np.multiply(hidden, body, out=seen[:, :, products:differences])
+        np.subtract(hidden, body, out=seen[:, :, differences:whole])
+        np.abs(seen[:, :, differences:whole], out=seen[:, :, differences:whole])
+        seen[:, :, whole:rest] = (weight @ hidden / (weight.sum() + _LITTLE))[:, None]
+        seen[:, :, rest] = opinion
+        _around(chosen, weight, total, seen[:, :, rest + 1 :])
+        return self._layer(seen, name)
 
 
 class _Grouping:
@@ -143,21 +129,21 @@ class _Grouping:
         """Columns that ``pool`` fills."""
         return self._ways * (hidden + 2)
 
-    def pool(self, hidden: Floats, chosen: Floats, weight: Floats, total: np.floating[Any], into: Floats) -> None:
+    def pool(self, hidden: Floats, chosen: Floats, weight: Floats, total: Floats, into: Floats) -> None:
         """For each way and block: the mean of the blocks in its group, the share chosen, and the part of all that is chosen."""
-        count, width = hidden.shape
-        values = np.empty((count, width + 2), np.float32)
-        np.multiply(hidden, weight[:, None], out=values[:, :width])
-        values[:, width], values[:, width + 1] = chosen, weight
+        members, count, width = hidden.shape
+        values = np.empty((count, members, width + 2), np.float32)
+        np.multiply(hidden.transpose(1, 0, 2), weight[:, None, None], out=values[:, :, :width])
+        values[:, :, width], values[:, :, width + 1] = chosen.T, weight[:, None]
         sums = np.add.reduceat(values[self._order], self._starts)
-        picked = sums[:, width] / total
-        sums /= sums[:, width + 1 :] + _LITTLE
-        sums[:, width + 1] = picked
-        by_block = sums[self._of_block].reshape(self._ways, count, width + 2)
-        into.reshape(count, self._ways, width + 2)[:] = by_block.transpose(1, 0, 2)
+        picked = sums[:, :, width] / total[:, 0]
+        sums /= sums[:, :, width + 1 :] + _LITTLE
+        sums[:, :, width + 1] = picked
+        by_block = sums[self._of_block].reshape(self._ways, count, members, width + 2)
+        into.reshape(members, count, self._ways, width + 2)[:] = by_block.transpose(2, 1, 0, 3)
 
 
-def _around(chosen: Floats, weight: Floats, total: np.floating[Any], into: Floats) -> None:
+def _around(chosen: Floats, weight: Floats, total: Floats, into: Floats) -> None:
     """The part of the body before and behind each block, and the share of body among the blocks next to it.
 
     Weights [1 1 2], of which [1 0 2] are chosen, total 3: before the blocks lie [0 1/3 1/3] of the body, behind them
@@ -167,25 +153,22 @@ def _around(chosen: Floats, weight: Floats, total: np.floating[Any], into: Float
     count = len(weight)
     picked, weights = _sums(chosen), _sums(weight)
     here, behind = slice(_PAD, _PAD + count), slice(_PAD + 1, _PAD + 1 + count)
-    np.divide(picked[here], total, out=into[:, 0])
-    np.divide(picked[-1] - picked[behind], total, out=into[:, 1])
+    np.divide(picked[:, here], total, out=into[:, :, 0])
+    np.divide(picked[:, -1:] - picked[:, behind], total, out=into[:, :, 1])
     for number, reach in enumerate(WINDOWS):
         back, ahead = slice(_PAD - reach, _PAD - reach + count), slice(_PAD + 1 + reach, _PAD + 1 + reach + count)
         before, after = weights[here] - weights[back] + _LITTLE, weights[ahead] - weights[behind] + _LITTLE
-        np.divide(picked[here] - picked[back], before, out=into[:, 2 + 2 * number])
-        np.divide(picked[ahead] - picked[behind], after, out=into[:, 3 + 2 * number])
+        np.divide(picked[:, here] - picked[:, back], before, out=into[:, :, 2 + 2 * number])
+        np.divide(picked[:, ahead] - picked[:, behind], after, out=into[:, :, 3 + 2 * number])
 
 
 def _sums(values: Floats) -> Floats:
-    """Sums from the page's beginning, with as much room on either side as the widest window needs."""
-    sums = np.zeros(len(values) + 1 + 2 * _PAD, np.float32)
-    np.cumsum(values, out=sums[_PAD + 1 : _PAD + 1 + len(values)])
-    sums[_PAD + 1 + len(values) :] = sums[_PAD + len(values)]
+    """Sums along the page from its beginning, with as much room on either side as the widest window needs."""
+    count = values.shape[-1]
+    sums = np.zeros((*values.shape[:-1], count + 1 + 2 * _PAD), np.float32)
+    np.cumsum(values, axis=-1, out=sums[..., _PAD + 1 : _PAD + 1 + count])
+    sums[..., _PAD + 1 + count :] = sums[..., _PAD + count, None]
     return sums
-
-
-def _rectified(values: Floats) -> Floats:
-    return np.maximum(values, 0, out=values)
 
 
 def _logistic(values: Floats) -> Floats:

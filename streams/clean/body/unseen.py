@@ -161,12 +161,13 @@ def is_hidden(element: Element) -> bool:
     """Whether an element's own attributes hide it from whoever looks at the page."""
     if element.attr("hidden") is not None:
         return element.tag not in {"html", "body"}
-    return _hides(element.attr("style") or "", element.attr("class") or "")
+    return _hides(element.attr("style"), element.attr("class"))
 
 
 @lru_cache(maxsize=20_000)
-def _hides(style: str, names: str) -> bool:
+def _hides(style: str | None, names: str | None) -> bool:
     """Whether a style or class names hide; sites use the same few again and again."""
+    style, names = style or "", names or ""
     if not _STYLE_MAY_HIDE.search(style) and not _NAMES_MAY_HIDE.search(names):
         return False
     if _STYLE.search(style) or _FOR_SCREEN_READERS.search(names):
