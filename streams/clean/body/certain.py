@@ -9,7 +9,6 @@ Enters: what was chosen. Leaves: the same with such blocks taken or let go.
 """
 
 import re
-from collections.abc import Collection
 
 import numpy as np
 
@@ -35,12 +34,11 @@ _LITTLE_LINKED = 0.3
 _EDGES = " \t()[]{}（）【】〔〕「」<>*_#–—-•·▪►▶>»|：:"
 _WORD_END = r"(?![^\W\d_\u0e00-\u0e7f\u3040-\ud7ff])"
 """No letter follows, but for scripts that write no spaces."""
-_CALL = re.compile(
-    rf"(?:{alternatives('call')}{_WORD_END}.{{0,140}}{alternatives('channel')}.{{0,120}}"
-    rf"|.{{0,140}}{alternatives('channel')}.{{0,80}}{alternatives('call_behind')}.{{0,40}})",
-    re.IGNORECASE | re.DOTALL,
+_CALL = re.compile(rf"{alternatives('call')}{_WORD_END}.{{0,140}}{alternatives('channel')}.{{0,120}}", re.IGNORECASE | re.DOTALL)
+_CALL_BEHIND = re.compile(
+    rf".{{0,140}}{alternatives('channel')}.{{0,80}}{alternatives('call_behind')}.{{0,40}}", re.IGNORECASE | re.DOTALL
 )
-_CHANNELS = required_parts("channel")
+_BEHIND = required_parts("call_behind")
 _EDITORIAL, _CORRECTION = whole("editorial"), whole("correction")
 _QUOTE = flags("blockquote")
 
@@ -57,31 +55,26 @@ def settle(taken: Bools, table: BlockTable) -> None:
     _whole_recipes(taken, table)
     _whole_quotations(taken, table)
     _without_boxes(taken, table)
-    rows = np.flatnonzero(taken).tolist()
-    channels = _channels_in("\n".join(text for row in rows if len(text := table.texts[row].strip(_EDGES)) <= _LONGEST_LINE))
-    for row in rows:
-        if is_furniture(table.texts[row], channels) or _is_link_in_capitals(table, row):
+    for row in np.flatnonzero(taken).tolist():
+        if is_furniture(table.texts[row]) or _is_link_in_capitals(table, row):
             taken[row] = False
     _with_corrections(taken, table)
 
 
-def is_furniture(text: str, channels: Collection[str] = _CHANNELS) -> bool:
-    """Whether a line asks to subscribe or to follow, names an editor, or disclaims, and is nothing else.
-
-    Args:
-        text: the line.
-        channels: the parts of channels' names that may stand in it.
-    """
+def is_furniture(text: str) -> bool:
+    """Whether a line asks to subscribe or to follow, names an editor, or disclaims, and is nothing else."""
     bare = text.strip(_EDGES)
-    if len(bare) <= _LONGEST_LINE and channels and _channels_in(bare, channels) and _CALL.fullmatch(bare):
+    if len(bare) <= _LONGEST_LINE and _is_call(bare):
         return True
     return len(bare) <= _LONGEST_NOTE and _EDITORIAL.fullmatch(bare) is not None
 
 
-def _channels_in(text: str, channels: Collection[str] = _CHANNELS) -> list[str]:
-    """Those parts of channels' names that stand in a text: the pattern costs 40 µs a line, and one line in thirty holds any."""
-    small = text.lower()
-    return [part for part in channels if part in small]
+def _is_call(line: str) -> bool:
+    """Whether a line calls to a channel; a call behind its channel costs 70 µs to look for, and hardly a line may hold one."""
+    if _CALL.fullmatch(line):
+        return True
+    small = line.replace("İ", "i").lower()  # lower() makes two letters of it, the pattern takes it for one
+    return any(part in small for part in _BEHIND) and _CALL_BEHIND.fullmatch(line) is not None
 
 
 def is_correction(text: str) -> bool:

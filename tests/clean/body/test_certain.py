@@ -26,6 +26,7 @@ CALLS = (
     "请关注我们的{}",
     "हमारे {} चैनल से जुड़ें",
     "{} kanalımıza abone olun",
+    "{} KANALINI TAKİP EDİN",
     "{}チャンネルに登録する",
     "{} 채널을 구독하세요",
     "Ikuti saluran {} kami",
