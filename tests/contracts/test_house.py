@@ -24,7 +24,6 @@ ELSEWHERE = {
     "clean/models.py": "clean/test_step.py",
     "clean/values.py": "clean/test_step.py",
     "cli/__init__.py": "cli/test_main.py",
-    "cli/run.py": "recovery/test_supervisor.py",
     "clients/__init__.py": "clients/test_package.py",
     "enrich/data/__init__.py": "enrich/test_words.py",
     "enrich/models.py": "enrich/test_article.py",
