@@ -103,7 +103,7 @@ BESIDES = {
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """A name as it is looked up: its letters alone, without accents, points, tone marks, case and blanks."""
-    parted = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    parted = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS))
     kept = "".join(letter for letter in parted if _is_kept(letter))
     return _LIKE_NASALS.sub("\u0902", kept).translate(_LETTERS)
 

@@ -2,7 +2,7 @@
 
 import pytest
 from babel import Locale
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from streams.clean.fields.times.names import base_of, common_names, folded, is_month, month_named, names_of
@@ -41,6 +41,8 @@ def test_other_names_stay_apart(one: str, other: str) -> None:
 
 
 @given(st.text(max_size=20))
+@example("𝓐")
+@example("𝙰")
 def test_folding_twice_changes_nothing(name: str) -> None:
     """Whatever the text."""
     assert folded(folded(name)) == folded(name)
