@@ -8,7 +8,9 @@ from streams.outcomes import ArticleOutcome
 from streams.records import (
     Article,
     Block,
+    Dateline,
     Destination,
+    Duplicate,
     Entity,
     GroupedArticle,
     Mention,
@@ -146,3 +148,12 @@ class Desk:
         """Revision, status and what changed of every record that the topic got; None for a tombstone."""
         records = self.topics.get(topic, [])
         return [None if record is None else (record.revision, record.status, record.changed) for record in records]
+
+
+WITH_AND_WITHOUT = [
+    article(dateline=dateline, duplicate_of=duplicate, kicker=kicker)
+    for dateline in (None, Dateline(place="X"))
+    for duplicate in (None, Duplicate(id="b", resemblance=1, containment=1))
+    for kicker in (None, "k")
+]
+"""Articles that have and that lack what conditions ask for first, in every combination."""

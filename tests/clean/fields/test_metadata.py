@@ -1,29 +1,11 @@
 """Every field of metadata, each from the places where publishers write it, with its source."""
 
-from typing import Any
-
 import orjson
 import pytest
 
 from streams.records import Agent, Image, Rights
-from tests.clean.fields.pages import LINKED, TITLE, json_ld, one
+from tests.clean.fields.pages import BLOCK, LINKED, TITLE, json_ld, one
 from tests.clean.pages import PARAGRAPHS, SENTENCES, TIME, URL, articles, html, served
-
-BLOCK: dict[str, Any] = {
-    "@type": "NewsArticle",
-    "headline": "Ferry leaves late after its door froze",
-    "description": "Forty minutes in the café on the pier.",
-    "datePublished": "2026-03-11T09:00:00+01:00",
-    "dateModified": "2026-03-11T10:30:00+01:00",
-    "author": [{"@type": "Person", "name": "Ines Valdan"}, {"@type": "Person", "name": "Aldo Brisk"}],
-    "publisher": {"@type": "Organization", "name": "The Gazette"},
-    "articleSection": "Harbour",
-    "keywords": ["ferry", "frost"],
-    "image": {"@type": "ImageObject", "url": "/pier.jpg", "caption": "The pier at dawn.", "creditText": "Oda Lind"},
-    "isAccessibleForFree": False,
-    "copyrightHolder": {"name": "Gazette Press"},
-    "mainEntityOfPage": "https://gazette.example/harbour/ferry-late?utm_source=x",
-}
 
 GRAPH = {
     "@graph": [

@@ -1,28 +1,10 @@
 """What page and response say about use."""
 
-from typing import Any
-
 import pytest
 
 from streams.clean.fields.rights import directives_of
-from tests.clean.fields.pages import json_ld, one
+from tests.clean.fields.pages import BLOCK, json_ld, one
 from tests.clean.pages import TIME, articles, html, served
-
-BLOCK: dict[str, Any] = {
-    "@type": "NewsArticle",
-    "headline": "Ferry leaves late after its door froze",
-    "description": "Forty minutes in the café on the pier.",
-    "datePublished": "2026-03-11T09:00:00+01:00",
-    "dateModified": "2026-03-11T10:30:00+01:00",
-    "author": [{"@type": "Person", "name": "Ines Valdan"}, {"@type": "Person", "name": "Aldo Brisk"}],
-    "publisher": {"@type": "Organization", "name": "The Gazette"},
-    "articleSection": "Harbour",
-    "keywords": ["ferry", "frost"],
-    "image": {"@type": "ImageObject", "url": "/pier.jpg", "caption": "The pier at dawn.", "creditText": "Oda Lind"},
-    "isAccessibleForFree": False,
-    "copyrightHolder": {"name": "Gazette Press"},
-    "mainEntityOfPage": "https://gazette.example/harbour/ferry-late?utm_source=x",
-}
 
 
 def test_rights() -> None:

@@ -4,11 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.records import Dateline, Duplicate
 from streams.route.decide import decide
 from streams.route.language.checker import Checker
 from streams.route.language.syntax import parse
-from tests.route.made import article, rules
+from tests.route.made import WITH_AND_WITHOUT, rules
 
 
 def checked(condition: str) -> tuple[str, list[tuple[str, str]]]:
@@ -117,12 +116,6 @@ CONDITIONS = st.recursive(
     ),
     max_leaves=5,
 )
-ARTICLES = [
-    article(dateline=dateline, duplicate_of=duplicate, kicker=kicker)
-    for dateline in (None, Dateline(place="X"))
-    for duplicate in (None, Duplicate(id="b", resemblance=1, containment=1))
-    for kicker in (None, "k")
-]
 
 
 @settings(max_examples=100, deadline=None)
@@ -133,4 +126,4 @@ def test_what_is_told_to_be_yes_or_no_has_an_answer_for_every_article(condition:
         return
     ruled = rules(f'rules: [{{name: asked, when: "{condition}", tags: [x]}}]')
 
-    assert [one.id for one in ARTICLES if "asked" in decide(one, ruled).failed] == []
+    assert [one.id for one in WITH_AND_WITHOUT if "asked" in decide(one, ruled).failed] == []

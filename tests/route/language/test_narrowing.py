@@ -4,12 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.records import Dateline, Duplicate
 from streams.route.decide import context_of
 from streams.route.language.condition import execute, program_of
 from streams.route.language.narrowing import not_null, owners_in, path_of
 from streams.route.language.syntax import parse
-from tests.route.made import article, rules
+from tests.route.made import WITH_AND_WITHOUT, rules
 
 
 @pytest.mark.parametrize(
@@ -66,12 +65,6 @@ CONDITIONS = st.recursive(
     ),
     max_leaves=5,
 )
-ARTICLES = [
-    article(dateline=dateline, duplicate_of=duplicate, kicker=kicker)
-    for dateline in (None, Dateline(place="X"))
-    for duplicate in (None, Duplicate(id="b", resemblance=1, containment=1))
-    for kicker in (None, "k")
-]
 
 
 @settings(max_examples=80, deadline=None)
@@ -80,7 +73,7 @@ def test_what_is_said_to_be_there_is_there(condition: str) -> None:
     """For every article, whether the condition holds for it or not."""
     tree, program = parse(condition), program_of(condition)
     ruled = rules(f'rules: [{{name: a, when: "{condition}"}}]')
-    for one in ARTICLES:
+    for one in WITH_AND_WITHOUT:
         holds = bool(execute(program, context_of(one, ruled)))
         known = not_null(tree, holds=holds)
         assert [path for path in PATHS if path in known and getattr(one, path.removeprefix("article.")) is None] == []
