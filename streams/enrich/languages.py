@@ -1,0 +1,96 @@
+"""What enrichment knows of a language by its words alone: one file a language, ``data/languages/<code>.toml``, and nowhere else.
+
+All words are in lower case, in the language's own script. A language without a file has empty lists: what rests on them finds
+nothing there, which is better than a guess. English has more, in ``english.py``.
+"""
+
+import tomllib
+from functools import lru_cache
+
+import msgspec
+
+from streams.enrich.data import DATA
+
+LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "sv", "tr", "uk", "zh")
+"""Those that have a file."""
+
+
+class GeneralWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What every part asks for.
+
+    Attributes:
+        function: words that no keyword is, begins or ends with.
+        abbreviation: words whose stop seldom ends a sentence, without the stop.
+    """
+
+    function: frozenset[str] = frozenset()
+    abbreviation: frozenset[str] = frozenset()
+
+
+class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands in and beside names.
+
+    Attributes:
+        particle: small words inside a person's name.
+        honorific: titles that are no part of a name.
+        role: nouns beside a name that say what someone is.
+        organisation: words that make the name they stand in an organisation's.
+        place: words that make it a place's.
+        no_name: words with a capital letter that name nothing: days, months, languages, headings.
+    """
+
+    particle: frozenset[str] = frozenset()
+    honorific: frozenset[str] = frozenset()
+    role: frozenset[str] = frozenset()
+    organisation: frozenset[str] = frozenset()
+    place: frozenset[str] = frozenset()
+    no_name: frozenset[str] = frozenset()
+
+
+class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How words are given to who said them.
+
+    Attributes:
+        said: forms of verbs of saying.
+        according: prepositions of a source ("laut", "selon").
+        male: pronouns and role words of a man.
+        female: the same of a woman.
+    """
+
+    said: frozenset[str] = frozenset()
+    according: frozenset[str] = frozenset()
+    male: frozenset[str] = frozenset()
+    female: frozenset[str] = frozenset()
+
+
+class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands beside places.
+
+    Attributes:
+        before: prepositions of place.
+        kind: nouns for what a place is ("stadt", "ville"), before its name.
+    """
+
+    before: frozenset[str] = frozenset()
+    kind: frozenset[str] = frozenset()
+
+
+class LanguageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One language's file, table by table."""
+
+    words: GeneralWords = GeneralWords()
+    names: NameWords = NameWords()
+    speech: SpeechWords = SpeechWords()
+    places: PlaceWords = PlaceWords()
+
+
+NO_WORDS = LanguageWords()
+"""Of a language without a file."""
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def words_of(language: str) -> LanguageWords:
+    """The lists of ``language`` (ISO 639-1); empty ones where it has no file."""
+    if language not in LANGUAGES:
+        return NO_WORDS
+    return msgspec.convert(tomllib.loads((DATA / "languages" / f"{language}.toml").read_text("utf-8")), LanguageWords)
