@@ -50,7 +50,7 @@ def html_drafts(
         seen = prescan(html, limits, data)
     with stages("parse"):
         text = seen.repaired or html
-        shadowed = seen.templates and "shadowroot" in text
+        shadowed = seen.templates and "shadowroot" in text.lower()
         markup = Markup(opened(text) if shadowed else text)
         uncover(markup.tree, shadowed=shadowed)
     with stages("head"):

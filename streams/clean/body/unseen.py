@@ -41,9 +41,9 @@ Looks = tuple[str, str | None, str, str | None]
 """By what hidden elements are told to be of one kind."""
 
 _CANDIDATES = "[hidden], [style], [class]"
-_STYLE_MAY_HIDE = re.compile("none|hidden|clip|-9|-1", re.IGNORECASE | re.ASCII)
+_STYLE_MAY_HIDE = re.compile(r"none|hidden|clip|-\d{3}", re.IGNORECASE | re.ASCII)
 _NAMES_MAY_HIDE = re.compile(
-    "hid|sr-only|sronly|screen|reader|-none|invisible|for-sr|accessib|a11y|assistive|print", re.IGNORECASE | re.ASCII
+    "hid|sr-only|sronly|screen|reader|-none|invisible|for-sr|accessib|a11y|assistive|wcag|print", re.IGNORECASE | re.ASCII
 )
 """Asked first of every style and class name: as selectors each of these cost a walk through the tree, .6 ms a page together."""
 _STYLE = re.compile(

@@ -23,7 +23,13 @@ def uncovered(value: str) -> Markup:
 
 @pytest.mark.parametrize(
     "attribute",
-    ["shadowrootmode='open'", "shadowrootmode=closed", 'shadowroot="open"', "shadowrootmode=open shadowrootdelegatesfocus"],
+    [
+        "shadowrootmode='open'",
+        "shadowrootmode=closed",
+        'shadowroot="open"',
+        "shadowrootmode=open shadowrootdelegatesfocus",
+        'SHADOWROOTMODE="OPEN"',
+    ],
 )
 def test_shadow_roots(attribute: str) -> None:
     """What stands in a shadow root is the page's text, under today's attribute and yesterday's, open or closed."""
