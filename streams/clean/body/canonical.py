@@ -6,6 +6,7 @@ turbohtml's parser is linear where others are not (100,000 attributes on one tag
 """
 
 import re
+from collections.abc import Sequence
 from contextlib import nullcontext
 
 import turbohtml
@@ -59,15 +60,40 @@ def canonical(page: str | Document, *, wide: bool = False, hidden: bool = False)
     tree = turbohtml.parse(page) if isinstance(page, str) else page
     _keep_sources(tree)
     _show_pictures(tree)
+    sanitizer = _WIDE if wide else _NARROW
     with nullcontext() if hidden else marked_unseen(tree):
-        text = without_data((_WIDE if wide else _NARROW).sanitize(tree)[:MOST_LETTERS])
-    if "&lt;li" in text and tree.select_one(_LOOSE_ITEM):
-        text = _ESCAPED_ITEM.sub(r"<\1>", text)
+        text = sanitizer.sanitize(tree)
+        if "&lt;li" in text and (loose := tree.select(_LOOSE_ITEM)):
+            text = _ESCAPED_ITEM.sub(r"<\1>", _closed(tree, loose, sanitizer) if _is_open(text) else text)
+    text = without_data(text[:MOST_LETTERS])
     # U+0001 and U+0002 mark the borders of blocks and cells further on; no text has a use for them.
     for mark in ("\x01", "\x02"):
         if mark in text:
             text = text.replace(mark, " ")
     return text
+
+
+def _is_open(text: str) -> bool:
+    """Some item that stands in no list has no end: everything behind it would stand in it."""
+    return text.count("&lt;li") > text.count("&lt;/li&gt;")
+
+
+def _closed(tree: Document, loose: Sequence[Element], sanitizer: Sanitizer) -> str:
+    """The sanitized page, with an end for each loose item: the sanitizer writes one only where the source does."""
+    whole = [(item, Element("li", dict(item.attrs.items()))) for item in loose]
+    for item, other in whole:
+        _give_place(item, other)
+    text = sanitizer.sanitize(tree)
+    for item, other in reversed(whole):
+        _give_place(other, item)
+    return text
+
+
+def _give_place(item: Element, other: Element) -> None:
+    """Puts ``other`` where ``item`` stands, with all that is in it."""
+    inside = list(item.children)
+    item.replace_with(other)
+    other.extend(inside)
 
 
 def _keep_sources(tree: Document) -> None:

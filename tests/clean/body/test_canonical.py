@@ -87,6 +87,29 @@ def test_items_outside_a_list_keep_their_tags(holder: str) -> None:
     assert '<li class="x">one <b>two</b></li><li>three</li>' in found
 
 
+_SOUP = st.lists(
+    st.sampled_from([f"<{end}{tag}>" for tag in ("li", "ul", "div", "td", "table", "p") for end in ("", "/")] + ["a "])
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(_SOUP)
+def test_every_element_has_its_end(soup: list[str]) -> None:
+    """Also an item that stands in no list and that the page never closes: what stands behind it is not in it."""
+    tree = turbohtml.parse("".join(soup))
+    before = tree.html
+    found = canonical(tree)
+    open_tags: list[str] = []
+    for tag in _TAG.findall(found):
+        if tag.startswith("</"):
+            assert open_tags.pop() == tag[2:-1]
+        else:
+            open_tags.append(tag[1:-1].split()[0])
+
+    assert not open_tags
+    assert tree.html == before
+
+
 @pytest.mark.parametrize(
     "html",
     [
