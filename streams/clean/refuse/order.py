@@ -22,7 +22,7 @@ from streams.clean.receive.facts import is_success
 from streams.clean.refuse import walls
 from streams.clean.refuse.floor import Floor, Judgement
 from streams.clean.refuse.lists import describes_article, index_page, own_titles
-from streams.clean.text.spaces import word_count
+from streams.clean.text.spaces import key, word_count
 from streams.clean.values import Page, Refusal
 from streams.outcomes import RefusedReason
 
@@ -30,6 +30,8 @@ REDIRECT = 3
 """Hundreds of the statuses that send a reader on; some servers send the page along."""
 TOP_LINES = 12
 """Lines of a flattened page among which its title stands: menus above it have seldom more."""
+LEAST_WORDS = 3
+"""Words of a headline that is one and not the site's name or a section's, which title and heading may share too."""
 LONGEST = 20_000
 """Characters of a flattened page that may be a wall: ten times the longest of the consent walls in the tests."""
 
@@ -62,12 +64,26 @@ def of_html(page: Page, markup: Markup, head: Head, body: Body, floor: Floor, ju
     text = " ".join(markup.lines) if words < walls.SHORT else ""
     if spoken_of and not is_doubtful:
         return walls.paywall_stub(text, words) or without_text([body])
+    own = _headline_of(markup, head) if words < walls.SHORT else []
     titled = walls.by_title(own_titles(markup), words) if words < walls.SHORT else None
-    said = walls.paywall_stub(text, words) if head.facts.rights.paywalled else walls.by_text(text, body.text, words)
+    if own and titled is not None and titled.reason is RefusedReason.CONSENT_WALL:
+        titled = walls.by_title(own, words)
+    is_paid = head.facts.rights.paywalled
+    said = walls.paywall_stub(text, words) if is_paid else walls.by_text(text, body.text, words, has_headline=bool(own))
     refusal = titled or said
     if refusal is None or refusal.reason is RefusedReason.NO_ARTICLE:  # what has next to no text may still be a list
         refusal = index_page(page, head, body, judgement.chance) or refusal or without_text([body])
     return _of_doubt(judgement) if refusal is None and is_doubtful else refusal
+
+
+def _headline_of(markup: Markup, head: Head) -> list[str]:
+    """The titles and headings that hold the page's own headline, where two do: then it is the headline of what stands there.
+
+    A dialog that lies over an article has another; so may a related story.
+    """
+    headline = key(head.draft.title)
+    own = [title for title in own_titles(markup) if headline and headline in key(title)]
+    return own if len(own) > 1 and word_count(headline) >= LEAST_WORDS else []
 
 
 def _of_doubt(judgement: Judgement) -> Refusal:

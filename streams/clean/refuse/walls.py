@@ -58,15 +58,16 @@ def _parts(titles: Iterable[str]) -> Iterator[str]:
                 yield bare
 
 
-def by_text(text: str, body: str, words: int) -> Refusal | None:
+def by_text(text: str, body: str, words: int, *, has_headline: bool) -> Refusal | None:
     """The sentences of an error page, a bot check, a wall or a shell, and hardly any text beside them.
 
     Args:
         text: of the page.
         body: the text that was taken for an article's.
         words: of the body.
+        has_headline: the page bears its own, so that a consent dialog stands beside its text.
     """
-    return by_sentences(text, words) or consent_wall(text, body, words) or shell(text, words)
+    return by_sentences(text, words) or consent_wall(body if has_headline else text, body, words) or shell(text, words)
 
 
 def by_sentences(text: str, words: int) -> Refusal | None:

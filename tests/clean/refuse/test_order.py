@@ -251,6 +251,20 @@ def test_an_article_beside_a_dialogue() -> None:
         assert reason(html(PARAGRAPHS, head=script(LOCKED)) + f"<div>{offer}</div>") is None
 
 
+@pytest.mark.parametrize("tag", ["h2", "h3", "p", "h1"])
+@pytest.mark.parametrize(
+    ("title", "text"), [*CONSENT, ("Your privacy", CONSENT[0][1]), ("Ihre Privatsphäre ist uns wichtig", CONSENT[0][1])]
+)
+def test_a_short_article_beside_a_dialogue(tag: str, title: str, text: str) -> None:
+    """Four sentences under a headline of their own are an article, whatever the heading of the dialogue beside them."""
+    dialogue = f"<div class='overlay'><{tag}>{title}</{tag}><p>{text}</p></div>"
+    head = f"<html><head><title>{TITLE} | The Gazette</title></head>"
+    main = f"<main><h1>{TITLE}</h1>{PARAGRAPHS}</main>"
+
+    assert reason(f"{head}<body>{dialogue}{main}</body></html>") is None
+    assert reason(f"{head}<body>{main}{dialogue}</body></html>") is None
+
+
 @pytest.mark.parametrize("reason", RefusedReason)
 def test_every_reason_has_its_place(reason: RefusedReason) -> None:
     """The order of the checks is told in one place, and a reason that no check gives is none."""
