@@ -42,6 +42,8 @@ _PHOTO = re.compile(
     rf"|.{{5,200}}\b{alternatives('photo_behind')}[)\].]?",
     re.IGNORECASE,
 )
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\ud7ff]")
+"""Letters of scripts that put no spaces between words (Thai, Lao, Burmese, Khmer, Han, kana), or few (Hangul)."""
 _CLOSING = " \"'”’»)]›」』"
 _STOPS = frozenset(".!?…。！？।؟۔")
 _STOPS_AND_COLONS = _STOPS | frozenset(":;：")
@@ -157,5 +159,5 @@ def _is_short_name_line(line: str) -> bool:
 
 
 def _is_dense(line: str) -> bool:
-    """Written without spaces: one word can be a sentence."""
-    return len(line) >= DENSE_LETTERS and len(line.split()) <= DENSE_WORDS
+    """Written without spaces: one word can be a sentence. Elsewhere three words are a name or a button ("Read it here.")."""
+    return len(line) >= DENSE_LETTERS and len(line.split()) <= DENSE_WORDS and _UNSPACED.search(line) is not None

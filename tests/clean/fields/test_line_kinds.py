@@ -42,6 +42,10 @@ def test_what_a_line_is(line: str, kind: LineKind) -> None:
     ("line", "kind"),
     [
         ("No fog.", LineKind.SHORT),
+        ("No rain today.", LineKind.SHORT),
+        ("Näytä kaikki uutiset.", LineKind.SHORT),
+        ("วันนี้ฝนไม่ตกที่เกาะ.", LineKind.SENTENCE),
+        ("今天岛上没有下雨，渡船照常开。", LineKind.SENTENCE),
         ("No rain on the island today.", LineKind.SENTENCE),
         ("What the harbour master said on Thursday about the door of the ferry:", LineKind.SENTENCE),
         ("What they said:", LineKind.SHORT),
