@@ -12,6 +12,7 @@ from rensa import RMinHash  # type: ignore[import-untyped]  # the library carrie
 from streams.enrich.document import Document
 from streams.enrich.folding import plain
 from streams.enrich.models import Models
+from streams.enrich.scripts import is_dense
 from streams.enrich.tokens import Tokens
 from streams.enrich.words import Frequencies
 from streams.records import EnrichedArticle, Entity
@@ -68,7 +69,7 @@ def shingles(words: list[str]) -> set[str]:
     """Three words in a row; for scripts without spaces five characters in a row. A shorter text is one shingle."""
     if not words:
         return set()
-    if sum("\u0e00" <= word[0] <= "\u9fff" for word in words) > len(words) / 2:
+    if sum(map(is_dense, words)) > len(words) / 2:
         letters = "".join(words)
         return {letters[at : at + SHINGLE_CHARACTERS] for at in range(max(1, len(letters) - SHINGLE_CHARACTERS + 1))}
     if len(words) < SHINGLE_WORDS:

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from streams.enrich.scripts import marks
+
 STROKES = str.maketrans(
     {
         "ø": "o",
@@ -32,8 +34,11 @@ STROKES = str.maketrans(
 )
 """Letters that Unicode does not decompose."""
 
-APOSTROPHES = re.compile(r"['’‘ʼʻ`´ʾʿ]")
-NO_WORD = re.compile(r"[\W_]+")
+ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]")
+"""Accents of Latin, Greek and Cyrillic, points of Hebrew, harakat of Arabic: without them a word is the same. Marks of other
+scripts make another letter: パリ is Paris, バリ Bali."""
+UNHEARD = re.compile("['’‘ʼʻ`´ʾʿ\u00ad\u200c\u200d]")
+"""Apostrophes, soft hyphens and joiners: a word is the same without them."""
 
 
 @lru_cache(maxsize=65_536)
@@ -42,13 +47,19 @@ def plain(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(STROKES))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).lower()
+    return unicodedata.normalize("NFC", ACCENTS.sub("", decomposed).lower())
+
+
+@lru_cache(maxsize=1)
+def no_word() -> re.Pattern[str]:
+    """What stands between words."""
+    return re.compile(rf"(?:(?![{marks()}])[\W_])+")
 
 
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """``plain`` words with one space between them: ``al-Assad`` → ``al assad``, ``O’Neill`` → ``oneill``, ``U.S.`` → ``us``."""
-    letters = APOSTROPHES.sub("", plain(text))
+    letters = UNHEARD.sub("", plain(text))
     if "." in letters:
         letters = re.sub(r"\b((?:\w\.){2,})", lambda match: match.group(1).replace(".", "") + " ", letters)
-    return NO_WORD.sub(" ", letters).strip()
+    return no_word().sub(" ", letters).strip()

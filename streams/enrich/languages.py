@@ -20,11 +20,17 @@ class GeneralWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         function: words that no keyword is, begins or ends with.
-        abbreviation: words whose stop seldom ends a sentence, without the stop.
+        abbreviation: words whose stop seldom ends a sentence, without the stop; where a language has none, those of English count.
+        elision: words that lose their vowel before another, without the apostrophe ("l", "qu"): each is a token.
+        ending_mark: marks that part a name from its ending ("İstanbul'da", "EU:s"): the ending is a token.
+        ordinal_stop: whether a stop makes a number an ordinal one ("am 3. Mai").
     """
 
     function: frozenset[str] = frozenset()
     abbreviation: frozenset[str] = frozenset()
+    elision: frozenset[str] = frozenset()
+    ending_mark: str = ""
+    ordinal_stop: bool = False
 
 
 class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

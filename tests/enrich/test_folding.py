@@ -18,6 +18,11 @@ from streams.enrich.folding import fold, plain
         ("Ærø", "aero"),
         ("İstanbul", "istanbul"),
         ("東京", "東京"),
+        ("पुलिस-थाना", "पुलिस थाना"),
+        ("مُحَمَّد", "محمد"),
+        ("서울 시장", "서울 시장"),
+        ("می‌گوید", "میگوید"),
+        ("Київ", "киів"),
     ],
 )
 def test_spellings_fold(text: str, folded: str) -> None:
@@ -28,6 +33,11 @@ def test_spellings_fold(text: str, folded: str) -> None:
 def test_double_letters_stay() -> None:
     """Hassan and Hasan are two names."""
     assert fold("Hassan") != fold("Hasan")
+
+
+def test_marks_that_make_another_letter_stay() -> None:
+    """Paris and Bali differ in Japanese by two strokes."""
+    assert fold("パリ") != fold("バリ")
 
 
 @given(st.text(max_size=60))
