@@ -68,9 +68,13 @@ PLACE_HEADS = _words(
 
 PLACE_PREPOSITIONS = _words("in at from near to into across around outside toward towards throughout through over via off of for")
 
-NO_NAMES = _words(
+DAYS_AND_MONTHS = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec "
+    "october november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+"""Words that say when."""
+
+NO_NAMES = DAYS_AND_MONTHS | _words(
     "christmas easter ramadan thanksgiving halloween english spanish god internet web i i'm i'd tv cd dvd ok pm am gmt est "
     "edt pst bst utc et ceo cfo gdp covid covid-19 dna rna hiv aids ai it vr ar usb pc pdf faq diy hr pr id iq ipo ufo suv "
     "ev gps vpn url html api app apps euro dollar bitcoin christian christians muslim muslims jewish jews jew islamic "
@@ -122,6 +126,21 @@ _PARTICIPLES = (
     "proclaiming demanding acknowledging admitting conceding recalling boasting chanting shouting yelling screaming "
     "pleading replying responding concluding continuing"
 )
+
+SEATS_OF_GOVERNMENT = {
+    "kremlin": "RU",
+    "white house": "US",
+    "pentagon": "US",
+    "state department": "US",
+    "downing street": "GB",
+    "whitehall": "GB",
+    "élysée": "FR",
+    "elysee": "FR",
+    "bundestag": "DE",
+    "knesset": "IL",
+    "lok sabha": "IN",
+}
+"""Whose government a name stands for, in lower case."""
 
 CUES = _words(f"{_PAST} {_PRESENT} {_BASE} {_PARTICIPLES}")
 """Verbs that bring in somebody's words."""

@@ -4,14 +4,14 @@ A document enters, entities leave in order of first mention, then countries of w
 recogniser get the places that the tables know.
 """
 
-from collections.abc import Container
+import re
 
 from streams.enrich.document import Document
-from streams.enrich.english import HONORIFICS
+from streams.enrich.english import HONORIFICS, SEATS_OF_GOVERNMENT
 from streams.enrich.entities.gazetteer import Gazetteer
 from streams.enrich.entities.linking import Group, link
 from streams.enrich.entities.recogniser import Span
-from streams.enrich.entities.roles import role_before, role_behind
+from streams.enrich.entities.roles import Role, role_before, role_behind
 from streams.enrich.entities.salience import weighed
 from streams.enrich.entities.spread import spread
 from streams.enrich.entities.toponyms import country_weights, known_places, nationalities, of_peoples, placed
@@ -20,6 +20,37 @@ from streams.records import CleanArticle, Entity, Mention
 
 MOST_LOOKED_AT = 4
 """Mentions of a person at which a role is looked for: news gives it at the first, seldom later than at the second."""
+ELSEWHERE = re.compile(r"\b(?:to|for|on)\b", re.IGNORECASE)
+"""Words of a role behind which another country than its own stands ("envoy to Russia")."""
+
+
+class Roles:
+    """What an article calls the people that it names."""
+
+    def __init__(self, document: Document, groups: list[Group], places: list[Entity], gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self._document = document
+        self._people = tokens_of(document, groups)
+        self._places = sorted((mention.start, place.country) for place in places for mention in place.mentions if place.country)
+
+    def of(self, spans: list[Span]) -> tuple[str | None, str | None]:
+        """The first role at a person's mentions, an honorific only where there is no other; and the country of these roles."""
+        text = self._document.text
+        found = [role for span in spans[:MOST_LOOKED_AT] if (role := self._at(span))]
+        words = [text[role.start : role.end] for role in found]
+        called = next((one for one in words if one.lower().rstrip(".") not in HONORIFICS), words[0] if words else None)
+        return called, next((country for role in found if (country := self._country(role))), None)
+
+    def _at(self, span: Span) -> Role | None:
+        return role_before(self._document, span.start, self._people) or role_behind(self._document, span.end)
+
+    def _country(self, role: Role) -> str | None:
+        """Whose minister: by nationality, by a place ("U.S. President", "mayor of Riga"), by a seat of government ("Kremlin")."""
+        words = ELSEWHERE.split(self._document.text[role.start : role.end], maxsplit=1)[0]
+        end = role.start + len(words)
+        named = {country for start, country in self._places if role.start <= start < end}
+        named |= {code for seat, code in SEATS_OF_GOVERNMENT.items() if seat in words.lower()}
+        return country_in(words, self.gazetteer) or (named.pop() if len(named) == 1 else None)
 
 
 def find_entities(document: Document, article: CleanArticle, models: Models) -> list[Entity]:
@@ -29,27 +60,28 @@ def find_entities(document: Document, article: CleanArticle, models: Models) -> 
     groups = link(document.text, spans, models.gazetteer.organisation_keys)
     where = [group for group in groups if group.type == "place"]
     countries = country_weights(document, where, article.dateline, models.gazetteer)
-    people = tokens_of(document, groups)
-    named = [entity(document, group, people, models.gazetteer) for group in groups if group.type != "place"]
-    made = sorted([*named, *placed(document, where, countries, models.gazetteer)], key=lambda one: one.mentions[0].start)
+    places = placed(document, where, countries, models.gazetteer)
+    roles = Roles(document, groups, places, models.gazetteer)
+    named = [entity(document.text, group, roles) for group in groups if group.type != "place"]
+    made = sorted([*named, *places], key=lambda one: one.mentions[0].start)
     whose = nationalities(document, models.gazetteer)
     if document.language == models.gazetteer.language:
         made += of_peoples(document, whose, made, models.gazetteer)
     return weighed(document, made, article.dateline, whose, models.gazetteer.places.country_keys)
 
 
-def entity(document: Document, group: Group, people: Container[int], gazetteer: Gazetteer) -> Entity:
-    """A person or an organisation, without its id and salience yet; a nationality in role or name gives its country."""
-    role = role_of(document, group.spans, people) if group.type == "person" else None
+def entity(text: str, group: Group, roles: Roles) -> Entity:
+    """A person or an organisation, without its id and salience yet; roles or a nationality in its name give its country."""
+    role, country = roles.of(group.spans) if group.type == "person" else (None, country_in(group.name, roles.gazetteer))
     return Entity(
         id="",
         type=group.type,
         name=group.name,
         match_key=group.key,
         role=role,
-        country=country_in(role or group.name, gazetteer),
-        aliases=aliases(document.text, group),
-        mentions=mentions(document.text, group.spans),
+        country=country,
+        aliases=aliases(text, group),
+        mentions=mentions(text, group.spans),
     )
 
 
@@ -74,14 +106,3 @@ def tokens_of(document: Document, groups: list[Group]) -> set[int]:
     at = document.tokens.at
     spans = [span for group in groups if group.type == "person" for span in group.spans]
     return {token for span in spans for token in range(at(span.start), at(span.end))}
-
-
-def role_of(document: Document, spans: list[Span], people: Container[int]) -> str | None:
-    """The first role that stands at one of the mentions; a mere honorific only where there is no other."""
-    honorific = None
-    for span in spans[:MOST_LOOKED_AT]:
-        role = role_before(document, span.start, people) or role_behind(document, span.end)
-        if role and role.lower().rstrip(".") not in HONORIFICS:
-            return role
-        honorific = honorific or role
-    return honorific
