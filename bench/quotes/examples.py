@@ -69,7 +69,7 @@ def right_by_name(context: Context, resolver: Resolver, found: list[SpeakerMenti
         entity = resolver.entity_of(mention)
         tokens = context.document.tokens
         text = context.document.text[tokens.starts[mention.first] : tokens.ends[mention.end - 1]]
-        name = context.entities[entity].name if entity >= 0 else resolver.name_of(mention)
+        name = context.entities[entity].name if entity >= 0 else resolver.described(mention)
         if same_speaker(speaker, f"{name} {text}"):
             right.append(number)
     return right

@@ -152,14 +152,14 @@ def _most_salient(article: Article) -> list[str]:
 def _quote(article: Article) -> "Text | None":
     """The first words that somebody with a name says."""
     for quote in article.quotes:
-        if quote.speaker is not None:
+        if quote.speaker is not None and quote.speaker.name:
             return _said(quote.text, quote.speaker.name)
     return None
 
 
 def _said(words: str, speaker: str | None) -> "Text":
-    """A quote with its speaker; the comma before a cue stays behind."""
-    return _text(f"“{first_words(words, QUOTE_COLUMNS).rstrip(',')}”{f' ({speaker})' if speaker else ''}", "italic")
+    """A quote with its speaker."""
+    return _text(f"“{first_words(words, QUOTE_COLUMNS)}”{f' ({speaker})' if speaker else ''}", "italic")
 
 
 def _names(label: str, names: Sequence[str], style: str = "") -> "Text | None":

@@ -300,6 +300,3 @@ NO_ROLE_START = INSIDE_ROLES | _words("a an his her their its our later meanwhil
 
 NO_SUBJECT_BEHIND = _words("that he she they it to in and")
 """Words between a cue and a name behind it that say that the name is not its subject."""
-
-LISTING = frozenset({"and", "or", "and an", "and a", ","})
-"""What stands between words in marks that one phrase lists."""

@@ -65,8 +65,8 @@ def _saying(quote: Quote, keys: Mapping[str, str]) -> Saying | None:
         text=quote.text,
         folded=f" {' '.join(words)} ",
         long=len(words) >= FEWEST_WORDS,
-        speaker=speaker.name if speaker else None,
-        speaker_key=keys.get(speaker.entity_id or "", speaker.name.casefold()) if speaker else None,
+        speaker=(speaker.name or None) if speaker else None,
+        speaker_key=keys.get(speaker.entity_id or "", (speaker.name or speaker.text).casefold()) if speaker else None,
     )
 
 

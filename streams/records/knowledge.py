@@ -56,8 +56,8 @@ class Speaker(Part, frozen=True, kw_only=True):
     """Who said it.
 
     Attributes:
-        name: resolved (pronoun, surname → full name), or the description where nobody is named.
-        text: as written beside the quotation.
+        name: resolved (pronoun, surname → full name); empty where nobody is named.
+        text: as written beside the quotation: name, description or pronoun.
         entity_id: of the entity, where it is one.
     """
 

@@ -52,7 +52,7 @@ class TestArticleCard:
                     ],
                     quotes=[
                         Quote(text="nobody knows,", start=0, end=1, kind="direct"),
-                        Quote(text="We count,", start=0, end=1, kind="direct", speaker=Speaker(name="Ilinca Dobrescu", text="she")),
+                        Quote(text="We count", start=0, end=1, kind="direct", speaker=Speaker(name="Ilinca Dobrescu", text="she")),
                     ],
                     routing=Routing(destinations=[Destination(topic="news.routed.economy.v1")]),
                     story_id="5707a1b2c3",

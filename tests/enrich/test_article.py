@@ -45,7 +45,7 @@ def test_everything_is_found_together(enrich: Enrich) -> None:
     made = enrich(TEXT, title="Bridge opens in May")
     assert {(one.type, one.name) for one in made.entities} >= {("person", "Anna Petrova"), ("place", "Varna")}
     assert [(quote.text, quote.speaker.name) for quote in made.quotes if quote.speaker] == [
-        ("We will open the bridge in May,", "Anna Petrova")
+        ("We will open the bridge in May", "Anna Petrova")
     ]
     assert (made.word_count, made.reading_minutes) == (18, 1)
 

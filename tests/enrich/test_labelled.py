@@ -57,7 +57,10 @@ def test_the_real_pages_hold_what_was_read_in_them(enrich: Enrich, key: str) -> 
         "\n\n".join(block["text"] for block in blocks), title=labelled["title"], body=blocks, sections=labelled["sections"]
     )
     checks = module(folder / "check_pages.py").check_enrich(labelled, msgspec.to_builtins(made))
-    assert [(what, want, got) for what, want, got in checks if want != got] == []
+    in_headings = "no quote in heading"  # it compares words, and one quoted in the text may stand in a heading too
+    assert [(what, want, got) for what, want, got in checks if want != got and not what.startswith(in_headings)] == []
+    headings = [(made.text.index(block["text"]), len(block["text"])) for block in blocks if block["type"] == "heading"]
+    assert not any(start <= quote.start < start + length for quote in made.quotes for start, length in headings)
 
 
 class Scores:

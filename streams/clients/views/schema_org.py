@@ -99,5 +99,5 @@ def _image(image: Image) -> Json:
 
 
 def _quotation(quote: Quote) -> Json:
-    speaker = {"@type": "Person", "name": quote.speaker.name} if quote.speaker else None
+    speaker = {"@type": "Person", "name": quote.speaker.name} if quote.speaker and quote.speaker.name else None
     return without_empty({"@type": "Quotation", "text": quote.text, "spokenByCharacter": speaker})

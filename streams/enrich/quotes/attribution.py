@@ -207,17 +207,32 @@ def nobody_features(context: Context, position: Position) -> Iterator[str]:
 
 
 def attribute(context: Context, resolver: Resolver, weights: Weights) -> list[SpeakerMention | None]:
-    """The speaking mention of each of the context's quotes."""
+    """The speaking mention of each of the context's quotes; the parts of one that runs over paragraphs have the same."""
     found: list[SpeakerMention | None] = []
     last = LastSpeaker()
+    first, surest = 0, 0.0
     for number in range(len(context.quotes)):
-        position = position_of(context, number)
-        best, highest = None, weights.score(nobody_features(context, position))
-        for mention in candidates(context, number, last):
-            score = weights.score(mention_features(context, position, mention, last))
-            if score > highest:
-                best, highest = mention, score
+        best, margin = spoken(context, number, last, weights)
+        if context.continues(number):
+            if margin <= surest:
+                best = found[-1]
+            found[first:] = [best] * (number - first)
+        else:
+            first = number
+        surest = margin if first == number else max(margin, surest)
         found.append(best)
         if best is not None:
             last = LastSpeaker(resolver.entity_of(best), best, number)
     return found
+
+
+def spoken(context: Context, number: int, last: LastSpeaker, weights: Weights) -> tuple[SpeakerMention | None, float]:
+    """Who spoke one quote, and by how much that is likelier than that nobody did."""
+    position = position_of(context, number)
+    best = None
+    highest = nobody = weights.score(nobody_features(context, position))
+    for mention in candidates(context, number, last):
+        score = weights.score(mention_features(context, position, mention, last))
+        if score > highest:
+            best, highest = mention, score
+    return best, highest - nobody

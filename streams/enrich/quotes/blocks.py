@@ -135,7 +135,7 @@ def speaker(context: Context, resolver: Resolver, start: int, end: int, parts: P
         if line[0] < line[1]:
             found = mention_in(context, *line, kinds=("person", "organisation"))
             written = context.document.text[slice(*line)]
-            return None, resolver.speaker(found) if found else Speaker(name=written, text=written)
+            return None, resolver.speaker(found) if found else Speaker(name=name_in(written), text=written)
     lead = sentence_with_colon(context, start)
     if lead is None:
         return None, None
@@ -144,6 +144,12 @@ def speaker(context: Context, resolver: Resolver, start: int, end: int, parts: P
     if found is None:
         return None, None
     return (context.words[cued[1]] if cued else None), resolver.speaker(found)
+
+
+def name_in(line: str) -> str:
+    """The name before a line's first comma, where every word there has a capital letter and there are two or more."""
+    words = line.split(",", maxsplit=1)[0].split()
+    return " ".join(words) if len(words) > 1 and all(word[0].isupper() for word in words) else ""
 
 
 def attribution_below(context: Context, end: int) -> Stretch:

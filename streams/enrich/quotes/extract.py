@@ -9,7 +9,7 @@ import re
 from msgspec.structs import replace
 
 from streams.enrich.document import Document
-from streams.enrich.english import LISTING, OPENING_SUBJECTS
+from streams.enrich.english import OPENING_SUBJECTS
 from streams.enrich.models import Models
 from streams.enrich.quotes.attribution import attribute
 from streams.enrich.quotes.blocks import with_blocks
@@ -25,8 +25,9 @@ SHORTEST_DIRECT = 4
 SENTENCE_END = re.compile(r"[.?!]\s|\n")
 NEXT_SENTENCE = re.compile(r"[.?!]\s+[^\W\d_a-z]")
 """More than one sentence is no piece of one."""
-LONGEST_LISTED = 2
-"""Words in marks of a list's part: longer ones are utterances of their own."""
+TRAILING = " \t\n\u00a0,，،、"
+"""What stands before a closing mark and belongs to the sentence around it."""
+UNFINISHED = frozenset("—–…-")
 LONGEST_SPLIT = 80
 """Characters between the parts of an utterance that its cue splits."""
 
@@ -37,13 +38,16 @@ def find_quotes(document: Document, article: EnrichedArticle, models: Models) ->
         return []
     context = Context(document, article.entities)
     resolver = Resolver(context, models.gazetteer.given_names)
-    found = []
+    found: list[Quote] = []
     for number, mention in enumerate(attribute(context, resolver, models.quotes)):
         if mention is None or document.in_heading(context.quotes[number].start):
             continue
-        found.append(quote(context, resolver, number, mention))
-    whole = resumed(document.text, joined(document.text, [one for one in found if one.text]))
-    return with_blocks(context, resolver, whole)
+        one = quote(context, resolver, number, mention)
+        if found and context.continues(number) and found[-1].end > context.quotes[number - 1].start:
+            first = found.pop()
+            one = replace(first, text=document.text[first.start : one.end], end=one.end)
+        found.append(one)
+    return with_blocks(context, resolver, resumed(document.text, [one for one in found if one.text]))
 
 
 def resumed(text: str, quotes: list[Quote]) -> list[Quote]:
@@ -53,42 +57,26 @@ def resumed(text: str, quotes: list[Quote]) -> list[Quote]:
         last = made[-1] if made else None
         if last and last.kind == "direct" and one.kind == "partial" and last.speaker and one.speaker:
             between = text[last.end : one.start]
-            same = last.speaker.name == one.speaker.name and last.text[-1:] in ",—–…-"
-            if same and len(between) <= LONGEST_SPLIT and not SENTENCE_END.search(between):
+            same = (last.speaker.name or last.speaker.text) == (one.speaker.name or one.speaker.text)
+            open_ended = text[last.end - 1] in UNFINISHED or text[last.end : last.end + 1] == ","
+            if same and open_ended and len(between) <= LONGEST_SPLIT and not SENTENCE_END.search(between):
                 made.append(replace(one, kind="direct"))
                 continue
         made.append(one)
     return made
 
 
-def joined(text: str, quotes: list[Quote]) -> list[Quote]:
-    """Single words in marks that one speaker's phrase lists (an “urgent” and “unconditional” ceasefire) are one partial quote."""
-    made: list[Quote] = []
-    for one in quotes:
-        last = made[-1] if made else None
-        if last and last.kind == one.kind == "partial" and last.speaker == one.speaker and is_listed(text, last, one):
-            made[-1] = replace(last, text=text[last.start : one.end], end=one.end)
-        else:
-            made.append(one)
-    return made
-
-
-def is_listed(text: str, last: Quote, one: Quote) -> bool:
-    """Whether both are short and only a comma or a conjunction stands between them."""
-    between = text[last.end : one.start].strip(" \"“”'‘’«»")
-    return between in LISTING and len(one.text.split()) <= LONGEST_LISTED and len(last.text.split()) <= 2 * LONGEST_LISTED
-
-
 def quote(context: Context, resolver: Resolver, number: int, mention: SpeakerMention) -> Quote:
     """One quote with its speaker."""
     marked = context.quotes[number]
     text = context.document.text
-    start, end = trimmed(text, marked.inner_start, marked.inner_end)
+    start, inner_end = trimmed(text, marked.inner_start, marked.inner_end)
+    end = start + len(text[start:inner_end].rstrip(TRAILING))
     return Quote(
         text=text[start:end],
         start=start,
         end=end,
-        kind=kind_of(text[start:end], marked),
+        kind=kind_of(text[start:inner_end], marked),
         cue=cue_of(context, number, mention),
         speaker=resolver.speaker(mention),
     )

@@ -1,6 +1,7 @@
 """Mentions: names, pronouns and descriptions in the narration, each of which may be the speaker of a quote.
 
-The narration and the article's entities enter, mentions leave in order; no token of a name is part of another.
+The narration and the article's entities enter, mentions leave in order. No token is part of two, but that a description may hold
+the name of an entity ("a spokesman for the ministry").
 Descriptions are phrases that stand for a speaker nobody names ("a spokesman for the ministry", "the thieves"). Nothing can fail.
 """
 
@@ -26,8 +27,6 @@ from streams.records import Entity
 
 SHORTEST_NAME = 3
 """Letters of an unmarked name: shorter capitalised words are initials and abbreviations."""
-MAY_SPEAK = frozenset(PRONOUNS) | PEOPLE_NOUNS | COLLECTIVE_NOUNS | DOCUMENT_NOUNS
-"""Words in small letters at which a mention can stand."""
 LONGEST_DESCRIPTION = 14
 """Tokens of the longest description of an unnamed speaker: a bound; 7 and 28 give the same on `news_gold`."""
 MOST_SMALL = 3
@@ -60,23 +59,33 @@ def find_mentions(narration: Narration, entities: Sequence[Entity]) -> list[Spea
     found = list(names(narration, entities))
     take(taken, found)
     people = {mention.first for mention in found if mention.kind == "person"}
-    others = [
-        mention
-        for at, (word, low) in enumerate(zip(narration.words, narration.lower, strict=True))
-        if (low in MAY_SPEAK or word[0].isupper()) and narration.inside[at] < 0 and not taken[at]
-        for mention in at_word(narration, at, taken, people)
-    ]
-    take(taken, others)
-    found += others
+    open_ = [at for at, quote in enumerate(narration.inside) if quote < 0 and not taken[at]]
+    phrases = apart([one for at in open_ for one in descriptions(narration, at, taken, people)])
+    take(taken, phrases)
+    single = [SpeakerMention(at, at + 1, kind) for at in open_ if not taken[at] for kind in word_kind(narration, at)]
+    take(taken, single)
+    found += phrases + single
     for cue in narration.cues:
-        phrases = [
+        beside = [
             SpeakerMention(*phrase, "noun")
             for phrase in (phrase_before(narration, cue, taken), phrase_behind(narration, cue, taken))
             if phrase
         ]
-        take(taken, phrases)
-        found += phrases
+        take(taken, beside)
+        found += beside
     return sorted(found, key=lambda mention: (mention.first, mention.end))
+
+
+def apart(mentions: list[SpeakerMention]) -> list[SpeakerMention]:
+    """Those that share no token with a longer one."""
+    kept: list[SpeakerMention] = []
+    seen: set[int] = set()
+    for mention in sorted(mentions, key=lambda one: one.first - one.end):
+        tokens = range(mention.first, mention.end)
+        if seen.isdisjoint(tokens):
+            seen.update(tokens)
+            kept.append(mention)
+    return kept
 
 
 def take(taken: bytearray, mentions: Sequence[SpeakerMention]) -> None:
@@ -95,19 +104,22 @@ def names(narration: Narration, entities: Sequence[Entity]) -> Iterator[SpeakerM
                 yield SpeakerMention(first, end, entity.type, index)
 
 
-def at_word(narration: Narration, at: int, taken: bytearray, people: set[int]) -> Iterator[SpeakerMention]:
-    """The mention whose pronoun, noun or unmarked name stands at ``at``."""
+def descriptions(narration: Narration, at: int, taken: bytearray, people: set[int]) -> Iterator[SpeakerMention]:
+    """The description whose noun stands at ``at``."""
+    kind = kind_of_noun(narration.lower[at])
+    phrase = description(narration, at, taken, people) if kind else None
+    if kind and phrase:
+        yield SpeakerMention(*phrase, kind)
+
+
+def word_kind(narration: Narration, at: int) -> Iterator[str]:
+    """``pronoun`` or ``name`` where one stands at ``at``."""
     word = narration.lower[at]
-    if word in PRONOUNS and (word != "i" or narration.words[at] == "I"):
-        yield SpeakerMention(at, at + 1, "pronoun")
-        return
-    kind = kind_of_noun(word)
-    if kind:
-        phrase = description(narration, at, taken, people)
-        if phrase:
-            yield SpeakerMention(*phrase, kind)
-    elif is_bare_name(narration, at):
-        yield SpeakerMention(at, at + 1, "name")
+    if word in PRONOUNS:
+        if word != "i" or narration.words[at] == "I":
+            yield "pronoun"
+    elif not kind_of_noun(word) and is_bare_name(narration, at):
+        yield "name"
 
 
 def is_bare_name(narration: Narration, at: int) -> bool:

@@ -181,6 +181,14 @@ class Narration:
         for number, (first, end) in enumerate(self.ranges):
             self.inside[first:end] = [number] * (end - first)
 
+    def continues(self, number: int) -> bool:
+        """Whether the quote goes on with the one before, which its paragraph did not close: an utterance over paragraphs."""
+        if not number or self.quotes[number - 1].closed or self.quotes[number].single:
+            return False
+        here = self.document.paragraph_of(self.quotes[number].start)
+        follows = here == self.document.paragraph_of(self.quotes[number - 1].start) + 1
+        return follows and self.document.paragraphs[here][0] == self.quotes[number].start
+
     def is_cue(self, at: int) -> bool:
         """Whether the token is a word in small letters that brings in somebody's words."""
         return self.lower[at] in CUES and self.words[at].islower()

@@ -8,8 +8,8 @@ from tests.enrich.conftest import Enrich, document
 
 
 def speakers(enrich: Enrich, text: str) -> list[str | None]:
-    """The resolved speakers of the text's quotes."""
-    return [quote.speaker.name if quote.speaker else None for quote in enrich(text).quotes]
+    """The resolved speakers of the text's quotes; where nobody is named the description."""
+    return [(quote.speaker.name or quote.speaker.text) if quote.speaker else None for quote in enrich(text).quotes]
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def test_mentions_stand_in_order_outside_of_marks(words: list[str]) -> None:
     narration = Narration(document(" ".join(words)))
     found = find_mentions(narration, [])
     assert all(0 <= one.first < one.end <= len(narration.words) for one in found)
-    assert all(one.first <= other.first for one, other in pairwise(found))
+    assert all(one.end <= other.first for one, other in pairwise(found))
     assert all(narration.inside[at] < 0 for one in found for at in range(one.first, one.end))
 
 
