@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from babel import Locale
 
 from bench.entity_model.samples import Sample, labelled
-from streams.enrich.data import table_rows
 from streams.enrich.document import Document
 from streams.enrich.entities.crf.lexicon import Lexicon
+from streams.enrich.entities.place_table import load_rows
 from streams.enrich.entities.recogniser import Span
 from streams.records.article import EntityType
 
@@ -91,7 +91,7 @@ class Names:
         self.firms = sorted(
             " ".join(words) for known in lexicon.organisations.by_first.values() for words in known if "'s" not in words
         )
-        self.cities = sorted({row[0] for row in table_rows("places.tsv.gz") if int(row[5]) >= LARGE and row[0].isalpha()})
+        self.cities = sorted({city.name for city in load_rows().cities(LARGE) if city.name.isalpha()})
         self.countries = sorted(str(name) for code, name in Locale("en").territories.items() if code.isalpha() and "(" not in name)
 
     def drawn(self, draw: random.Random) -> dict[str, str]:

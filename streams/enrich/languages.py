@@ -74,11 +74,25 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         before: prepositions of place.
-        kind: nouns for what a place is ("stadt", "ville"), before its name.
+        kind: nouns for what a place is that people live in ("stadt", "ville"), before its name.
+        region: nouns for larger ones ("state", "county"), before or behind it.
+        inside: words between a place and the larger one in which it lies ("in", "of").
+        filler: words that may stand beside these ("the", "southern", "largest").
+        country: names of countries that CLDR has not, with their ISO codes.
+        code: letters that stand for states behind a comma ("GA"), with the states' GeoNames ids.
+        demonym: beginnings of the adjectives that say whose a place is ("spanisch"), with the ISO codes of the countries.
+        ending: endings of inflected names, each with what the base form may end in ("ии": "ия").
     """
 
     before: frozenset[str] = frozenset()
     kind: frozenset[str] = frozenset()
+    region: frozenset[str] = frozenset()
+    inside: frozenset[str] = frozenset()
+    filler: frozenset[str] = frozenset()
+    country: dict[str, str] = {}
+    code: dict[str, int] = {}
+    demonym: dict[str, str] = {}
+    ending: dict[str, list[str]] = {}
 
 
 class LanguageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -34,6 +34,7 @@ class Entity(Part, frozen=True, kw_only=True):
         country: ISO 3166 alpha-2.
         latitude: degrees, WGS 84.
         longitude: degrees, WGS 84.
+        geonames: a place's id at GeoNames, where it is known which place is meant.
         salience: 0–1, how much the article is about it.
         aliases: other forms in this article.
         mentions: every mention, in order.
@@ -47,6 +48,7 @@ class Entity(Part, frozen=True, kw_only=True):
     country: str | None = None
     latitude: float | None = None
     longitude: float | None = None
+    geonames: int | None = None
     salience: float = 0.0
     aliases: list[str] = []
     mentions: list[Mention] = []

@@ -14,7 +14,7 @@ from streams.enrich.entities.recogniser import Span
 from streams.enrich.entities.roles import Role, role_before, role_behind
 from streams.enrich.entities.salience import weighed
 from streams.enrich.entities.spread import spread
-from streams.enrich.entities.toponyms import country_weights, known_places, nationalities, of_peoples, placed
+from streams.enrich.entities.toponyms import known_places, nationalities, of_peoples, placed
 from streams.enrich.models import Models
 from streams.records import CleanArticle, Entity, Mention
 
@@ -59,8 +59,7 @@ def find_entities(document: Document, article: CleanArticle, models: Models) -> 
     spans = spread(document, recognise(document), models.frequencies) if recognise else known_places(document, models.gazetteer)
     groups = link(document.text, spans, models.gazetteer.organisation_keys)
     where = [group for group in groups if group.type == "place"]
-    countries = country_weights(document, where, article.dateline, models.gazetteer)
-    places = placed(document, where, countries, models.gazetteer)
+    places = placed(document, article, where, models.gazetteer)
     roles = Roles(document, groups, places, models.gazetteer)
     named = [entity(document.text, group, roles) for group in groups if group.type != "place"]
     made = sorted([*named, *places], key=lambda one: one.mentions[0].start)

@@ -10,7 +10,11 @@ from functools import cached_property
 
 from streams.enrich.data import table_rows
 from streams.enrich.entities.places import PlaceTable, load_places
+from streams.enrich.languages import words_of
 from streams.enrich.tokens import tokenise
+
+SHORTEST_STEM = 3
+"""Letters of the shortest beginning of an adjective that tells a country."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,15 @@ class Gazetteer:
     def organisation_keys(self) -> dict[str, str]:
         """Match keys of the known organisations by their names as written."""
         return {" ".join(name): key for known in self.organisations.values() for name, key in known}
+
+    def people_of(self, lower: str, language: str) -> str | None:
+        """ISO code of the country whose people or things a word in small letters names; None for other words."""
+        if language == self.language:
+            return self.nationalities.get(lower)
+        stems = words_of(language).places.demonym
+        if not stems:
+            return None
+        return next((stems[lower[:end]] for end in range(len(lower), SHORTEST_STEM - 1, -1) if lower[:end] in stems), None)
 
 
 def load_gazetteer() -> Gazetteer:

@@ -1,87 +1,156 @@
-"""Places: what a place name means, from tables of countries, regions and cities.
+"""Places: what a name may mean in a text of some language.
 
-A name and what the article says of countries enter; a place with country and coordinates leaves, or None. Among namesakes the
-more populous wins, unless the article speaks of another one's country.
+A name enters, the places that it may mean leave, each with how surely it is so called; which of them is meant, the article decides
+(``toponyms``). Names of countries are CLDR's in the text's language, names of regions, seas and continents stand in a table of our
+own, all others in the table of places. Inflected forms lead to the name they are forms of.
 """
 
-from collections.abc import Iterable, Mapping
-from functools import cached_property
-from math import log10
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from itertools import islice, product
 from typing import NamedTuple
+from zlib import crc32
 
 from babel import Locale, UnknownLocaleError
 
 from streams.enrich.data import table_rows
+from streams.enrich.entities.place_table import AREA, CITY, COUNTRY, DISTRICT, REGION, Place, PlaceRows, load_rows
 from streams.enrich.folding import fold
+from streams.enrich.languages import words_of
 
-COUNTRY_WEIGHT = 3.0
-"""How many powers of ten of population the article's speaking of its country is worth to a namesake: a town of ten thousand in
-that country outweighs a city of ten millions elsewhere."""
 SHORTEST_NAME = 4
 """Shorter country names of other languages are words of English ("Mali" is found by its English name)."""
 NATIVE = {"TR": "tr", "DE": "de", "AT": "de", "ES": "es", "IT": "it", "PL": "pl", "PT": "pt", "BR": "pt", "NL": "nl", "UA": "uk"}
 """English texts use some countries' own names (Türkiye), but not other languages' names: "Island" is no Iceland in them."""
+KNOWN_CITY = 5_000
+"""People of the smallest city that the recogniser's lists hold."""
+KNOWN_REGION = 1_000_000
+"""People of the smallest state or county that they hold."""
+AREA_PEOPLE = 10**7
+"""What a region, sea or continent of our own table counts for among namesakes."""
+KNOWN_BY_ANY_NAME = 500_000
+"""People from which on they hold a city under all its names."""
+UNLIKE = 2
+"""The rank of a name that is unlike the place's own."""
+LONGEST_CODE = 3
+"""Letters of a name in capitals that is looked up in our own tables alone: "WA" is no town in Ghana."""
+MOST_FORMS = 60
+"""Base forms of a name that are looked up: a bound on work, which names of two inflected words stay under."""
+SUFFIX = re.compile(r"['’]\w{1,5}$")
+"""What Turkish joins to a name with an apostrophe (İstanbul'da)."""
 
 
-class Place(NamedTuple):
-    """A place of the tables.
+class Named(NamedTuple):
+    """A place that a name may mean.
 
     Attributes:
-        key: folded canonical name, the match key.
-        country: ISO 3166 alpha-2, None for seas, continents and planets.
-        latitude: degrees, None where no point stands for it.
-        longitude: degrees.
-        population: 0 where unknown; regions and countries have a large one.
-        kind: country, region or city.
+        place: which.
+        rank: 0 where it is its own name, 1 another spelling or script, 2 a name unlike its own.
+        name: the name, where the text has an inflected form of it; else nothing.
+        is_listed: whether our own table says that the name means it.
     """
 
-    key: str
-    country: str | None
-    latitude: float | None
-    longitude: float | None
-    population: int
-    kind: str
+    place: Place
+    rank: int
+    name: str = ""
+    is_listed: bool = False
 
 
 class PlaceTable:
-    """Looks names up."""
+    """Looks names up.
 
-    def __init__(self, regions: dict[str, Place], countries: dict[str, Place], cities: dict[str, list[Place]]) -> None:
-        self._regions = regions
-        self._cities = cities
-        self.countries = countries
-        """By ISO code."""
+    Args:
+        rows: the table of places.
+        listed: names, as they are written, with the rows or places that they mean.
+    """
+
+    def __init__(self, rows: PlaceRows, listed: dict[str, Place]) -> None:
+        self.rows = rows
+        self._listed = listed
+        self._country_rows = rows.countries()
         self._names: dict[str, dict[str, Place]] = {}
-        self.country_keys = {code: place.key for code, place in countries.items()}
-        """Match keys of the countries by ISO code."""
+        self._codes: dict[str, dict[str, Place]] = {}
+        self.namesakes = lru_cache(65_536)(self._namesakes)
+        """What ``name`` may mean in a text of ``language``, in no order."""
 
-    def candidates(self, name: str, language: str = "en") -> list[Place]:
-        """Every place that ``name`` may mean, the most populous first; none where the tables do not know it."""
-        folded = fold(name)
-        found = [self._regions.get(name), self._country_names(language).get(folded)]
-        known = [place for place in found if place is not None]
-        if any(place.kind == "country" for place in known):
-            return known
-        return [*known, *self._cities.get(folded, ())]
+    @cached_property
+    def countries(self) -> dict[str, Place]:
+        """By ISO code."""
+        return {code: self.rows.place(row) for code, row in self._country_rows.items()}
+
+    @cached_property
+    def country_keys(self) -> dict[str, str]:
+        """Match keys of the countries by ISO code."""
+        return {code: place.key for code, place in self.countries.items()}
 
     @cached_property
     def first_words(self) -> frozenset[str]:
         """Folded first words of all English names of several words."""
-        names = [*map(fold, self._regions), *self._country_names("en"), *self._cities]
-        return frozenset(name.split(" ", 1)[0] for name in names if " " in name)
+        ours = frozenset(fold(name).split(" ", 1)[0] for name in [*self._listed, *self._country_names("en")] if " " in name)
+        return ours | self.rows.first_words()
 
-    def find(self, name: str, countries: Mapping[str, float], language: str = "en") -> Place | None:
-        """What ``name`` means in an article that speaks of ``countries`` (weights 0–1 by ISO code)."""
+    def candidates(self, name: str, language: str = "en") -> list[Place]:
+        """The places, the most populous first, that are well known under ``name``: what the recogniser's lists hold.
 
-        def weight(place: Place) -> float:
-            return log10(place.population + 1000) + COUNTRY_WEIGHT * countries.get(place.country or "", 0.0)
+        A country has no namesakes there, a city at least ``KNOWN_CITY`` people; letters of states are words too ("IN").
+        """
+        if self.coded(name, language):
+            return []
+        known = [named.place for named in self.namesakes(name, language) if is_well_known(named)]
+        countries = [place for place in known if place.kind == COUNTRY]
+        return countries or sorted(known, key=lambda place: (place.kind == CITY, -place.people))
 
-        return max(self.candidates(name, language), key=weight, default=None)
+    def _namesakes(self, name: str, language: str) -> tuple[Named, ...]:
+        is_code = len(name) <= LONGEST_CODE and name.isascii() and name.isupper()
+        found = {place.row: Named(place, rank) for place, rank in self._straight("" if is_code else fold(name), language)}
+        listed = self.listed(name) or self.coded(name, language)
+        if listed:
+            found[listed.row] = Named(listed, 0, is_listed=True)
+        return tuple(found.values()) or tuple(self._inflected(name, language)) or tuple(self._described(name, language))
 
-    def inside(self, name: str, country: str) -> Place:
-        """The city ``name`` of one country; without a point where the tables know none there."""
-        found = [place for place in self._cities.get(fold(name), ()) if place.country == country]
-        return max(found, key=lambda place: place.population, default=Place(fold(name), country, None, None, 0, "city"))
+    def listed(self, name: str) -> Place | None:
+        """What our own table says that ``name`` means, as it is written; in capitals, as it would be written in small letters."""
+        spellings = (name, f"{name}.", name.title() if name.isupper() else name)
+        return next((self._listed[spelling] for spelling in spellings if spelling in self._listed), None)
+
+    def coded(self, name: str, language: str) -> Place | None:
+        """The state that letters stand for ("GA")."""
+        codes = words_of(language).places.code
+        if not (codes and name.isupper() and name.lower() in codes):
+            return None
+        if language not in self._codes:
+            rows = self.rows.with_ids(codes.values())
+            self._codes[language] = {code: self.rows.place(rows[number]) for code, number in codes.items() if number in rows}
+        return self._codes[language].get(name.lower())
+
+    def _straight(self, folded: str, language: str) -> Iterator[tuple[Place, int]]:
+        for row, rank in self.rows.named(folded):
+            place = self.rows.place(row)
+            if place.kind != COUNTRY or language == "en":
+                yield place, rank
+        country = self._country_names(language).get(folded)
+        if country:
+            yield country, 0
+
+    def _inflected(self, name: str, language: str) -> Iterator[Named]:
+        """What the name's base form may mean: the first of its possible base forms that means anything."""
+        for base in base_forms(name, language):
+            found = [Named(place, rank, base) for place, rank in self._straight(fold(base), language) if rank < UNLIKE]
+            if found:
+                yield from found
+                return
+
+    def _described(self, name: str, language: str) -> Iterator[Named]:
+        """What a name means with what it is behind it ("Kyiv region"), and the parts of countries ("southern California")."""
+        words, parts = words_of(language).places, name.split(" ")
+        if parts[-1].lower() in words.region:
+            rest = self.namesakes(" ".join(parts[:-1]), language)
+            yield from (one for one in rest if one.place.kind in {REGION, DISTRICT})
+        elif len(parts) > 1 and parts[0].lower() in words.filler:
+            for one in self.namesakes(" ".join(parts[1:]), language):
+                if one.place.kind in {COUNTRY, REGION, AREA}:
+                    yield one._replace(place=part_of(one.place, name))
 
     def country_name(self, code: str, language: str) -> str:
         """What a language calls the country; its code where nobody knows."""
@@ -92,65 +161,76 @@ class PlaceTable:
 
     def _country_names(self, language: str) -> dict[str, Place]:
         if language not in self._names:
-            self._names[language] = self._names_in([language, "en"])
+            names = dict(self._names_in([language, "en"]))
             for code, native in NATIVE.items():
-                self._names[language].setdefault(fold(str(Locale(native).territories[code])), self.countries[code])
+                names.setdefault(fold(str(Locale(native).territories[code])), self.countries[code])
+            for name, code in words_of(language).places.country.items():
+                names[fold(name)] = self.countries[code]
+            self._names[language] = names
         return self._names[language]
 
-    def _names_in(self, languages: Iterable[str]) -> dict[str, Place]:
-        names: dict[str, Place] = {}
-        for language in languages:
+    def _names_in(self, languages: Iterable[str]) -> Iterator[tuple[str, Place]]:
+        for language in reversed(list(languages)):
             try:
                 territories = Locale.parse(language).territories
             except (UnknownLocaleError, ValueError):
                 continue
             for code, name in territories.items():
-                if code in self.countries and len(str(name)) >= SHORTEST_NAME:
-                    names.setdefault(fold(str(name)), self.countries[code])
-        return names
+                if code in self.countries and (len(str(name)) >= SHORTEST_NAME or not str(name).isascii()):
+                    yield fold(str(name)), self.countries[code]
+                    yield fold(str(name).replace("&", "and")), self.countries[code]
 
 
-def number_or_none(text: str) -> float | None:
-    """The number a table's cell holds, None where it is empty."""
-    return float(text) if text else None
+def part_of(place: Place, name: str) -> Place:
+    """A part of a place that has no row, and so no point and no id."""
+    inside = (place.row, *place.inside)
+    return Place(name, fold(name), AREA, place.country, None, None, place.people, None, inside, -1 - crc32(name.encode()))
+
+
+def base_forms(name: str, language: str) -> list[str]:
+    """What the name may be an inflected form of, the likeliest first: by the endings that the language's file lists."""
+    cut = SUFFIX.sub("", name)
+    if cut != name:
+        return [cut]
+    endings = words_of(language).places.ending
+    if not endings:
+        return []
+    forms = [[word, *based(word, endings)] for word in name.split(" ")]
+    return [" ".join(form) for form in islice(product(*forms), 1, MOST_FORMS)]
+
+
+def based(word: str, endings: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The word with its ending replaced, by its longest ending first."""
+    for length in range(min(len(word) - 2, max(map(len, endings))), 0, -1):
+        for base in endings.get(word[-length:], ()):
+            yield word[:-length] + base
+
+
+def is_well_known(named: Named) -> bool:
+    """Whether the recogniser's lists hold the place under this name."""
+    place = named.place
+    if place.kind == CITY:
+        return place.people >= (KNOWN_CITY if named.rank == 0 else KNOWN_BY_ANY_NAME) or place.is_capital
+    if place.kind in {REGION, DISTRICT}:
+        return named.is_listed or (named.rank == 0 and place.people >= KNOWN_REGION)
+    return place.kind in {COUNTRY, AREA}
 
 
 def load_places() -> PlaceTable:
     """The tables that ship."""
-    english = Locale("en").territories
-    countries = {}
-    for code, latitude, longitude, population in table_rows("countries.tsv"):
-        key = fold(str(english.get(code, code)))
-        key = {"turkiye": "turkey", "myanmar burma": "myanmar"}.get(key, key)
-        countries[code] = Place(key, code, number_or_none(latitude), number_or_none(longitude), int(population) + 10**8, "country")
-    return PlaceTable(read_regions(countries), countries, read_cities())
+    rows = load_rows()
+    lines = list(table_rows("regions.tsv"))
+    by_id = rows.with_ids(int(what) for _, what, *_ in lines if what.isdigit())
+    countries = rows.countries()
+    listed = {}
+    for name, what, *more in lines:
+        row = by_id[int(what)] if what.isdigit() else countries.get(what, -1) if not more else -1
+        listed[name] = rows.place(row) if row >= 0 else area(name, what, *more)
+    return PlaceTable(rows, listed)
 
 
-def read_regions(countries: Mapping[str, Place]) -> dict[str, Place]:
-    """Regions and other names of countries, by their exact spelling."""
-    regions = {}
-    for name, country, key, *point in table_rows("regions.tsv"):
-        code = None if country == "-" else country
-        where = point[0] if point else ""
-        if where in countries:
-            regions[name] = countries[where]
-            continue
-        latitude, longitude = (float(part) for part in where.split(",")) if where else (None, None)
-        regions[name] = Place(key, code, latitude, longitude, 10**8, "region")
-    return regions
-
-
-def read_cities() -> dict[str, list[Place]]:
-    """Cities by folded name, and large ones by their other names too."""
-    cities: dict[str, list[Place]] = {}
-    others: list[tuple[str, Place]] = []
-    for name, country, _admin, latitude, longitude, population, capital, more in table_rows("places.tsv.gz"):
-        folded = fold(name)
-        weight = int(population) * (3 if capital else 1)
-        place = Place(folded, country, float(latitude), float(longitude), weight, "city")
-        cities.setdefault(folded, []).append(place)
-        others += [(other, place) for other in more.split("|") if other]
-    for other, place in others:
-        if other not in cities:
-            cities[other] = [place]
-    return cities
+def area(name: str, country: str, point: str = "", key: str = "") -> Place:
+    """A place of our own table that is no country and no row of the other: ``point`` is "latitude,longitude" or nothing."""
+    latitude, longitude = (float(part) for part in point.split(",")) if point else (None, None)
+    code = None if country == "-" else country
+    return Place(name, key or fold(name), AREA, code, latitude, longitude, AREA_PEOPLE, None, (), -1 - crc32(name.encode()))

@@ -1,20 +1,25 @@
-"""Placing: places of an article looked up, with the countries that the article speaks of as the judge among namesakes.
+"""Placing: the places of an article looked up, and which of their namesakes it means.
 
 Groups of place mentions enter, entities leave; spellings of one place become one entity. Nothing can fail.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from streams.enrich.document import Document
+from streams.enrich.entities.containment import stated
 from streams.enrich.entities.gazetteer import Gazetteer
+from streams.enrich.entities.home import home_weights
 from streams.enrich.entities.linking import Group
 from streams.enrich.entities.match_keys import place_key
-from streams.enrich.entities.places import Place
+from streams.enrich.entities.namesakes import Beside, Hints, clear, counted, country_shares, meant
+from streams.enrich.entities.place_table import CITY, DISTRICT, LOCALITY, REGION, Place
+from streams.enrich.entities.places import Named
 from streams.enrich.entities.recogniser import Span
-from streams.records import Dateline, Entity, Mention
+from streams.enrich.languages import words_of
+from streams.records import CleanArticle, Entity, Mention
 
 NATIONALITY_WEIGHT = 0.3
 """What "Turkish" says of the article's being about Turkey, against 1 for "Turkey": a third, since it also says whose a thing is."""
@@ -22,6 +27,9 @@ FEWEST_PEOPLES = 2
 """How often a nationality must stand in the text, where it does not stand in the headline, for its country to be a place of it."""
 DATELINE_WEIGHT = 2.0
 """What the dateline's country is worth, in mentions: more than one in passing, less than a text about another country."""
+UNITS, SETTLEMENTS = {REGION, DISTRICT}, {CITY, LOCALITY}
+"""Kinds of place that are called a state, and those that are called a city."""
+NO_HINTS = Hints({})
 LARGE_PLACE = 1_000_000
 """Population from which on a name means the place although nothing else says so."""
 SHORTEST_PLACE = 4
@@ -35,90 +43,144 @@ def known_places(document: Document, gazetteer: Gazetteer) -> list[Span]:
     for at, word in enumerate(tokens.words):
         if word[0].isupper() and len(word) >= SHORTEST_PLACE:
             candidates = gazetteer.places.candidates(word, document.language)
-            if candidates and candidates[0].population >= LARGE_PLACE:
+            if candidates and candidates[0].people >= LARGE_PLACE:
                 found.append(Span(tokens.starts[at], tokens.ends[at], "place"))
+    return found
+
+
+def peoples(document: Document, gazetteer: Gazetteer) -> list[tuple[int, str]]:
+    """Tokens that name a country's people or say whose something is, with its ISO code; in English they have a capital."""
+    tokens, language = document.tokens, document.language
+    found = []
+    for at, low in enumerate(tokens.lower):
+        code = gazetteer.people_of(low, language)
+        if code and (language != gazetteer.language or tokens.words[at][0].isupper()):
+            found.append((at, code))
     return found
 
 
 def nationalities(document: Document, gazetteer: Gazetteer) -> Counter[str]:
     """How often the text names each country's people or says whose something is, by ISO code."""
-    known, words = gazetteer.nationalities, document.tokens.words
-    return Counter(known[low] for word, low in zip(words, document.tokens.lower, strict=True) if low in known and word[0].isupper())
+    return Counter(code for _, code in peoples(document, gazetteer))
 
 
 def of_peoples(document: Document, whose: Mapping[str, int], places: Iterable[Entity], gazetteer: Gazetteer) -> list[Entity]:
     """Countries whose people the article speaks of without naming the country ("Danish farmers"): places without a mention."""
     named = {place.country for place in places if place.type == "place"}
-    title = {gazetteer.nationalities.get(word) for word in document.title_tokens.lower}
+    title = {gazetteer.people_of(word, document.language) for word in document.title_tokens.lower}
     return [
-        located(gazetteer.places.country_name(code, document.language), gazetteer.places.countries[code].key, place, [])
+        located(gazetteer.places.country_name(code, document.language), place, [])
         for code, count in sorted(whose.items())
         if code not in named and (count >= FEWEST_PEOPLES or code in title) and (place := gazetteer.places.countries.get(code))
     ]
 
 
-def country_weights(document: Document, groups: list[Group], dateline: Dateline | None, gazetteer: Gazetteer) -> dict[str, float]:
-    """How much the article speaks of each country (0–1): by its places, by nationality, by dateline."""
-    weights: defaultdict[str, float] = defaultdict(float)
-    for group in groups:
-        place = gazetteer.places.find(group.name, {}, document.language)
-        if place and place.country:
-            weights[place.country] += len(group.spans)
-    for code, count in nationalities(document, gazetteer).items():
-        weights[code] += NATIONALITY_WEIGHT * count
-    stated = gazetteer.places.find(dateline.place.title(), {}, document.language) if dateline and dateline.place else None
-    if stated and stated.country:
-        weights[stated.country] += DATELINE_WEIGHT
-    most = max(weights.values(), default=1.0)
-    return {code: weight / most for code, weight in weights.items()}
-
-
-def placed(document: Document, groups: list[Group], countries: Mapping[str, float], gazetteer: Gazetteer) -> list[Entity]:
+def placed(document: Document, article: CleanArticle, groups: list[Group], gazetteer: Gazetteer) -> list[Entity]:
     """One entity a place, under its first spelling, with what the tables know of it."""
+    meanings = Meanings(document, article, groups, gazetteer)
     made: dict[str, Entity] = {}
-    stated = stated_countries(document, groups, gazetteer)
     for group in groups:
-        place = gazetteer.places.find(group.name, countries, document.language)
-        if group.name in stated:
-            place = gazetteer.places.inside(group.name, stated[group.name])
-        key = place.key if place else place_key(group.name)
-        found = [Mention(start=s.start, end=s.end, text=document.text[s.start : s.end]) for s in group.spans]
-        made[key] = joined(made[key], group.name, found) if key in made else located(group.name, key, place, found)
+        for span in group.spans:
+            place, name = meanings.of(span)
+            key = str(place.row) if place else place_key(group.name)
+            mention = Mention(start=span.start, end=span.end, text=document.text[span.start : span.end])
+            one = located(name or mention.text, place, [mention])
+            made[key] = joined(made[key], one) if key in made else one
     return list(made.values())
 
 
-def stated_countries(document: Document, groups: list[Group], gazetteer: Gazetteer) -> dict[str, str]:
-    """The country of the names behind which a region or a country stands: "Paris, Texas"."""
-    names = {span.start: group.name for group in groups for span in group.spans}
-    found = {}
-    for group in groups:
+class Meanings:
+    """What the places' names of one article mean."""
+
+    def __init__(self, document: Document, article: CleanArticle, groups: list[Group], gazetteer: Gazetteer) -> None:
+        self._document = document
+        self._gazetteer = gazetteer
+        self._larger = stated(document, [span for group in groups for span in group.spans], gazetteer)
+        self._peoples = peoples(document, gazetteer)
+        self._found: dict[Span, Named | None] = {}
+        pending = [(group, namesakes) for group in groups if not self._state(group, namesakes := self._namesakes(group.name))]
+        hints = self._hints(article, groups, pending)
+        for group, namesakes in pending:
+            chosen = meant(namesakes, hints, self._beside(group.spans))
+            self._found.update(dict.fromkeys(group.spans, chosen))
+
+    def of(self, span: Span) -> tuple[Place | None, str]:
+        """The place of a name and the base form of the name, where that differs from what is written."""
+        found = self._found[span]
+        return (found.place, found.name) if found else (None, "")
+
+    def _namesakes(self, name: str) -> Sequence[Named]:
+        return self._gazetteer.places.namesakes(name, self._document.language)
+
+    def _state(self, group: Group, namesakes: Sequence[Named]) -> bool:
+        """Settles a name of which the text says where it lies; mentions without that mean what the one before them means."""
+        stated = {}
         for span in group.spans:
-            if document.text[span.end : span.end + 2] == ", " and span.end + 2 in names:
-                outer = gazetteer.places.find(names[span.end + 2], {}, document.language)
-                inner = gazetteer.places.candidates(group.name, document.language)
-                if outer and outer.country and outer.kind != "city" and inner and inner[0].kind == "city":
-                    found[group.name] = outer.country
-    return found
+            beside = self._beside([span])
+            if any(larger.holds(one.place) for larger in beside.larger for one in namesakes):
+                stated[span] = meant(namesakes, NO_HINTS, beside)
+        if not stated:
+            return False
+        last = next(iter(stated.values()))
+        for span in group.spans:
+            last = stated.get(span, last)
+            self._found[span] = last
+        return True
+
+    def _hints(self, article: CleanArticle, groups: list[Group], pending: list[tuple[Group, Sequence[Named]]]) -> Hints:
+        """What the names that mean one thing only say of the others."""
+        sure = {group.name: one.place for group, namesakes in pending if (one := clear(namesakes))}
+        found = [(sure[group.name], len(group.spans)) for group in groups if group.name in sure]
+        found += [(one.place, 1) for one in self._found.values() if one]
+        counts = counted(found)
+        for _, code in self._peoples:
+            counts[code] += NATIONALITY_WEIGHT
+        stated = clear(self._namesakes(article.dateline.place.title())) if article.dateline and article.dateline.place else None
+        if stated and stated.place.country:
+            counts[stated.place.country] += DATELINE_WEIGHT
+        return Hints(home_weights(article, self._gazetteer), country_shares(counts), [place for place, _ in found])
+
+    def _beside(self, spans: list[Span]) -> Beside:
+        """What stands beside these mentions of one name."""
+        document, words = self._document, words_of(self._document.language).places
+        beside = Beside()
+        for span in spans:
+            first, last = document.tokens.at(span.start), document.tokens.at(span.end)
+            beside.larger += self._larger.get(span, [])
+            begin, end = document.sentence_of(first)
+            beside.peoples |= {code for at, code in self._peoples if begin <= at < end}
+            lower = document.tokens.lower
+            around = [lower[at] for at in (first - 1, last) if 0 <= at < len(lower)]
+            if first > 1 and around[0] in words.inside:
+                around.append(lower[first - 2])
+            for word in around:
+                beside.called |= UNITS if word in words.region else SETTLEMENTS if word in words.kind else set()
+        return beside
 
 
-def located(name: str, key: str, place: Place | None, mentions: list[Mention]) -> Entity:
+def located(name: str, place: Place | None, mentions: list[Mention]) -> Entity:
     """The entity of a place, known or not."""
+    forms = [mention.text for mention in mentions if mention.text != name]
     if place is None:
-        return Entity(id="", type="place", name=name, match_key=key, mentions=mentions)
+        return Entity(id="", type="place", name=name, match_key=place_key(name), aliases=forms, mentions=mentions)
     return Entity(
         id="",
         type="place",
         name=name,
-        match_key=key,
+        match_key=place.key,
         country=place.country,
         latitude=place.latitude,
         longitude=place.longitude,
+        geonames=place.geonames,
+        aliases=forms,
         mentions=mentions,
     )
 
 
-def joined(one: Entity, name: str, mentions: list[Mention]) -> Entity:
-    """The entity with the mentions of another spelling."""
-    merged = sorted([*one.mentions, *mentions], key=lambda mention: mention.start)
-    aliases = list(dict.fromkeys([*one.aliases, *([name] if name != one.name else [])]))
-    return replace(one, mentions=merged, aliases=aliases)
+def joined(one: Entity, other: Entity) -> Entity:
+    """The entity with the mentions of another spelling; it is called as the text calls it, if it does so in its base form."""
+    merged = sorted([*one.mentions, *other.mentions], key=lambda mention: mention.start)
+    texts = {mention.text for mention in merged}
+    name = one.name if one.name in texts or other.name not in texts else other.name
+    forms = dict.fromkeys([one.name, *one.aliases, other.name, *other.aliases])
+    return replace(one, name=name, mentions=merged, aliases=[form for form in forms if form != name and form in texts])

@@ -1,18 +1,26 @@
-"""What place names mean."""
+"""What place names may mean."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.enrich.entities.places import NATIVE, SHORTEST_NAME, Place, PlaceTable, number_or_none
+from streams.enrich.entities.place_table import CITY, COUNTRY, REGION
+from streams.enrich.entities.places import KNOWN_BY_ANY_NAME, KNOWN_CITY, SHORTEST_NAME, PlaceTable, base_forms
 from streams.enrich.folding import fold
 from streams.enrich.models import Models
+from tests.enrich.entities.made_places import COUNTRIES, place, rows_of, sea
 
 
 @pytest.fixture(scope="module")
 def places(models: Models) -> PlaceTable:
     """The tables that ship."""
     return models.gazetteer.places
+
+
+def first(places: PlaceTable, name: str, language: str = "en") -> tuple[str, str | None]:
+    """Key and country of the largest well-known place of a name."""
+    found = places.candidates(name, language)[0]
+    return found.key, found.country
 
 
 @pytest.mark.parametrize(
@@ -24,102 +32,75 @@ def places(models: Models) -> PlaceTable:
         (("Britain", "U.K.", "United Kingdom"), "united kingdom", "GB"),
         (("Myanmar", "Burma"), "myanmar", "MM"),
         (("Mumbai", "Bombay"), "mumbai", "IN"),
+        (("Bosnia and Herzegovina", "Bosnia"), "bosnia and herzegovina", "BA"),
     ],
 )
 def test_names_of_one_place_share_a_key(places: PlaceTable, names: tuple[str, ...], key: str, country: str) -> None:
     """Old, new, native and short names mean the same place."""
-    found = [places.find(name, {}) for name in names]
-    assert {(place.key, place.country) for place in found if place} == {(key, country)}
-    assert None not in found
-
-
-def test_the_larger_of_two_namesakes_is_meant(places: PlaceTable) -> None:
-    """Without a hint a name means its most populous place."""
-    place = places.find("Birmingham", {})
-    assert place is not None
-    assert place.country == "GB"
-
-
-def test_the_articles_country_decides_among_namesakes(places: PlaceTable) -> None:
-    """An article about the one country means the namesake there."""
-    american, georgian = places.find("Birmingham", {"US": 1.0}), places.find("Georgia", {"GE": 1.0})
-    assert american is not None
-    assert georgian is not None
-    assert (american.country, georgian.country, georgian.kind) == ("US", "GE", "country")
-
-
-def test_places_have_coordinates(places: PlaceTable) -> None:
-    """Cities stand where they are, within a tenth of a degree."""
-    muscat = places.find("Muscat", {})
-    assert muscat is not None
-    assert muscat.latitude == pytest.approx(23.6, abs=0.1)
-    assert muscat.longitude == pytest.approx(58.4, abs=0.1)
-
-
-def test_every_country_has_a_point(places: PlaceTable) -> None:
-    """A country is somewhere inside its borders, as far as its cities tell."""
-    france = places.find("France", {})
-    assert france is not None
-    assert france.latitude == pytest.approx(47, abs=3)
+    assert {first(places, name) for name in names} == {(key, country)}
 
 
 def test_names_of_the_text_s_language_are_known(places: PlaceTable) -> None:
     """A German text's "Frankreich" is France, and an English text does not know "Island" as Iceland."""
-    found = places.find("Frankreich", {}, "de")
-    assert found is not None
-    assert found.country == "FR"
-    assert all(place.country != "IS" for place in places.candidates("Island"))
+    assert first(places, "Frankreich", "de") == ("france", "FR")
+    assert all(one.country != "IS" for one in places.candidates("Island"))
+    assert first(places, "Island", "de")[1] == "IS"
+
+
+def test_letters_that_stand_for_a_state_are_no_town(places: PlaceTable) -> None:
+    """WA is a state in an English text, not the Ghanaian town of Wa; GA and Ga. are one."""
+    assert [named.place.name for named in places.namesakes("WA", "en")] == ["Washington"]
+    assert places.namesakes("GA", "en") == places.namesakes("Ga.", "en")
+    assert places.candidates("WA") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Kharkiv region", {("UA", 50.0, 706482)}),
+        ("southern California", {("US", None, None)}),
+        ("North India", {("IN", None, None)}),
+    ],
+)
+def test_names_with_what_they_are(places: PlaceTable, name: str, found: set[tuple[str, float | None, int | None]]) -> None:
+    """A state is known with the word for it behind it; a part of a country has its country, but neither point nor id."""
+    named = [one.place for one in places.namesakes(name, "en")]
+    assert {(one.country, one.latitude and round(one.latitude * 2) / 2, one.geonames) for one in named} == found
+
+
+def small() -> PlaceTable:
+    """A table of a handful of places."""
+    made = [
+        place("Storby", CITY, people=KNOWN_BY_ANY_NAME),
+        place("Nyby", CITY, people=KNOWN_CITY),
+        place("Nyby", CITY, "US", people=KNOWN_CITY - 1),
+        place("Noland", CITY, "US", people=10**6),
+    ]
+    return PlaceTable(rows_of(made, {"Grosstadt": (0, 2), "Neudorf": (1, 1)}), {"Sea": sea("Sea")})
+
+
+def test_lists_of_the_recogniser_hold_what_is_well_known() -> None:
+    """Small towns are namesakes, but not listed; a large city is so by any name; a country has no namesakes."""
+    table = small()
+    assert [one.country for one in table.candidates("Nyby")] == ["NO"]
+    assert {named.place.country for named in table.namesakes("Nyby", "en")} == {"NO", "US"}
+    assert [one.name for one in table.candidates("Grosstadt")] == ["Storby"]
+    assert table.candidates("Neudorf") == []
+    assert [one.kind for one in table.candidates("noland")] == [COUNTRY]
+
+
+def test_our_own_names_are_known_as_they_are_written() -> None:
+    """They are words in small letters ("us", "sea"); cities are found however they are written."""
+    table = small()
+    assert table.candidates("Sea")[0].country is None
+    assert table.candidates("sea") == []
+    assert table.candidates("SEA")[0].name == "Sea"
+    assert table.candidates("NYBY") == table.candidates("nyby") != []
 
 
 def test_unknown_names_mean_nothing(places: PlaceTable) -> None:
     """No place is invented."""
-    assert places.find("Qwertzuiop", {}) is None
-
-
-def made(**populations: int) -> PlaceTable:
-    """A table of cities named Nyby, one in each country, in all countries that have a native name."""
-    countries = {code: Place(code.lower(), code, None, None, 10**8, "country") for code in NATIVE}
-    cities = [Place("nyby", code, 1.0, 2.0, population, "city") for code, population in populations.items()]
-    return PlaceTable({"Sea": Place("sea", None, None, None, 10**8, "region")}, countries, {"nyby": cities})
-
-
-POPULATIONS = st.dictionaries(st.sampled_from(sorted(NATIVE)), st.integers(0, 10**7), min_size=1)
-
-
-@given(POPULATIONS)
-def test_without_a_hint_the_largest_is_meant(populations: dict[str, int]) -> None:
-    """Whatever the order of the table."""
-    place = made(**populations).find("Nyby", {})
-    assert place is not None
-    assert place.population == max(populations.values())
-
-
-@given(POPULATIONS, st.data())
-def test_a_hint_never_turns_away_from_its_country(populations: dict[str, int], data: st.DataObject) -> None:
-    """Who is meant without the hint is meant with it; the article's only country wins over any city ten thousand times as large."""
-    table, code = made(**populations), data.draw(st.sampled_from(sorted(populations)))
-    plain, hinted = table.find("Nyby", {}), table.find("Nyby", {code: 1.0})
-    assert plain is not None
-    assert hinted is not None
-    assert hinted.country in {code, plain.country}
-    if plain.country == code or populations[code] + 1000 > max(populations.values()) / 999:
-        assert hinted.country == code
-
-
-@given(POPULATIONS, st.sampled_from(sorted(NATIVE)))
-def test_inside_a_country_only_its_cities_count(populations: dict[str, int], code: str) -> None:
-    """One that the table lacks there is a place of that country without a point: none is borrowed from elsewhere."""
-    place = made(**populations).inside("Nyby", code)
-    assert (place.key, place.country, place.kind) == ("nyby", code, "city")
-    assert (place.latitude is None) == (code not in populations)
-
-
-def test_a_region_is_known_by_its_exact_spelling(places: PlaceTable) -> None:
-    """Names of regions are words in small letters ("us", "sea"); cities are found however they are written."""
-    assert made().candidates("Sea")[0].country is None
-    assert made().candidates("sea") == []
-    assert made(TR=5).candidates("NYBY") == made(TR=5).candidates("nyby") != []
-    assert places.find("us", {}) is None
+    assert places.namesakes("Qwertzuiop", "en") == ()
 
 
 @pytest.mark.parametrize(
@@ -128,35 +109,39 @@ def test_a_region_is_known_by_its_exact_spelling(places: PlaceTable) -> None:
 )
 def test_a_country_s_name_in_a_language(code: str, language: str, name: str) -> None:
     """Its code where nobody knows."""
-    assert made().country_name(code, language) == name
-
-
-@pytest.mark.parametrize(("cell", "number"), [("", None), ("0", 0.0), ("-12.5", -12.5)])
-def test_an_empty_cell_is_no_number(cell: str, number: float | None) -> None:
-    """A place on the equator has a latitude; one without a point has none."""
-    assert number_or_none(cell) == number
+    assert small().country_name(code, language) == name
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.text(max_size=20), st.sampled_from(["en", "de", "zz", ""]))
+@given(st.text(max_size=20), st.sampled_from(["en", "de", "ru", "zz", ""]))
 def test_any_name_means_something_or_nothing(places: PlaceTable, name: str, language: str) -> None:
-    """No name and no language fails; what is found is one of the candidates, and countries have no namesakes."""
-    found, place = places.candidates(name, language), places.find(name, {}, language)
-    assert (place in found) if found else place is None
-    assert not any(one.kind == "city" for one in found) or not any(one.kind == "country" for one in found)
+    """No name and no language fails; what is well known is one of the namesakes, and countries have no towns beside them."""
+    found, every = places.candidates(name, language), {one.place for one in places.namesakes(name, language)}
+    assert set(found) <= every
+    assert not any(one.kind == CITY for one in found) or not any(one.kind == COUNTRY for one in found)
 
 
-def test_points_lie_on_the_globe(places: PlaceTable) -> None:
-    """Every country's point, and its key is folded and leads back to it by its English name."""
-    for code, place in places.countries.items():
-        assert place.latitude is None or -90 <= place.latitude <= 90
-        assert place.longitude is None or -180 <= place.longitude <= 180
-        assert place.key == fold(place.key) == places.country_keys[code]
+@given(st.text(max_size=20), st.sampled_from(["ru", "uk", "pl", "tr", "de", ""]))
+def test_base_forms_are_other_words(name: str, language: str) -> None:
+    """The name itself is none of them, and they are few."""
+    forms = base_forms(name, language)
+    assert name not in forms
+    assert len(forms) <= 60
+
+
+def test_every_country_lies_somewhere(places: PlaceTable) -> None:
+    """Its point is on the globe, its key is folded, and its English name leads to it."""
+    for code, country in places.countries.items():
+        assert country.latitude is None or -90 <= country.latitude <= 90
+        assert country.longitude is None or -180 <= country.longitude <= 180
+        assert country.key == fold(country.key) == places.country_keys[code]
         name = places.country_name(code, "en")
-        assert len(name) < SHORTEST_NAME or places.candidates(name)[0].kind in {"country", "region"}
+        assert len(name) < SHORTEST_NAME or places.candidates(name)[0].kind in {COUNTRY, REGION, CITY}
+    assert places.countries["FR"].latitude == pytest.approx(47, abs=3)
 
 
 def test_first_words_lead_to_longer_names(places: PlaceTable) -> None:
     """Folded and single, so that one look tells that no longer name begins here."""
     assert {"new", "united", "sao"} <= places.first_words
     assert all(" " not in word for word in places.first_words)
+    assert set(COUNTRIES) <= set(places.countries)

@@ -4,18 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from streams.enrich.content import article_from_content
 from streams.enrich.entities.linking import link_by_key
 from streams.enrich.entities.recogniser import Span
-from streams.enrich.entities.toponyms import (
-    DATELINE_WEIGHT,
-    NATIONALITY_WEIGHT,
-    country_weights,
-    known_places,
-    nationalities,
-    placed,
-)
+from streams.enrich.entities.toponyms import known_places, nationalities, placed
 from streams.enrich.models import Models
-from streams.records import Dateline, EnrichedArticle, Entity
+from streams.records import EnrichedArticle, Entity
 from tests.enrich.conftest import Enrich, document
 
 
@@ -63,7 +57,31 @@ class TestPlaces:
         """Paris in Texas lies in America, however large the other one is."""
         places = of_type(enrich("The fair opens in Paris, Texas. Another one opens in Birmingham, Alabama, on Monday."), "place")
         assert {place.country for place in places.values()} == {"US"}
-        assert (places["Paris"].latitude, places["Birmingham"].latitude is None) == (None, False)
+        assert places["Paris"].latitude == pytest.approx(33.7, abs=0.1)
+
+    def test_two_places_of_one_name_are_two(self, enrich: Enrich) -> None:
+        """Each mention means what the text says of it, and one of which it says nothing what the one before it means."""
+        text = "The storm left Portland, Oregon, and came to Portland, Maine. In Portland it rained."
+        found = {p.geonames: len(p.mentions) for p in enrich(text).entities if p.type == "place" and "Portland" in p.name}
+        assert found == {5746545: 1, 4975802: 2}
+
+    def test_a_guess_has_no_id(self, enrich: Enrich) -> None:
+        """A name of many small towns, of which nothing tells one, lies nowhere."""
+        [place] = of_type(enrich("The bakers met in Franklin on Monday."), "place").values()
+        assert (place.name, place.country, place.latitude, place.geonames) == ("Franklin", None, None, None)
+
+    def test_the_page_s_own_country_is_meant(self, enrich: Enrich) -> None:
+        """A British page means the Boston in Lincolnshire."""
+        text = "Two men were held in Boston on Monday."
+        own, other = (
+            of_type(enrich(text, url=url), "place")["Boston"] for url in ("https://a.example.co.uk/", "https://a.example/")
+        )
+        assert (own.country, other.country) == ("GB", "US")
+
+    def test_a_place_beside_a_known_one_is_meant(self, enrich: Enrich) -> None:
+        """A town of many namesakes beside the city it belongs to."""
+        places = of_type(enrich("She moved from London to Croydon, and from Croydon to Richmond."), "place")
+        assert {name: place.country for name, place in places.items()} == {"London": "GB", "Croydon": "GB", "Richmond": "GB"}
 
     def test_small_places_in_a_list_are_seen(self, enrich: Enrich) -> None:
         """A village among cities is a place of the same kind."""
@@ -109,40 +127,17 @@ def test_nationalities_are_counted_where_they_are_capitalised(models: Models, wo
     assert nationalities(document(" ".join(words)), models.gazetteer) == {code: codes.count(code) for code in codes}
 
 
-@pytest.mark.parametrize(
-    ("text", "names", "dateline", "expected"),
-    [
-        ("Riga. Riga. Oslo.", ["Riga", "Riga", "Oslo"], None, {"LV": 1.0, "NO": 0.5}),
-        ("Riga. Danish farmers.", ["Riga"], None, {"LV": 1.0, "DK": NATIONALITY_WEIGHT}),
-        ("Riga.", ["Riga"], "OSLO", {"NO": 1.0, "LV": 1 / DATELINE_WEIGHT}),
-        ("Nothing.", [], None, {}),
-    ],
-    ids=["places", "a people", "dateline", "nothing"],
-)
-def test_of_which_countries_an_article_speaks(
-    models: Models, text: str, names: list[str], dateline: str | None, expected: dict[str, float]
-) -> None:
-    """By mentions, less by nationalities, more by the dateline; the country most spoken of has 1."""
-    spans, at = [], 0
-    for name in names:
-        at = text.index(name, at)
-        spans.append(Span(at, at + len(name), "place"))
-        at += len(name)
-    groups = link_by_key(text, spans)
-    found = country_weights(document(text), groups, Dateline(place=dateline) if dateline else None, models.gazetteer)
-    assert found == pytest.approx(expected)
-
-
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(NAMES), max_size=15), st.sampled_from([", ", ". ", " and "]))
 def test_every_mention_belongs_to_one_place(models: Models, names: list[str], between: str) -> None:
-    """None is lost or doubled, each is cut out of the text, in order; no two places share a key; an unknown one has no point."""
+    """None is lost or doubled, each is cut out of the text, in order; no two are one place; an unknown one has no point."""
     text, spans = marked(names, between)
-    made = placed(document(text), link_by_key(text, spans), {}, models.gazetteer)
+    article = article_from_content({"id": "a1", "title": "", "text": text, "language": "en"})
+    made = placed(document(text), article, link_by_key(text, spans), models.gazetteer)
     mentions = [mention for one in made for mention in one.mentions]
     assert sorted((mention.start, mention.end) for mention in mentions) == [(one.start, one.end) for one in spans]
     assert all(text[mention.start : mention.end] == mention.text for mention in mentions)
-    assert len({one.match_key for one in made}) == len(made)
+    assert len({(one.match_key, one.geonames) for one in made}) == len(made)
     for one in made:
         starts = [mention.start for mention in one.mentions]
         assert starts == sorted(starts)

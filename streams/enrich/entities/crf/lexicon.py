@@ -26,6 +26,7 @@ from streams.enrich.english import (
 )
 from streams.enrich.entities.gazetteer import Gazetteer, Organisations, load_organisations
 from streams.enrich.entities.match_keys import GIVEN_NAMES
+from streams.enrich.entities.place_table import CITY, COUNTRY
 from streams.enrich.folding import fold
 from streams.enrich.words import Frequencies
 
@@ -114,9 +115,9 @@ class Lexicon:
         places = self.gazetteer.places.candidates(word)
         if not places:
             return ""
-        if places[0].kind == "city":
-            return "T" if places[0].population >= LARGE else "t"
-        return "C" if places[0].kind == "country" else "R"
+        if places[0].kind == CITY:
+            return "T" if places[0].people >= LARGE else "t"
+        return "C" if places[0].kind == COUNTRY else "R"
 
     def smallness(self, lower: str) -> str:
         """How often the word is written small: a digit for the step, ``?`` where nobody counted."""

@@ -9,30 +9,21 @@ from hypothesis import strategies as st
 
 from streams.enrich.entities.crf.lexicon import LARGE, LISTS, SMALL_STEPS, Clusters, Lexicon, load_clusters, load_lexicon
 from streams.enrich.entities.gazetteer import Gazetteer, organisations_of
-from streams.enrich.entities.places import Place, PlaceTable
+from streams.enrich.entities.place_table import AREA, CITY
+from streams.enrich.entities.places import PlaceTable
 from streams.enrich.models import Models
 from streams.enrich.words import Frequencies
-
-
-def city(key: str, population: int) -> Place:
-    """A city of so many inhabitants."""
-    return Place(key, "NO", 60.0, 5.0, population, "city")
+from tests.enrich.entities.made_places import place, rows_of
 
 
 @pytest.fixture(scope="module")
 def small() -> Lexicon:
     """A lexicon of a handful of names."""
-    norway = Place("norway", "NO", 61.0, 8.0, 10**8, "country")
-    cities = {"storby": [city("storby", LARGE)], "lillevik": [city("lillevik", LARGE - 1)]}
-    places = PlaceTable({"Vestland": Place("vestland", "NO", 60.0, 6.0, 10**8, "region")}, norway_alone(norway), cities)
+    cities = [place("Storby", CITY, people=LARGE), place("Lillevik", CITY, people=LARGE - 1)]
+    places = PlaceTable(rows_of(cities), {"Vestland": place("Vestland", AREA)})
     names = Gazetteer({}, {"mehmet": "m", "anna": "f"}, frozenset({"lee"}), {"norwegian": "NO"}, places)
     shares = {"never": 0.0, "seldom": 0.1, "less": 0.3, "more": 0.6, "always": 1.0}
     return Lexicon(names, Frequencies("en", 10, {}, shares), organisations_of(["Equinor", "Bergen Bank"]))
-
-
-def norway_alone(norway: Place) -> dict[str, Place]:
-    """The table of countries, whose native names all stand for the one that is known."""
-    return dict.fromkeys(["NO", "TR", "DE", "AT", "ES", "IT", "PL", "PT", "BR", "NL", "UA"], norway)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,157 @@
+"""Namesakes: which of the places of one name an article means.
+
+What a name may mean and what stands beside it enter, the meant place leaves. What the text says of it decides ("Perth in
+Scotland"); else each namesake is scored, in powers of ten of population: its people and kind, and what speaks for its country and
+neighbourhood. One that wins by little, or is small and has nothing in its favour, is not taken: no place is published as a guess.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import log10
+
+from streams.enrich.entities.containment import Larger, kilometres
+from streams.enrich.entities.place_table import AIRPORT, AREA, CITY, COUNTRY, DISTRICT, LOCALITY, REGION, Place
+from streams.enrich.entities.places import Named
+
+KIND_SCORES: Mapping[int, float] = {COUNTRY: 0.3, REGION: -0.4, DISTRICT: -1.2, CITY: 0.0, LOCALITY: 0.0, AIRPORT: 2.0, AREA: 0.5}
+"""A state or county is seldom meant by the name it shares with its own city."""
+RANK_SCORES = (0.0, -0.2, -1.5)
+"""Of a place's own name, of other spellings and scripts, and of names unlike its own."""
+CAPITAL_SCORE = 1.0
+LISTED_SCORE = 2.0
+"""What it is worth that our own table says what a name means ("Washington" is the capital, not the state)."""
+COUNTRY_WEIGHT = 1.0
+"""What the article's speaking of its country by names that mean nothing else is worth to a namesake."""
+NEAR_WEIGHT, NEAR_KILOMETRES = 1.0, 60.0
+"""What it is worth that another place of the article lies near."""
+BESIDE_WEIGHT = 0.7
+"""What it is worth that its people are named in the same sentence ("the Greek prime minister in Athens")."""
+KIND_WEIGHT = 3.0
+"""What it is worth that the text calls it a state or a city as it is one."""
+RIVAL_OF_COUNTRY = 1_000_000
+"""People of the smallest state that may be meant by a country's name where the text does not say so: the American Georgia."""
+CLEAR = 1.2
+"""By how much a namesake's score must be above all others' for the name to mean nothing else: then it speaks for its country."""
+MARGIN = 0.25
+"""By how much the winner must be above a namesake elsewhere, with something in its favour; twice that with nothing."""
+KNOWN_PEOPLE = 50_000
+"""People from which on a name means a city though nothing else speaks for it."""
+CLEAR_PEOPLE = 100_000
+"""People from which on a city speaks for its country."""
+SAME_KILOMETRES = 60.0
+"""Namesakes that are nearer are one place in what matters: a city, its county, its state."""
+
+
+@dataclass
+class Hints:
+    """What speaks for places, apart from their names.
+
+    Attributes:
+        home: of countries, by where the page is published.
+        countries: how much the article speaks of each country (0–1).
+        anchors: the places that are known.
+    """
+
+    home: Mapping[str, float]
+    countries: Mapping[str, float] = field(default_factory=dict)
+    anchors: Sequence[Place] = ()
+
+    def of(self, place: Place) -> float:
+        """What speaks for ``place``."""
+        code = place.country or ""
+        found = self.home.get(code, 0.0) + COUNTRY_WEIGHT * self.countries.get(code, 0.0)
+        if any(anchor.row != place.row and kilometres(anchor, place) < NEAR_KILOMETRES for anchor in self.anchors):
+            found += NEAR_WEIGHT
+        return found
+
+
+@dataclass
+class Beside:
+    """What stands beside one name's mentions.
+
+    Attributes:
+        larger: what the text says it lies in.
+        peoples: countries whose people stand in the same sentences.
+        called: kinds of place that the text calls it.
+    """
+
+    larger: list[Larger] = field(default_factory=list)
+    peoples: set[str] = field(default_factory=set)
+    called: set[int] = field(default_factory=set)
+
+
+def prior(named: Named) -> float:
+    """How likely a name means a place, before an article is read."""
+    place = named.place
+    score = log10(place.people + 1000) + KIND_SCORES[place.kind] + RANK_SCORES[named.rank]
+    return score + CAPITAL_SCORE * place.is_capital + LISTED_SCORE * named.is_listed
+
+
+def support(named: Named, hints: Hints, beside: Beside) -> float:
+    """What in the article speaks for a place."""
+    place = named.place
+    found = hints.of(place) + BESIDE_WEIGHT * (place.country in beside.peoples)
+    return found + KIND_WEIGHT * (place.kind in beside.called)
+
+
+def meant(namesakes: Sequence[Named], hints: Hints, beside: Beside) -> Named | None:
+    """The one that is meant, or None where that cannot be told."""
+    held = [one for one in namesakes if any(larger.holds(one.place) for larger in beside.larger)]
+    if held:
+        return max(held, key=lambda one: prior(one) + KIND_WEIGHT * (one.place.kind in beside.called))
+    rivals = beside_countries(namesakes)
+    scored = sorted(((prior(one) + support(one, hints, beside), one) for one in rivals), key=lambda pair: -pair[0])
+    if not scored:
+        return None
+    best, winner = scored[0]
+    favour = support(winner, hints, beside)
+    place = winner.place
+    if place.kind in {CITY, LOCALITY} and place.people < KNOWN_PEOPLE and not place.is_capital and favour < MARGIN:
+        return None
+    margin = MARGIN if favour >= MARGIN else 2 * MARGIN
+    rival = next((score for score, one in scored[1:] if not same_spot(one.place, place)), None)
+    return winner if rival is None or best - rival >= margin else None
+
+
+def clear(namesakes: Sequence[Named]) -> Named | None:
+    """The one that the name means in any article, if there is one."""
+    scored = sorted(((prior(one), one) for one in beside_countries(namesakes)), key=lambda pair: -pair[0])
+    if not scored:
+        return None
+    best, winner = scored[0]
+    if winner.rank > 1 or (winner.place.kind in {CITY, LOCALITY, DISTRICT} and winner.place.people < CLEAR_PEOPLE):
+        return None
+    rival = next((score for score, one in scored[1:] if not same_spot(one.place, winner.place)), None)
+    return winner if rival is None or best - rival >= CLEAR else None
+
+
+def beside_countries(namesakes: Sequence[Named]) -> Sequence[Named]:
+    """Without the towns that are called as a country is: whoever means them says where they are."""
+    if all(one.place.kind != COUNTRY or one.rank for one in namesakes):
+        return namesakes
+    return [
+        one for one in namesakes if one.place.kind == COUNTRY or (one.place.kind == REGION and one.place.people >= RIVAL_OF_COUNTRY)
+    ]
+
+
+def same_spot(one: Place, other: Place) -> bool:
+    """Whether it makes little difference which of two is meant: the one lies in the other, or near it."""
+    if one.country != other.country:
+        return False
+    return one.row in other.inside or other.row in one.inside or kilometres(one, other) < SAME_KILOMETRES
+
+
+def country_shares(mentions: Mapping[str, float]) -> dict[str, float]:
+    """How much the article speaks of each country, the most spoken of having 1."""
+    most = max(mentions.values(), default=1.0)
+    return {code: count / most for code, count in mentions.items()}
+
+
+def counted(found: Sequence[tuple[Place, int]]) -> defaultdict[str, float]:
+    """Mentions by country."""
+    counts: defaultdict[str, float] = defaultdict(float)
+    for place, mentions in found:
+        if place.country:
+            counts[place.country] += mentions
+    return counts
