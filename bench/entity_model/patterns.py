@@ -11,9 +11,11 @@ from babel import Locale
 
 from bench.entity_model.samples import Sample, labelled
 from streams.enrich.document import Document
+from streams.enrich.english import NO_NAMES
 from streams.enrich.entities.crf.lexicon import Lexicon
 from streams.enrich.entities.place_table import load_rows
 from streams.enrich.entities.recogniser import Span
+from streams.enrich.entities.surroundings import NO_FORENAMES
 from streams.records.article import EntityType
 
 SENTENCES = (
@@ -51,7 +53,42 @@ SENTENCES = (
     "[l:{city}] — The mayor of [l:{city}], [p:{person}], resigned.",
     "[p:{person}] was born in [l:{town}], [l:{country}], and studied at [o:{firm}].",
     "The [o:{firm}] offices in [l:{city}] and [l:{town}] were searched.",
+    "[p:{given} {particle} {family}] was elected on Monday. “It is late,” [p:{particle} {family}] said.",
+    "The jury heard [p:{given} {particle} {family}] and [p:{second}]. {nation} farmers thanked [p:{particle} {family}].",
+    "[p:{word_given} {family}], [p:{other_word_given} {other_family}] and [p:{person}] sing tonight. [p:{family}] is 40.",
+    "They gave the cup to [p:{word_given} {family}], who thanked [p:{other_word_given} {other_family}].",
+    "[p:{place_given} {family}] scored twice in [l:{city}]. [p:{family}] said that [l:{country}] was next.",
+    "Mayor [p:{place_given} {family}] met [p:{word_given} {other_family}] in [l:{land}].",
+    "“Go,” said [p:{place_given} {family}]. [l:{city}] waited for [p:{family}].",
+    "Fire Chief [p:{given} {word_family}] put it out. Coach [p:{other_given} {other_word_family}] watched.",
+    "[p:{given} {word_family}], a baker, and [p:{other_given} {other_word_family}], 44, were late.",
+    "Director: [p:{person}]. Cast: [p:{second}], [p:{given} {word_family}], [p:{third}].",
+    "Written by [p:{person}], produced by [p:{second}] for [o:{firm}]. Photo: [p:{third}]",
+    "1. [p:{person}] ({code}) 9.81, 2. [p:{second}] ({code}) 9.90, 3. [p:{third}] ({code}) 9.95",
+    "[p:{family}] 12, [p:{other_family}] 9; rebounds: [p:{person}] 11.",
+    "[p:{eastern}] met [p:{other_eastern}] in [l:{city}]. {nation} envoys joined [p:{eastern}].",
+    "Among them were [p:{eastern}], [p:{other_eastern}] and [p:{person}].",
+    "The pilots of [l:{city}] asked for a tug from [l:{town}]. [l:{town}] sent two.",
+    "[l:{city}]'s harbour master, [p:{person}], called [l:{town}].",
+    "The [o:Bureau of {field} and {other_field}] fined [o:{firm}].",
+    "The [o:Department of {field}] and [o:{firm}] signed; the [o:{town} Institute for {field}] did not.",
+    "{nation} Defense Minister [p:{person}] and Deputy Army Commander [p:{second}] left [l:{city}].",
+    "In May [p:{person}] went to [l:{city}]. Will they agree? Mark the day.",
+    "Christian churches in [l:{city}] will meet in June. Hope is not on the agenda, and faith groups may come.",
+    "The {nation}-{other_nation} talks begin in [l:{city}], {nation} officials said.",
+    "[p:{person}] told the [o:{town} Times] that [o:{firm}] and [o:{other} Group] would merge.",
+    "Lord [p:{family}] met Sir [p:{person}] and Dr [p:{other_family}].",
 )
+PARTICLES = ("van der", "van", "von", "de la", "de", "bin", "al", "ter", "di", "du", "dos", "van den", "von der")
+EASTERN_FAMILIES = (
+    "Kim", "Lee", "Park", "Choi", "Jung", "Kang", "Wang", "Li", "Zhang", "Liu", "Chen", "Yang", "Zhao", "Wu", "Zhou", "Xu",
+    "Sun", "Ma", "Zhu", "Hu", "Guo", "He", "Lin", "Luo", "Nguyen", "Tran", "Le",
+)  # fmt: skip
+SYLLABLES = (
+    "jin", "min", "hye", "jae", "ho", "woo", "seong", "hyun", "soo", "yeon", "kyung", "tae", "xiao", "ming", "wei", "fang",
+    "hong", "jing", "lei", "qiang", "yan", "hua", "mei",
+)  # fmt: skip
+CODES = ("NOR", "POR", "GER", "USA", "GBR", "KEN", "ETH", "JPN", "FRA", "ITA", "NED", "SUI", "JAM", "AUS")
 FIELDS = ("Health", "Foreign Affairs", "Finance", "Education", "Agriculture", "Energy", "Trade", "Transport", "Justice")
 SLOT = re.compile(r"\[([pol]):([^\]]+)\]")
 TYPES: dict[str, EntityType] = {"p": "person", "o": "organisation", "l": "place"}
@@ -80,6 +117,11 @@ def filled(marked: str) -> tuple[str, list[Span]]:
     return text + marked[at:], spans
 
 
+def is_word(lexicon: Lexicon, name: str) -> bool:
+    """Whether a name is a word of the language too, and one that no sentence of ours means as a title or a place."""
+    return (lexicon.frequencies.is_common(name) or name in NO_NAMES) and name not in NO_FORENAMES and len(name) > 2
+
+
 class Names:
     """Names of the tables, capitalised as they are written."""
 
@@ -87,6 +129,14 @@ class Names:
         gazetteer = lexicon.gazetteer
         self.given = sorted(name.capitalize() for name in gazetteer.given_names if not lexicon.frequencies.is_common(name))
         self.family = sorted(name.capitalize() for name in gazetteer.family_names if not lexicon.frequencies.is_common(name))
+        self.word_given = sorted(name.capitalize() for name in gazetteer.given_names if is_word(lexicon, name))
+        self.word_family = sorted(name.capitalize() for name in gazetteer.family_names if is_word(lexicon, name))
+        places = gazetteer.places
+        self.place_given = sorted(
+            name.capitalize()
+            for name in gazetteer.given_names
+            if any(place.people > LARGE for place in places.candidates(name.capitalize()))
+        )
         self.nations = sorted({word.capitalize() for word in gazetteer.nationalities if not word.endswith("s")})
         self.firms = sorted(
             " ".join(words) for known in lexicon.organisations.by_first.values() for words in known if "'s" not in words
@@ -101,7 +151,25 @@ class Names:
             return f"{draw.choice(self.given)} {draw.choice(self.family)}"
 
         family = draw.choice(self.family)
+
+        def eastern() -> str:
+            first, second = draw.choice(SYLLABLES).capitalize(), draw.choice(SYLLABLES)
+            joined = draw.choice((f"{first}-{second}", first + second, f"{first} {second.capitalize()}"))
+            return f"{draw.choice(EASTERN_FAMILIES)} {joined}"
+
         return {
+            "eastern": eastern(),
+            "other_eastern": eastern(),
+            "particle": draw.choice(PARTICLES),
+            "word_given": draw.choice(self.word_given),
+            "other_word_given": draw.choice(self.word_given),
+            "place_given": draw.choice(self.place_given),
+            "word_family": draw.choice(self.word_family),
+            "other_word_family": draw.choice(self.word_family),
+            "other_family": draw.choice(self.family),
+            "other_field": draw.choice(FIELDS),
+            "other_nation": draw.choice(self.nations),
+            "code": draw.choice(CODES),
             "person": person(),
             "second": person(),
             "third": person(),

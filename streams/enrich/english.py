@@ -74,6 +74,12 @@ DAYS_AND_MONTHS = _words(
 )
 """Words that say when."""
 
+BEFORE_DAYS = _words("in of since until till by last next this early late mid before after during from to on every each")
+"""Words before a month or a day that say that it is one."""
+
+DEPUTIES = _words("deputy vice former acting interim ex assistant associate")
+"""Words with which a role begins, and no body's name."""
+
 NO_NAMES = DAYS_AND_MONTHS | _words(
     "christmas easter ramadan thanksgiving halloween english spanish god internet web i i'm i'd tv cd dvd ok pm am gmt est "
     "edt pst bst utc et ceo cfo gdp covid covid-19 dna rna hiv aids ai it vr ar usb pc pdf faq diy hr pr id iq ipo ufo suv "

@@ -15,6 +15,9 @@ from streams.enrich.entities.roles import Role, role_before, role_behind
 from streams.enrich.entities.salience import weighed
 from streams.enrich.entities.spread import spread
 from streams.enrich.entities.toponyms import known_places, nationalities, of_peoples, placed
+from streams.enrich.entities.types import one_type
+from streams.enrich.entities.whole import whole_names
+from streams.enrich.folding import fold
 from streams.enrich.models import Models
 from streams.records import CleanArticle, Entity, Mention
 
@@ -56,7 +59,7 @@ class Roles:
 def find_entities(document: Document, article: CleanArticle, models: Models) -> list[Entity]:
     """The article's entities."""
     recognise = models.recognise.get(document.language)
-    spans = spread(document, recognise(document), models.frequencies) if recognise else known_places(document, models.gazetteer)
+    spans = names(document, recognise(document), models) if recognise else known_places(document, models.gazetteer)
     groups = link(document.text, spans, models.gazetteer.organisation_keys)
     where = [group for group in groups if group.type == "place"]
     places = placed(document, article, where, models.gazetteer)
@@ -65,8 +68,15 @@ def find_entities(document: Document, article: CleanArticle, models: Models) -> 
     made = sorted([*named, *places], key=lambda one: one.mentions[0].start)
     whose = nationalities(document, models.gazetteer)
     if document.language == models.gazetteer.language:
-        made += of_peoples(document, whose, made, models.gazetteer)
+        known = {fold(name) for one in made for name in (one.name, *one.aliases)}
+        made += [one for one in of_peoples(document, whose, made, models.gazetteer) if fold(one.name) not in known]
     return weighed(document, made, article.dateline, whose, models.gazetteer.places.country_keys)
+
+
+def names(document: Document, spans: list[Span], models: Models) -> list[Span]:
+    """What a recogniser marked as whole names of one type each, wherever they stand."""
+    whole = whole_names(document, spans, models.gazetteer, models.frequencies)
+    return spread(document, one_type(document, whole, models.gazetteer), models.frequencies)
 
 
 def entity(text: str, group: Group, roles: Roles) -> Entity:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from streams.enrich.data import table_rows
 from streams.enrich.entities.places import PlaceTable, load_places
+from streams.enrich.folding import fold
 from streams.enrich.languages import words_of
 from streams.enrich.tokens import tokenise
 
@@ -50,6 +51,16 @@ class Gazetteer:
         if not stems:
             return None
         return next((stems[lower[:end]] for end in range(len(lower), SHORTEST_STEM - 1, -1) if lower[:end] in stems), None)
+
+    @cached_property
+    def listed(self) -> "Organisations":
+        """Every name of an organisation that is known, as a hint."""
+        return load_organisations(self)
+
+    @cached_property
+    def listed_bodies(self) -> frozenset[str]:
+        """The same, folded."""
+        return frozenset(fold(" ".join(words)) for known in self.listed.by_first.values() for words in known)
 
 
 def load_gazetteer() -> Gazetteer:

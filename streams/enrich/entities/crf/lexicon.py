@@ -24,7 +24,7 @@ from streams.enrich.english import (
     ROLE_HEADS,
     ROLE_PARTS,
 )
-from streams.enrich.entities.gazetteer import Gazetteer, Organisations, load_organisations
+from streams.enrich.entities.gazetteer import Gazetteer, Organisations
 from streams.enrich.entities.match_keys import GIVEN_NAMES
 from streams.enrich.entities.place_table import CITY, COUNTRY
 from streams.enrich.folding import fold
@@ -127,4 +127,4 @@ class Lexicon:
 
 def load_lexicon(gazetteer: Gazetteer, frequencies: Frequencies) -> Lexicon:
     """The lexicon over these tables and the names of organisations that ship."""
-    return Lexicon(gazetteer, frequencies, load_organisations(gazetteer))
+    return Lexicon(gazetteer, frequencies, gazetteer.listed)

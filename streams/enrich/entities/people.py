@@ -1,0 +1,62 @@
+"""People's names made whole: particles ("van der Meer"), articles ("al-Assad"), forenames that are words or places.
+
+A person's span enters, the span leaves with what belongs to it. Nothing can fail.
+"""
+
+import re
+
+from streams.enrich.english import NO_NAMES, PARTICLES
+from streams.enrich.entities.recogniser import Span
+from streams.enrich.entities.surroundings import Surroundings
+
+MOST_PARTICLES = 3
+"""Particles in a row inside a name ("van de la"): more are a clause."""
+JOINED_ARTICLE = re.compile(r"(?:al|el|ul|as|ad|an|ar|ash|at|az)-\w")
+"""An Arabic name with its article ("al-Assad")."""
+NO_OPENING = frozenset({"do", "e", "y", "ten", "al"})
+"""Particles that open no name: words of English, and those that stand between two names."""
+
+
+def whole_person(around: Surroundings, span: Span, ends: dict[int, int], starts: dict[int, int]) -> Span:
+    """The person with particles, the surname behind and the forename before them.
+
+    Args:
+        around: the document.
+        span: of the person.
+        ends: of each person the token behind the last, by the first.
+        starts: the same the other way round.
+    """
+    tokens = around.tokens
+    first, end = tokens.at(span.start), tokens.at(span.end)
+    end = surname_behind(around, end, ends)
+    first = forename_before(around, first, end, starts)
+    return Span(min(span.start, tokens.starts[first]), max(span.end, tokens.ends[end - 1]), span.type)
+
+
+def surname_behind(around: Surroundings, end: int, ends: dict[int, int]) -> int:
+    """The token behind "van der Meer" or "al-Assad" where that follows; else ``end``."""
+    if around.touch(end - 1) and JOINED_ARTICLE.match(around.tokens.words[end]):
+        return end + 1
+    behind = end
+    while behind - end < MOST_PARTICLES and around.touch(behind - 1) and around.tokens.words[behind] in PARTICLES:
+        behind += 1
+    if behind == end or not around.touch(behind - 1) or not around.is_capital(behind) or around.tokens.lower[behind] in NO_NAMES:
+        return end
+    if behind in ends:
+        return ends[behind]
+    return end if around.tokens.lower[end] in around.native else behind + 1
+
+
+def forename_before(around: Surroundings, first: int, end: int, starts: dict[int, int]) -> int:
+    """The first token of particles and a forename before the person at ``first``–``end``, or ``first``."""
+    lower = around.tokens.lower
+    begins = first
+    while first - begins < MOST_PARTICLES and around.touch(begins - 1) and lower[begins - 1] in PARTICLES:
+        begins -= 1
+    if begins < first and begins in starts and around.touch(begins - 1):
+        return starts[begins]
+    if begins < first and (lower[begins] in NO_OPENING or lower[begins] in around.native):
+        return first
+    if (begins < first or end - first == 1) and around.is_forename(begins - 1):
+        return begins - 1
+    return begins

@@ -1,0 +1,40 @@
+"""People's names made whole."""
+
+import pytest
+
+from streams.enrich.entities.people import whole_person
+from streams.enrich.entities.recogniser import Span
+from streams.enrich.entities.surroundings import Surroundings
+from streams.enrich.models import Models
+from tests.enrich.conftest import document
+
+
+def whole(models: Models, text: str, *marked: str) -> str:
+    """The words of the first marked person once they are made whole."""
+    names = Surroundings(document(text), models.gazetteer, models.frequencies)
+    at = names.tokens.at
+    ends = {at(text.index(one)): at(text.index(one) + len(one)) for one in marked}
+    first = Span(text.index(marked[0]), text.index(marked[0]) + len(marked[0]), "person")
+    found = whole_person(names, first, ends, {end: start for start, end in ends.items()})
+    return text[found.start : found.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("We saw Edda van der Brink go.", ("Edda", "Brink"), "Edda van der Brink"),
+        ("We saw Edda van der Brink go.", ("Brink", "Edda"), "Edda van der Brink"),
+        ("Then van der Brink left.", ("Brink",), "van der Brink"),
+        ("Von Ahlen left.", ("Ahlen",), "Von Ahlen"),
+        ("Omar bin Rashid spoke.", ("Omar",), "Omar bin Rashid"),
+        ("Samir al-Khatib spoke.", ("Samir",), "Samir al-Khatib"),
+        ("We saw Faith Okoro go.", ("Okoro",), "Faith Okoro"),
+        ("Mayor London Field left.", ("Field",), "London Field"),
+        ("Do Field and Lee know?", ("Field",), "Field"),
+        ("What did Edda do Monday?", ("Edda",), "Edda"),
+        ("Edda met Lee.", ("Edda",), "Edda"),
+    ],
+)
+def test_what_belongs_to_a_name_joins_it(models: Models, text: str, marked: tuple[str, ...], expected: str) -> None:
+    """Particles on both sides, the Arabic article, a forename that is a word or a place."""
+    assert whole(models, text, *marked) == expected

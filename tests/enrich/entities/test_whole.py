@@ -1,0 +1,62 @@
+"""Names made whole, whatever a recogniser marked."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.enrich.entities.recogniser import Span
+from streams.enrich.entities.whole import whole_names
+from streams.enrich.models import Models
+from streams.records.article import EntityType
+from tests.enrich.conftest import document
+
+Marked = tuple[str, EntityType]
+
+
+def whole(models: Models, text: str, *marked: Marked) -> list[Marked]:
+    """The names of a text in which some were marked, in its order."""
+    spans, at = [], 0
+    for name, kind in marked:
+        at = text.index(name, at)
+        spans.append(Span(at, at + len(name), kind))
+        at += len(name)
+    found = whole_names(document(text), spans, models.gazetteer, models.frequencies)
+    return [(text[one.start : one.end], one.type) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("The Russia-Ukraine war.", [("Russia-Ukraine", "place")], []),
+        ("In Guinea-Bissau.", [("Guinea-Bissau", "place")], [("Guinea-Bissau", "place")]),
+        ("In Palo Alto.", [("Palo", "place")], [("Palo Alto", "place")]),
+        ("In Lviv region.", [("Lviv region", "place")], [("Lviv", "place")]),
+        ("At Gary, IN, on 3 May.", [], [("Gary", "place"), ("IN", "place")]),
+        ("Gary, CO Sept 3.", [("CO Sept", "organisation")], [("Gary", "place"), ("CO", "place")]),
+        ("WE MET, IN TOWN.", [], []),
+        ("Mayor London Field.", [("London", "place"), ("Field", "person")], [("London Field", "person")]),
+        ("Edda van der Brink.", [("Edda", "person"), ("Brink", "person")], [("Edda van der Brink", "person")]),
+    ],
+)
+def test_names(models: Models, text: str, marked: list[Marked], expected: list[Marked]) -> None:
+    """Compounds go, names of the tables are whole, states stand behind commas, a forename goes to its person."""
+    assert whole(models, text, *marked) == expected
+
+
+WORDS = ["Edda", "van", "der", "Brink", "London", "Bureau", "of", "Trade", "and", "Security", "Lviv", "region", ",", "IN", ".", "-"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(["person", "organisation", "place", ""])), max_size=25))
+def test_names_stay_in_order_and_apart(models: Models, words: list[tuple[str, str]]) -> None:
+    """Whatever is marked, what leaves are words of the text that overlap nowhere."""
+    text, spans = "", []
+    for word, kind in words:
+        if kind:
+            spans.append(Span(len(text), len(text) + len(word), kind))  # type: ignore[arg-type]  # one of the three types
+        text += f"{word} "
+    found = whole_names(document(text), spans, models.gazetteer, models.frequencies)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(text[one.start : one.end].strip() == text[one.start : one.end] != "" for one in found)
