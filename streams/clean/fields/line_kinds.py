@@ -33,7 +33,7 @@ PAGE_END = re.compile(alternatives("page_end"), re.IGNORECASE)
 PAGE_BEGIN = whole("page_begin")
 SECTION_NAMES = words("section_names")
 BYLINE = re.compile(
-    rf"(?:{alternatives('by_verb')}\s)?{alternatives('by')}\b\s?[:：]?\s{{0,3}}(?P<names>\S.{{1,120}})", re.IGNORECASE
+    rf"(?:{alternatives('by_verb')}\s)?{alternatives('by')}(?!\w)\s?[:：]?\s{{0,3}}(?P<names>\S.{{1,120}})", re.IGNORECASE
 )
 CRUMB_MARK = re.compile(r"\s*[>›»→]\s*")
 _PHOTO = re.compile(

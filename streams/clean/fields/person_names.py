@@ -45,10 +45,13 @@ def is_family(word: str) -> bool:
 _DENSE = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _KANA_GIVEN = re.compile(r"[\u3005\u3400-\u9fff]{1,4}[\u3040-\u309f]{1,5}")
 """A Japanese family's name in Han letters before a given one in hiragana."""
+_IS_NAME_LETTER = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]").match
 _HAN = re.compile(r"[\u3005\u3400-\u9fff]+")
 _HANGUL = re.compile(r"[\uac00-\ud7af]+")
-_FOREIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,8}(?:[·・][\u3040-\u30ff\u3400-\u9fff]{1,8}){1,3}")
-"""A foreign name in Han letters or kana: its words are joined by points."""
+_FOREIGN = re.compile(
+    r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,3}|[\u30a0-\u30fa\u30fc]{1,9}(?:[·・][\u30a0-\u30fa\u30fc]{1,9}){1,3}"
+)
+"""A foreign name in Han letters or katakana: its words are joined by points."""
 LONGEST_GIVEN = 2
 """Letters of a Chinese or Korean given name; Japanese ones have up to three."""
 LONGEST_FAMILY = 3
@@ -82,7 +85,34 @@ def is_dense_name(name: str) -> bool:
         family, given = name[:length], name[length:]
         if is_family(family) and len(given) <= (LONGEST_GIVEN if length == 1 or _HANGUL.match(name) else LONGEST_GIVEN + 1):
             return bool(_HANGUL.fullmatch(given)) == bool(_HANGUL.fullmatch(family)) and not _is_katakana(given)
-    return len(name) == len("松岡大地") and _of_places() >= set(name[:2]) and _HAN.fullmatch(name) is not None
+    return (
+        len(name) == len("松岡大地") and _of_places() >= set(name[:2]) and _HAN.fullmatch(name) is not None and _is_japanese(name)
+    )
+
+
+def _is_japanese(name: str) -> bool:
+    """Every letter is one that Japanese is written with: the letters of today's China are others (図, 图)."""
+    try:
+        name.encode("shift_jis")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=1)
+def _given_letters() -> frozenset[str]:
+    """Letters that Chinese and Korean given names are made of: those of the table, and the most common ones."""
+    known = (word for word in _table() if is_given(word) and (_HAN.fullmatch(word) or _HANGUL.fullmatch(word)))
+    return frozenset(letter for word in (*known, *phrases("given_letters")) for letter in word)
+
+
+def has_given_letter(name: str) -> bool:
+    """Whether a dense name has, behind the family's, a letter of given ones; of two letters the family's has (佐藤) says enough.
+
+    Of 855 people of three letters in Chinese encyclopedias, foreigners and kings among them, .8 have; of 250 places and houses that
+    begin with a family's name .3.
+    """
+    return any(letter in _given_letters() for letter in name[1:]) or is_family(name[:2]) or not all(map(_IS_NAME_LETTER, name))
 
 
 def _is_katakana(text: str) -> bool:
