@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.language import ENOUGH, claimed, language_of
+from streams.language import ENOUGH, FUNCTION_WORDS, claimed, language_of
 
 SAID = {
     "en": "The morning ferry to the island left forty minutes late because its bow door would not close.",
@@ -116,3 +116,48 @@ def test_a_long_text_is_read_on_where_its_beginning_is_not_what_is_claimed(claim
     quotation = (SAID["fr"] + " ") * (ENOUGH // len(SAID["fr"]) + 1)
     assert language_of(quotation + (SAID["de"] + " ") * 15, claim) == "de"
     assert language_of((SAID["de"] + " ") * 15, claim) == "de"
+
+
+BEYOND = {
+    "zu": (
+        "Inkampani yesikebhe ithi kusukela ngoLwesine kuzoba nohambo kabili ngosuku oluya esiqhingini. Abaphathi "
+        "betheku bathi umsebenzi wokulungisa ibhuloho elidala uzophela ngaphambi kwehlobo, kodwa abantu bakhala "
+        "ngokuthi imali yokugibela izokhuphuka. Umama ohlala khona uthe ukuthi ujabule ngoba izingane ziya "
+        "esikoleni ngesikhathi, futhi nabo sebezokwazi ukubuya ntambama."
+    ),
+    "xh": (
+        "Inkampani yesikhephe ithi ukususela ngoLwesine kuza kubakho uhambo kabini ngemini ukuya esiqithini. "
+        "Abaphathi bezibuko bathi umsebenzi wokulungisa ibhulorho endala uza kugqitywa phambi kwehlobo, kodwa "
+        "abantu bakhalaza kuba imali yokukhwela iza kunyuka. Umama ohlala apho uthe wonwabile ngoku, kwaye "
+        "nabantwana baza kuya esikolweni xa kusile, nangona indlela inde."
+    ),
+    "ha": (
+        "Kamfanin jirgin ruwa ya ce daga ranar Alhamis za a rika tafiya sau biyu a rana zuwa tsibirin. Hukumar "
+        "tashar ta ce za a gama gyaran tsohuwar gada kafin lokacin zafi, amma mutane sun ce suna tsoron kudin mota "
+        "zai karu. Wata mata ta ce ta yi farin ciki kuma yara za su tafi makaranta da wuri, don haka wannan labari "
+        "ne mai dadi."
+    ),
+    "sn": (
+        "Kambani yechikepe yakati kubva musi weChina vanhu vachayambuka kaviri pazuva vachienda kuchitsuwa. Vakuru "
+        "vechiteshi vakati basa rekugadzira zambuko rekare richapera zhizha risati rasvika, asi vanhu vanotya kuti "
+        "mari ichakwira. Mumwe mai uyo anogara ipapo akati anofara nokuti vana vachaenda kuchikoro nenguva, uye "
+        "izvi zvakare zvichabatsira vose."
+    ),
+}
+
+
+@pytest.mark.parametrize("code", BEYOND)
+@pytest.mark.parametrize("claim", ["en", "en-ZA", "fr", None])
+def test_a_language_that_the_model_does_not_know(code: str, claim: str | None) -> None:
+    """Papers of southern Africa claim to be in English; their function words tell what they are in."""
+    assert language_of(BEYOND[code], claim) == code
+
+
+WORDS = st.lists(st.text(alphabet="abdefghijklmnoprstuvwyz", min_size=5, max_size=9), min_size=30, max_size=80)
+
+
+@given(WORDS, st.sampled_from(["zu", "sn", "ig"]))
+@settings(max_examples=40, deadline=None)
+def test_words_of_no_language(words: list[str], claim: str) -> None:
+    """Random letters are in no language, whatever is claimed, or in one that the model takes them for; in none beyond it."""
+    assert language_of(" ".join(words), claim) not in FUNCTION_WORDS
