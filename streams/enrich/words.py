@@ -1,25 +1,41 @@
-"""How common an English word is, and its stem.
+"""How common a word is, in its language; function words; stems and forms of one word.
 
-Frequencies come from the table that ``bench.tables.frequencies`` builds; with stems a lexicon needs one form of each word.
+English frequencies are of news (``bench.tables.frequencies``), those of about forty other languages of subtitles, the web and books
+(``bench.tables.word_frequencies``, read when the language first comes). Function words are of some ninety languages
+(``bench.tables.function_words``). Nothing can fail.
 """
 
+import gzip
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import log
 
-from streams.enrich.data import table_rows
+from streams.enrich.data import DATA, table_rows
+from streams.enrich.languages import words_of
 
 MOSTLY = 0.5
 """Share of a word's occurrences in small letters from which on it is an ordinary word."""
 TOO_COMMON = 0.25
 """Share of English texts from which on a word tells nothing."""
+NOMINAL_TEXTS, NOMINAL_LENGTH = 100_000, 400
+"""Texts, and words of a text, into which the frequencies of single words are turned: 400 words are a news article."""
+SAME_FILE = {"hr": "sr", "bs": "sr", "nn": "no"}
+"""Languages that read the frequencies of another."""
 SHORTEST_STEMMED = 4
 """Letters of the shortest word that is cut: of shorter ones the ending is part of the word ("gas", "ties")."""
+
+SHORTEST_HANGUL = 2
+"""Syllables of a Korean word that its forms have in common."""
+ARTICLE = re.compile("^(?:[وف]?[بك]?ال|[وف]?لل)(?=..)")
+SAME_BEGINNING = 0.7
+"""Share of the longer word that two forms of one have in common at the beginning: мост, моста; alcalde, alcaldesa."""
 
 
 @dataclass(frozen=True)
 class Frequencies:
-    """Counts over English texts.
+    """Counts over texts of one language.
 
     Attributes:
         language: whose words they are.
@@ -66,6 +82,31 @@ def load_frequencies() -> Frequencies:
     return Frequencies("en", texts, documents, small)
 
 
+@lru_cache(maxsize=64)
+def frequencies_of(language: str) -> Frequencies:
+    """The table of a language other than English; without words where there is none."""
+    documents: dict[str, int] = {}
+    file = DATA / "frequencies" / f"{SAME_FILE.get(language, language)}.txt.gz"
+    if file.is_file():
+        for step, line in enumerate(gzip.decompress(file.read_bytes()).decode("utf-8").split("\n")):
+            share = 1 - (1 - 10 ** (-step / 100)) ** NOMINAL_LENGTH
+            documents.update(dict.fromkeys(line.split(), round(share * NOMINAL_TEXTS)))
+    return Frequencies(language, NOMINAL_TEXTS, documents, {})
+
+
+@lru_cache(maxsize=1)
+def _function_words() -> dict[str, frozenset[str]]:
+    return {language: frozenset(words.split()) for language, words in table_rows("function_words.tsv")}
+
+
+@lru_cache(maxsize=128)
+def function_words(language: str) -> frozenset[str]:
+    """Words that no keyword is, in small letters: pronouns, articles, prepositions, days, months; none of an unknown language."""
+    known = words_of(language)
+    listed = _function_words().get(language, frozenset())
+    return listed | known.words.function | known.names.no_name | known.speech.said | known.speech.according | known.names.particle
+
+
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """``companies`` → ``company``, ``strikes`` → ``strike``; words in small letters enter. Short words stay as they are."""
@@ -78,3 +119,34 @@ def stem(word: str) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+def same_word(one: str, other: str, language: str) -> bool:
+    """Whether two words in small letters are forms of one: by ``stem`` in English, elsewhere by what they begin with."""
+    if language == "en":
+        return stem(one) == stem(other)
+    one, other = without_article(one), without_article(other)
+    common = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    least = SHORTEST_HANGUL if "\uac00" <= one[0] <= "\ud7a3" else SHORTEST_STEMMED
+    return one == other or (common >= least and common >= SAME_BEGINNING * max(len(one), len(other)))
+
+
+def without_article(word: str) -> str:
+    """An Arabic word without "and", prepositions and the article, which are written together with it; any other as it is."""
+    return ARTICLE.sub("", word) if "\u0621" <= word[0] <= "\u064a" else word
+
+
+def forms(words: Iterable[str], language: str) -> list[list[str]]:
+    """The words in groups, each of the forms of one word."""
+    if language == "en":
+        groups: dict[str, list[str]] = {}
+        for word in words:
+            groups.setdefault(stem(word), []).append(word)
+        return list(groups.values())
+    found: list[list[str]] = []
+    for word in sorted(words, key=without_article):  # forms of one word begin alike, and the shortest comes first
+        if found and same_word(word, found[-1][0], language):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return found

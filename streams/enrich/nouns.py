@@ -1,0 +1,34 @@
+"""How likely a word is a noun or an adjective, by itself or by its ending: no verb alone is a keyword.
+
+A word in small letters enters, the shares of its uses leave. The table is built by ``bench.tables.nouns``. Nothing can fail.
+"""
+
+from functools import lru_cache
+
+from streams.enrich.data import table_rows
+
+Shares = tuple[float, float]
+"""Of a word's uses, those as a noun and those as an adjective (0-1)."""
+LONGEST_ENDING = 4
+"""Letters of the longest ending that is asked for."""
+UNKNOWN: Shares = (1.0, 0.0)
+"""Of a language that the table lacks: no word of it is held back."""
+
+
+@lru_cache(maxsize=1)
+def _shares() -> dict[str, dict[str, Shares]]:
+    found: dict[str, dict[str, Shares]] = {}
+    for language, word, noun, adjective in table_rows("nouns.tsv.gz"):
+        found.setdefault(language, {})[word] = int(noun) / 100, int(adjective) / 100
+    return found
+
+
+def noun_shares(word: str, language: str) -> Shares:
+    """The shares of ``word``; by its longest known ending where the word itself was not seen."""
+    shares = _shares().get(language)
+    if shares is None:
+        return UNKNOWN
+    if (own := shares.get(word)) is not None:
+        return own
+    endings = (f"-{word[len(word) - length :]}" for length in range(min(LONGEST_ENDING, len(word) - 1), -1, -1))
+    return next((shares[ending] for ending in endings if ending in shares), UNKNOWN)
