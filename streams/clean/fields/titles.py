@@ -112,14 +112,20 @@ def _without_kicker(heading: str, others: Iterable[str]) -> str:
 def _shown(text: str, shown: Callable[[], Iterable[str]]) -> str:
     """``text`` cut to a line of the page, where all that it says more is a part behind or before a mark.
 
-    So a site's name goes that nothing else names. The part that is left is the most of it: a section's name is a line too.
+    So a site's name goes that nothing else names. The part that is left is the most of it: a section's name is a line too. What
+    goes holds letters: a day before a mark ("30.11. | Book of the week") is no site.
     """
-    pieces = {key(piece): piece for piece in _pieces(text) if 2 * len(piece) >= len(text)}
+    pieces = {key(piece): piece for piece in _pieces(text) if 2 * len(piece) >= len(text) and _holds_letters(text, piece)}
     if not pieces:
         return text
     lengths = {len(piece) for piece in pieces.values()}
     least, most = min(lengths) - SPELLING, max(lengths) + SPELLING
     return next((pieces[own] for line in shown() if least <= len(line) <= most and (own := key(line)) in pieces), text)
+
+
+def _holds_letters(text: str, piece: str) -> bool:
+    """What ``text`` has besides one of its pieces holds letters."""
+    return any(map(str.isalpha, text.replace(piece, "", 1)))
 
 
 def _order(texts: Mapping[str, str], *, editorial: bool) -> Sequence[str]:

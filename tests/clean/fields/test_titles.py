@@ -158,3 +158,15 @@ def test_any_title(text: str, house: str, lines: list[str]) -> None:
     found = title_of({"title": text}, SiteNames([house]), lambda: lines)
 
     assert found is None or len(found.text) <= len(text)
+
+
+@pytest.mark.parametrize("day", ["30.11.", "30.11.2026", "12/3", "#12", "2026"])
+@pytest.mark.parametrize("mark", [" | ", " – ", " • "])
+def test_a_day_before_a_mark_is_no_site(day: str, mark: str) -> None:
+    """Series bear a day or a number before their name; the name alone is a line of the page, and not the title."""
+    title = f"{day}{mark}Book of the week"
+
+    found = title_of({"og": title}, SiteNames(["Pier Weekly"]), lambda: ["Book of the week", title])
+
+    assert found is not None
+    assert found.text == title
