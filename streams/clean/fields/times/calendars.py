@@ -8,8 +8,11 @@ EARLIEST, LATEST = 1990, 2100
 """Years that news pages carry; anything else is a number that looks like a date."""
 THAI_YEARS, THAI_AHEAD, BUDDHIST_CENTURY = range(2533, 2644), 543, 2500
 """The Thai solar calendar counts 543 years more."""
-ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+MINGUO_YEARS = 1911
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": MINGUO_YEARS, "民国": MINGUO_YEARS}
 """Years before the first one of an era, in Japan and on Taiwan."""
+SHORT_ERAS = {"R": 2018, "Ｒ": 2018, "令": 2018, "H": 1988, "Ｈ": 1988, "平": 1988}
+"""The same by one letter, as Japanese offices write; what began earlier is older than any page."""
 PERSIAN_YEARS = range(1370, 1440)
 """Persian years that news pages carry (1991–2061); no Gregorian ones."""
 PERSIAN_MONTHS = lexicon.months("persian_months")

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from streams.clean.fields.times.calendars import ERAS, day_in, full_year
+from streams.clean.fields.times.calendars import ERAS, MINGUO_YEARS, SHORT_ERAS, day_in, full_year
 from streams.clean.fields.times.clock import CLOCK, clock_of
 from streams.clean.fields.times.moment import HOUR, Moment, offset_of
 from streams.clean.fields.times.named_days import named_day
@@ -29,10 +29,12 @@ class DateStyle(NamedTuple):
     Attributes:
         order: of day and month in 05/06/2025; None where that is not known.
         language: its language, as CLDR names it; None where that is not known.
+        counts_minguo: it is of Taiwan, where a year of three digits is the Republic's.
     """
 
     order: DayOrder | None = None
     language: str | None = None
+    counts_minguo: bool = False
 
 
 UNKNOWN = DateStyle()
@@ -55,14 +57,26 @@ COMPACT = re.compile(
     r"(?:T(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?P<zone>Z|[+-]\d{4})?)?(?!\d)"
 )
 """``20250516``, ``20250516T115900Z``."""
-CJK = re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]?")
-"""``2025年5月16日``, ``2025년 5월 16일``."""
-NUMBERS = re.compile(
-    r"(?<![\d./-])(?P<one>\d{1,2})\u200f?(?P<mark>[./-])\s?(?P<two>\d{1,2})\u200f?(?P=mark)\s?(?P<year>\d{4}|\d{2})(?![\d/])"
+CJK = re.compile(
+    r"(?P<year>\d{4})\s?[年년]\s?(?:[（(][^（）()]{2,12}[）)]\s?)?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]?"
 )
-"""``16.05.2025``, ``5/16/25``: which is the day, others decide."""
-ERA = re.compile(rf"(?P<era>{'|'.join(ERAS)})\s?(?P<year>\d{{1,3}}|元)\s?年\s?(?P<month>\d{{1,2}})\s?月\s?(?P<day>\d{{1,2}})\s?日?")
-"""``令和8年11月3日``, ``民國115年11月3日``."""
+"""``2025年5月16日``, ``2025년 5월 16일``, ``2025年（令和7年）5月16日``."""
+MONGOLIAN = re.compile(
+    r"(?P<year>\d{4})\s?он(?:ы|д)?\s(?P<month>\d{1,2})(?:\s?-?\s?(?:р|дугаар|дүгээр))?\s?сар(?:ын)?\s(?P<day>\d{1,2})",
+    re.IGNORECASE,
+)
+"""``2026 оны 11-р сарын 3``."""
+NUMBERS = re.compile(
+    r"(?<![\d./-])(?P<one>\d{1,2})\u200f?(?P<mark>[./-]|\s?·)\s?(?P<two>\d{1,2})\u200f?(?P=mark)\s?(?P<year>\d{4}|\d{2})(?![\d/])"
+)
+"""``16.05.2025``, ``5/16/25``, ``16·05·2025``: which is the day, others decide."""
+_COUNTED = r"\s?(?P<year>\d{1,3}|元)\s?[年./]\s?(?P<month>\d{1,2})\s?[月./]\s?(?P<day>\d{1,2})(?!\d)\s?日?"
+ERA = re.compile(rf"(?P<era>{'|'.join(ERAS)}){_COUNTED}")
+"""``令和8年11月3日``, ``民國115年11月3日``, ``令和8.11.3``."""
+SHORT_ERA = re.compile(rf"(?<![A-Za-z\d])(?P<era>{'|'.join(SHORT_ERAS)}){_COUNTED}")
+"""``R8.11.3``, ``令8/11/3``: read on Japanese pages alone."""
+MINGUO = re.compile(r"(?<![\d./-])(?P<year>1\d\d)\s?[年./-]\s?(?P<month>\d{1,2})\s?[月./-]\s?(?P<day>\d{1,2})(?!\d)\s?日?")
+"""``115年11月3日``, ``115/11/03``: read on pages of Taiwan alone."""
 THANG = re.compile(r"(?<!\d)(?P<day>\d{1,2})\s?tháng\s?(?P<month>\d{1,2})(?:\s?,|\s?năm)?\s?(?P<year>\d{4})(?!\d)", re.IGNORECASE)
 """``3 tháng 11 năm 2026``: Vietnamese counts its months."""
 _MAY_BE_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -78,7 +92,12 @@ EXACT = re.compile(
 
 def date_style(language: str | None, url: str | None) -> DateStyle:
     """How the site writes dates, as far as the language that its page claims and its address tell."""
-    return DateStyle(_day_order(language, url), base_of(language))
+    return DateStyle(_day_order(language, url), base_of(language), _is_of_taiwan(language, url))
+
+
+def _is_of_taiwan(language: str | None, url: str | None) -> bool:
+    tag = (language or "").lower().replace("_", "-")
+    return tag.startswith("zh") and (tag.endswith("-tw") or (host_of(url) or "").endswith(".tw"))
 
 
 def _day_order(language: str | None, url: str | None) -> DayOrder | None:
@@ -110,7 +129,7 @@ def moment_in(text: str, style: DateStyle = UNKNOWN) -> Moment | None:
     if EPOCH.fullmatch(plain.strip()):
         return _from_epoch(int(plain))
     named = named_day(plain, style.language) if _MAY_BE_YEAR.search(plain) or style.language == "th" else None
-    days = [day for day in (_by_number(plain), _compact(plain), named, _short(plain, style)) if day]
+    days = [day for day in (_by_number(plain, style), _compact(plain), named, _short(plain, style)) if day]
     return _with_clock(plain, min(days, key=lambda day: day.start), style) if days else None
 
 
@@ -147,17 +166,22 @@ def _moment(match: re.Match[str], year: int, month: int, day: int) -> Moment | N
     return Moment(day=named, start=match.start(), end=match.end()) if named else None
 
 
-def _by_number(text: str) -> Moment | None:
+def _by_number(text: str, style: DateStyle) -> Moment | None:
     """Year, month and day in this order, or as Vietnamese counts them."""
-    matches = (match for pattern in (ISO, CJK, THANG) for match in pattern.finditer(text))
+    matches = (match for pattern in (ISO, CJK, THANG, MONGOLIAN) for match in pattern.finditer(text))
     days = [_moment(match, int(match["year"]), int(match["month"]), int(match["day"])) for match in matches]
-    return next((day for day in (*days, *_of_eras(text)) if day), None)
+    return next((day for day in (*days, *_of_eras(text, style)) if day), None)
 
 
-def _of_eras(text: str) -> Iterator[Moment | None]:
-    for match in ERA.finditer(text):
-        year = 1 if match["year"] == "元" else int(match["year"])
-        yield _moment(match, ERAS[match["era"]] + year, int(match["month"]), int(match["day"]))
+def _of_eras(text: str, style: DateStyle) -> Iterator[Moment | None]:
+    patterns = [(ERA, ERAS)] if not text.isascii() else []
+    patterns += [(SHORT_ERA, SHORT_ERAS)] if style.language == "ja" else []
+    for pattern, eras in patterns:
+        for match in pattern.finditer(text):
+            year = 1 if match["year"] == "元" else int(match["year"])
+            yield _moment(match, eras[match["era"]] + year, int(match["month"]), int(match["day"]))
+    for match in MINGUO.finditer(text) if style.counts_minguo else ():
+        yield _moment(match, MINGUO_YEARS + int(match["year"]), int(match["month"]), int(match["day"]))
 
 
 def _compact(text: str) -> Moment | None:
@@ -174,7 +198,7 @@ def _short(text: str, style: DateStyle) -> Moment | None:
         one, two, short = int(match["one"]), int(match["two"]), len(match["year"]) < len("2025")
         if short and match["mark"] == "-":
             continue  # "12-10-08" may begin with the year
-        decided = _order(one, two, match["mark"]) or style.order
+        decided = _order(one, two, match["mark"].strip()) or style.order
         if decided is None:
             continue
         month, day = (one, two) if decided == "month_first" else (two, one)

@@ -126,3 +126,65 @@ def test_nearly_dates(text: str) -> None:
     moment = moment_in(text)
 
     assert moment is None or (moment.local and (moment.instant is None or moment.instant.utcoffset() is not None))
+
+
+# letters of other scripts are meant
+FORMS = {
+    "uz": ["{y}-yil {d}-noyabr", "{d}-noyabr, {y}-yil", "{y} йил {d} ноябрь", "{y} yil {d} noyabr kuni", "{d} ноябрь {y} йил"],
+    "kk": ["{y} жылғы {d} қараша", "{y} жылдың {d} қарашасы", "{d} қараша, {y} жыл", "{y} жыл, {d} қараша", "{d} қараша {y} ж."],
+    "ky": ["{y}-жылдын {d}-ноябры", "{y}-ж., {d}-ноябрь"],
+    "tg": ["{d} ноябри соли {y}"],
+    "tt": ["{y} елның {d} ноябре"],
+    "az": ["{y}-cı il {d} noyabr", "{d} noyabr {y}-cı il"],
+    "mn": ["{y} оны 11 сарын {d}", "{y} оны 11-р сарын {d}", "{y} оны 11 дүгээр сарын {d}-ны өдөр", "{y} онд 11-р сарын {d}"],
+    "ja": [
+        "R{r}.11.{d}",
+        "R{r:02}.11.{d:02}",
+        "令{r}.11.{d}",
+        "R{r}/11/{d}",
+        "R{r}年11月{d}日",
+        "令和{r}.11.{d}",
+        "{y}年（令和{r}年）11月{d}日",
+    ],
+    "zh-TW": ["{m}年11月{d}日", "{m}/11/{d:02}", "{m}-11-{d:02}", "{m}.11.{d:02}", "民國{m}年11月{d}日"],
+    "es": ["{d:02}·11·{y}", "{d} · 11 · {y}"],
+    "ckb": ["{d}ی تشرینی دووەمی {y}", "{d}ی تشرینی دووەم {y}"],
+    "my": ["{y} ခုနှစ် နိုဝင်ဘာ {d}"],
+    "am": ["ኖቬምበር {d} ቀን {y}"],
+}
+
+
+@pytest.mark.parametrize(("language", "form"), [(language, form) for language, forms in FORMS.items() for form in forms])
+@pytest.mark.parametrize("day", [date(2026, 11, 3), date(2025, 11, 28), date(2019, 11, 30)])
+def test_forms_of_years(language: str, form: str, day: date) -> None:
+    """Words for year and day, eras by one letter, the Republic's years, points amid the line: as these countries' papers write."""
+    text = form.format(y=day.year, d=day.day, r=day.year - 2018, m=day.year - 1911)
+    found = moment_in(text, date_style(language, None))
+
+    assert found is not None
+    assert found.day == day
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "url"),
+    [
+        ("115年11月3日", "zh-CN", "https://paper.example/a"),
+        ("115/11/03", "en", "https://paper.example/a"),
+        ("R8.11.3", "en", None),
+        ("R8.11.3", "de", None),
+        ("H31.4.30", "fr", None),
+        ("B8.11.3", "ja", None),
+        ("VER8.11.3", "ja", None),
+    ],
+)
+def test_years_of_other_countries(text: str, language: str, url: str | None) -> None:
+    """Three digits are a year of the Republic on pages of Taiwan alone, a letter is an era on Japanese ones alone."""
+    assert moment_in(text, date_style(language, url)) is None
+
+
+def test_a_site_of_taiwan_counts_the_years_of_the_republic() -> None:
+    """Its address says so where its language is Chinese of no country."""
+    found = moment_in("115.11.03", date_style("zh", "https://www.paper.example.tw/a"))
+
+    assert found is not None
+    assert found.day == date(2026, 11, 3)
