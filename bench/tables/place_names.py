@@ -12,7 +12,7 @@ from streams.enrich.folding import fold
 
 Name = tuple[str, int]
 """A name and its rank."""
-LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ſ][A-Za-zÀ-ɏ'’-]{3,}(?: [A-Za-zÀ-ɏ'’-]+)*")
+LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ſ](?=.{3})[A-Za-zÀ-ɏ.'’-]+(?: [A-Za-zÀ-ɏ.'’-]+)*")
 """Four letters at least, the first a capital: the list holds codes of airports and Chinese syllables in small letters too."""
 ALIKE = 0.7
 """Share of letters in common from which a name is a spelling of the other: Prag and Prague have .8, Warschau and Warsaw .71, Dabei

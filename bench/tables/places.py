@@ -24,9 +24,20 @@ from babel import Locale
 from babel.core import get_global
 
 from bench.tables.place_names import Name, city_names, region_names, short_airport
-from streams.enrich.entities.place_table import AIRPORT, CAPITAL, CITY, COUNTRY, DISTRICT, LOCALITY, REGION, name_hash
+from streams.enrich.entities.place_table import (
+    AIRPORT,
+    CAPITAL,
+    CITY,
+    COUNTRY,
+    DISTRICT,
+    LOCALITY,
+    OPENING,
+    REGION,
+    name_hash,
+)
 from streams.enrich.folding import fold
 from streams.enrich.languages import LANGUAGES
+from streams.enrich.scripts import is_dense
 
 TABLE = Path("streams/enrich/data/places.npz")
 SMALLEST = 1_000
@@ -206,6 +217,11 @@ def main(folder: Path) -> None:
     write(rows, sorted(countries))
 
 
+def first_parts(names: Iterable[tuple[str, int]]) -> set[str]:
+    """First words of names of several words, first two letters of names in scripts without spaces."""
+    return {name.split(" ", 1)[0] for name, _ in names if " " in name} | {name[:OPENING] for name, _ in names if is_dense(name)}
+
+
 def write(rows: Rows, codes: list[str]) -> None:
     """The table as arrays: see ``streams.enrich.entities.place_table``."""
     at = {code: number for number, code in enumerate(codes)}
@@ -224,6 +240,7 @@ def write(rows: Rows, codes: list[str]) -> None:
         "hash": np.array([entry[0] for entry in entries], dtype=np.uint64),
         "row": np.array([entry[1] for entry in entries], dtype=np.uint32),
         "rank": np.array([entry[2] for entry in entries], dtype=np.uint8),
+        "first": np.array(sorted(name_hash(word) for word in first_parts(rows.names)), dtype=np.uint64),
     }
     np.savez_compressed(TABLE, allow_pickle=False, **arrays)
 

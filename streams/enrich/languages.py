@@ -78,9 +78,13 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         region: nouns for larger ones ("state", "county"), before or behind it.
         inside: words between a place and the larger one in which it lies ("in", "of").
         filler: words that may stand beside these ("the", "southern", "largest").
+        part: words that make the part of a place out of its name ("southern").
         country: names of countries that CLDR has not, with their ISO codes.
+        area: names of well-known regions, with their GeoNames ids.
         code: letters that stand for states behind a comma ("GA"), with the states' GeoNames ids.
         demonym: beginnings of the adjectives that say whose a place is ("spanisch"), with the ISO codes of the countries.
+        joiner: what stands between the last two names of a list ("und").
+        joined: words that are written together with a name behind them (Arabic "and", "in").
         ending: endings of inflected names, each with what the base form may end in ("ии": "ия").
     """
 
@@ -89,9 +93,13 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     region: frozenset[str] = frozenset()
     inside: frozenset[str] = frozenset()
     filler: frozenset[str] = frozenset()
+    part: frozenset[str] = frozenset()
     country: dict[str, str] = {}
+    area: dict[str, int] = {}
     code: dict[str, int] = {}
     demonym: dict[str, str] = {}
+    joiner: frozenset[str] = frozenset()
+    joined: frozenset[str] = frozenset()
     ending: dict[str, list[str]] = {}
 
 

@@ -17,6 +17,8 @@ from streams.enrich.entities.recogniser import Span
 from streams.enrich.languages import PlaceWords, words_of
 from streams.enrich.tokens import PARAGRAPH
 
+FOLLOWING_PEOPLE = frozenset(["ar"])
+"""Languages in which the adjective stands behind the name that it belongs to."""
 LONGEST_GAP = 7
 """Words between a place and the larger one: ", a small town in the south of " has eight with its comma, and more are seldom."""
 LONGEST_NAME = 4
@@ -82,6 +84,10 @@ class Neighbours:
     def _behind(self, first: int) -> Iterator[Larger]:
         """For example ", Alabama", "in Scotland", ", the capital of Guyana", "(Spain)"."""
         lower, linked = self._tokens.lower, False
+        people = self._people_at(first) if self._language in FOLLOWING_PEOPLE else None
+        if people:
+            yield Larger(country=people)
+            return
         for at in range(first, min(first + LONGEST_GAP, len(lower))):
             found = self._name_at(at) if linked else None
             if found:
@@ -91,6 +97,11 @@ class Neighbours:
                 linked = True
             elif lower[at] not in self._skipped:
                 return
+
+    def _people_at(self, at: int) -> str | None:
+        """The people directly behind a name with a word for what it is before it (Arabic "the city of Valencia, the Spanish")."""
+        lower = self._tokens.lower
+        return self._gazetteer.people_of(lower[at], self._language) if at < len(lower) else None
 
     def _before(self, last: int) -> Iterator[Larger]:
         """For example "the Spanish city of", "Spain's", "the capital of Guyana,"."""

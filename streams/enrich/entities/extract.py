@@ -13,8 +13,9 @@ from streams.enrich.entities.linking import Group, link
 from streams.enrich.entities.recogniser import Span
 from streams.enrich.entities.roles import Role, role_before, role_behind
 from streams.enrich.entities.salience import weighed
+from streams.enrich.entities.spotting import known_places
 from streams.enrich.entities.spread import spread
-from streams.enrich.entities.toponyms import known_places, nationalities, of_peoples, placed
+from streams.enrich.entities.toponyms import nationalities, of_peoples, placed
 from streams.enrich.entities.types import one_type
 from streams.enrich.entities.whole import whole_names
 from streams.enrich.folding import fold

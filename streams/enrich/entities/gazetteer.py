@@ -4,8 +4,8 @@ Organisations stand in two tables: the linker's bodies with their keys, and a lo
 model, which sees it beside everything else ("Target", "Time", "Wild").
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from streams.enrich.data import table_rows
@@ -28,6 +28,7 @@ class Gazetteer:
         family_names: folded.
         nationalities: ISO code by adjective or noun in lower case.
         places: countries, regions, cities.
+        place_words: names of places that are ordinary words, in small letters, by language.
         language: of the words for nationalities.
     """
 
@@ -36,12 +37,17 @@ class Gazetteer:
     family_names: frozenset[str]
     nationalities: dict[str, str]
     places: PlaceTable
+    place_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     language: str = "en"
 
     @cached_property
     def organisation_keys(self) -> dict[str, str]:
         """Match keys of the known organisations by their names as written."""
         return {" ".join(name): key for known in self.organisations.values() for name, key in known}
+
+    def is_word(self, lower: str, language: str) -> bool:
+        """Whether a name of a place, given in small letters, is an ordinary word of the language, or of English."""
+        return any(lower in self.place_words.get(spoken, ()) for spoken in (language, self.language))
 
     def people_of(self, lower: str, language: str) -> str | None:
         """ISO code of the country whose people or things a word in small letters names; None for other words."""
@@ -79,6 +85,7 @@ def load_gazetteer() -> Gazetteer:
         frozenset(row[0] for row in table_rows("family_names.txt.gz")),
         nationalities,
         load_places(),
+        {language: frozenset(words.split(" ")) for language, words in table_rows("place_words.tsv")},
     )
 
 

@@ -3,32 +3,15 @@
 A clean article enters, an ISO code with a weight leaves. News names the places of its own country without saying where they are.
 """
 
-from collections.abc import Mapping
-
 from streams.enrich.entities.gazetteer import Gazetteer
 from streams.enrich.entities.place_table import COUNTRY
+from streams.enrich.entities.places import LANGUAGE_COUNTRY
 from streams.records import CleanArticle
 
 ADDRESS_WEIGHT, NAME_WEIGHT = 1.5, 1.0
 """What an address under a country's domain is worth to that country's places, in powers of ten of population, and what a country or
 a people in the site's name ("The Irish Times"): Boston in Lincolnshire has a sixteenth of the other's people and is meant on a
 British page, Perth in Scotland has a fiftieth and is not without another hint."""
-LANGUAGE_COUNTRY: Mapping[str, tuple[str, float]] = {
-    "de": ("DE", 1.0),
-    "es": ("ES", 0.5),
-    "fr": ("FR", 1.0),
-    "it": ("IT", 1.2),
-    "ja": ("JP", 1.5),
-    "nl": ("NL", 1.0),
-    "pl": ("PL", 1.5),
-    "pt": ("BR", 0.5),
-    "ru": ("RU", 1.0),
-    "sv": ("SE", 1.2),
-    "tr": ("TR", 1.2),
-    "uk": ("UA", 1.5),
-    "zh": ("CN", 1.0),
-}
-"""Where most who write a language live, and how nearly all do: half of what is written in Spanish is not of Spain."""
 NO_COUNTRY = frozenset(["ai", "cc", "co", "fm", "io", "me", "to", "tv", "ws", "ly", "gg", "eu", "su"])
 """Domains of two letters that anybody takes."""
 DOMAINS = {"uk": "GB", "scot": "GB", "wales": "GB", "london": "GB", "gov": "US", "mil": "US", "cat": "ES", "berlin": "DE"}

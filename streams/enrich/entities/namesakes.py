@@ -6,7 +6,7 @@ neighbourhood. One that wins by little, or is small and has nothing in its favou
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log10
 
@@ -16,13 +16,15 @@ from streams.enrich.entities.places import Named
 
 KIND_SCORES: Mapping[int, float] = {COUNTRY: 0.3, REGION: -0.4, DISTRICT: -1.2, CITY: 0.0, LOCALITY: 0.0, AIRPORT: 2.0, AREA: 0.5}
 """A state or county is seldom meant by the name it shares with its own city."""
-RANK_SCORES = (0.0, -0.2, -1.5)
+RANK_SCORES = (0.0, -0.6, -1.5)
 """Of a place's own name, of other spellings and scripts, and of names unlike its own."""
 CAPITAL_SCORE = 1.0
 LISTED_SCORE = 2.0
 """What it is worth that our own table says what a name means ("Washington" is the capital, not the state)."""
 COUNTRY_WEIGHT = 1.0
 """What the article's speaking of its country by names that mean nothing else is worth to a namesake."""
+HALF_SURE = 2.0
+"""Mentions at which a country's weight is half of what it can be."""
 NEAR_WEIGHT, NEAR_KILOMETRES = 1.0, 60.0
 """What it is worth that another place of the article lies near."""
 BESIDE_WEIGHT = 0.7
@@ -31,6 +33,11 @@ KIND_WEIGHT = 3.0
 """What it is worth that the text calls it a state or a city as it is one."""
 RIVAL_OF_COUNTRY = 1_000_000
 """People of the smallest state that may be meant by a country's name where the text does not say so: the American Georgia."""
+SEAT_SHARE = 20
+"""The largest number of a state's people to one of the city's of its name that is meant by the name alone: Odesa has 2.3 of its
+region's to one, the New York of the state 2.3, the Oklahoma City of its state 5."""
+UNITS, SETTLEMENTS = {REGION, DISTRICT}, {CITY, LOCALITY}
+"""Kinds of place that are called a state, and those that are called a city."""
 CLEAR = 1.2
 """By how much a namesake's score must be above all others' for the name to mean nothing else: then it speaks for its country."""
 MARGIN = 0.25
@@ -57,11 +64,11 @@ class Hints:
     countries: Mapping[str, float] = field(default_factory=dict)
     anchors: Sequence[Place] = ()
 
-    def of(self, place: Place) -> float:
-        """What speaks for ``place``."""
+    def of(self, place: Place, namesakes: Container[int]) -> float:
+        """What speaks for ``place``; its own namesakes, by their rows, are no neighbours."""
         code = place.country or ""
         found = self.home.get(code, 0.0) + COUNTRY_WEIGHT * self.countries.get(code, 0.0)
-        if any(anchor.row != place.row and kilometres(anchor, place) < NEAR_KILOMETRES for anchor in self.anchors):
+        if any(anchor.row not in namesakes and kilometres(anchor, place) < NEAR_KILOMETRES for anchor in self.anchors):
             found += NEAR_WEIGHT
         return found
 
@@ -88,10 +95,10 @@ def prior(named: Named) -> float:
     return score + CAPITAL_SCORE * place.is_capital + LISTED_SCORE * named.is_listed
 
 
-def support(named: Named, hints: Hints, beside: Beside) -> float:
+def support(named: Named, hints: Hints, beside: Beside, namesakes: Container[int] = frozenset()) -> float:
     """What in the article speaks for a place."""
     place = named.place
-    found = hints.of(place) + BESIDE_WEIGHT * (place.country in beside.peoples)
+    found = hints.of(place, namesakes) + BESIDE_WEIGHT * (place.country in beside.peoples)
     return found + KIND_WEIGHT * (place.kind in beside.called)
 
 
@@ -101,11 +108,14 @@ def meant(namesakes: Sequence[Named], hints: Hints, beside: Beside) -> Named | N
     if held:
         return max(held, key=lambda one: prior(one) + KIND_WEIGHT * (one.place.kind in beside.called))
     rivals = beside_countries(namesakes)
-    scored = sorted(((prior(one) + support(one, hints, beside), one) for one in rivals), key=lambda pair: -pair[0])
+    rows = {one.place.row for one in namesakes}
+    scored = sorted(((prior(one) + support(one, hints, beside, rows), one) for one in rivals), key=lambda pair: -pair[0])
     if not scored:
         return None
     best, winner = scored[0]
-    favour = support(winner, hints, beside)
+    if winner.place.kind in UNITS and not beside.called & UNITS:
+        best, winner = next((pair for pair in scored if is_seat(pair[1].place, winner.place)), scored[0])
+    favour = support(winner, hints, beside, rows)
     place = winner.place
     if place.kind in {CITY, LOCALITY} and place.people < KNOWN_PEOPLE and not place.is_capital and favour < MARGIN:
         return None
@@ -135,6 +145,11 @@ def beside_countries(namesakes: Sequence[Named]) -> Sequence[Named]:
     ]
 
 
+def is_seat(city: Place, unit: Place) -> bool:
+    """Whether a city is what a state or county that is called as it is, is called after."""
+    return city.kind == CITY and unit.row in city.inside and city.people * SEAT_SHARE >= unit.people
+
+
 def same_spot(one: Place, other: Place) -> bool:
     """Whether it makes little difference which of two is meant: the one lies in the other, or near it."""
     if one.country != other.country:
@@ -143,9 +158,9 @@ def same_spot(one: Place, other: Place) -> bool:
 
 
 def country_shares(mentions: Mapping[str, float]) -> dict[str, float]:
-    """How much the article speaks of each country, the most spoken of having 1."""
+    """How much the article speaks of each country (0–1): against the most spoken of, and little where all are named once."""
     most = max(mentions.values(), default=1.0)
-    return {code: count / most for code, count in mentions.items()}
+    return {code: count / most * count / (count + HALF_SURE) for code, count in mentions.items()}
 
 
 def counted(found: Sequence[tuple[Place, int]]) -> defaultdict[str, float]:

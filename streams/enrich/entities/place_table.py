@@ -23,7 +23,9 @@ COUNTRY, REGION, DISTRICT, CITY, LOCALITY, AIRPORT, AREA = range(7)
 areas that are no unit of government."""
 CAPITAL = 8
 """Added to the kind of a country's capital."""
-NO_COLUMNS = frozenset(["codes", "names", "hash", "row", "rank"])
+OPENING = 2
+"""Letters of a script without spaces that lead to the names that begin with them."""
+NO_COLUMNS = frozenset(["codes", "names", "hash", "row", "rank", "first"])
 """Arrays of the table that have not an item a row."""
 REMEMBERED = 16_384
 """Rows that are kept as places."""
@@ -71,9 +73,10 @@ class PlaceRows:
         self._columns = {name: column for name, column in arrays.items() if name not in NO_COLUMNS}
         self._names = bytes(arrays["names"])
         self._ends = np.append(np.flatnonzero(arrays["names"] == ord("\n")), len(self._names))
-        self._hashes = array("Q", arrays["hash"].astype(np.uint64).tobytes())
+        self._hashes = array("Q", arrays["hash"].tobytes())
         self._rows = arrays["row"]
         self._ranks = arrays["rank"]
+        self._firsts = array("Q", arrays["first"].tobytes())
         self._codes = [str(code) for code in arrays["codes"]]
         self.place = lru_cache(REMEMBERED)(self._place)
         """The place of a row."""
@@ -89,6 +92,12 @@ class PlaceRows:
             found.append((int(self._rows[at]), int(self._ranks[at])))
             at += 1
         return found
+
+    def begins(self, folded: str) -> bool:
+        """Whether a folded word begins a name of several words, or two letters one in a script without spaces."""
+        number = name_hash(folded)
+        at = bisect_left(self._firsts, number)
+        return at < len(self._firsts) and self._firsts[at] == number
 
     def first_words(self) -> frozenset[str]:
         """Folded first words of all names of several words."""

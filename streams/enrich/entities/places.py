@@ -23,6 +23,22 @@ SHORTEST_NAME = 4
 """Shorter country names of other languages are words of English ("Mali" is found by its English name)."""
 NATIVE = {"TR": "tr", "DE": "de", "AT": "de", "ES": "es", "IT": "it", "PL": "pl", "PT": "pt", "BR": "pt", "NL": "nl", "UA": "uk"}
 """English texts use some countries' own names (Türkiye), but not other languages' names: "Island" is no Iceland in them."""
+LANGUAGE_COUNTRY: Mapping[str, tuple[str, float]] = {
+    "de": ("DE", 1.0),
+    "es": ("ES", 0.5),
+    "fr": ("FR", 1.0),
+    "it": ("IT", 1.2),
+    "ja": ("JP", 1.5),
+    "nl": ("NL", 1.0),
+    "pl": ("PL", 1.5),
+    "pt": ("BR", 0.5),
+    "ru": ("RU", 1.0),
+    "sv": ("SE", 1.2),
+    "tr": ("TR", 1.2),
+    "uk": ("UA", 1.5),
+    "zh": ("CN", 1.0),
+}
+"""Where most who write a language live, and how nearly all do: half of what is written in Spanish is not of Spain."""
 KNOWN_CITY = 5_000
 """People of the smallest city that the recogniser's lists hold."""
 KNOWN_REGION = 1_000_000
@@ -57,6 +73,15 @@ class Named(NamedTuple):
     is_listed: bool = False
 
 
+class LanguageNames:
+    """What a language alone calls places: countries and regions by folded name, states by letters."""
+
+    def __init__(self, names: dict[str, Place], codes: dict[str, Place]) -> None:
+        self.names = names
+        self.codes = codes
+        self.firsts = frozenset(name.split(" ", 1)[0] for name in names if " " in name)
+
+
 class PlaceTable:
     """Looks names up.
 
@@ -69,8 +94,7 @@ class PlaceTable:
         self.rows = rows
         self._listed = listed
         self._country_rows = rows.countries()
-        self._names: dict[str, dict[str, Place]] = {}
-        self._codes: dict[str, dict[str, Place]] = {}
+        self._languages: dict[str, LanguageNames] = {}
         self.namesakes = lru_cache(65_536)(self._namesakes)
         """What ``name`` may mean in a text of ``language``, in no order."""
 
@@ -87,7 +111,7 @@ class PlaceTable:
     @cached_property
     def first_words(self) -> frozenset[str]:
         """Folded first words of all English names of several words."""
-        ours = frozenset(fold(name).split(" ", 1)[0] for name in [*self._listed, *self._country_names("en")] if " " in name)
+        ours = frozenset(fold(name).split(" ", 1)[0] for name in [*self._listed, *self._of_language("en").names] if " " in name)
         return ours | self.rows.first_words()
 
     def candidates(self, name: str, language: str = "en") -> list[Place]:
@@ -103,11 +127,15 @@ class PlaceTable:
 
     def _namesakes(self, name: str, language: str) -> tuple[Named, ...]:
         is_code = len(name) <= LONGEST_CODE and name.isascii() and name.isupper()
-        found = {place.row: Named(place, rank) for place, rank in self._straight("" if is_code else fold(name), language)}
+        folded = fold(name)
+        straight = self._straight(folded, language)
+        found = {place.row: Named(place, rank) for place, rank in straight if not is_code or place.kind == COUNTRY}
         listed = self.listed(name) or self.coded(name, language)
         if listed:
             found[listed.row] = Named(listed, 0, is_listed=True)
-        return tuple(found.values()) or tuple(self._inflected(name, language)) or tuple(self._described(name, language))
+        for inflected in self._inflected(name, language):
+            found.setdefault(inflected.place.row, inflected)
+        return tuple(found.values()) or tuple(self._described(name, language))
 
     def listed(self, name: str) -> Place | None:
         """What our own table says that ``name`` means, as it is written; in capitals, as it would be written in small letters."""
@@ -116,27 +144,32 @@ class PlaceTable:
 
     def coded(self, name: str, language: str) -> Place | None:
         """The state that letters stand for ("GA")."""
-        codes = words_of(language).places.code
-        if not (codes and name.isupper() and name.lower() in codes):
-            return None
-        if language not in self._codes:
-            rows = self.rows.with_ids(codes.values())
-            self._codes[language] = {code: self.rows.place(rows[number]) for code, number in codes.items() if number in rows}
-        return self._codes[language].get(name.lower())
+        return self._of_language(language).codes.get(name.lower()) if name.isupper() else None
+
+    def _of_language(self, language: str) -> LanguageNames:
+        if language not in self._languages:
+            words = words_of(language).places
+            rows = self.rows.with_ids([*words.code.values(), *words.area.values()])
+            names = self._country_names(language)
+            names |= {fold(name): self.rows.place(rows[number]) for name, number in words.area.items() if number in rows}
+            codes = {code: self.rows.place(rows[number]) for code, number in words.code.items() if number in rows}
+            self._languages[language] = LanguageNames(names, codes)
+        return self._languages[language]
 
     def _straight(self, folded: str, language: str) -> Iterator[tuple[Place, int]]:
+        home = LANGUAGE_COUNTRY.get(language, ("", 0.0))[0]
         for row, rank in self.rows.named(folded):
             place = self.rows.place(row)
             if place.kind != COUNTRY or language == "en":
-                yield place, rank
-        country = self._country_names(language).get(folded)
-        if country:
-            yield country, 0
+                yield place, min(rank, 1) if place.country == home else rank
+        known = self._of_language(language).names.get(folded)
+        if known:
+            yield known, 0
 
     def _inflected(self, name: str, language: str) -> Iterator[Named]:
         """What the name's base form may mean: the first of its possible base forms that means anything."""
         for base in base_forms(name, language):
-            found = [Named(place, rank, base) for place, rank in self._straight(fold(base), language) if rank < UNLIKE]
+            found = [Named(place, max(rank, 1), base) for place, rank in self._straight(fold(base), language) if rank < UNLIKE]
             if found:
                 yield from found
                 return
@@ -147,10 +180,15 @@ class PlaceTable:
         if parts[-1].lower() in words.region:
             rest = self.namesakes(" ".join(parts[:-1]), language)
             yield from (one for one in rest if one.place.kind in {REGION, DISTRICT})
-        elif len(parts) > 1 and parts[0].lower() in words.filler:
+        elif len(parts) > 1 and parts[0].lower() in words.part:
             for one in self.namesakes(" ".join(parts[1:]), language):
                 if one.place.kind in {COUNTRY, REGION, AREA}:
                     yield one._replace(place=part_of(one.place, name))
+
+    def begins_longer(self, word: str, language: str) -> bool:
+        """Whether the word begins a name of several words, as far as it tells."""
+        folded = fold(word)
+        return folded in self._of_language(language).firsts or self.rows.begins(folded)
 
     def country_name(self, code: str, language: str) -> str:
         """What a language calls the country; its code where nobody knows."""
@@ -160,14 +198,10 @@ class PlaceTable:
             return code
 
     def _country_names(self, language: str) -> dict[str, Place]:
-        if language not in self._names:
-            names = dict(self._names_in([language, "en"]))
-            for code, native in NATIVE.items():
-                names.setdefault(fold(str(Locale(native).territories[code])), self.countries[code])
-            for name, code in words_of(language).places.country.items():
-                names[fold(name)] = self.countries[code]
-            self._names[language] = names
-        return self._names[language]
+        names = dict(self._names_in([language, "en"]))
+        for code, native in NATIVE.items():
+            names.setdefault(fold(str(Locale(native).territories[code])), self.countries[code])
+        return names | {fold(name): self.countries[code] for name, code in words_of(language).places.country.items()}
 
     def _names_in(self, languages: Iterable[str]) -> Iterator[tuple[str, Place]]:
         for language in reversed(list(languages)):

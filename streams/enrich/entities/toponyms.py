@@ -14,8 +14,8 @@ from streams.enrich.entities.gazetteer import Gazetteer
 from streams.enrich.entities.home import home_weights
 from streams.enrich.entities.linking import Group
 from streams.enrich.entities.match_keys import place_key
-from streams.enrich.entities.namesakes import Beside, Hints, clear, counted, country_shares, meant
-from streams.enrich.entities.place_table import CITY, DISTRICT, LOCALITY, REGION, Place
+from streams.enrich.entities.namesakes import SETTLEMENTS, UNITS, Beside, Hints, clear, counted, country_shares, meant
+from streams.enrich.entities.place_table import Place
 from streams.enrich.entities.places import Named
 from streams.enrich.entities.recogniser import Span
 from streams.enrich.languages import words_of
@@ -27,25 +27,7 @@ FEWEST_PEOPLES = 2
 """How often a nationality must stand in the text, where it does not stand in the headline, for its country to be a place of it."""
 DATELINE_WEIGHT = 2.0
 """What the dateline's country is worth, in mentions: more than one in passing, less than a text about another country."""
-UNITS, SETTLEMENTS = {REGION, DISTRICT}, {CITY, LOCALITY}
-"""Kinds of place that are called a state, and those that are called a city."""
 NO_HINTS = Hints({})
-LARGE_PLACE = 1_000_000
-"""Population from which on a name means the place although nothing else says so."""
-SHORTEST_PLACE = 4
-"""Letters of a place that is known by its name alone: shorter ones are words of some language."""
-
-
-def known_places(document: Document, gazetteer: Gazetteer) -> list[Span]:
-    """Countries and large cities by their names in the document's language: for languages without a recogniser."""
-    tokens = document.tokens
-    found = []
-    for at, word in enumerate(tokens.words):
-        if word[0].isupper() and len(word) >= SHORTEST_PLACE:
-            candidates = gazetteer.places.candidates(word, document.language)
-            if candidates and candidates[0].people >= LARGE_PLACE:
-                found.append(Span(tokens.starts[at], tokens.ends[at], "place"))
-    return found
 
 
 def peoples(document: Document, gazetteer: Gazetteer) -> list[tuple[int, str]]:

@@ -40,6 +40,7 @@ def rows_of(places: Sequence[Place], others: Mapping[str, tuple[int, int]] | Non
             "hash": np.array([entry[0] for entry in entries], dtype=np.uint64),
             "row": np.array([entry[1] for entry in entries], dtype=np.uint32),
             "rank": np.array([entry[2] for entry in entries], dtype=np.uint8),
+            "first": np.array(sorted({name_hash(name.split(" ")[0]) for name, _, _ in named if " " in name}), dtype=np.uint64),
         }
     )
 

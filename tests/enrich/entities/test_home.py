@@ -4,7 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from streams.enrich.content import article_from_content
-from streams.enrich.entities.home import ADDRESS_WEIGHT, LANGUAGE_COUNTRY, NAME_WEIGHT, home_weights, host_of
+from streams.enrich.entities.home import ADDRESS_WEIGHT, NAME_WEIGHT, home_weights, host_of
+from streams.enrich.entities.places import LANGUAGE_COUNTRY
 from streams.enrich.models import Models
 from streams.records import Site
 

@@ -1,6 +1,5 @@
 """Which namesake is meant."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -108,10 +107,26 @@ def test_the_meant_one_is_one_of_them(namesakes: list[Named], home: dict[str, fl
         assert meant(namesakes, Hints({**home, code: home.get(code, 0.0) + 1}, countries), Beside()) == found
 
 
-@pytest.mark.parametrize(("counts", "shares"), [({}, {}), ({"GB": 2.0, "US": 1.0}, {"GB": 1.0, "US": 0.5})])
-def test_shares_of_countries(counts: dict[str, float], shares: dict[str, float]) -> None:
-    """The most spoken of has 1."""
-    assert country_shares(counts) == shares
+@given(st.dictionaries(st.sampled_from(["GB", "US", "FR"]), st.floats(0.1, 1e6)))
+def test_shares_of_countries(counts: dict[str, float]) -> None:
+    """None above 1, in the order of the mentions; the more all are named, the more they weigh."""
+    shares = country_shares(counts)
+    assert set(shares) == set(counts)
+    assert all(0 < share < 1 for share in shares.values())
+    order = sorted(counts, key=lambda code: counts[code])
+    assert [shares[code] for code in order] == sorted(shares.values())
+    doubled = country_shares({code: 2 * count for code, count in counts.items()})
+    assert all(doubled[code] > share for code, share in shares.items())
+
+
+def test_a_city_is_meant_before_its_state() -> None:
+    """Unless the text calls it a state, or the state has many times its people."""
+    state = Named(place("Nyby", REGION, "UA", 2_000_000, row=1), 0)
+    town = Named(place("Nyby", CITY, "UA", 900_000, row=2, inside=(1,)), 0)
+    village = Named(place("Nyby", CITY, "UA", 2_000, row=3, inside=(1,)), 0)
+    assert meant([state, town], NOTHING, Beside()) == town
+    assert meant([state, town], NOTHING, Beside(called={REGION})) == state
+    assert meant([state, village], NOTHING, Beside()) == state
 
 
 def test_mentions_are_counted_by_country() -> None:

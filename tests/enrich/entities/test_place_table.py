@@ -61,6 +61,11 @@ def test_first_words_are_those_of_longer_names() -> None:
     assert rows_of([place("Ål Storby", CITY), place("Lillevik", CITY)]).first_words() == {"al"}
 
 
+def test_a_word_begins_longer_names_or_none(rows: PlaceRows) -> None:
+    """One look tells; in scripts without spaces two letters do."""
+    assert [rows.begins(word) for word in ("new", "нижнии", "成都", "qwertzuiop", "")] == [True, True, True, False, False]
+
+
 @given(st.lists(st.text(min_size=1, max_size=8), unique=True))
 def test_every_name_has_its_number(names: list[str]) -> None:
     """The same one each time, and another than other names have; an array holds it."""

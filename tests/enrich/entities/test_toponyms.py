@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from streams.enrich.content import article_from_content
 from streams.enrich.entities.linking import link_by_key
 from streams.enrich.entities.recogniser import Span
-from streams.enrich.entities.toponyms import known_places, nationalities, placed
+from streams.enrich.entities.toponyms import nationalities, placed
 from streams.enrich.models import Models
 from streams.records import EnrichedArticle, Entity
 from tests.enrich.conftest import Enrich, document
@@ -99,23 +99,6 @@ def marked(names: list[str], between: str = ", ") -> tuple[str, list[Span]]:
         spans.append(Span(len(text), len(text) + len(name), "place"))
         text += name + between
     return text, spans
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "found"),
-    [
-        ("Sie trafen sich in Berlin und Frankreich.", "de", ["Berlin", "Frankreich"]),
-        ("sie trafen sich in berlin.", "de", []),
-        ("Man aß in Rom und in Lima.", "de", ["Lima"]),
-        ("Sie kamen aus Niederwiesa.", "de", []),
-    ],
-    ids=["country and city", "small letters", "three letters", "a village"],
-)
-def test_without_a_recogniser_the_tables_speak(models: Models, text: str, language: str, found: list[str]) -> None:
-    """Large places by their names, capitalised and of four letters at least."""
-    spans = known_places(document(text, language=language), models.gazetteer)
-    assert [text[one.start : one.end] for one in spans] == found
-    assert {one.type for one in spans} <= {"place"}
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,0 +1,215 @@
+"""Spotting: names of places in a text that no recogniser reads, by the tables and by what stands beside them.
+
+A document enters, spans of places leave. A name that stands behind a preposition of place or a word for what it is ("in Essen",
+"die Stadt Essen"), beside one of which that is so ("Essen, Hamm und Halle"), or before the larger place in which it lies, is one.
+Else it must be a country or a large place, be no ordinary word of the language and no part of a longer name. Nothing can fail.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from streams.enrich.document import Document
+from streams.enrich.entities.containment import Neighbours
+from streams.enrich.entities.gazetteer import Gazetteer
+from streams.enrich.entities.namesakes import beside_countries, prior
+from streams.enrich.entities.place_table import CITY, COUNTRY, OPENING, REGION
+from streams.enrich.entities.places import LANGUAGE_COUNTRY, UNLIKE, Named, base_forms
+from streams.enrich.entities.recogniser import Span
+from streams.enrich.folding import fold
+from streams.enrich.languages import PlaceWords, words_of
+from streams.enrich.scripts import is_dense
+from streams.enrich.tokens import PARAGRAPH
+
+LONGEST = 4
+"""Words of the longest name that is looked up: "Frankfurt am Main" has three, "Palma de Mallorca" too."""
+SHORTEST = 3
+"""Letters of the shortest name in a script with spaces: "Rom", "Pau"; shorter ones are words."""
+LARGE, LARGE_AT_HOME = 100_000, 20_000
+"""People from which a city is meant by its name inside a sentence, abroad and in the country where most speak the language."""
+LARGEST = 300_000
+"""People from which a city is meant at the beginning of a sentence, where any word has a capital, and in scripts without them."""
+NO_CAPITALS = frozenset(["ar", "fa", "he", "hi", "ja", "th", "ur", "zh"])
+COMMAS = frozenset([",", "、", "،", "，"])
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A name that the tables know: its tokens, its first letter, the place that it means first of all.
+
+    Attributes:
+        is_sure: whether it is a place's by itself.
+        is_word: whether it is an ordinary word too.
+    """
+
+    first: int
+    last: int
+    start: int
+    best: Named
+    is_sure: bool
+    is_word: bool
+
+
+class Spotter:
+    """Finds the names of one document."""
+
+    def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
+        self._document = document
+        self._tokens = document.tokens
+        self._gazetteer = gazetteer
+        self._words_of = words_of(document.language)
+        self._words: PlaceWords = self._words_of.places
+        self._kinds = self._words.kind | self._words.region
+        self._neighbours = Neighbours(document, gazetteer)
+        self._openings = set(document.sentence_starts)
+        self._has_capitals = document.language not in NO_CAPITALS
+        self._home = LANGUAGE_COUNTRY.get(document.language, ("", 0.0))[0]
+        self._small = {word for word in self._tokens.words if word.islower()}
+
+    def spans(self) -> list[Span]:
+        """The places."""
+        spots = list(self._spots())
+        kept = self._listed(spots)
+        ends = self._tokens.ends
+        return [Span(spot.start, ends[spot.last], "place") for spot in kept]
+
+    def _spots(self) -> Iterator[Spot]:
+        at, count = 0, len(self._tokens)
+        while at < count:
+            spot = self._spot(at) if self._may_begin(at) else None
+            if spot:
+                yield spot
+            at = spot.last + 1 if spot else at + 1
+
+    def _may_begin(self, at: int) -> bool:
+        word = self._tokens.words[at]
+        if not word[0].isalpha():
+            return False
+        return word[0].isupper() if self._has_capitals else not word.isascii()
+
+    def _spot(self, at: int) -> Spot | None:
+        """The longest known name that begins at a token."""
+        tokens = self._tokens
+        longest = LONGEST if self._begins_longer(at) else 1
+        for last in range(min(at + longest, len(tokens)) - 1, at - 1, -1):
+            if PARAGRAPH in tokens.words[at : last + 1] or not tokens.words[last][0].isalnum():
+                continue
+            for start in self._starts(at):
+                named = self._named(start, last)
+                if named:
+                    return self._judged(at, last, start, named)
+        return None
+
+    def _begins_longer(self, at: int) -> bool:
+        """Whether a name of several words may begin at a token."""
+        places, word, language = self._gazetteer.places, self._tokens.words[at], self._document.language
+        if is_dense(word):
+            start = self._tokens.starts[at]
+            return places.rows.begins(fold(self._tokens.text[start : start + OPENING]))
+        return any(places.begins_longer(form, language) for form in (word, *base_forms(word, language)))
+
+    def _starts(self, at: int) -> Iterator[int]:
+        """Where a name may begin in a token: at its first letter, and behind what is joined to it."""
+        start, word = self._tokens.starts[at], self._tokens.words[at]
+        yield start
+        yield from (start + len(joined) for joined in self._words.joined if word.startswith(joined) and len(word) > len(joined) + 2)
+
+    def _namesakes(self, start: int, last: int) -> Sequence[Named]:
+        """What the name between an offset and the end of a token may mean; nothing where it is no name at all."""
+        name = self._tokens.text[start : self._tokens.ends[last]]
+        if len(name) < (OPENING if is_dense(name) else SHORTEST):
+            return ()
+        return self._gazetteer.places.namesakes(name, self._document.language)
+
+    def _named(self, start: int, last: int) -> Named | None:
+        """The place that it means first of all."""
+        named = self._namesakes(start, last)
+        return max(beside_countries(named), key=prior, default=None)
+
+    def _judged(self, first: int, last: int, start: int, best: Named) -> Spot | None:
+        """The name, if what stands around it lets it be a place's."""
+        is_backed = self._is_backed(first, last, start)
+        if not is_backed and self._is_part(first, last):
+            return None
+        low = self._tokens.lower[first]
+        if best.place.kind == COUNTRY and low not in self._small:
+            return Spot(first, last, start, best, is_sure=True, is_word=False)
+        if first == last and (low in self._words_of.names.no_name or low in self._words_of.words.function):
+            return None
+        is_word = self._is_word(first, last)
+        is_sure = is_backed or (not is_word and self._is_large(first, best))
+        return Spot(first, last, start, best, is_sure, is_word)
+
+    def _is_backed(self, first: int, last: int, start: int) -> bool:
+        """Whether words beside the name say that it is a place's."""
+        tokens = self._tokens
+        before = tokens.lower[first - 1] if first else ""
+        behind = tokens.lower[last + 1] if last + 1 < len(tokens) else ""
+        if before in self._kinds or (start > tokens.starts[first] and self._words.joined):
+            return True
+        if before in (self._words.inside if self._is_word(first, last) else self._words.before):
+            return True
+        if behind in self._kinds and not self._has_article(last):
+            return True
+        larger = self._neighbours.larger(Span(tokens.starts[first], tokens.ends[last], "place"))
+        return any(one.holds(named.place) for one in larger for named in self._namesakes(start, last))
+
+    def _has_article(self, last: int) -> bool:
+        """Whether what stands behind the name is not joined to it: in languages that put the word for what it is before it."""
+        return not (is_dense(self._tokens.words[last]) or self._document.language in {"tr", "en"})
+
+    def _is_part(self, first: int, last: int) -> bool:
+        """Whether the name is part of a longer one, a person's or an organisation's."""
+        if not self._has_capitals:
+            return False
+        words = self._tokens.words
+        behind = words[last + 1] if last + 1 < len(words) else "."
+        before = words[first - 1] if first and first - 1 not in self._openings else "."
+        if any(self._is_persons(word) for word in (behind, before)):
+            return True
+        return self._document.language != "de" and (behind[0].isupper() or before[0].isupper())
+
+    def _is_persons(self, word: str) -> bool:
+        return word[0].isupper() and (fold(word) in self._gazetteer.given_names or fold(word) in self._gazetteer.family_names)
+
+    def _is_word(self, first: int, last: int) -> bool:
+        """Whether the name is an ordinary word as well."""
+        if first != last:
+            return False
+        low = self._tokens.lower[first]
+        return low in self._small or self._gazetteer.is_word(low, self._document.language)
+
+    def _is_large(self, first: int, best: Named) -> bool:
+        """Whether the name means a place with nothing beside it that says so."""
+        place = best.place
+        if place.kind not in {CITY, REGION} or best.rank == UNLIKE:
+            return False
+        if first in self._openings or not self._has_capitals or self._is_persons(self._tokens.words[first]):
+            return place.is_capital or (place.people >= LARGEST and place.kind == CITY)
+        return place.is_capital or place.people >= (LARGE_AT_HOME if place.country == self._home else LARGE)
+
+    def _listed(self, spots: list[Spot]) -> list[Spot]:
+        """Those that are sure, and those that stand in a list with one of them or are sure elsewhere."""
+        sure = [spot.is_sure for spot in spots]
+        names = {spot.best.place.row for spot in spots if spot.is_sure}
+        for at in [*range(1, len(spots)), *range(len(spots) - 1, 0, -1)]:
+            if sure[at] != sure[at - 1] and self._is_list(spots[at - 1], spots[at]):
+                sure[at] = sure[at - 1] = True
+        return [
+            spot
+            for spot, is_sure in zip(spots, sure, strict=True)
+            if is_sure or (spot.best.place.row in names and not spot.is_word)
+        ]
+
+    def _is_list(self, one: Spot, other: Spot) -> bool:
+        """Whether one joiner alone stands between two names, of the one country where neither is a country."""
+        between = self._tokens.lower[one.last + 1 : other.first]
+        return (
+            len(between) == 1
+            and (between[0] in COMMAS or between[0] in self._words.joiner)
+            and one.best.place.country == other.best.place.country
+        )
+
+
+def known_places(document: Document, gazetteer: Gazetteer) -> list[Span]:
+    """Places by their names in the document's language: for languages without a recogniser."""
+    return Spotter(document, gazetteer).spans()
