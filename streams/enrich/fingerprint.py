@@ -91,7 +91,13 @@ def terms(words: list[str], frequencies: Frequencies) -> dict[str, float]:
 
 
 def names(entities: list[Entity]) -> dict[str, float]:
-    """Match keys of the most salient entities with their salience; one key for two types keeps the larger."""
+    """Match keys of the most salient entities with their salience; one key for two types keeps the larger.
+
+    None where only places were found, as in languages without a recogniser: where an event was says little of which it was, and two
+    papers seldom name the same places.
+    """
+    if all(one.type == "place" for one in entities):
+        return {}
     found: dict[str, float] = {}
     for one in sorted(entities, key=lambda entity: -entity.salience)[:MOST_NAMES]:
         found[one.match_key] = max(found.get(one.match_key, 0.0), one.salience)

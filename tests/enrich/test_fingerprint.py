@@ -137,3 +137,10 @@ def test_only_the_heaviest_words_are_kept(models: Models) -> None:
     found = terms([*once, "quagga", "quagga"], models.frequencies)
     assert len(found) == MOST_TERMS
     assert max(found, key=lambda word: found[word]) == "quagga"
+
+
+def test_places_alone_are_no_names() -> None:
+    """Where nobody reads people and bodies, two events of one town are not taken for one."""
+    town = Entity(id="", type="place", name="Riga", match_key="riga", salience=0.5, mentions=[])
+    assert names([town]) == {}
+    assert names([town, entity("anna", 0.9)]) == {"riga": 0.5, "anna": 0.9}
