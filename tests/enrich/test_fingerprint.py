@@ -52,7 +52,7 @@ def test_an_edited_copy_resembles_another_text_does_not(enrich: Enrich) -> None:
 def test_names_and_title_are_in_it(enrich: Enrich) -> None:
     """Grouping joins on match keys and compares folded titles."""
     made = enrich("Volodymyr Zelenskyy met Emmanuel Macron in Kyiv.", title="Zelenskyy meets Macron").fingerprint
-    assert {"volodymyr zelensky", "emmanuel macron", "kyiv"} <= set(made.names)
+    assert {"vladimir zelensky", "emmanuel macron", "kyiv"} <= set(made.names)
     assert made.title == ["zelenskyy", "meets", "macron"]
 
 

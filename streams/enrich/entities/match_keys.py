@@ -1,12 +1,13 @@
 """Match keys: one key for the spellings of one name, so that articles can be joined on it.
 
-Names enter, folded keys leave; nothing can fail. Folded are accents, case, punctuation, titles, middle initials and the endings
-that transliteration leaves open (Zelensky, Zelenskyy, Zelenskiy; Dmitri, Dmitry). Double letters and inner letters stay: Johnson
-and Johnston, Hassan and Hasan are different people.
+Names enter, folded keys leave; nothing can fail. Folded are accents, case, punctuation, titles, middle initials, other scripts
+(``transliteration``) and the endings that they leave open (Zelensky, Zelenskyy, Зеленський; Dmitri, Dmitry). Double letters and
+inner letters stay: Johnson and Johnston, Hassan and Hasan are different people.
 """
 
 import re
 
+from streams.enrich.entities.transliteration import in_latin
 from streams.enrich.folding import fold
 
 SLAVIC_ENDING = re.compile(r"(?<=[bcdfghjklmnpqrstvwxz])(?:iy|ij|ii|yy|yi|yj)$")
@@ -14,26 +15,43 @@ ADJECTIVE_ENDING = re.compile(r"(?<=[a-z]{2})(?:sk|ck|zk|tsk)i$")
 GIVEN_NAMES = {
     variant: names.split()[0]
     for names in (
-        "muhammad mohammed mohammad mohamed mohamad muhammed mohamet",
+        "muhammad mohammed mohammad mohamed mohamad muhammed mohamet mehmet",
         "ahmed ahmad ahmet",
         "yusuf yousef youssef yousuf yusef",
         "hussein hussain husain hossein husein",
         "abdullah abdallah abdulla",
-        "sergei sergey serguei",
-        "andrei andrey",
-        "alexei alexey aleksei aleksey",
-        "nikolai nikolay",
-        "yuri yury",
-        "dmitry dmitri",
-        "alexander aleksandr alexandr aleksander",
-        "mikhail michail",
-        "evgeny yevgeny evgeni yevgeni",
-        "oleksandr olexandr",
-        "volodymyr wolodymyr",
+        "sergei sergey serguei sergej serhiy serhii serhij sergiy sergii",
+        "andrei andrey andrej andriy andrii andrij andry",
+        "alexei alexey aleksei aleksey alexej aleksej oleksiy oleksii oleksij",
+        "nikolai nikolay nikolaj mykola",
+        "yuri yury yuriy yurii juri jurij",
+        "dmitry dmitri dmitriy dmitrij dmytro dmitro",
+        "alexander aleksandr alexandr aleksander oleksandr olexandr alexandre alexandros",
+        "mikhail michail mykhailo mikhailo",
+        "evgeny yevgeny evgeni yevgeni evgeniy evgenij jewgeni yevhen",
+        "vladimir volodymyr wolodymyr volodimir wladimir",
+        "pavel pavlo",
+        "peter petr petro pyotr pjotr",
+        "ivan iwan",
+        "vasily vasiliy vasili vasyl wassili",
+        "grigory grigoriy grigori hryhoriy hryhorii",
+        "viktor victor wiktor",
+        "anatoly anatoliy anatoli anatolii",
+        "gennady gennadiy gennadi hennadiy hennadii",
+        "valery valeriy valeri valerii",
+        "vitaly vitaliy vitali vitalii vitalij",
+        "georgy georgiy georgi heorhiy heorhii",
+        "natalia natalya nataliya natalja",
+        "maria mariya marija mariia",
+        "yulia yuliya julija yuliia",
+        "elena yelena olena jelena",
+        "anna hanna",
+        "xenia ksenia kseniya",
     )
     for variant in names.split()
 }
-"""Transliterations of given names; only the first word of a person's name is looked up, family names keep their spelling."""
+"""What Latin letters, and Russian and Ukrainian, make of one given name; only the first word of a person's name is looked up,
+family names keep their spelling."""
 
 LEGAL_FORMS = frozenset(
     [
@@ -59,15 +77,16 @@ LEGAL_FORMS = frozenset(
 
 
 def person_key(name: str) -> str:
-    """The key of a person's name: ``Volodymyr Zelenskyy`` → ``volodymyr zelensky``."""
-    words = fold(name).split()
+    """The key of a person's name: ``Volodymyr Zelenskyy`` → ``vladimir zelensky``."""
+    words = in_latin(fold(name)).split()
     if words[1:-1]:
         words = [word for at, word in enumerate(words) if at in {0, len(words) - 1} or len(word) > 1]
     keyed = []
     for at, word in enumerate(words):
         ending = SLAVIC_ENDING.sub("y", word)
         ending = ADJECTIVE_ENDING.sub(lambda match: match.group()[:-1] + "y", ending)
-        keyed.append(GIVEN_NAMES.get(ending, ending) if at == 0 and len(words) > 1 else ending)
+        given = GIVEN_NAMES.get(word) or GIVEN_NAMES.get(ending)
+        keyed.append(given if given and at == 0 and len(words) > 1 else ending)
     return " ".join(keyed)
 
 

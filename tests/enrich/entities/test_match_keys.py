@@ -19,10 +19,22 @@ from streams.enrich.entities.match_keys import organisation_key, person_key, pla
         ("Bashar al-Assad", "Bashar Al Assad"),
         ("Donald Trump", "Donald J. Trump"),
         ("Conan O'Brien", "Conan O’Brien"),
+        (
+            "Volodymyr Zelenskyy",
+            "Володимир Зеленський",
+            "Владимир Зеленский",
+            "Wolodymyr Selenskyj",
+            "ウォロディミル・ゼレンスキー",
+        ),
+        ("Zelensky", "Зеленський", "Зеленский", "ゼレンスキー", "زيلينسكي", "泽连斯基", "Zelenskij"),
+        ("Sergei Lavrov", "Сергей Лавров", "Сергій Лавров", "Sergej Lavrov"),
+        ("Vera Sokolova", "Вера Соколова"),
+        ("Kyriakos Velm", "Κυριάκος Velm"),
+        ("Donald Trump", "ドナルド・トランプ", "دونالد ترامب", "Дональд Трамп"),
     ],
 )
 def test_spellings_of_one_person_share_a_key(spellings: tuple[str, ...]) -> None:
-    """Accents, initials, punctuation and the endings of transliteration make no difference."""
+    """Accents, initials, punctuation, scripts and the endings of transliteration make no difference."""
     assert len({person_key(name) for name in spellings}) == 1
 
 
@@ -35,6 +47,8 @@ def test_spellings_of_one_person_share_a_key(spellings: tuple[str, ...]) -> None
         ("Alexei Navalny", "Alexei Navalnaya"),
         ("Kim Jong-un", "Kim Jong-il"),
         ("John Smith", "Jane Smith"),
+        ("Вера Соколова", "Vera Sokolov"),
+        ("Иван Петров", "Иван Петрова"),
     ],
 )
 def test_different_people_keep_different_keys(names: tuple[str, str]) -> None:
