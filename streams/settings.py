@@ -64,7 +64,9 @@ class Limits(BaseModel):
     attributes: int = Field(2_000, description="attributes on one tag; honest pages have had 204, parsers are slow from 20,000")
     combining_run: int = Field(30, description="combining marks in a row (Unicode Stream-Safe Text Format)")
     page_seconds: float = Field(5.0, description="wall time of one page in a child process")
-    page_memory_bytes: int = Field(1_500_000_000, description="address space of a child process")
+    page_memory_bytes: int = Field(
+        1_000_000_000, description="address space of a page in a child process, on top of what that loads"
+    )
 
 
 class DeliverySettings(BaseModel):

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
@@ -205,9 +206,15 @@ def _start_child(prepare: Callable[[Settings], Work[Any]], name: str, settings: 
     except Exception as error:  # noqa: BLE001 (whatever it is, the parent is told)
         _prepared[:] = [error]
     if sys.platform.startswith("linux"):
-        # After loading: the models count too, and elsewhere than on Linux the limit is not honoured.
-        memory = settings.limits.page_memory_bytes
+        # After loading, and on top of it: models of a pipeline alone can take more than any page may. Elsewhere than on Linux the
+        # limit is not honoured.
+        memory = loaded_bytes() + settings.limits.page_memory_bytes
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def loaded_bytes() -> int:
+    """The address space that this process takes, on Linux."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
 
 
 def _work_chunk(records: list[Record]) -> list[Result]:

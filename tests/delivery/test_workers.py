@@ -15,7 +15,7 @@ from streams.observe.metrics import Metrics
 from streams.outcomes import DeadReason
 from streams.settings import DeliverySettings, Limits, Settings
 from streams.step import Record, Stages
-from tests.delivery.toys import counting, record, unprepared, work
+from tests.delivery.toys import counting, heavy, record, unprepared, work
 from tests.processes import family
 
 
@@ -64,6 +64,18 @@ async def test_only_the_guilty_page_fails(children: Children) -> None:
         b"e",
         DeadReason.TOO_COMPLEX,
     ]
+
+
+async def test_what_is_loaded_does_not_count_for_a_page() -> None:
+    """Models may take more than a page may: the limit lies on top of them, and still holds."""
+    settings = Settings(delivery=DeliverySettings(children=1), limits=Limits(page_memory_bytes=600_000_000))
+    children = Children(replace(counting(isolated=True), prepare=heavy), settings, Metrics("clean"))
+    try:
+        worked = await children.run([record(b"a"), record(b"memory")])
+    finally:
+        children.stop()
+
+    assert [reason(one) for one in worked] == [b"a", DeadReason.OUT_OF_MEMORY]
 
 
 async def test_a_source_that_keeps_killing_is_set_aside(children: Children) -> None:

@@ -3,6 +3,7 @@
 It stands in the place of clean: it reads raw pages, writes clean articles, keeps its state in clean's changelog.
 """
 
+import mmap
 import os
 import time
 from collections.abc import Iterable
@@ -39,6 +40,15 @@ def prepare(settings: Settings) -> Work[bytes]:
 def unprepared(settings: Settings) -> Work[bytes]:
     """Loading fails."""
     raise OSError(f"no weights below {settings.data_dir}")
+
+
+def heavy(settings: Settings) -> Work[bytes]:
+    """Loading takes more address space than a page may."""
+    held.append(mmap.mmap(-1, 2 * settings.limits.page_memory_bytes))
+    return work
+
+
+held: list[mmap.mmap] = []
 
 
 def work(record: Record, stages: Stages) -> bytes:

@@ -3,15 +3,20 @@
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 import pytest
 
+from streams.delivery.workers import Children
 from streams.enrich.article import enrich_article
 from streams.enrich.content import article_from_content
 from streams.enrich.entities.recogniser import spacy_recogniser, spans_of
 from streams.enrich.models import load_models
+from streams.enrich.step import enrich_step
 from streams.errors import SettingsError
-from streams.settings import EnrichSettings, PluggableSettings
-from streams.step import Stages
+from streams.observe.metrics import Metrics
+from streams.records import encode
+from streams.settings import DeliverySettings, EnrichSettings, PluggableSettings, Settings
+from streams.step import Record, Stages
 
 
 class Entity(NamedTuple):
@@ -82,3 +87,22 @@ def test_settings_put_a_pipeline_in_place() -> None:
     settings = EnrichSettings(entities=PluggableSettings(pipelines={"de": "no_such_pipeline_anywhere"}))
     with pytest.raises(SettingsError, match="no_such_pipeline_anywhere"):
         load_models(settings)
+
+
+async def test_a_pipeline_works_in_a_child_process(tmp_path: Path) -> None:
+    """The child that enriches in production loads it, keeps its memory limit, and finds its names."""
+    folder = saved_pipeline(tmp_path / "fr", "fr", ("Odile Velm", "PER"), ("Brest", "LOC"))
+    settings = Settings(
+        enrich=EnrichSettings(entities=PluggableSettings(pipelines={"fr": folder})), delivery=DeliverySettings(children=1)
+    )
+    text = "Odile Velm a parlé à Brest. « Nous ouvrons en mai », a dit Velm."
+    article = article_from_content({"id": "a", "title": "", "language": "fr", "text": text})
+    record = Record(topic="t", partition=0, offset=0, timestamp=0, key=b"a", value=encode(article))
+    children = Children(enrich_step(), settings, Metrics("enrich"))
+    try:
+        (worked,) = await children.run([record])
+    finally:
+        children.stop()
+    made = msgspec.json.decode(worked.value.value)
+    assert [entity["name"] for entity in made["entities"]] == ["Odile Velm", "Brest"]
+    assert {quote["speaker"]["name"] for quote in made["quotes"] if quote["speaker"]} <= {"Odile Velm"}
