@@ -9,7 +9,7 @@ import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from streams.clean.receive.decode import decoded
+from streams.clean.receive.decode import decoded, once_encoded
 from streams.clean.text.urls import domain_of
 
 SETS = ("aeb", "fundus_tests", "wcxb_dev", "wcxb_test")
@@ -68,7 +68,7 @@ def _page(of_set: str, name: str, data: bytes, labels: dict[str, str]) -> Page:
     text = decoded(data)
     title, description = head(text)
     domain = domain_of(url) or name
-    return Page(of_set, name, domain, text, title, description, labels["text"], url)
+    return Page(of_set, name, domain, text, title, description, once_encoded(labels["text"]), url)
 
 
 def head(text: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from streams.clean.receive.decode import once_encoded
 from streams.clean.text.urls import domain_of
 
 BODY_SETS = ("aeb", "fundus_tests", "wcxb_dev", "wcxb_test")
@@ -69,8 +70,8 @@ def _page(of_set: str, name: str, html: bytes, labels: dict[str, Any]) -> Labell
         url=url,
         domain=domain_of(url) or name,
         html=html,
-        text=labels.get("text") or "",
-        title=folded(labels.get("title")),
+        text=once_encoded(labels.get("text") or ""),
+        title=folded(once_encoded(labels.get("title") or "")),
         day=day(labels.get("date")),
         authors=names_in(labels.get("authors")),
         held=tuple(labels.get("with_segments") or ()),

@@ -11,7 +11,7 @@ from streams.clean.articles.html import html_drafts
 from streams.clean.articles.live.flat import live_drafts
 from streams.clean.fields.line_kinds import lines_of
 from streams.clean.models import CleanModels
-from streams.clean.receive.decode import decoded_and_utf8
+from streams.clean.receive.decode import decoded_and_utf8, once_encoded
 from streams.clean.refuse.files import of_file
 from streams.clean.refuse.order import of_answer, of_lines
 from streams.clean.text.cloudflare import with_addresses
@@ -76,6 +76,8 @@ def _html(page: Page, models: CleanModels, limits: Limits, stages: Stages) -> Re
         html, data = page.html or "", None
         if isinstance(html, bytes):
             html, data = decoded_and_utf8(html, page.headers.get("content-type"))
+        else:
+            html = once_encoded(html)
         shown = with_addresses(html)
     refusal = of_file(page, shown)
     return refusal or html_drafts(page, shown, models, limits, stages, data if shown is html else None)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.clean.receive.decode import decoded
+from streams.clean.receive.decode import decoded, decoded_and_utf8, once_encoded
 
 RUSSIAN = "Паром отошёл от причала с опозданием на сорок минут, потому что ночью замёрзла петля носовой двери. " * 5
 GERMAN = "Die Fähre legte vierzig Minuten später ab, weil über Nacht ein Scharnier der Bugtür eingefroren war, hieß es. " * 5
@@ -58,3 +58,20 @@ def test_names_that_are_no_encoding(name: str) -> None:
 def test_any_bytes(data: bytes, content_type: str) -> None:
     """Any bytes under any claim become text that UTF-8 can carry."""
     decoded(data, content_type).encode("utf-8")
+
+
+@pytest.mark.parametrize("text", [GERMAN, RUSSIAN, JAPANESE, "“Don’t,” she said — 🙏"])
+def test_encoded_twice(text: str) -> None:
+    """UTF-8 that a fetcher took for Latin-1 and encoded again is read as what the page says."""
+    page = f"<p>{text}</p>"
+    twice = page.encode().decode("latin-1").encode()
+
+    assert (page, None) == decoded_and_utf8(twice)
+    assert page == decoded(twice)
+
+
+@given(st.text(st.characters(max_codepoint=0x2FFF, exclude_categories=["Cs"]), max_size=200))
+def test_encoded_once_stays(text: str) -> None:
+    """Any text encoded twice comes back; a text with a dash or a quotation mark of its own is never touched."""
+    assert text == once_encoded(text.encode().decode("latin-1"))
+    assert f"{text}—" == once_encoded(f"{text}—")
