@@ -1,5 +1,8 @@
 """Pages with several articles: where the next begins, and what only looks as if it did."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from streams.clean.articles.boundaries import starts_of
@@ -97,8 +100,23 @@ def starts(page: str, own: str = TITLE, titles: tuple[str, ...] = ()) -> list[st
     return [texts[row] for row in [*([found.own] if found.own else []), *found.further]]
 
 
+def apart(page: str, *, below: bool) -> list[str]:
+    """As ``starts``, with the paragraphs above the headline alone taken for body, or those ``below`` too."""
+    body = models().body.read(page, TITLE, None)
+    assert body.page is not None
+    texts = body.page.table.texts
+    row = texts.index(SECOND)
+    first = [at for at in range(row) if texts[at] in SENTENCES]
+    taken = np.zeros(len(texts), np.bool_)
+    taken[first + (list(range(row + 1, len(texts))) if below else [])] = True
+    found = starts_of(replace(body.page, chosen=taken), {key(TITLE)}, set())
+    return [texts[row] for row in found.further]
+
+
 class TestStarts:
     """The rows with which articles begin."""
+
+    MENU = "".join(f"<div><a href='/{n}'>Section {n}</a></div>" for n in range(25))
 
     @pytest.mark.parametrize("rank", ["h1", "h2"])
     def test_rank(self, rank: str) -> None:
@@ -106,6 +124,20 @@ class TestStarts:
         page = scrolled("").replace("<h1", f"<{rank}").replace("</h1>", f"</{rank}>")
 
         assert starts(page) == ([SECOND] if rank == "h1" else [])
+
+    @pytest.mark.parametrize("rank", ["h1", "h2"])
+    def test_a_part_far_below(self, rank: str) -> None:
+        """What stands apart begins an article below a headline of the first rank; any other needs a sign of its own."""
+        page = html(f"{PARAGRAPHS}{self.MENU}<{rank}>{SECOND}</{rank}>{SECOND_TEXT * 30}")
+
+        assert apart(page, below=False) == ([SECOND] if rank == "h1" else [])
+
+    @pytest.mark.parametrize("below", [False, True])
+    def test_names_of_a_side_part(self, below: bool) -> None:  # noqa: FBT001 - where the text stands
+        """What is called related ends the article above it; where most of the text was found in it, it is the article itself."""
+        page = html(f"{PARAGRAPHS}{self.MENU}<div class='related-cards'><h1>{SECOND}</h1>{SECOND_TEXT * 30}</div><p>Foot</p>")
+
+        assert apart(page, below=below) == ([] if below else [SECOND])
 
     def test_a_marker(self) -> None:
         """Words such as "Next story" right above a headline are a sign of their own."""
