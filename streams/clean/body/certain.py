@@ -9,6 +9,7 @@ Enters: what was chosen. Leaves: the same with such blocks taken or let go.
 """
 
 import re
+from collections import defaultdict
 
 import numpy as np
 
@@ -41,6 +42,12 @@ _CALL_BEHIND = re.compile(
 _BEHIND = required_parts("call_behind")
 _EDITORIAL, _CORRECTION = whole("editorial"), whole("correction")
 _QUOTE = flags("blockquote")
+_TEXT = flags("p h1 h2 h3 h4 h5 h6 blockquote pre dt dd figcaption")
+_CUT = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\])[\s\"”»\])]*$")
+_EXCERPTS, _EXCERPT = 3, 60
+"""Items with a text that is cut off from which on a list is one of excerpts, half of its items at least; and letters of such a
+text, for a line that trails off is no excerpt. Paragraphs that trail off are no items: they stand side by side, not each in its
+own. On four of 888 labelled pages it lets something go, on none of them text: by folds aeb .9756 to .9783."""
 
 
 def settle(taken: Bools, table: BlockTable) -> None:
@@ -55,6 +62,7 @@ def settle(taken: Bools, table: BlockTable) -> None:
     _whole_recipes(taken, table)
     _whole_quotations(taken, table)
     _without_boxes(taken, table)
+    _without_excerpts(taken, table)
     for row in np.flatnonzero(taken).tolist():
         if is_furniture(table.texts[row]) or _is_link_in_capitals(table, row):
             taken[row] = False
@@ -125,6 +133,27 @@ def _without_boxes(taken: Bools, table: BlockTable) -> None:
     for inside in _boxes(table, "info_box"):
         if letters[inside].sum() < _MOST_OF_BODY * letters.sum():
             taken[inside] = False
+
+
+def _without_excerpts(taken: Bools, table: BlockTable) -> None:
+    """Lets go of lists of other texts' beginnings, each cut off by a mark, where other text was chosen too."""
+    cut = [row for row in np.flatnonzero(taken).tolist() if len(table.texts[row]) >= _EXCERPT and _CUT.search(table.texts[row])]
+    if len(cut) < _EXCERPTS:
+        return
+    elements, element = table.outline, table.element
+    items: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
+    for row in cut:
+        above = int(element[row])
+        while above > 0:
+            if not _TEXT[elements.tag[above]]:
+                items[int(elements.parent[above]), int(elements.tag[above])].add(above)
+            above = int(elements.parent[above])
+    for (around, tag), excerpts in items.items():
+        like = np.flatnonzero((elements.parent == around) & (elements.tag == tag))
+        inside = [(element >= one) & (element < elements.end[one]) for one in like.tolist()]
+        held = [rows for rows in inside if (rows & taken).any()]
+        if len(excerpts) >= max(_EXCERPTS, len(held) / 2) and (taken & ~np.any(held, 0)).any():
+            taken &= ~np.any(held, 0)
 
 
 def _boxes(table: BlockTable, kind: str) -> list[Ints]:

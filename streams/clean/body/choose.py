@@ -95,7 +95,8 @@ def _repeats(texts: list[str], rows: list[int]) -> set[int]:
         long_ones = sum(len(text) >= _LONG for text in run)
         letters = sum(map(len, run))
         is_copy = source + length == place or long_ones >= _RUN or letters >= _MUCH * (total - letters)
-        if source < place and long_ones and (is_copy or (length == 1 and times[run[0]] >= _OFTEN)):
+        is_promo = all(times[text] >= _OFTEN for text in run)
+        if source < place and long_ones and (is_copy or is_promo):
             gone.update(rows[place : place + length])
         place += length
     return gone

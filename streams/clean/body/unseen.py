@@ -43,7 +43,8 @@ Looks = tuple[str, str | None, str, str | None]
 _CANDIDATES = "[hidden], [style], [class]"
 _STYLE_MAY_HIDE = re.compile(r"none|hidden|clip|-\d{3}", re.IGNORECASE | re.ASCII)
 _NAMES_MAY_HIDE = re.compile(
-    "hid|sr-only|sronly|screen|reader|-none|invisible|for-sr|accessib|a11y|assistive|wcag|print", re.IGNORECASE | re.ASCII
+    "hid|sr-only|sronly|screen|reader|-none|invisible|for-sr|accessib|a11y|assistive|wcag|print|tooltip|popover|hover-?card|rollover",
+    re.IGNORECASE | re.ASCII,
 )
 """Asked first of every style and class name: as selectors each of these cost a walk through the tree, .6 ms a page together."""
 _STYLE = re.compile(
@@ -61,7 +62,12 @@ _FOR_SCREEN_READERS = re.compile(
     re.IGNORECASE,
 )
 """What is there for ears, or for paper."""
-_HIDING = re.compile(r"(?:^|\s)(?:[a-z]{1,3}-)?(?:hidden|hide|d-none|display-none|invisible)(?=\s|$)", re.IGNORECASE)
+_CARD = re.compile(
+    r"(?:tooltip|popover|hover-?card|rollover)s?(?:[-_]+[a-z]+)?[-_]*(?:text|content|block|body|inner|box|card|message|bio)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What opens over a word while one points at it: who that is, what has been written of him. The word itself stands beside it."""
+_HIDING = re.compile(r"(?:^|\s)!?(?:[a-z]{1,3}-)?(?:hidden|hide|d-none|display-none|invisible)(?=\s|$)", re.IGNORECASE)
 _SHOWN_ON_SOME = re.compile(
     r"(?:^|\s)(?!\S*print)\S*[:@-](?:block|flex|grid|inline|inline-block|inline-flex|table|table-cell|contents|visible|show)(?=\s|$)",
     re.IGNORECASE,
@@ -137,7 +143,8 @@ def unseen(tree: Document) -> list[Element]:
     opened = _opened(counted)
     found: list[Element] = []
     for element, words in counted:
-        if words <= MOST_ALONE and _looks(element) not in opened and not (found and found[-1] in element.ancestors):
+        is_note = _looks(element) not in opened or _CARD.search(element.attr("class") or "") is not None
+        if words <= MOST_ALONE and is_note and not (found and found[-1] in element.ancestors):
             found.append(element)
     return found
 
@@ -170,7 +177,7 @@ def _hides(style: str | None, names: str | None) -> bool:
     style, names = style or "", names or ""
     if not _STYLE_MAY_HIDE.search(style) and not _NAMES_MAY_HIDE.search(names):
         return False
-    if _STYLE.search(style) or _FOR_SCREEN_READERS.search(names):
+    if _STYLE.search(style) or _FOR_SCREEN_READERS.search(names) or _CARD.search(names):
         return True
     if {name.lower() for name in _NO_SIZE.findall(style)} == {"width", "height", "overflow"}:
         return True

@@ -170,3 +170,33 @@ def test_a_note_of_correction_behind_the_text_stays(line: str) -> None:
 def test_where_nothing_was_chosen_nothing_is_taken() -> None:
     """A recipe or a note alone makes no article."""
     assert kept(f'<div class="wprm-recipe"><p>Salt</p></div><p>{CORRECTIONS[0]}</p>', start=False) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.integers(3, 8),
+    st.sampled_from(["…", "...", " [&hellip;]".replace("&hellip;", "…"), "…»"]),
+    st.sampled_from(["article", "li", "div"]),
+)
+def test_lists_of_beginnings_go(count: int, mark: str, tag: str) -> None:
+    """Three items that a template has cut off, each in an element of its own, are other texts' beginnings."""
+    texts = [
+        f"What the town says of ship number {number}, which has been late since the storm of last winter" for number in range(count)
+    ]
+    items = "".join(f"<{tag}><h3>Ship {number}</h3><p>{text}{mark}</p></{tag}>" for number, text in enumerate(texts))
+    table = table_of("<main>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS) + f"<div>{items}</div></main>")
+    taken = np.ones(len(table), np.bool_)
+    settle(taken, table)
+
+    assert list(PARAGRAPHS) == [text for text, is_taken in zip(table.texts, taken.tolist(), strict=True) if is_taken]
+
+
+def test_paragraphs_that_trail_off_stay() -> None:
+    """Side by side in the text they are the writer's own."""
+    table = table_of(
+        "<main>" + "".join(f"<p>{'He waited for the ferry, and waited, ' * 3}{number}…</p>" for number in range(5)) + "</main>"
+    )
+    taken = np.ones(len(table), np.bool_)
+    settle(taken, table)
+
+    assert taken.all()

@@ -56,6 +56,13 @@ def test_what_comes_again_and_again_stays_once() -> None:
     assert _take([_A, _D, _B, _D, _C, _D]) == [True, True, True, False, True, False]
 
 
+def test_a_notice_with_its_heading_stays_once() -> None:
+    """Two blocks that stand for what could not be shown are no less a promo than one."""
+    notice = ["Not available", _D]
+
+    assert _take([_A, *notice, _B, *notice, _C, *notice]) == [True, True, True, True, False, False, True, False, False]
+
+
 def test_the_article_once_more_in_one_piece_goes() -> None:
     """A hidden copy of the whole text does not double the body."""
     assert _take([_A, _B, _C, f"{_A} {_B} {_C}"]) == [True, True, True, False]

@@ -51,8 +51,15 @@ HIDING = [
     'class="hidden"',
     'class="hide"',
     'class="is-hidden"',
+    'class="banner !hidden"',
     'class="u-hidden"',
     'class="d-none"',
+]
+CARDS = [
+    'class="tooltiptext"',
+    'class="rollover-people-block"',
+    'class="c-popover__body"',
+    'class="hovercard-content"',
 ]
 SHOWING = [
     "",
@@ -72,6 +79,9 @@ SHOWING = [
     'class="reader-comment"',
     'class="news-reader"',
     'class="fingerprint"',
+    'class="has-tooltip"',
+    'class="rollover-people"',
+    'class="popover__trigger"',
     'style="height:0;overflow:hidden"',
     'style="width:100px;height:1px;overflow:hidden"',
     'class="no-print"',
@@ -229,3 +239,11 @@ def test_a_tower_of_hidden_boxes_costs_no_square() -> None:
     """Five thousand hidden boxes one in another, a million letters inside, are read in bounded time and stay."""
     tower = "<div hidden>" * 5_000 + "word " * 200_000 + "</div>" * 5_000
     assert unseen(turbohtml.parse(tower)) == []
+
+
+def test_cards_over_words_go_however_many() -> None:
+    """What opens where one points at a name is no text, though a page has several of one look and they are long."""
+    card = f"<span class='name'>Mara Lindqvist<span class='rollover-block'>{'Who leads the council. ' * 12}</span></span>"
+    tree = turbohtml.parse(f"<p>{card} met {card} at the harbour.</p>")
+
+    assert len(unseen(tree)) == 2
