@@ -46,7 +46,7 @@ TAIL = 3
 """Bytes at the end in which a cut character may stand: the longest has four."""
 SAMPLE = 200_000
 """Bytes that detection looks at: more does not change its answer."""
-_TWICE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf]")
+_TWICE = re.compile(r"[\u00c2-\u00f4][\u0080-\u00bf]")
 """A letter of UTF-8 read as two of Latin-1; hardly a page has one by chance."""
 
 
