@@ -1,4 +1,4 @@
-"""Names and refusals by language: a figure over all pages is that of English, which most labelled pages are in.
+"""Names and refusals by script and language: a figure over all pages is that of English, which most labelled pages are in.
 
 Labels often hold several names in one, or a name with what stands beside it. So a name is right where its words stand one after the
 other in a label, and a label is missed where no name stands in it: "Ana Ruiz" is right for "Ana Ruiz, dpa", the other way round
@@ -10,13 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from babel.core import get_global
+
 from bench.extraction.pages import Labelled
 from bench.extraction.run import OURS, Result
 from streams.language import claimed, language_of
 
 HEADER = ("language", "articles", "refused", "", "names found", "wrong", "", "labelled", "missed", "")
 _LANG = re.compile(rb"<html[^>]{0,300}?\slang\s*=\s*[\"']?([\w-]{2,35})", re.IGNORECASE)
-WHOLE = "all"
+WHOLE, UNKNOWN = "all", "und_Zzzz"
 
 
 @dataclass
@@ -69,10 +71,17 @@ def language(page: Labelled) -> str:
     return (claimed(said.group(1).decode()) or "und").replace("_", "-").split("-")[0].lower() if said else "und"
 
 
+def script(of: str) -> str:
+    """The code of the script that a language is commonly written in ("Latn"); of one that is not known ``Zzzz``."""
+    likely = {**get_global("likely_subtags"), "und": UNKNOWN}
+    return str(likely.get(of, UNKNOWN)).split("_")[1]
+
+
 def by_language(results: Iterable[Result], tool: str = OURS) -> dict[str, Counts]:
-    """The counts of a tool: of all pages, then of each language, the commonest first."""
+    """The counts of a tool: of all pages, then of each script, then of each language, the commonest first."""
     found: dict[str, Counts] = defaultdict(Counts)
     for result in results:
-        for name in (WHOLE, language(result.page)):
+        of = language(result.page)
+        for name in (WHOLE, script(of), of):
             found[name].add(result, tool)
-    return dict(sorted(found.items(), key=lambda each: (each[0] != WHOLE, -each[1].articles, each[0])))
+    return dict(sorted(found.items(), key=lambda each: (each[0] != WHOLE, each[0].islower(), -each[1].articles, each[0])))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.extraction.languages import Counts, by_language, language
+from bench.extraction.languages import Counts, by_language, language, script
 from bench.extraction.pages import Labelled
 from bench.extraction.run import OURS, Result
 from bench.extraction.tools import Found
@@ -56,7 +56,16 @@ def test_refusals_are_counted_and_all_stand_first() -> None:
 
     assert [(name, counts.articles, counts.refused) for name, counts in found.items()] == [
         ("all", 3, 1),
+        ("Latn", 3, 1),
         ("de", 2, 1),
         ("en", 1, 0),
     ]
     assert found["en"].row("en")[4:] == ("0", "0", "", "0", "0", "")
+
+
+@pytest.mark.parametrize(
+    ("of", "expected"), [("en", "Latn"), ("uk", "Cyrl"), ("zh", "Hans"), ("ja", "Jpan"), ("und", "Zzzz"), ("?", "Zzzz")]
+)
+def test_the_script_of_a_language(of: str, expected: str) -> None:
+    """The commonest one; of no known language none."""
+    assert expected == script(of)
