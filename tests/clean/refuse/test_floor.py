@@ -104,16 +104,19 @@ def test_a_short_article_among_many_links_stays(language: str) -> None:
     assert text in found.text
 
 
-def test_without_a_word_from_the_head_the_floor_lies_higher() -> None:
-    """A notice on a page that names no day and describes nothing has to look more like an article."""
+def test_each_kind_of_page_has_a_floor_of_its_own() -> None:
+    """Whether head or title speak of an article decides which floor a short text is held against."""
     floor = Floor.load()
-    between = Judgement(chance=(floor.least + floor.least_unspoken) / 2, words=40.0, is_titled=False, confidence=0.5)
+    for least, spoken_of, is_titled in (
+        (floor.least, True, False),
+        (floor.least, False, True),
+        (floor.least_unspoken, False, False),
+    ):
+        below, above = (Judgement(least + by, words=40.0, is_titled=is_titled, confidence=0.5) for by in (-0.01, 0.01))
 
-    assert floor.least < floor.least_unspoken
-    assert floor.is_below(between, spoken_of=False)
-    assert not floor.is_below(between, spoken_of=True)
-    assert not floor.is_below(between._replace(is_titled=True), spoken_of=False)
-    assert not floor.is_below(between._replace(words=FEW_WORDS), spoken_of=False)
+        assert floor.is_below(below, spoken_of=spoken_of)
+        assert not floor.is_below(above, spoken_of=spoken_of)
+        assert not floor.is_below(below._replace(words=FEW_WORDS), spoken_of=spoken_of)
 
 
 def test_what_title_and_description_say_already_is_no_text_of_its_own() -> None:
