@@ -9,6 +9,7 @@ from math import log
 
 from rensa import RMinHash  # type: ignore[import-untyped]  # the library carries no types
 
+from streams.enrich.codes import text_codes
 from streams.enrich.document import Document
 from streams.enrich.folding import plain
 from streams.enrich.models import Models
@@ -53,6 +54,7 @@ def fingerprint(document: Document, entities: list[Entity], frequencies: Frequen
         terms=terms([*words, *title], frequencies),
         names=names(entities),
         title=title,
+        codes=text_codes(document, entities),
     )
 
 

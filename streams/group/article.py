@@ -11,20 +11,25 @@ from msgspec.structs import replace
 
 from streams.group.ages import seconds
 from streams.group.changeset import ChangeSet
-from streams.group.duplicates import Sharing, find_matches, judge
+from streams.group.duplicates import Match, find_matches, shared_texts, stands_for
+from streams.group.families import family_of, joined
 from streams.group.index import Index
 from streams.group.memory import ArticleMemory, Name
 from streams.group.resemblance import pack_values
 from streams.group.sayings import sayings
+from streams.group.standing import standing_words, without
 from streams.group.stories import choose_stories, find_alike
 from streams.group.summary import begin, join, leave, merge, revise
 from streams.group.vectors import MOST_NAMES, MOST_TERMS, weigh
-from streams.records import EnrichedArticle, Entity, GroupedArticle, Story, Withdrawal
+from streams.records import Duplicate, EnrichedArticle, Entity, GroupedArticle, Story, Withdrawal
 from streams.records.ids import digest
 
 MOST_LISTED = 12
 """How many entities are remembered of an article, the most salient: a story lists 20 of all its articles, and each costs 30 bytes
 here."""
+
+LONGEST_CREDIT = 120
+"""Letters of a credit that are remembered: "With material from …" names its houses in fewer."""
 
 _PASSED_ON = tuple(name for name in EnrichedArticle.__struct_fields__ if name != "fingerprint")
 
@@ -51,20 +56,55 @@ def group_article(article: EnrichedArticle, index: Index, window: int) -> Groupe
     changes = ChangeSet(index)
     memory = remember(article, index)
     alike = find_alike(memory, index, window)
-    sharing = judge(memory, find_matches(memory, alike, index, window), index, window)
-    original = sharing.duplicate_of.id if sharing.duplicate_of else None
-    memory = replace(memory, original=original, indexed=not sharing.copy)
+    matches = find_matches(memory, alike, index, window)
+    copied = next((match for match in matches if match.is_copy), None)
+    memory, duplicate = _into_family(memory, copied, matches, changes)
+    memory = replace(memory, indexed=not stands_for(matches, memory, window))
     changes.articles[article.id] = memory
-    story = _keep_or_find_story(memory, alike, article.origin.fetched_at, changes)
+    fillings = {match.article.id for match in matches if match.is_other_filling}
+    alike = [other for other in alike if other.id not in fillings]
+    kin = index.story_of.get(copied.article.id) if copied else None
+    story = _keep_or_find_story(memory, kin, alike, article.origin.fetched_at, changes)
     changes.expire(window)
-    return Grouped(article=_grouped(article, story, sharing), stories=changes.records, changes=changes.state())
+    grouped = GroupedArticle(
+        **{name: getattr(article, name) for name in _PASSED_ON},
+        story_id=story,
+        duplicate_of=duplicate,
+        shares_text_with=shared_texts(matches, duplicate.id if duplicate else None),
+    )
+    return Grouped(article=grouped, stories=changes.records, changes=changes.state())
+
+
+def _into_family(
+    memory: ArticleMemory, copied: Match | None, matches: Sequence[Match], changes: ChangeSet
+) -> tuple[ArticleMemory, Duplicate | None]:
+    """The article as a member of the family whose text it has, and the root that it repeats.
+
+    The root itself, when it comes again, repeats nobody. Of several families it joins the one that it is most like.
+    """
+    index = changes.index
+    if memory.id in index.family_of_root:
+        family = index.families[index.family_of_root[memory.id]]
+        changes.families[family.id] = joined(family, memory, index, whole=True)
+        return replace(memory, family=family.id), None
+    if copied is None:
+        return memory, None
+    known = family_of(copied.article, index)
+    family = joined(known, memory, index, whole=copied.is_whole)
+    changes.families[family.id] = family
+    if not copied.article.family:
+        changes.articles[copied.article.id] = replace(copied.article, family=family.id)
+    memory = replace(memory, family=family.id, original=None if family.root == memory.id else family.root)
+    if family.root == memory.id:
+        return memory, None
+    nearest = next((match for match in matches if match.article.id == family.root), copied)
+    return memory, replace(nearest.as_duplicate(), id=family.root)
 
 
 def group_withdrawal(withdrawal: Withdrawal, index: Index, window: int) -> Grouped:
     """Takes the article out of the index and out of its story; a story that has no other one is taken back too."""
     changes = ChangeSet(index)
-    if withdrawal.id in index.articles:
-        changes.articles[withdrawal.id] = None
+    changes.withdraw(withdrawal.id)
     _leave_story(withdrawal.id, changes)
     changes.expire(window)
     return Grouped(article=withdrawal, stories=changes.records, changes=changes.state())
@@ -77,7 +117,7 @@ def remember(article: EnrichedArticle, index: Index) -> ArticleMemory:
         ValueError: ``event_time`` or ``fetched_at`` is no time.
     """
     printed, shelf = article.fingerprint, index.shelf(article.language)
-    return ArticleMemory(
+    memory = ArticleMemory(
         id=article.id,
         language=article.language,
         # A page's date may lie ahead; it was there when it was fetched.
@@ -86,13 +126,22 @@ def remember(article: EnrichedArticle, index: Index) -> ArticleMemory:
         title=article.title,
         minhash=pack_values(printed.minhash, printed.shingles),
         shingles=printed.shingles,
-        terms=weigh(printed.terms, shelf.terms, shelf.articles, MOST_TERMS),
-        names=weigh(printed.names, shelf.names, shelf.articles, MOST_NAMES),
+        terms={},
+        names={},
         listed=_listed(article.entities),
         sayings=sayings(article.quotes, article.entities),
         original=None,
         indexed=True,
         dated=article.event_time_basis != "fetched",
+        fetched=seconds(article.origin.fetched_at),
+        codes=printed.codes,
+        credit=(article.credit or "").casefold()[:LONGEST_CREDIT],
+    )
+    standing = standing_words(memory, printed.title, index)
+    return replace(
+        memory,
+        terms=weigh(without(printed.terms, standing), shelf.terms, shelf.articles, MOST_TERMS),
+        names=weigh(without(printed.names, standing), shelf.names, shelf.articles, MOST_NAMES),
     )
 
 
@@ -101,7 +150,9 @@ def _listed(entities: Sequence[Entity]) -> list[Name]:
     return [Name(key=entity.match_key, text=entity.name, place=entity.type == "place") for entity in weighty]
 
 
-def _keep_or_find_story(memory: ArticleMemory, alike: Sequence[ArticleMemory], fetched_at: str, changes: ChangeSet) -> str:
+def _keep_or_find_story(
+    memory: ArticleMemory, kin: str | None, alike: Sequence[ArticleMemory], fetched_at: str, changes: ChangeSet
+) -> str:
     index = changes.index
     known = index.stories.get(index.story_of.get(memory.id, ""))
     if known is not None and known.language == memory.language:
@@ -110,8 +161,7 @@ def _keep_or_find_story(memory: ArticleMemory, alike: Sequence[ArticleMemory], f
     if known is not None:
         # The page changed its language, and a story has one.
         _leave_story(memory.id, changes)
-    original = index.story_of.get(memory.original) if memory.original else None
-    chosen = [original] if original else choose_stories(memory, alike, index)
+    chosen = [kin] if kin else choose_stories(memory, alike, index)
     if not chosen:
         story = new_story_id(memory.id, fetched_at, index)
         changes.put(begin(story, memory))
@@ -149,12 +199,3 @@ def new_story_id(article: str, fetched_at: str, index: Index) -> str:
     while story in index.stories:
         story = digest("story", story)
     return story
-
-
-def _grouped(article: EnrichedArticle, story: str, sharing: Sharing) -> GroupedArticle:
-    return GroupedArticle(
-        **{name: getattr(article, name) for name in _PASSED_ON},
-        story_id=story,
-        duplicate_of=sharing.duplicate_of,
-        shares_text_with=sharing.shares_text_with,
-    )

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
+from streams.group.families import left, passed
 from streams.group.index import Index
-from streams.group.memory import ArticleMemory, StoryMemory, article_key, pack, story_key
+from streams.group.memory import ArticleMemory, FamilyMemory, StoryMemory, article_key, family_key, pack, story_key
 from streams.group.summary import recent, story_record
 from streams.records import Story
 
@@ -19,12 +22,14 @@ class ChangeSet:
     Attributes:
         articles: article memories to write; None deletes.
         stories: story memories to write; None deletes.
+        families: family memories to write; None deletes.
         records: stories to publish by id; None is a tombstone.
     """
 
     index: Index
     articles: dict[str, ArticleMemory | None] = field(default_factory=dict)
     stories: dict[str, StoryMemory | None] = field(default_factory=dict)
+    families: dict[str, FamilyMemory | None] = field(default_factory=dict)
     records: dict[str, Story | None] = field(default_factory=dict)
 
     def put(self, story: StoryMemory) -> None:
@@ -51,6 +56,23 @@ class ChangeSet:
         self.stories[story] = None
         self.records[story] = None
 
+    def withdraw(self, article: str) -> None:
+        """The article is taken back: its family goes on without it, under another root if it was that.
+
+        A copy that was not indexed because this one stood for it is indexed in its place, so that later copies find it.
+        """
+        memory = self.index.articles.get(article)
+        name = self.index.family_of_root.get(article) or (memory.family if memory is not None else "")
+        family = self.index.families.get(name)
+        if memory is not None:
+            self.articles[article] = None
+        if family is None:
+            return
+        rest = left(family, article, self.index)
+        self.families[name] = rest
+        if rest is not None and (heir := self.index.articles.get(rest.root)) is not None and not heir.indexed:
+            self.articles[heir.id] = replace(heir, indexed=True)
+
     def expire(self, window: int) -> None:
         """Lets articles go that have passed out of the window, and closes the stories whose last article does.
 
@@ -66,6 +88,13 @@ class ChangeSet:
             if memory is not None and memory.last_time <= self.index.articles[article].time:
                 self.close(memory)
             self.articles[article] = None
+            self._pass(article)
+
+    def _pass(self, article: str) -> None:
+        name = self.index.articles[article].family
+        family = self.families.get(name, self.index.families.get(name))
+        if family is not None:
+            self.families[name] = passed(family, article)
 
     def state(self) -> dict[bytes, bytes | None]:
         """The state records to write."""
@@ -74,4 +103,6 @@ class ChangeSet:
             changes[article_key(article)] = None if memory is None else pack(memory)
         for story, held in self.stories.items():
             changes[story_key(story)] = None if held is None else pack(held)
+        for family, kin in self.families.items():
+            changes[family_key(family)] = None if kin is None else pack(kin)
         return changes

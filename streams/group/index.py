@@ -3,17 +3,21 @@
 Articles stand on one shelf a language, since only those of one language meet. Nothing here fails on records that grouping wrote.
 """
 
+from bisect import insort
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from streams.group.ages import Ages
 from streams.group.memory import (
     ARTICLE_PREFIX,
+    FAMILY_PREFIX,
     STORY_PREFIX,
     ArticleMemory,
+    FamilyMemory,
     StoryMemory,
     id_of,
     unpack_article,
+    unpack_family,
     unpack_story,
 )
 from streams.group.postings import Postings
@@ -61,6 +65,9 @@ class Index:
         story_of: the open story of an article by its id, also of articles that have passed out of the window.
         ages: recent articles by time.
         shelves: by language.
+        families: texts that have copies, by id.
+        family_of_root: the family by the id of its root, which may have passed out of the window.
+        sites: recent articles by site, as (when fetched, id), in that order.
     """
 
     articles: dict[str, ArticleMemory] = field(default_factory=dict)
@@ -68,6 +75,9 @@ class Index:
     story_of: dict[str, str] = field(default_factory=dict)
     ages: Ages = field(default_factory=Ages)
     shelves: dict[str, Shelf] = field(default_factory=dict)
+    families: dict[str, FamilyMemory] = field(default_factory=dict)
+    family_of_root: dict[str, str] = field(default_factory=dict)
+    sites: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
 
     def apply(self, changes: Mapping[bytes, bytes | None], /) -> None:
         """Takes in state records; None deletes, also what is not there. Their order does not matter."""
@@ -76,6 +86,8 @@ class Index:
                 self._put_article(id_of(key), None if value is None else unpack_article(value))
             elif key.startswith(STORY_PREFIX):
                 self._put_story(id_of(key), None if value is None else unpack_story(value))
+            elif key.startswith(FAMILY_PREFIX):
+                self._put_family(id_of(key), None if value is None else unpack_family(value))
 
     def shelf(self, language: str) -> Shelf:
         """The shelf of a language; an empty one that is not kept where there is none."""
@@ -84,7 +96,8 @@ class Index:
     def _put_article(self, article: str, memory: ArticleMemory | None) -> None:
         old = self.articles.pop(article, None)
         if old is not None:
-            self.ages.remove(article, old.time)
+            self.ages.remove(article, old.seen)
+            self._leave_site(old)
             if old.indexed:
                 shelf = self.shelves[old.language]
                 shelf.remove(old)
@@ -92,9 +105,25 @@ class Index:
                     del self.shelves[old.language]
         if memory is not None:
             self.articles[article] = memory
-            self.ages.add(article, memory.time)
+            self.ages.add(article, memory.seen)
+            if memory.site:
+                insort(self.sites.setdefault(memory.site, []), (memory.seen, article))
             if memory.indexed:
                 self.shelves.setdefault(memory.language, Shelf()).add(memory)
+
+    def _leave_site(self, article: ArticleMemory) -> None:
+        if article.site:
+            self.sites[article.site].remove((article.seen, article.id))
+            if not self.sites[article.site]:
+                del self.sites[article.site]
+
+    def _put_family(self, family: str, memory: FamilyMemory | None) -> None:
+        old = self.families.pop(family, None)
+        if old is not None and self.family_of_root.get(old.root) == family:
+            del self.family_of_root[old.root]
+        if memory is not None:
+            self.families[family] = memory
+            self.family_of_root[memory.root] = family
 
     def _put_story(self, story: str, memory: StoryMemory | None) -> None:
         old = self.stories.pop(story, None)

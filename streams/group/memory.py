@@ -11,6 +11,7 @@ from msgspec.structs import force_setattr
 
 ARTICLE_PREFIX = b"a:"
 STORY_PREFIX = b"s:"
+FAMILY_PREFIX = b"f:"
 
 
 class GroupMemory(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
@@ -58,9 +59,13 @@ class ArticleMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
         names: entities' match keys with weights, unit length.
         listed: entities as a story lists them.
         sayings: quotations.
-        original: the article that this one repeats.
+        original: the article that it was found to repeat, which may itself repeat another.
         indexed: later articles are compared with it; a copy is not, its original stands for it.
         dated: the page says when it was published; else ``time`` is when it was fetched.
+        fetched: when it was fetched; 0 in records of before there was one.
+        codes: the text's words as numbers, sentence by sentence (``streams.enrich.codes``).
+        family: the family that it belongs to; empty where it repeats nothing and nothing repeats it.
+        credit: whom it credits, in small letters.
     """
 
     id: str
@@ -77,6 +82,15 @@ class ArticleMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
     original: str | None
     indexed: bool
     dated: bool = True
+    fetched: int = 0
+    codes: bytes = b""
+    family: str = ""
+    credit: str = ""
+
+    @property
+    def seen(self) -> int:
+        """When it came, in seconds: by this it passes out of the window, whatever date its page bears."""
+        return self.fetched or self.time
 
     def meets(self, other: "ArticleMemory", window: int) -> bool:
         """Whether the two can be about one event: no further apart than ``window`` seconds, as far as their times are known.
@@ -84,6 +98,26 @@ class ArticleMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
         A page without a date says only that it was written before it was fetched; how far it is from another, nobody knows.
         """
         return not (self.dated and other.dated) or abs(self.time - other.time) <= window
+
+    def meets_as_copy(self, other: "ArticleMemory", window: int) -> bool:
+        """Whether the two can be copies: as above, or fetched within ``window``, for copies often change their text's date."""
+        return self.meets(other, window) or (self.fetched > 0 < other.fetched and abs(self.fetched - other.fetched) <= window)
+
+
+class FamilyMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
+    """One text and its copies.
+
+    Attributes:
+        id: the family's: the first of its articles to come.
+        root: the article that all others repeat; also once it has passed out of the window.
+        root_time: its time.
+        members: ids of the articles in the window, the root among them; of a very large family the first and the latest.
+    """
+
+    id: str
+    root: str
+    root_time: int
+    members: list[str]
 
 
 class SharedSaying(GroupMemory, frozen=True, array_like=True, kw_only=True):
@@ -123,6 +157,7 @@ class StoryMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
 _encoder = msgspec.msgpack.Encoder()
 _articles = msgspec.msgpack.Decoder(ArticleMemory)
 _stories = msgspec.msgpack.Decoder(StoryMemory)
+_families = msgspec.msgpack.Decoder(FamilyMemory)
 
 
 def article_key(article: str) -> bytes:
@@ -135,12 +170,17 @@ def story_key(story: str) -> bytes:
     return STORY_PREFIX + story.encode("utf-8", "surrogatepass")
 
 
+def family_key(family: str) -> bytes:
+    """The key of a family's state record."""
+    return FAMILY_PREFIX + family.encode("utf-8", "surrogatepass")
+
+
 def id_of(key: bytes) -> str:
-    """The article's or story's id in the key of a state record."""
+    """The article's, story's or family's id in the key of a state record."""
     return key[2:].decode("utf-8", "surrogatepass")
 
 
-def pack(memory: ArticleMemory | StoryMemory) -> bytes:
+def pack(memory: ArticleMemory | StoryMemory | FamilyMemory) -> bytes:
     """The state record's value."""
     return _encoder.encode(memory)
 
@@ -156,3 +196,8 @@ def unpack_article(data: bytes) -> ArticleMemory:
 def unpack_story(data: bytes) -> StoryMemory:
     """The story in a state record's value."""
     return _stories.decode(data)
+
+
+def unpack_family(data: bytes) -> FamilyMemory:
+    """The family in a state record's value."""
+    return _families.decode(data)

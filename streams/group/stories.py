@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from streams.group.index import Index
 from streams.group.memory import ArticleMemory
+from streams.group.standing import only_shared, without
 from streams.group.vectors import cosine
 
 JOIN = 0.24
@@ -42,10 +43,11 @@ article may have none but its words."""
 
 def similarity(one: ArticleMemory, other: ArticleMemory) -> float:
     """0-1: the weighted mean of the cosines; entities count only where both articles have some."""
-    words = cosine(one.terms, other.terms)
+    standing = only_shared(one, other)
+    words = cosine(one.terms, without(other.terms, standing))
     if not one.names or not other.names:
         return words
-    return (words + NAMES * cosine(one.names, other.names)) / (1 + NAMES)
+    return (words + NAMES * cosine(one.names, without(other.names, standing))) / (1 + NAMES)
 
 
 def find_alike(article: ArticleMemory, index: Index, window: int) -> list[ArticleMemory]:

@@ -127,6 +127,7 @@ class Fingerprint(Part, frozen=True, kw_only=True):
         terms: the words that tell it from others, with weights.
         names: match keys of its entities, with weights.
         title: the title's folded words.
+        codes: the text's words as 16-bit numbers, sentence by sentence, base64 in JSON.
     """
 
     minhash: list[int] = []
@@ -134,6 +135,7 @@ class Fingerprint(Part, frozen=True, kw_only=True):
     terms: dict[str, float] = {}
     names: dict[str, float] = {}
     title: list[str] = []
+    codes: bytes = b""
 
 
 class Duplicate(Part, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ import msgspec
 from hypothesis import strategies as st
 
 _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
+    bytes: st.binary(max_size=20),
     str: st.text(st.characters(exclude_categories=["Cs"]), max_size=20),
     int: st.integers(-(2**63), 2**63 - 1),
     float: st.floats(allow_nan=False, allow_infinity=False),

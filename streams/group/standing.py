@@ -1,0 +1,87 @@
+"""Standing text: what a site writes below its articles whatever they are about, and which therefore says nothing of any of them.
+
+A sentence that stands on three of a site's recent pages of different articles is learned to be one. Where only two pages have come
+their shared sentences are no evidence either (``shared_words``). What is looked at is the index alone, so nothing has to be kept.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+import numpy as np
+
+from streams.codes import bare, word_code
+from streams.group.index import Index
+from streams.group.memory import ArticleMemory
+from streams.group.texts import Sentence, sentence_keys, sentences
+
+W = TypeVar("W", int, float)
+
+PAGES = 3
+"""On so many articles, the one at hand among them: two pages that share a sentence may be a report and its
+follow-up."""
+
+MOST_PAGES = 24
+"""How many of a site's latest pages are looked at: a box stands on each of them. By reasoning; it bounds the work to some 50 µs."""
+
+
+def own_sentences(article: ArticleMemory, index: Index) -> tuple[Sentence, ...]:
+    """The article's sentences without those that stand on its site anyway; all of them where nothing else would be left."""
+    text = sentences(article.codes)
+    keys = sentence_keys(article.codes)
+    others = _different([article, *latest_of_site(article, index)])[1:]
+    if len(others) < PAGES - 1 or not text:
+        return text
+    held = np.concatenate([np.intersect1d(keys, sentence_keys(other.codes)) for other in others])
+    found, counts = np.unique(held, return_counts=True)
+    standing = set(found[counts >= PAGES - 1].tolist())
+    return tuple(sentence for sentence, key in zip(text, keys.tolist(), strict=True) if key not in standing)
+
+
+def _different(pages: Iterable[ArticleMemory]) -> list[ArticleMemory]:
+    """Of several pages of one article the first: by headline, or where many share one ("Live") by the first sentence."""
+    found: dict[tuple[str, int], ArticleMemory] = {}
+    for page in pages:
+        keys = sentence_keys(page.codes)
+        found.setdefault((page.title, int(keys[0]) if len(keys) else 0), page)
+    return list(found.values())
+
+
+def latest_of_site(article: ArticleMemory, index: Index) -> list[ArticleMemory]:
+    """The site's latest articles of the same language, the article itself left out."""
+    ids = index.sites.get(article.site or "", [])[-MOST_PAGES - 1 :]
+    found = (index.articles[other] for _, other in ids if other != article.id)
+    return [other for other in found if other.language == article.language]
+
+
+def standing_words(article: ArticleMemory, title: Iterable[str], index: Index) -> frozenset[int]:
+    """The words, without their kinds, that stand in the site's standing text alone."""
+    own = own_sentences(article, index)
+    whole = sentences(article.codes)
+    if len(own) == len(whole):
+        return frozenset()
+    return _words(whole) - _words(own) - frozenset(map(word_code, title))
+
+
+def without(weights: Mapping[str, W], words: frozenset[int]) -> Mapping[str, W]:
+    """The words or names of which at least a part is none of ``words``."""
+    if not words:
+        return weights
+    return {key: weight for key, weight in weights.items() if not all(word_code(part) in words for part in key.split())}
+
+
+def _words(text: Iterable[Sentence]) -> frozenset[int]:
+    return frozenset(bare(word) for sentence in text for word in sentence)
+
+
+def only_shared(one: ArticleMemory, other: ArticleMemory) -> frozenset[int]:
+    """Words that two pages of one site have only in sentences that both have: no evidence that they tell of one event.
+
+    A site repeats its notices, and its background paragraphs; what tells the event stands in sentences of its own.
+    """
+    if one.site is None or one.site != other.site:
+        return frozenset()
+    shared = set(sentence_keys(one.codes).tolist()) & set(sentence_keys(other.codes).tolist())
+    if not shared:
+        return frozenset()
+    text = list(zip(sentences(one.codes), sentence_keys(one.codes).tolist(), strict=True))
+    return _words(words for words, key in text if key in shared) - _words(words for words, key in text if key not in shared)
