@@ -3,6 +3,7 @@
 from itertools import pairwise, product
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -65,13 +66,17 @@ def test_it_is_the_best_of_all_paths(seed: int, lengths: list[int]) -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 10_000), st.lists(st.integers(1, 80), min_size=1, max_size=12))
 def test_many_stretches_at_once_are_each_alone(seed: int, lengths: list[int]) -> None:
-    """The array code finds what the plain one finds, for seven labels and sentences of every length."""
+    """The array code finds a path as good as the plain one's, for seven labels and sentences of every length.
+
+    As good, not the same: in single precision two paths of 80 words can sum up alike.
+    """
     emissions, transitions = drawn(seed, sum(lengths), len(LABELS))
     parts = in_a_row(lengths)
     found = best_labels(emissions, transitions, parts)
-    assert [found[start:end].tolist() for start, end in parts] == [
-        plainly(emissions[start:end], transitions) for start, end in parts
-    ]
+    for start, end in parts:
+        here = emissions[start:end]
+        best = total(tuple(plainly(here, transitions)), here, transitions)
+        assert total(tuple(found[start:end].tolist()), here, transitions) == pytest.approx(best, abs=1e-4)
 
 
 def test_tokens_in_no_stretch_are_no_names() -> None:
