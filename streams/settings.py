@@ -101,6 +101,10 @@ class PluggableSettings(EnricherSettings):
         default_factory=dict,
         description='spaCy 3 pipelines (a package or a folder) that mark names in place of what ships, by language: `{"en": "…"}`',
     )
+    share_alike: bool = Field(
+        default=True,
+        description="also use weights that learned from share-alike text (CC BY-SA 4.0); without them fewer languages have names",
+    )
 
 
 class EnricherGroup(BaseModel):
@@ -110,6 +114,11 @@ class EnricherGroup(BaseModel):
     def by_name(self) -> dict[str, EnricherSettings]:
         """Each enricher's settings."""
         return dict(self)
+
+    @property
+    def share_alike(self) -> bool:
+        """Whether weights that learned from share-alike text are used."""
+        return all(one.share_alike for one in self.by_name.values() if isinstance(one, PluggableSettings))
 
     @property
     def pipelines(self) -> dict[str, str]:

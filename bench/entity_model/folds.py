@@ -16,6 +16,7 @@ from bench.entity_model import export
 from bench.entity_model.learn import Describer, learn
 from bench.entity_model.material import Material, add_arguments, given
 from bench.entity_model.patterns import patterns
+from streams.enrich.entities.crf.english_view import EnglishView
 from streams.enrich.entities.crf.lexicon import Lexicon, load_clusters, load_lexicon
 from streams.enrich.entities.crf.model import read_model
 from streams.enrich.entities.crf.tagger import crf_recogniser
@@ -51,7 +52,7 @@ def unseen(loaded: Models, from_: Material) -> dict[int, Models]:
         for path in OUT.glob("*.npz"):
             path.unlink()
     words = load_lexicon(loaded.gazetteer, loaded.frequencies)
-    describer = Describer(words, load_clusters())
+    describer = Describer(EnglishView(words, load_clusters()))
     digest = looks(describer, words)
     return {number: with_weights(loaded, kept(number, from_, describer, OUT / f"{digest}-{number}.npz")) for number in range(FOLDS)}
 
@@ -65,7 +66,7 @@ def kept(number: int, from_: Material, describer: Describer, path: Path) -> Path
     samples = from_.without({one for one in ids if fold(one) == number})
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f"new-{path.name}")
-    count = export.write(*learn(samples, describer), fresh)
+    count = export.write(*learn(samples, describer.names), fresh)
     fresh.rename(path)
     (OUT / "learned_from.txt").write_text(from_.described + "\n", encoding="utf-8")
     print(f"fold {number}: {len(samples)} texts, {count} features, {time.process_time() - start:.0f} s", flush=True)

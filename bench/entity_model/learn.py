@@ -7,7 +7,7 @@ marked: the marked one learns what readers see otherwise than teachers, and the 
 
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,26 +19,26 @@ from streams.enrich.entities.crf.document_features import (
     HEADLINE,
     OPENING,
     is_long_word,
-    names_in_tables,
     occurrences,
     openings_and_headlines,
     stretches,
 )
-from streams.enrich.entities.crf.lexicon import Clusters, Lexicon
 from streams.enrich.entities.crf.model import LABELS, Float32s
 from streams.enrich.entities.crf.word_features import (
     EDGE,
     OFFSETS,
+    View,
     WordFeatures,
     clusters_around,
     clusters_behind,
     kinds_around,
-    word_features,
 )
 
 READ = "*"
 """Before the names of features of texts labelled by reading."""
 NUMBER = {label: number for number, label in enumerate(LABELS)}
+Describe = Callable[[Document], list[list[str]]]
+"""Names what is seen at each token of a document."""
 TRANSITION = re.compile(r"  \(\d+\) (\S+) --> (\S+): (\S+)\n")
 STATE = re.compile(r"  \(0\) (.*?) --> (\S+): (\S+)\n", re.DOTALL)
 
@@ -46,16 +46,15 @@ STATE = re.compile(r"  \(0\) (.*?) --> (\S+): (\S+)\n", re.DOTALL)
 class Describer:
     """Names what is seen at each token of a document."""
 
-    def __init__(self, lexicon: Lexicon, clusters: Clusters) -> None:
-        self._lexicon = lexicon
-        self._clusters = clusters
+    def __init__(self, view: View) -> None:
+        self._view = view
         self._seen: dict[str, WordFeatures] = {}
 
     def names(self, document: Document) -> list[list[str]]:
         """The features of each token."""
         tokens = document.tokens
         new = [word for word in dict.fromkeys(tokens.words) if word not in self._seen]
-        self._seen.update(zip(new, word_features(new, self._lexicon, self._clusters), strict=True))
+        self._seen.update(zip(new, self._view.words(new), strict=True))
         seen = [self._seen[word] for word in tokens.words]
         found: list[list[str]] = [[] for _ in seen]
         for at, one in enumerate(seen):
@@ -64,8 +63,9 @@ class Describer:
                     found[at - offset] += names
         around = [EDGE, *(one.kind for one in seen), EDGE]
         for at in range(len(seen)):
-            found[at].append(kinds_around(*around[at : at + 3]))
-            if at:
+            kinds = kinds_around(*around[at : at + 3])
+            found[at] += [kinds, self._view.tag + kinds] if self._view.tag else [kinds]
+            if at and self._view.clusters > 1:
                 found[at].append(clusters_around(seen[at - 1].coarse, seen[at].coarse))
                 found[at - 1].append(clusters_behind(seen[at - 1].coarse, seen[at].coarse))
         self._add_document(document, seen, found)
@@ -77,20 +77,20 @@ class Describer:
         for mark, mask in zip((OPENING, HEADLINE), openings_and_headlines(document, kind, is_long), strict=True):
             for at in np.flatnonzero(mask).tolist():
                 found[at].append(f"{mark}{kind[at]}")
-        capitals, bits = occurrences(document.tokens.words, document.tokens.lower, seen)
+        capitals, bits = occurrences(document.tokens.words, document.tokens.lower, seen, self._view.before_places)
         for at, number in zip(capitals, bits, strict=True):
             found[at] += [f"D{bit}" for bit in range(BITS) if number >> bit & 1]
-        for at, name in names_in_tables(document.tokens, capitals, self._lexicon):
+        for at, name in self._view.names(document.tokens, capitals):
             found[at].append(name)
 
 
-def sequences(sample: Sample, describer: Describer) -> Iterator[tuple[list[list[str]], list[str]]]:
-    """The stretches of a text that hold a capital and whose labels are all known."""
-    names = describer.names(sample.document)
+def sequences(sample: Sample, describe: Describe) -> Iterator[tuple[list[list[str]], list[str]]]:
+    """The stretches of a text that hold a letter that can begin a name and whose labels are all known."""
+    names = describe(sample.document)
     words = sample.document.tokens.words
     for first, end in stretches(sample.document):
         labels = sample.labels[first:end]
-        if -1 in labels or not any(word[0].isupper() for word in words[first:end]):
+        if -1 in labels or not any(word[0].isalpha() and not word[0].islower() for word in words[first:end]):
             continue
         given = names[first:end]
         if sample.source == "gold":
@@ -99,14 +99,15 @@ def sequences(sample: Sample, describer: Describer) -> Iterator[tuple[list[list[
 
 
 def learn(
-    samples: Sequence[Sample], describer: Describer, *, rounds: int = 60, ridge: float = 0.2, rare: int = 2
+    samples: Sequence[Sample], describe: Describe, *, rounds: int = 60, lasso: float = 0.0, ridge: float = 0.2, rare: int = 2
 ) -> tuple[dict[str, Float32s], Float32s]:
     """Weights by feature name, and transitions.
 
     Args:
         samples: labelled texts.
-        describer: names features.
+        describe: names the features of each token.
         rounds: steps of L-BFGS.
+        lasso: strength of the L1 penalty, which leaves most features without a weight.
         ridge: strength of the L2 penalty.
         rare: features seen less often are left out.
     """
@@ -114,11 +115,11 @@ def learn(
 
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     for sample in samples:
-        for names, labels in sequences(sample, describer):
+        for names, labels in sequences(sample, describe):
             for _ in range(sample.weight):
                 trainer.append(names, labels)
     trainer.set_params(
-        {"c1": 0.0, "c2": ridge, "max_iterations": rounds, "feature.minfreq": rare, "feature.possible_transitions": True}
+        {"c1": lasso, "c2": ridge, "max_iterations": rounds, "feature.minfreq": rare, "feature.possible_transitions": True}
     )
     with tempfile.TemporaryDirectory() as folder:
         model, dump = f"{folder}/model", f"{folder}/dump"

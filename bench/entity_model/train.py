@@ -21,6 +21,7 @@ from bench.entity_model.learn import Describer, learn
 from bench.entity_model.material import Material, add_arguments, given
 from bench.entity_model.score import Tally, found_names, read_names, silver_names, tally
 from bench.entity_model.texts import rows
+from streams.enrich.entities.crf.english_view import EnglishView
 from streams.enrich.entities.crf.lexicon import load_clusters, load_lexicon
 from streams.enrich.models import Models, load_models
 
@@ -38,7 +39,7 @@ def main() -> None:
     print("news_gold, cross-validated:", validated(material, unseen(loaded, material)), flush=True)
     with tempfile.TemporaryDirectory() as folder:
         out = arguments.out or Path(folder) / "weights.npz"
-        whole = with_weights(loaded, learned(material, Describer(words, load_clusters()), out))
+        whole = with_weights(loaded, learned(material, Describer(EnglishView(words, load_clusters())), out))
     silver = rows(arguments.folder, "entities_polnear_silver")
     print("silver:", tally((silver_names(row), found_names(row, whole)) for row in silver), flush=True)
 
@@ -51,7 +52,7 @@ def validated(material: Material, folds: Mapping[int, Models]) -> Tally:
 def learned(material: Material, describer: Describer, out: Path) -> Path:
     """Learns from everything and writes the table."""
     start = time.process_time()
-    count = export.write(*learn(material.without(()), describer), out)
+    count = export.write(*learn(material.without(()), describer.names), out)
     print(f"all: {count} features, {out.stat().st_size} bytes, {time.process_time() - start:.0f} s", flush=True)
     return out
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from streams.enrich.enrichers import ENRICHERS, Find
+from streams.enrich.entities.crf.language_tables import language_recognisers
 from streams.enrich.entities.crf.tagger import crf_recogniser
-from streams.enrich.entities.gazetteer import Gazetteer, load_gazetteer
+from streams.enrich.entities.gazetteer import Gazetteer, load_gazetteer, load_organisations
 from streams.enrich.entities.recogniser import Recogniser, spacy_recogniser
 from streams.enrich.quotes.attribution import Weights, load_weights
 from streams.enrich.topics.model import TopicModel, load_topics
@@ -57,7 +58,8 @@ def load_models(settings: EnricherGroup | None = None) -> Models:
     return Models(
         frequencies=words,
         gazetteer=names,
-        recognise={"en": crf_recogniser(names, words)}
+        recognise=language_recognisers(load_organisations(names), share_alike=settings.share_alike)
+        | {"en": crf_recogniser(names, words)}
         | {language: spacy_recogniser(name) for language, name in settings.pipelines.items()},
         quotes=load_weights(),
         topics=load_topics(),

@@ -95,3 +95,13 @@ def test_no_text_teaches_the_model_that_is_measured_on_it() -> None:
 def test_every_fold_has_texts() -> None:
     """Folds are told by the id alone, and none is empty."""
     assert {fold(f"article {number}") for number in range(100)} == set(range(FOLDS))
+
+
+def test_weights_of_zero_are_written_as_zero(tmp_path: Path) -> None:
+    """With nothing left out a feature without weight has none when it is read again, and others keep theirs."""
+    weights = {"none": np.zeros(len(LABELS), np.float32), "some": np.full(len(LABELS), 0.5, np.float32)}
+    table = tmp_path / "table.npz"
+    assert export.write(weights, np.zeros((len(LABELS),) * 2, np.float32), table, smallest=0) == 2
+    model = read_model(table.read_bytes())
+    assert model.of(["none"]).tolist() == [0] * len(LABELS)
+    assert np.allclose(model.of(["some"]), 0.5, atol=1e-3)

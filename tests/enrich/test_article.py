@@ -126,7 +126,7 @@ def test_switching_one_off_leaves_the_others(models: Models, name: str) -> None:
 
 def test_a_language_without_a_model_says_so(enrich: Enrich) -> None:
     """What needs no model is there; the flag says what is not."""
-    made = enrich("Le maire de Paris a parlé hier soir devant trois cents habitants.", language="fr")
+    made = enrich("Thị trưởng đã phát biểu tối qua tại Paris trước ba trăm cư dân thành phố.", language="vi")
     assert made.quality.flags == ["language_unsupported"]
     assert [(one.name, one.country) for one in made.entities] == [("Paris", "FR")]
     assert made.fingerprint.shingles > 0

@@ -73,7 +73,7 @@ def test_another_language_has_keywords_too(enrich: Enrich) -> None:
         ("en", "Officials confirmed on Thursday that a dam burst. They attend.", {"dam"}, {"confirmed", "Thursday"}),
         ("fr", "Il a annoncé lundi qu’un moulin rouvrira. A-t-il ri?", {"moulin"}, {"annoncé", "lundi", "rouvrira", "a-t-il"}),
         ("es", "El reloj de la torre volvió a sonar el lunes, dijo la alcaldesa.", {"reloj", "torre"}, {"volvió", "lunes", "dijo"}),
-        ("pl", "Wczoraj prezydent otworzył nowy most na Odrze.", {"most", "Odrze"}, {"otworzył", "wczoraj"}),
+        ("pl", "Wczoraj prezydent otworzył nowy most na Odrze.", {"most", "Odrze", "most na Odrze"}, {"otworzył", "wczoraj"}),
         ("ru", "Мэр проехал по мосту. Мост строили четыре года.", {"мост", "мосту"}, {"проехал", "строили"}),
         ("tr", "Belediye yeni köprüyü pazartesi açtı.", {"belediye", "Belediye", "köprüyü"}, {"açtı", "pazartesi"}),
         ("hi", "पुलिस ने कहा कि बाँध टूट गया।", {"पुलिस", "बाँध"}, {"ने", "कि", "गया"}),

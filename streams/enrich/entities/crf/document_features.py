@@ -1,28 +1,22 @@
-"""What the whole document shows of a word: its other occurrences, the names in the tables, sentences and headlines.
+"""What the whole document shows of a word: its other occurrences, sentences and headlines.
 
 "Fidan" alone says little; that a role stands before another "Fidan" says that it is a person. Tokens and what is known of each
-word enter; bits of the capitalised words, features of words in names of the tables, and masks leave. Nothing can fail.
+word enter; bits of the capitalised words and masks leave. Nothing can fail.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from streams.enrich.document import Document
-from streams.enrich.english import BEFORE_PLACES
-from streams.enrich.entities.crf.lexicon import Lexicon
 from streams.enrich.entities.crf.word_features import KIND_NUMBERS, WordFeatures
-from streams.enrich.entities.gazetteer import Gazetteer
-from streams.enrich.folding import fold
-from streams.enrich.tokens import PARAGRAPH, Tokens
+from streams.enrich.tokens import PARAGRAPH
 
 BITS = 16
 """Signs that the occurrences of a word can show, each a bit: see ``bits_before``, ``bits_behind`` and ``occurrences``."""
 FIRST_CAPITAL = KIND_NUMBERS["Capital"]
 OPENERS = frozenset({".", "?", "!", ":", PARAGRAPH, '"', "“", "‘", "'", "•", "*", "-", "–", "—", "…"})
-LONGEST_PLACE = 3
-"""Words of the longest place name that is looked up: longer names are rare, and each length costs a look at every capital."""
 PLACE_FIRST, PLACE_INNER, ORGANISATION_FIRST, ORGANISATION_INNER, ORGANISATION_ALONE = "JP", "JQ", "JO", "JR", "JS"
 TABLE_NAMES = (PLACE_FIRST, PLACE_INNER, ORGANISATION_FIRST, ORGANISATION_INNER, ORGANISATION_ALONE)
 OPENING, HEADLINE = "S", "T"
@@ -37,7 +31,9 @@ CAPITALS_IN_HEADLINE = 0.7
 Mask = npt.NDArray[np.bool_]
 
 
-def occurrences(words: Sequence[str], lower: Sequence[str], seen: Sequence[WordFeatures]) -> tuple[list[int], list[int]]:
+def occurrences(
+    words: Sequence[str], lower: Sequence[str], seen: Sequence[WordFeatures], before_places: Container[str]
+) -> tuple[list[int], list[int]]:
     """Indexes of the capitalised tokens, and the bits that each of them gets."""
     capitals = [at for at, one in enumerate(seen) if one.kind >= FIRST_CAPITAL]
     bits: dict[str, int] = {}
@@ -49,24 +45,28 @@ def occurrences(words: Sequence[str], lower: Sequence[str], seen: Sequence[WordF
         if known is None:
             known = 1 << 4 if word in written else 0
         counts[word] = counts.get(word, 0) + 1
-        bits[word] = known | bits_at(words, lower, seen, at)
+        bits[word] = known | bits_at(words, lower, seen, at, before_places)
     for word, count in counts.items():
         if count > 2:  # noqa: PLR2004 - named more than twice: what the article is about
             bits[word] |= 1 << 15
     return capitals, [bits[lower[at]] for at in capitals]
 
 
-def bits_at(words: Sequence[str], lower: Sequence[str], seen: Sequence[WordFeatures], at: int) -> int:
+def bits_at(
+    words: Sequence[str], lower: Sequence[str], seen: Sequence[WordFeatures], at: int, before_places: Container[str]
+) -> int:
     """What one occurrence shows."""
     found = 0
     if at:
-        found = bits_before(words, lower, seen, at)
+        found = bits_before(words, lower, seen, at, before_places)
     if at + 1 < len(words):
         found |= bits_behind(words, lower, seen, at)
     return found
 
 
-def bits_before(words: Sequence[str], lower: Sequence[str], seen: Sequence[WordFeatures], at: int) -> int:
+def bits_before(
+    words: Sequence[str], lower: Sequence[str], seen: Sequence[WordFeatures], at: int, before_places: Container[str]
+) -> int:
     """What the word before shows."""
     before, word = seen[at - 1], lower[at - 1]
     letters = before.letters
@@ -75,7 +75,7 @@ def bits_before(words: Sequence[str], lower: Sequence[str], seen: Sequence[WordF
         found |= 1 if "G" in letters else 1 << 10
     if "h" in letters or "r" in letters or (word == "." and at > 1 and "h" in seen[at - 2].letters):
         found |= 1 << 1
-    if word in BEFORE_PLACES:
+    if word in before_places:
         found |= 1 << 3
     elif word == "the":
         found |= 1 << 7
@@ -101,44 +101,6 @@ def bits_behind(words: Sequence[str], lower: Sequence[str], seen: Sequence[WordF
     if word == "," and at + 2 < len(words):
         letters = seen[at + 2].letters
         return 1 << 14 if "C" in letters or "R" in letters else 0
-    return 0
-
-
-def names_in_tables(tokens: Tokens, capitals: Sequence[int], lexicon: Lexicon) -> list[tuple[int, str]]:
-    """Features of the words of known names.
-
-    Args:
-        tokens: the document's.
-        capitals: numbers of the capitalised tokens, ascending.
-        lexicon: what is known.
-    """
-    words, capital = tokens.words, set(capitals)
-    found: list[tuple[int, str]] = []
-    place_end = organisation_end = 0
-    for at in capitals:
-        length = lexicon.organisations.length_at(words, at) if at >= organisation_end else 0
-        if length:
-            organisation_end = at + length
-            found.append((at, ORGANISATION_FIRST if length > 1 else ORGANISATION_ALONE))
-            found += [(inner, ORGANISATION_INNER) for inner in range(at + 1, organisation_end)]
-        if at >= place_end and at + 1 in capital:
-            length = place_length(tokens, at, capital, lexicon.gazetteer)
-            if length:
-                place_end = at + length
-                found.append((at, PLACE_FIRST))
-                found += [(inner, PLACE_INNER) for inner in range(at + 1, place_end)]
-    return found
-
-
-def place_length(tokens: Tokens, at: int, capital: set[int], gazetteer: Gazetteer) -> int:
-    """Words of the longest known place of two or more capitalised words that begins at ``at``, or 0."""
-    if fold(tokens.words[at]).split(" ", 1)[0] not in gazetteer.places.first_words:
-        return 0
-    for length in range(LONGEST_PLACE, 1, -1):
-        if all(inner in capital for inner in range(at + 1, at + length)):
-            name = tokens.text[tokens.starts[at] : tokens.ends[at + length - 1]]
-            if gazetteer.places.candidates(name):
-                return length
     return 0
 
 

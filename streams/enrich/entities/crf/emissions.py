@@ -16,22 +16,20 @@ from streams.enrich.entities.crf.document_features import (
     HEADLINE,
     OPENING,
     is_long_word,
-    names_in_tables,
     occurrences,
     openings_and_headlines,
 )
 from streams.enrich.entities.crf.document_features import TABLE_NAMES as KNOWN
-from streams.enrich.entities.crf.lexicon import Clusters, Lexicon
 from streams.enrich.entities.crf.model import LABELS, Float32s, Model
 from streams.enrich.entities.crf.word_features import (
     EDGE,
     KINDS,
     OFFSETS,
+    View,
     WordFeatures,
     clusters_around,
     clusters_behind,
     kinds_around,
-    word_features,
 )
 
 MOST_WORDS = 40_000
@@ -41,17 +39,16 @@ MOST_WORDS = 40_000
 class Emissions:
     """Sums weights, and keeps what it has summed."""
 
-    def __init__(self, weights: Model, lexicon: Lexicon, clusters: Clusters) -> None:
+    def __init__(self, weights: Model, view: View) -> None:
         self._weights = weights
-        self._lexicon = lexicon
-        self._clusters = clusters
+        self._view = view
         self._number: dict[str, int] = {}
         self._seen: list[WordFeatures] = []
         self._sums = np.zeros((4096, len(OFFSETS), len(LABELS)), np.float32)
         self._kind = np.zeros(4096, np.intp)
         self._coarse = np.zeros(4096, np.intp)
         self._long = np.zeros(4096, np.bool_)
-        self._kinds, self._before, self._behind = self._tables(int(clusters.coarse.max()) + 1)
+        self._kinds, self._before, self._behind = self._tables(view.clusters)
         self._bits = np.stack([weights.of([f"D{bit}"]) for bit in range(BITS)])
         self._of_bits = np.zeros((0, len(LABELS)), np.float32)
         self._row_of_bits: dict[int, int] = {}
@@ -81,10 +78,10 @@ class Emissions:
         emissions[openings] += self._opening[kind[openings]]
         emissions[headlines] += self._headline[kind[headlines]]
         seen = [self._seen[number] for number in numbers.tolist()]
-        capitals, bits = occurrences(tokens.words, tokens.lower, seen)
+        capitals, bits = occurrences(tokens.words, tokens.lower, seen, self._view.before_places)
         if capitals:
             emissions[capitals] += self._document_sums(bits)
-        for at, name in names_in_tables(tokens, capitals, self._lexicon):
+        for at, name in self._view.names(tokens, capitals):
             emissions[at] += self._known[name]
         return emissions
 
@@ -100,7 +97,7 @@ class Emissions:
         return np.array([number[word] for word in words], np.intp)
 
     def _sum(self, words: list[str]) -> None:
-        first, seen = len(self._seen), word_features(words, self._lexicon, self._clusters)
+        first, seen = len(self._seen), self._view.words(words)
         names: list[str] = []
         cuts = []
         for one in seen:
@@ -142,9 +139,13 @@ class Emissions:
         def table(names: list[str], *shape: int) -> Float32s:
             return self._weights.values[self._weights.rows(names)].reshape(*shape, len(LABELS))
 
-        every, pairs = range(KINDS), list(product(range(coarse), repeat=2))
+        pairs = list(product(range(coarse), repeat=2))
+        threes = [kinds_around(*three) for three in product(range(KINDS), repeat=3)]
+        kinds = table(threes, *(KINDS,) * 3)
+        if self._view.tag:
+            kinds = kinds + table([self._view.tag + name for name in threes], *(KINDS,) * 3)
         return (
-            table([kinds_around(*three) for three in product(every, repeat=3)], *(KINDS,) * 3),
+            kinds,
             table([clusters_around(*pair) for pair in pairs], coarse, coarse),
             table([clusters_behind(*pair) for pair in pairs], coarse, coarse),
         )

@@ -12,6 +12,7 @@ from streams.enrich.document import Document
 from streams.enrich.entities.crf.borders import join_parts, settle_borders, split_members
 from streams.enrich.entities.crf.document_features import stretches
 from streams.enrich.entities.crf.emissions import Emissions
+from streams.enrich.entities.crf.english_view import EnglishView
 from streams.enrich.entities.crf.lexicon import load_clusters, load_lexicon
 from streams.enrich.entities.crf.model import LABELS, Model, best_labels, load_model
 from streams.enrich.entities.gazetteer import Gazetteer
@@ -31,7 +32,7 @@ def crf_recogniser(gazetteer: Gazetteer, frequencies: Frequencies, model: Model 
     """The recogniser over these tables; ``model`` is the one that ships where none is given."""
     model = model or load_model()
     lexicon = load_lexicon(gazetteer, frequencies)
-    emissions = Emissions(model, lexicon, load_clusters())
+    emissions = Emissions(model, EnglishView(lexicon, load_clusters()))
     emissions.learn(frequent(frequencies))
 
     def recognise(document: Document) -> list[Span]:

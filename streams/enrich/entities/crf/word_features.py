@@ -2,16 +2,15 @@
 
 A word enters; its kind leaves, one of a closed list of what words look like, so that pairs and triples of neighbours can be
 tables, and the names of what it says of itself and of its neighbours up to two places away. What depends on the word alone is
-made once a word, which is what makes the recogniser quick. Nothing can fail.
+made once a word, which is what makes the recogniser quick. What is seen of it beyond its letters differs by language: a ``View``.
+Nothing can fail.
 """
 
 import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Container, Sequence
+from typing import NamedTuple, Protocol
 
-from streams.enrich.english import HONORIFICS, ROLE_HEADS
-from streams.enrich.entities.crf.lexicon import Clusters, Lexicon
-from streams.enrich.tokens import PARAGRAPH
+from streams.enrich.tokens import PARAGRAPH, Tokens
 
 ALONE = (PARAGRAPH, ".", ",", "(", ")", "-", "–", "—", ":", "&", "of", "and", "the", "for", "in", "at", "by", "to")
 """Words and marks that are a kind of their own."""
@@ -37,12 +36,12 @@ OFFSETS = (-2, -1, 0, 1, 2)
 """Where a word stands, seen from the one that it says something of."""
 
 
-def kind_of(word: str) -> int:
-    """The number of the kind of ``word``."""
-    return KIND_NUMBERS[word if word in ALONE else kind_name(word)]
+def kind_of(word: str, honorifics: Container[str], roles: Container[str]) -> int:
+    """The number of the kind of ``word``; the language's honorifics and nouns for roles are kinds."""
+    return KIND_NUMBERS[word if word in ALONE else kind_name(word, honorifics, roles)]
 
 
-def kind_name(word: str) -> str:
+def kind_name(word: str, honorifics: Container[str], roles: Container[str]) -> str:
     """The name of the kind of a word that is none of its own."""
     if not word[0].isalnum():
         return mark_kind(word)
@@ -50,10 +49,11 @@ def kind_name(word: str) -> str:
     if any(letter.isdigit() for letter in word):
         return "digits" if word[0].isdigit() else "mixed"
     if word == lower:
-        return "honorific" if lower in HONORIFICS else "role" if lower in ROLE_HEADS else "small-" if "-" in word else "small"
+        return "honorific" if lower in honorifics else "role" if lower in roles else "small-" if "-" in word else "small"
     if word[0].islower():
         return "InnerCapital"
-    return capitalised_kind(word, lower)
+    shown = capitalised_kind(word)
+    return "Honorific" if shown == "Capital" and lower in honorifics else "Role" if shown == "Capital" and lower in roles else shown
 
 
 def mark_kind(word: str) -> str:
@@ -63,7 +63,7 @@ def mark_kind(word: str) -> str:
     return "quote" if word in QUOTE_MARKS else "stop" if word in "?!;…" else "mark"
 
 
-def capitalised_kind(word: str, lower: str) -> str:
+def capitalised_kind(word: str) -> str:
     """The kind of a word that begins with a capital."""
     if len(word) == 1:
         return "Letter"
@@ -75,7 +75,7 @@ def capitalised_kind(word: str, lower: str) -> str:
         return "Capital-"
     if any(letter.isupper() for letter in word[1:]):
         return "InnerCapital"
-    return "Honorific" if lower in HONORIFICS else "Role" if lower in ROLE_HEADS else "Capital"
+    return "Capital"
 
 
 class WordFeatures(NamedTuple):
@@ -94,37 +94,52 @@ class WordFeatures(NamedTuple):
     letters: str
 
 
+class View(Protocol):
+    """What a recogniser sees of the words of its language."""
+
+    @property
+    def tag(self) -> str:
+        """What stands before the features that the language has for itself; nothing where one language has all of them."""
+
+    @property
+    def clusters(self) -> int:
+        """How many coarse clusters there are, with that of unknown words; 1 where there are none."""
+
+    @property
+    def before_places(self) -> Container[str]:
+        """Prepositions of place."""
+
+    def words(self, words: Sequence[str]) -> list[WordFeatures]:
+        """What each of ``words`` says."""
+
+    def names(self, tokens: Tokens, capitals: Sequence[int]) -> list[tuple[int, str]]:
+        """Features of the words of known names: see ``document_features.TABLE_NAMES``.
+
+        Args:
+            tokens: the document's.
+            capitals: numbers of the capitalised tokens, ascending.
+        """
+
+
 def shape(word: str) -> str:
     """``Xxx-d``: capitals, small letters and digits, runs cut to two."""
     pattern = LETTER.sub(lambda match: "X" if match.group().isupper() else "x", word)
     return REPEATED.sub(r"\1\1", re.sub(r"\d", "d", pattern))[:LONGEST_SHAPE]
 
 
-def word_features(words: Sequence[str], lexicon: Lexicon, clusters: Clusters) -> list[WordFeatures]:
-    """What each of ``words`` says."""
-    lower = [word.lower() for word in words]
-    return [
-        features_of(word, small, fine, coarse, lexicon)
-        for word, small, fine, coarse in zip(words, lower, *clusters.of(lower), strict=True)
-    ]
-
-
-def features_of(word: str, lower: str, fine: int, coarse: int, lexicon: Lexicon) -> WordFeatures:
-    """What ``word`` says."""
-    letters = lexicon.letters(word, lower)
-    kind = kind_of(word)
-    small = lexicon.smallness(lower)
-    pattern = shape(word)
-    itself = [f"w{word}", f"l{lower}", f"s{pattern}", f"a{coarse}", f"b{fine}", f"k{kind}", f"G{letters}", f"m{small}k{kind}"]
-    itself += [f"g{letter}" for letter in letters]
+def affixes(word: str, lower: str) -> list[str]:
+    """Features of how a word begins and ends."""
+    found = []
     if lower[0].isalnum():
-        itself += [f"p{word[:2]}", f"p{word[:3]}", f"p{word[:4]}", f"x{lower[-2:]}", f"x{lower[-3:]}", f"x{lower[-4:]}"]
+        found += [f"p{word[:2]}", f"p{word[:3]}", f"p{word[:4]}", f"x{lower[-2:]}", f"x{lower[-3:]}", f"x{lower[-4:]}"]
     if "-" in lower:
-        itself += [f"e{lower.rsplit('-', 1)[-1]}", f"f{lower.split('-', 1)[0]}"]
-    far = (f"l{lower}", f"k{kind}", f"b{fine}", f"G{letters}")
-    near = (*far, f"a{coarse}", f"s{pattern}")
-    names = tuple([f"{place}{name}" for name in (near if abs(place) == 1 else far)] if place else itself for place in OFFSETS)
-    return WordFeatures(names, kind, coarse, letters)
+        found += [f"e{lower.rsplit('-', 1)[-1]}", f"f{lower.split('-', 1)[0]}"]
+    return found
+
+
+def by_place(itself: list[str], near: Sequence[str], far: Sequence[str]) -> tuple[list[str], ...]:
+    """The features a word gives to each place in ``OFFSETS``: of itself, to the words beside it, to those beyond."""
+    return tuple([f"{place}{name}" for name in (near if abs(place) == 1 else far)] if place else itself for place in OFFSETS)
 
 
 def kinds_around(before: int, at: int, behind: int) -> str:

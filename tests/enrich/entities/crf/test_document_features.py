@@ -5,42 +5,30 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.enrich.document import Document
+from streams.enrich.english import BEFORE_PLACES, HONORIFICS, ROLE_HEADS
 from streams.enrich.entities.crf.document_features import (
     CAPITALS_IN_HEADLINE,
     FEWEST_IN_HEADLINE,
     FIRST_CAPITAL,
     LONGEST_STRETCH,
-    ORGANISATION_FIRST,
-    PLACE_FIRST,
-    PLACE_INNER,
     is_long_word,
-    names_in_tables,
     occurrences,
     openings_and_headlines,
     stretches,
 )
+from streams.enrich.entities.crf.english_view import EnglishView
 from streams.enrich.entities.crf.lexicon import load_clusters, load_lexicon
-from streams.enrich.entities.crf.word_features import kind_of, word_features
+from streams.enrich.entities.crf.word_features import kind_of
 from streams.enrich.models import Models
 from streams.enrich.tokens import tokenise
 from tests.enrich.conftest import document
 
 
-def test_names_of_several_words_are_looked_up(models: Models) -> None:
-    """Their first and their other words are told apart."""
-    tokens = tokenise("They met in New York at the World Health Organization.")
-    capitals = [at for at, word in enumerate(tokens.words) if word[0].isupper()]
-    found = dict(names_in_tables(tokens, capitals, load_lexicon(models.gazetteer, models.frequencies)))
-    assert [found.get(tokens.words.index(word)) for word in ("They", "New", "York", "World")] == [
-        None, PLACE_FIRST, PLACE_INNER, ORGANISATION_FIRST,
-    ]  # fmt: skip
-
-
 def test_a_role_before_one_mention_is_told_to_all(models: Models) -> None:
     """The second Braun knows what stood before the first."""
     tokens = tokenise("Minister Braun left. Everybody saw Braun.")
-    seen = word_features(tokens.words, load_lexicon(models.gazetteer, models.frequencies), load_clusters())
-    capitals, bits = occurrences(tokens.words, tokens.lower, seen)
+    seen = EnglishView(load_lexicon(models.gazetteer, models.frequencies), load_clusters()).words(tokens.words)
+    capitals, bits = occurrences(tokens.words, tokens.lower, seen, BEFORE_PLACES)
     of_braun = [number for at, number in zip(capitals, bits, strict=True) if tokens.words[at] == "Braun"]
     assert len(of_braun) == 2
     assert of_braun[0] == of_braun[1]
@@ -50,7 +38,7 @@ def test_a_role_before_one_mention_is_told_to_all(models: Models) -> None:
 def test_headlines_and_openings_are_marked() -> None:
     """A line in which most words are capitalised says less by its capitals."""
     text = document("Minister Leaves Capital After Long Talks\n\nThe minister left the capital on Monday after long talks.")
-    kind = np.array([kind_of(word) for word in text.tokens.words])
+    kind = np.array([kind_of(word, HONORIFICS, ROLE_HEADS) for word in text.tokens.words])
     is_long = np.array([is_long_word(word) for word in text.tokens.words])
     openings, headlines = openings_and_headlines(text, kind, is_long)
     assert np.flatnonzero(openings).tolist() == [0, 7]
@@ -76,7 +64,7 @@ def plainly(text: Document) -> tuple[list[int], list[int]]:
             openings.append(first)
         words = text.tokens.words[first:end]
         long = sum(map(is_long_word, words))
-        capitals = sum(kind_of(word) >= FIRST_CAPITAL for word in words)
+        capitals = sum(kind_of(word, HONORIFICS, ROLE_HEADS) >= FIRST_CAPITAL for word in words)
         if long >= FEWEST_IN_HEADLINE and capitals >= CAPITALS_IN_HEADLINE * long:
             headlines += range(first, end)
     return openings, headlines
@@ -87,7 +75,7 @@ def plainly(text: Document) -> tuple[list[int], list[int]]:
 def test_masks_are_what_the_sentences_say(words: list[str]) -> None:
     """The sums over all sentences at once mark what a look at each would mark."""
     text = document(" ".join(words))
-    kind = np.array([kind_of(word) for word in text.tokens.words], np.intp)
+    kind = np.array([kind_of(word, HONORIFICS, ROLE_HEADS) for word in text.tokens.words], np.intp)
     is_long = np.array([is_long_word(word) for word in text.tokens.words], np.bool_)
     openings, headlines = openings_and_headlines(text, kind, is_long)
     assert (np.flatnonzero(openings).tolist(), np.flatnonzero(headlines).tolist()) == plainly(text)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from bench.entity_model.learn import Describer
 from streams.enrich.document import Document
 from streams.enrich.entities.crf.emissions import Emissions
+from streams.enrich.entities.crf.english_view import EnglishView
 from streams.enrich.entities.crf.lexicon import load_clusters, load_lexicon
 from streams.enrich.entities.crf.model import Float32s, Model, load_model
 from streams.enrich.models import Models
@@ -23,7 +24,7 @@ NEWS = (
 @pytest.fixture(scope="module")
 def emissions(models: Models) -> Emissions:
     """Sums of the model that ships, nothing kept yet."""
-    return Emissions(load_model(), load_lexicon(models.gazetteer, models.frequencies), load_clusters())
+    return Emissions(load_model(), EnglishView(load_lexicon(models.gazetteer, models.frequencies), load_clusters()))
 
 
 PIECES = (
@@ -42,13 +43,15 @@ def plainly(text: Document, describer: Describer, model: Model) -> Float32s:
 def test_they_are_what_the_names_say(models: Models, emissions: Emissions, pieces: list[str]) -> None:
     """The quick sums of kept words and of tables equal the sum over the names, whatever stands beside what."""
     text = document(" ".join(pieces))
-    expected = plainly(text, Describer(load_lexicon(models.gazetteer, models.frequencies), load_clusters()), load_model())
+    expected = plainly(
+        text, Describer(EnglishView(load_lexicon(models.gazetteer, models.frequencies), load_clusters())), load_model()
+    )
     assert np.allclose(emissions.of(text), expected, atol=1e-4)
 
 
 def test_what_was_kept_changes_nothing(models: Models, emissions: Emissions) -> None:
     """The output is a function of the document: a fresh process finds what a warm one finds."""
-    fresh = Emissions(load_model(), load_lexicon(models.gazetteer, models.frequencies), load_clusters())
+    fresh = Emissions(load_model(), EnglishView(load_lexicon(models.gazetteer, models.frequencies), load_clusters()))
     emissions.learn(tokenise("Other words were here before, among them Braun and Berlin.").words)
     assert np.array_equal(fresh.of(document(NEWS)), emissions.of(document(NEWS)))
 
@@ -56,7 +59,7 @@ def test_what_was_kept_changes_nothing(models: Models, emissions: Emissions) -> 
 def test_the_store_is_emptied_when_it_is_full(models: Models, monkeypatch: pytest.MonkeyPatch) -> None:
     """New words for ever do not fill the memory, and sums stay right."""
     monkeypatch.setattr("streams.enrich.entities.crf.emissions.MOST_WORDS", 20)
-    small = Emissions(load_model(), load_lexicon(models.gazetteer, models.frequencies), load_clusters())
+    small = Emissions(load_model(), EnglishView(load_lexicon(models.gazetteer, models.frequencies), load_clusters()))
     first = small.of(document(NEWS))
     small.of(document("Quite other words fill the store until nothing of the first text is kept in it any more, not one."))
     assert np.array_equal(small.of(document(NEWS)), first)

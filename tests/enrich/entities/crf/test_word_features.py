@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.enrich.entities.crf.lexicon import Lexicon, load_clusters, load_lexicon
+from streams.enrich.english import HONORIFICS, ROLE_HEADS
+from streams.enrich.entities.crf.english_view import EnglishView
+from streams.enrich.entities.crf.lexicon import load_clusters, load_lexicon
 from streams.enrich.entities.crf.word_features import (
     KIND_NAMES,
     KINDS,
@@ -15,7 +17,6 @@ from streams.enrich.entities.crf.word_features import (
     kind_of,
     kinds_around,
     shape,
-    word_features,
 )
 from streams.enrich.models import Models
 from streams.enrich.tokens import tokenise
@@ -35,29 +36,29 @@ class TestKinds:
     )  # fmt: skip
     def test_each_word_has_its_kind(self, word: str, name: str) -> None:
         """Capitals, letters inside, roles and marks are told apart."""
-        assert KIND_NAMES[kind_of(word)] == name
+        assert KIND_NAMES[kind_of(word, HONORIFICS, ROLE_HEADS)] == name
 
     @given(st.text(min_size=1, max_size=12))
     def test_any_token_has_a_kind(self, text: str) -> None:
         """No word of any script is without one."""
-        assert all(0 <= kind_of(word) < KINDS for word in tokenise(text).words)
-
-
-def test_a_word_speaks_of_its_neighbours_too(models: Models) -> None:
-    """The same word gives another name for each place in which it can stand."""
-    (one,) = word_features(["Berlin"], load_lexicon(models.gazetteer, models.frequencies), load_clusters())
-    assert [f"{place}lberlin" in names for place, names in zip(("-2", "-1", "", "1", "2"), one.names, strict=True)] == [True] * 5
+        assert all(0 <= kind_of(word, HONORIFICS, ROLE_HEADS) < KINDS for word in tokenise(text).words)
 
 
 @pytest.fixture(scope="module")
-def lexicon(models: Models) -> Lexicon:
+def view(models: Models) -> EnglishView:
     """The tables that ship."""
-    return load_lexicon(models.gazetteer, models.frequencies)
+    return EnglishView(load_lexicon(models.gazetteer, models.frequencies), load_clusters())
 
 
-def own(word: str, lexicon: Lexicon) -> list[str]:
+def test_a_word_speaks_of_its_neighbours_too(view: EnglishView) -> None:
+    """The same word gives another name for each place in which it can stand."""
+    (one,) = view.words(["Berlin"])
+    assert [f"{place}lberlin" in names for place, names in zip(("-2", "-1", "", "1", "2"), one.names, strict=True)] == [True] * 5
+
+
+def own(word: str, view: EnglishView) -> list[str]:
     """What the word says of itself."""
-    (one,) = word_features([word], lexicon, load_clusters())
+    (one,) = view.words([word])
     return one.names[OFFSETS.index(0)]
 
 
@@ -91,16 +92,16 @@ def test_shapes_are_short(word: str) -> None:
         ("-", {"w-", "e", "f"}, {"p-", "x-"}),
     ],
 )
-def test_a_word_names_its_parts(lexicon: Lexicon, word: str, present: set[str], absent: set[str]) -> None:
+def test_a_word_names_its_parts(view: EnglishView, word: str, present: set[str], absent: set[str]) -> None:
     """Beginnings and endings of words, both sides of a hyphen; of marks there are none."""
-    found = set(own(word, lexicon))
+    found = set(own(word, view))
     assert present <= found
     assert not absent & found
 
 
-def test_a_nearer_neighbour_says_more(lexicon: Lexicon) -> None:
+def test_a_nearer_neighbour_says_more(view: EnglishView) -> None:
     """Of the next word form and coarse cluster are seen, of the one behind it only the rest."""
-    (one,) = word_features(["Berlin"], lexicon, load_clusters())
+    (one,) = view.words(["Berlin"])
     far, near = ({name.lstrip("-12") for name in one.names[OFFSETS.index(place)]} for place in (-2, -1))
     assert far < near
     assert {name[0] for name in near - far} == {"a", "s"}
@@ -108,12 +109,11 @@ def test_a_nearer_neighbour_says_more(lexicon: Lexicon) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(max_size=15), max_size=5))
-def test_names_depend_on_the_word_alone(lexicon: Lexicon, texts: list[str]) -> None:
+def test_names_depend_on_the_word_alone(view: EnglishView, texts: list[str]) -> None:
     """Whatever stands beside a word, it says the same: that is why its sums can be kept."""
     words = tokenise(" ".join(texts)).words
-    clusters = load_clusters()
-    together = word_features(words, lexicon, clusters) if words else []
-    assert together == [one for word in words for one in word_features([word], lexicon, clusters)]
+    together = view.words(words) if words else []
+    assert together == [one for word in words for one in view.words([word])]
 
 
 @given(*[st.integers(0, KINDS - 1)] * 6)
