@@ -25,10 +25,10 @@ REFUSED = 0.003
 SPOKEN_OF = 0.5
 """Part of it for pages whose head or title speaks of an article. From .25 to .5 one more labelled page goes, which holds a notice,
 and of shells a fifth more."""
-EVEN = 0.13
+EVEN = 0.25
 """Where nothing speaks of an article the floor may not lie higher: few labelled pages are so, and a piece of a page without
-any head, which somebody sent alone, should stay. From .25 to .13 one labelled page more passes, a news item of two sentences;
-of articles of one to a few sentences 2.5 % are refused in place of 3.0, of shells 95.5 % in place of 96.1."""
+any head, which somebody sent alone, should stay (.28 for five sentences). At .13 one labelled page more passes, a news item of
+two sentences, and with it notices of web archives without a head."""
 WEIGHT = {"labelled": 1.0, "brief": 0.5}
 """Of a page in learning: several are made of each labelled one, and they are not what is published."""
 OTHERS = 0.2
