@@ -38,6 +38,7 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         particle: small words inside a person's name.
+        family: family names that nothing parts from the words before them (Chinese).
         honorific: titles that are no part of a name.
         role: nouns beside a name that say what someone is.
         organisation: words that make the name they stand in an organisation's.
@@ -46,6 +47,7 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     particle: frozenset[str] = frozenset()
+    family: frozenset[str] = frozenset()
     honorific: frozenset[str] = frozenset()
     role: frozenset[str] = frozenset()
     organisation: frozenset[str] = frozenset()
@@ -58,15 +60,21 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         said: forms of verbs of saying.
-        according: prepositions of a source ("laut", "selon").
+        according: words before a source ("laut", "selon"), behind it in Turkish.
+        pronoun: what stands for one person as a subject.
         male: pronouns and role words of a man.
         female: the same of a woman.
+        aside: words behind which a name is no subject: prepositions, articles of other cases.
+        term: words before words in marks that are a name or a term ("sogenannte", "intitulé").
     """
 
     said: frozenset[str] = frozenset()
     according: frozenset[str] = frozenset()
+    pronoun: frozenset[str] = frozenset()
     male: frozenset[str] = frozenset()
     female: frozenset[str] = frozenset()
+    aside: frozenset[str] = frozenset()
+    term: frozenset[str] = frozenset()
 
 
 class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

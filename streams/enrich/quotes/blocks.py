@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from streams.enrich.quotes.context import Context
 from streams.enrich.quotes.coreference import Resolver
+from streams.enrich.quotes.marks import trimmed
 from streams.enrich.quotes.mentions import SpeakerMention
-from streams.enrich.quotes.narration import trimmed
 from streams.records import Quote, Speaker
 
 Stretch = tuple[int, int]

@@ -10,16 +10,25 @@ from msgspec.structs import replace
 
 from streams.enrich.document import Document
 from streams.enrich.english import OPENING_SUBJECTS
+from streams.enrich.languages import words_of
 from streams.enrich.models import Models
 from streams.enrich.quotes.attribution import attribute
 from streams.enrich.quotes.blocks import with_blocks
 from streams.enrich.quotes.context import Context, position_of
 from streams.enrich.quotes.coreference import Resolver
+from streams.enrich.quotes.dense import DenseSpeech
+from streams.enrich.quotes.marks import Marked, quoted_spans, trimmed
 from streams.enrich.quotes.mentions import SpeakerMention
-from streams.enrich.quotes.narration import Marked, trimmed
+from streams.enrich.quotes.naming import NamesInText
+from streams.enrich.quotes.narration import Narration
+from streams.enrich.quotes.speech import Speech
+from streams.enrich.quotes.tags import speech_spans
 from streams.records import EnrichedArticle, Quote
 from streams.records.article import QuoteKind
+from streams.records.knowledge import Speaker
 
+DENSE = frozenset({"ja", "zh"})
+"""Languages whose words nothing parts."""
 SHORTEST_DIRECT = 4
 """Words from which on a quote can be a whole utterance although it begins in small letters."""
 SENTENCE_END = re.compile(r"[.?!]\s|\n")
@@ -34,20 +43,47 @@ LONGEST_SPLIT = 80
 
 def find_quotes(document: Document, article: EnrichedArticle, models: Models) -> list[Quote]:
     """The article's quotes; speakers are named by its entities."""
-    if document.language not in models.recognise:
-        return []
+    if document.language != models.quotes.language:
+        return by_rules(document, article, models)
     context = Context(document, article.entities)
     resolver = Resolver(context, models.gazetteer.given_names)
     found: list[Quote] = []
     for number, mention in enumerate(attribute(context, resolver, models.quotes)):
         if mention is None or document.in_heading(context.quotes[number].start):
             continue
-        one = quote(context, resolver, number, mention)
+        one = quote(document, context.quotes[number], cue_of(context, number, mention), resolver.speaker(mention))
         if found and context.continues(number) and found[-1].end > context.quotes[number - 1].start:
-            first = found.pop()
-            one = replace(first, text=document.text[first.start : one.end], end=one.end)
+            one = joined(document.text, found.pop(), one)
         found.append(one)
     return with_blocks(context, resolver, resumed(document.text, [one for one in found if one.text]))
+
+
+def by_rules(document: Document, article: EnrichedArticle, models: Models) -> list[Quote]:
+    """The quotes in a language of which attribution knows the words alone."""
+    words = words_of(document.language)
+    if not words.speech.said:
+        return []
+    spans = speech_spans(document.text, document.paragraphs, quoted_spans(document.text, document.paragraphs), document.language)
+    narration = Narration(document, [span for span in spans if not document.in_heading(span.start)])
+    if not narration.quotes:
+        return []
+    names = NamesInText(narration, article.entities, words, models.gazetteer.given_names)
+    attribution = DenseSpeech if document.language in DENSE else Speech
+    found: list[Quote] = []
+    for number, said in enumerate(attribution(narration, names).attributed()):
+        if said is None:
+            continue
+        cue = narration.words[said.cue] if said.cue >= 0 else None
+        one = quote(document, narration.quotes[number], cue, said.speaker(names))
+        if found and narration.continues(number) and found[-1].end > narration.quotes[number - 1].start:
+            one = joined(document.text, found.pop(), one)
+        found.append(one)
+    return [one for one in found if one.text]
+
+
+def joined(text: str, first: Quote, second: Quote) -> Quote:
+    """Two paragraphs of one utterance."""
+    return replace(first, text=text[first.start : second.end], end=second.end)
 
 
 def resumed(text: str, quotes: list[Quote]) -> list[Quote]:
@@ -66,20 +102,14 @@ def resumed(text: str, quotes: list[Quote]) -> list[Quote]:
     return made
 
 
-def quote(context: Context, resolver: Resolver, number: int, mention: SpeakerMention) -> Quote:
+def quote(document: Document, marked: Marked, cue: str | None, speaker: Speaker | None) -> Quote:
     """One quote with its speaker."""
-    marked = context.quotes[number]
-    text = context.document.text
+    text = document.text
     start, inner_end = trimmed(text, marked.inner_start, marked.inner_end)
     end = start + len(text[start:inner_end].rstrip(TRAILING))
-    return Quote(
-        text=text[start:end],
-        start=start,
-        end=end,
-        kind=kind_of(text[start:inner_end], marked),
-        cue=cue_of(context, number, mention),
-        speaker=resolver.speaker(mention),
-    )
+    words = document.tokens.at(inner_end) - document.tokens.at(start)
+    kind = kind_of(text[start:inner_end], words, marked)
+    return Quote(text=text[start:end], start=start, end=end, kind=kind, cue=cue, speaker=speaker)
 
 
 def cue_of(context: Context, number: int, mention: SpeakerMention) -> str | None:
@@ -92,12 +122,13 @@ def cue_of(context: Context, number: int, mention: SpeakerMention) -> str | None
     return context.words[best]
 
 
-def kind_of(text: str, marked: Marked) -> QuoteKind:
-    """``direct`` for a whole utterance or clause, ``partial`` for a few words inside a reported sentence."""
+def kind_of(text: str, count: int, marked: Marked) -> QuoteKind:
+    """``direct`` for a whole utterance or clause, ``partial`` for a few words (of ``count``) inside a reported sentence."""
     words = text.split()
     opening = words[0].lower().strip("‘'’“\"[") if words else ""
     clause = opening.split("’")[0].split("'")[0] in OPENING_SUBJECTS
-    capital = text.lstrip("[‘'’“\"")[:1].isupper()
-    if not marked.closed or (len(words) >= SHORTEST_DIRECT and (capital or clause or NEXT_SENTENCE.search(text))):
+    first = text.lstrip("[‘'’“\"¿¡")[:1]
+    capital = first.isupper() or first.lower() == first.upper()
+    if not marked.closed or (count >= SHORTEST_DIRECT and (capital or clause or NEXT_SENTENCE.search(text))):
         return "direct"
     return "direct" if capital and text[-1:] in ".?!,…" else "partial"
