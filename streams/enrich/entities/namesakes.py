@@ -8,31 +8,21 @@ neighbourhood. One that wins by little, or is small and has nothing in its favou
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import log10
 
 from streams.enrich.entities.containment import Larger, kilometres
-from streams.enrich.entities.place_table import AIRPORT, AREA, CITY, COUNTRY, DISTRICT, LOCALITY, REGION, Place
-from streams.enrich.entities.places import Named
+from streams.enrich.entities.place_table import CITY, DISTRICT, LOCALITY, REGION, Named, Place
+from streams.enrich.entities.priors import beside_countries, prior
 
-KIND_SCORES: Mapping[int, float] = {COUNTRY: 0.3, REGION: -0.4, DISTRICT: -1.2, CITY: 0.0, LOCALITY: 0.0, AIRPORT: 2.0, AREA: 0.5}
-"""A state or county is seldom meant by the name it shares with its own city."""
-RANK_SCORES = (0.0, -0.6, -1.5)
-"""Of a place's own name, of other spellings and scripts, and of names unlike its own."""
-CAPITAL_SCORE = 1.0
-LISTED_SCORE = 2.0
-"""What it is worth that our own table says what a name means ("Washington" is the capital, not the state)."""
 COUNTRY_WEIGHT = 1.0
 """What the article's speaking of its country by names that mean nothing else is worth to a namesake."""
 HALF_SURE = 2.0
 """Mentions at which a country's weight is half of what it can be."""
 NEAR_WEIGHT, NEAR_KILOMETRES = 1.0, 60.0
-"""What it is worth that another place of the article lies near."""
+"""What it is worth that another place of the article lies near, or holds it."""
 BESIDE_WEIGHT = 0.7
 """What it is worth that its people are named in the same sentence ("the Greek prime minister in Athens")."""
 KIND_WEIGHT = 3.0
 """What it is worth that the text calls it a state or a city as it is one."""
-RIVAL_OF_COUNTRY = 1_000_000
-"""People of the smallest state that may be meant by a country's name where the text does not say so: the American Georgia."""
 SEAT_SHARE = 20
 """The largest number of a state's people to one of the city's of its name that is meant by the name alone: Odesa has 2.3 of its
 region's to one, the New York of the state 2.3, the Oklahoma City of its state 5."""
@@ -68,7 +58,7 @@ class Hints:
         """What speaks for ``place``; its own namesakes, by their rows, are no neighbours."""
         code = place.country or ""
         found = self.home.get(code, 0.0) + COUNTRY_WEIGHT * self.countries.get(code, 0.0)
-        if any(anchor.row not in namesakes and kilometres(anchor, place) < NEAR_KILOMETRES for anchor in self.anchors):
+        if any(anchor.row not in namesakes and is_near(anchor, place) for anchor in self.anchors):
             found += NEAR_WEIGHT
         return found
 
@@ -86,13 +76,6 @@ class Beside:
     larger: list[Larger] = field(default_factory=list)
     peoples: set[str] = field(default_factory=set)
     called: set[int] = field(default_factory=set)
-
-
-def prior(named: Named) -> float:
-    """How likely a name means a place, before an article is read."""
-    place = named.place
-    score = log10(place.people + 1000) + KIND_SCORES[place.kind] + RANK_SCORES[named.rank]
-    return score + CAPITAL_SCORE * place.is_capital + LISTED_SCORE * named.is_listed
 
 
 def support(named: Named, hints: Hints, beside: Beside, namesakes: Container[int] = frozenset()) -> float:
@@ -136,13 +119,9 @@ def clear(namesakes: Sequence[Named]) -> Named | None:
     return winner if rival is None or best - rival >= CLEAR else None
 
 
-def beside_countries(namesakes: Sequence[Named]) -> Sequence[Named]:
-    """Without the towns that are called as a country is: whoever means them says where they are."""
-    if all(one.place.kind != COUNTRY or one.rank for one in namesakes):
-        return namesakes
-    return [
-        one for one in namesakes if one.place.kind == COUNTRY or (one.place.kind == REGION and one.place.people >= RIVAL_OF_COUNTRY)
-    ]
+def is_near(anchor: Place, place: Place) -> bool:
+    """Whether a place lies near another one, or in it."""
+    return anchor.row in place.inside or kilometres(anchor, place) < NEAR_KILOMETRES
 
 
 def is_seat(city: Place, unit: Place) -> bool:

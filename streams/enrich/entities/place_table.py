@@ -61,6 +61,22 @@ class Place(NamedTuple):
     is_capital: bool = False
 
 
+class Named(NamedTuple):
+    """A place that a name may mean.
+
+    Attributes:
+        place: which.
+        rank: 0 where it is its own name, 1 another spelling or script, 2 a name unlike its own.
+        name: the name, where the text has an inflected form of it; else nothing.
+        is_listed: whether our own table says that the name means it.
+    """
+
+    place: Place
+    rank: int
+    name: str = ""
+    is_listed: bool = False
+
+
 def name_hash(folded: str) -> int:
     """Under what number a folded name stands in the index: 64 bits, so that two names of a text meet by chance never."""
     return int.from_bytes(blake2b(folded.encode(), digest_size=8).digest())

@@ -5,17 +5,16 @@ A name enters, the places that it may mean leave, each with how surely it is so 
 own, all others in the table of places. Inflected forms lead to the name they are forms of.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import islice, product
-from typing import NamedTuple
 from zlib import crc32
 
 from babel import Locale, UnknownLocaleError
 
 from streams.enrich.data import table_rows
-from streams.enrich.entities.place_table import AREA, CITY, COUNTRY, DISTRICT, REGION, Place, PlaceRows, load_rows
+from streams.enrich.entities.inflection import base_forms
+from streams.enrich.entities.place_table import AIRPORT, AREA, CITY, COUNTRY, DISTRICT, REGION, Named, Place, PlaceRows, load_rows
+from streams.enrich.entities.priors import likeliest
 from streams.enrich.folding import fold
 from streams.enrich.languages import words_of
 
@@ -51,26 +50,6 @@ UNLIKE = 2
 """The rank of a name that is unlike the place's own."""
 LONGEST_CODE = 3
 """Letters of a name in capitals that is looked up in our own tables alone: "WA" is no town in Ghana."""
-MOST_FORMS = 60
-"""Base forms of a name that are looked up: a bound on work, which names of two inflected words stay under."""
-SUFFIX = re.compile(r"['’]\w{1,5}$")
-"""What Turkish joins to a name with an apostrophe (İstanbul'da)."""
-
-
-class Named(NamedTuple):
-    """A place that a name may mean.
-
-    Attributes:
-        place: which.
-        rank: 0 where it is its own name, 1 another spelling or script, 2 a name unlike its own.
-        name: the name, where the text has an inflected form of it; else nothing.
-        is_listed: whether our own table says that the name means it.
-    """
-
-    place: Place
-    rank: int
-    name: str = ""
-    is_listed: bool = False
 
 
 class LanguageNames:
@@ -97,6 +76,10 @@ class PlaceTable:
         self._languages: dict[str, LanguageNames] = {}
         self.namesakes = lru_cache(65_536)(self._namesakes)
         """What ``name`` may mean in a text of ``language``, in no order."""
+        self.likeliest = lru_cache(65_536)(self._likeliest)
+        """Which of these it means first of all, where it is a name."""
+        self.begins_longer = lru_cache(65_536)(self._begins_longer)
+        """Whether a word, or the first letters of a word without spaces, begins a name of several words, as far as it tells."""
 
     @cached_property
     def countries(self) -> dict[str, Place]:
@@ -185,10 +168,13 @@ class PlaceTable:
                 if one.place.kind in {COUNTRY, REGION, AREA}:
                     yield one._replace(place=part_of(one.place, name))
 
-    def begins_longer(self, word: str, language: str) -> bool:
-        """Whether the word begins a name of several words, as far as it tells."""
-        folded = fold(word)
-        return folded in self._of_language(language).firsts or self.rows.begins(folded)
+    def _likeliest(self, name: str, language: str) -> Named | None:
+        return likeliest(self.namesakes(name, language))
+
+    def _begins_longer(self, word: str, language: str) -> bool:
+        firsts = self._of_language(language).firsts
+        words = {fold(form).split(" ", 1)[0] for form in (word, *base_forms(word, language))}
+        return any(first in firsts or self.rows.begins(first) for first in words)
 
     def country_name(self, code: str, language: str) -> str:
         """What a language calls the country; its code where nobody knows."""
@@ -221,25 +207,6 @@ def part_of(place: Place, name: str) -> Place:
     return Place(name, fold(name), AREA, place.country, None, None, place.people, None, inside, -1 - crc32(name.encode()))
 
 
-def base_forms(name: str, language: str) -> list[str]:
-    """What the name may be an inflected form of, the likeliest first: by the endings that the language's file lists."""
-    cut = SUFFIX.sub("", name)
-    if cut != name:
-        return [cut]
-    endings = words_of(language).places.ending
-    if not endings:
-        return []
-    forms = [[word, *based(word, endings)] for word in name.split(" ")]
-    return [" ".join(form) for form in islice(product(*forms), 1, MOST_FORMS)]
-
-
-def based(word: str, endings: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """The word with its ending replaced, by its longest ending first."""
-    for length in range(min(len(word) - 2, max(map(len, endings))), 0, -1):
-        for base in endings.get(word[-length:], ()):
-            yield word[:-length] + base
-
-
 def is_well_known(named: Named) -> bool:
     """Whether the recogniser's lists hold the place under this name."""
     place = named.place
@@ -247,7 +214,7 @@ def is_well_known(named: Named) -> bool:
         return place.people >= (KNOWN_CITY if named.rank == 0 else KNOWN_BY_ANY_NAME) or place.is_capital
     if place.kind in {REGION, DISTRICT}:
         return named.is_listed or (named.rank == 0 and place.people >= KNOWN_REGION)
-    return place.kind in {COUNTRY, AREA}
+    return place.kind in {COUNTRY, AREA, AIRPORT}
 
 
 def load_places() -> PlaceTable:

@@ -5,15 +5,14 @@ A document enters, spans of places leave. A name that stands behind a prepositio
 Else it must be a country or a large place, be no ordinary word of the language and no part of a longer name. Nothing can fail.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from streams.enrich.document import Document
 from streams.enrich.entities.containment import Neighbours
 from streams.enrich.entities.gazetteer import Gazetteer
-from streams.enrich.entities.namesakes import beside_countries, prior
-from streams.enrich.entities.place_table import CITY, COUNTRY, OPENING, REGION
-from streams.enrich.entities.places import LANGUAGE_COUNTRY, UNLIKE, Named, base_forms
+from streams.enrich.entities.place_table import CITY, COUNTRY, OPENING, REGION, Named
+from streams.enrich.entities.places import LANGUAGE_COUNTRY, UNLIKE
 from streams.enrich.entities.recogniser import Span
 from streams.enrich.folding import fold
 from streams.enrich.languages import PlaceWords, words_of
@@ -82,9 +81,9 @@ class Spotter:
 
     def _may_begin(self, at: int) -> bool:
         word = self._tokens.words[at]
-        if not word[0].isalpha():
-            return False
-        return word[0].isupper() if self._has_capitals else not word.isascii()
+        if self._has_capitals:
+            return word[0].isupper()
+        return word[0].isalpha() and not word.isascii() and word not in self._words_of.words.function
 
     def _spot(self, at: int) -> Spot | None:
         """The longest known name that begins at a token."""
@@ -101,29 +100,25 @@ class Spotter:
 
     def _begins_longer(self, at: int) -> bool:
         """Whether a name of several words may begin at a token."""
-        places, word, language = self._gazetteer.places, self._tokens.words[at], self._document.language
+        word, start = self._tokens.words[at], self._tokens.starts[at]
         if is_dense(word):
-            start = self._tokens.starts[at]
-            return places.rows.begins(fold(self._tokens.text[start : start + OPENING]))
-        return any(places.begins_longer(form, language) for form in (word, *base_forms(word, language)))
+            word = self._tokens.text[start : start + OPENING]
+        return self._gazetteer.places.begins_longer(word, self._document.language)
 
     def _starts(self, at: int) -> Iterator[int]:
         """Where a name may begin in a token: at its first letter, and behind what is joined to it."""
         start, word = self._tokens.starts[at], self._tokens.words[at]
         yield start
-        yield from (start + len(joined) for joined in self._words.joined if word.startswith(joined) and len(word) > len(joined) + 2)
-
-    def _namesakes(self, start: int, last: int) -> Sequence[Named]:
-        """What the name between an offset and the end of a token may mean; nothing where it is no name at all."""
-        name = self._tokens.text[start : self._tokens.ends[last]]
-        if len(name) < (OPENING if is_dense(name) else SHORTEST):
-            return ()
-        return self._gazetteer.places.namesakes(name, self._document.language)
+        for joined in self._words.joined:
+            if word.startswith(joined) and len(word) > len(joined) + OPENING:
+                yield start + len(joined)
 
     def _named(self, start: int, last: int) -> Named | None:
-        """The place that it means first of all."""
-        named = self._namesakes(start, last)
-        return max(beside_countries(named), key=prior, default=None)
+        """The place that the name between an offset and the end of a token means first of all, if it is a name at all."""
+        name = self._tokens.text[start : self._tokens.ends[last]]
+        if len(name) < (OPENING if is_dense(name) else SHORTEST):
+            return None
+        return self._gazetteer.places.likeliest(name, self._document.language)
 
     def _judged(self, first: int, last: int, start: int, best: Named) -> Spot | None:
         """The name, if what stands around it lets it be a place's."""
@@ -151,7 +146,9 @@ class Spotter:
         if behind in self._kinds and not self._has_article(last):
             return True
         larger = self._neighbours.larger(Span(tokens.starts[first], tokens.ends[last], "place"))
-        return any(one.holds(named.place) for one in larger for named in self._namesakes(start, last))
+        name = tokens.text[start : tokens.ends[last]]
+        namesakes = self._gazetteer.places.namesakes(name, self._document.language)
+        return any(one.holds(named.place) for one in larger for named in namesakes)
 
     def _has_article(self, last: int) -> bool:
         """Whether what stands behind the name is not joined to it: in languages that put the word for what it is before it."""

@@ -15,8 +15,7 @@ from streams.enrich.entities.home import home_weights
 from streams.enrich.entities.linking import Group
 from streams.enrich.entities.match_keys import place_key
 from streams.enrich.entities.namesakes import SETTLEMENTS, UNITS, Beside, Hints, clear, counted, country_shares, meant
-from streams.enrich.entities.place_table import Place
-from streams.enrich.entities.places import Named
+from streams.enrich.entities.place_table import Named, Place
 from streams.enrich.entities.recogniser import Span
 from streams.enrich.languages import words_of
 from streams.records import CleanArticle, Entity, Mention

@@ -15,8 +15,7 @@ from streams.enrich.entities.namesakes import (
     meant,
     same_spot,
 )
-from streams.enrich.entities.place_table import CITY, COUNTRY, REGION
-from streams.enrich.entities.places import Named
+from streams.enrich.entities.place_table import CITY, COUNTRY, REGION, Named
 from tests.enrich.entities.made_places import place
 
 NOTHING = Hints({})

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.enrich.entities.place_table import CITY, COUNTRY, REGION
-from streams.enrich.entities.places import KNOWN_BY_ANY_NAME, KNOWN_CITY, SHORTEST_NAME, PlaceTable, base_forms
+from streams.enrich.entities.places import KNOWN_BY_ANY_NAME, KNOWN_CITY, SHORTEST_NAME, PlaceTable
 from streams.enrich.folding import fold
 from streams.enrich.models import Models
 from tests.enrich.entities.made_places import COUNTRIES, place, rows_of, sea
@@ -119,14 +119,6 @@ def test_any_name_means_something_or_nothing(places: PlaceTable, name: str, lang
     found, every = places.candidates(name, language), {one.place for one in places.namesakes(name, language)}
     assert set(found) <= every
     assert not any(one.kind == CITY for one in found) or not any(one.kind == COUNTRY for one in found)
-
-
-@given(st.text(max_size=20), st.sampled_from(["ru", "uk", "pl", "tr", "de", ""]))
-def test_base_forms_are_other_words(name: str, language: str) -> None:
-    """The name itself is none of them, and they are few."""
-    forms = base_forms(name, language)
-    assert name not in forms
-    assert len(forms) <= 60
 
 
 def test_every_country_lies_somewhere(places: PlaceTable) -> None:

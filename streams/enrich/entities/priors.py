@@ -1,0 +1,40 @@
+"""Priors: how likely a name means a place before an article is read, in powers of ten of population.
+
+Candidates enter, scores leave. Nothing can fail.
+"""
+
+from collections.abc import Mapping, Sequence
+from math import log10
+
+from streams.enrich.entities.place_table import AIRPORT, AREA, CITY, COUNTRY, DISTRICT, LOCALITY, REGION, Named
+
+KIND_SCORES: Mapping[int, float] = {COUNTRY: 0.3, REGION: -0.4, DISTRICT: -1.2, CITY: 0.0, LOCALITY: 0.0, AIRPORT: 2.0, AREA: 0.5}
+"""A state or county is seldom meant by the name it shares with its own city."""
+RANK_SCORES = (0.0, -0.6, -1.5)
+"""Of a place's own name, of other spellings and scripts, and of names unlike its own."""
+CAPITAL_SCORE = 1.0
+LISTED_SCORE = 2.0
+"""What it is worth that our own table says what a name means ("Washington" is the capital, not the state)."""
+RIVAL_OF_COUNTRY = 1_000_000
+"""People of the smallest state that may be meant by a country's name where the text does not say so: the American Georgia."""
+
+
+def prior(named: Named) -> float:
+    """How likely a name means a place, before an article is read."""
+    place = named.place
+    score = log10(place.people + 1000) + KIND_SCORES[place.kind] + RANK_SCORES[named.rank]
+    return score + CAPITAL_SCORE * place.is_capital + LISTED_SCORE * named.is_listed
+
+
+def beside_countries(namesakes: Sequence[Named]) -> Sequence[Named]:
+    """Without the towns that are called as a country is: whoever means them says where they are."""
+    if all(one.place.kind != COUNTRY or one.rank for one in namesakes):
+        return namesakes
+    return [
+        one for one in namesakes if one.place.kind == COUNTRY or (one.place.kind == REGION and one.place.people >= RIVAL_OF_COUNTRY)
+    ]
+
+
+def likeliest(namesakes: Sequence[Named]) -> Named | None:
+    """The one that the name means first of all."""
+    return max(beside_countries(namesakes), key=prior, default=None)
