@@ -1,7 +1,7 @@
 """Builds ``streams/enrich/data/place_words.tsv``: names of places that are ordinary words of a language ("Essen", "Tours").
 
 ``python -m bench.tables.place_words FOLDER``, after ``bench.tables.places``; needs ``pip install wordfreq``. FOLDER holds the
-labelled texts (``ner``). A name is a word where it stands in small letters in them, or where it is much more frequent in the
+labelled texts (``ner``). A name is a word where it names nothing in them, or where it is much more frequent in the
 language (wordfreq 3.1, CC BY-SA 4.0) than places with so many people are: so the table is under CC BY-SA 4.0 too.
 """
 
@@ -40,8 +40,8 @@ HOMES = {
     "pl": "PL", "pt": "BR PT", "ru": "RU UA BY KZ", "sv": "SE FI", "tr": "TR", "uk": "UA",
 }  # fmt: skip
 """Countries whose places a language's texts name most."""
-SMALL_SHARE = 0.1
-"""Share of a word's occurrences in small letters from which it is a word too: "essen" has .2 in German, "paris" nothing in any."""
+OTHER_SHARE = 0.2
+"""Share of a word's occurrences that name nothing from which it is a word too: "essen" has .4 in German, "paris" nothing in any."""
 AT_HOME, ABROAD = 0.8, 2.1
 """Zipf frequency of a city of its country is log10(people) less the first (Berlin 5.7 of 6.5, Leipzig 4.9 of 5.7, Passau 3.9 of
 4.7), of one abroad less the second (Madrid 4.3 of 6.5, Prague 4.2 of 6.1)."""
@@ -53,16 +53,18 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def counted(folder: Path, language: str) -> tuple[Counter[str], Counter[str]]:
-    """Occurrences of words, by their small letters, and those in small letters."""
+    """Occurrences of words, by their small letters, and those that name no place: in small letters, or not marked as one."""
     every: Counter[str] = Counter()
-    small: Counter[str] = Counter()
+    other: Counter[str] = Counter()
     for name in CORPORA[language]:
         with gzip.open(folder / "ner" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for line in lines:
-                words = WORD.findall(json.loads(line)["text"])
-                every.update(word.lower() for word in words)
-                small.update(word for word in words if word.islower())
-    return every, small
+            for row in map(json.loads, lines):
+                named = {at for start, end, kind in row["spans"] if kind != "other" for at in range(start, end)}
+                for match in WORD.finditer(row["text"]):
+                    low = match.group().lower()
+                    every[low] += 1
+                    other[low] += match.group().islower() or (match.start() not in named)
+    return every, other
 
 
 def expected(place: Place, homes: frozenset[str]) -> float:
@@ -70,12 +72,12 @@ def expected(place: Place, homes: frozenset[str]) -> float:
     return log10(place.people + 100) - (AT_HOME if place.country in homes else ABROAD)
 
 
-def is_word(word: str, language: str, every: Counter[str], small: Counter[str], rows: PlaceRows) -> bool:
+def is_word(word: str, language: str, every: Counter[str], other: Counter[str], rows: PlaceRows) -> bool:
     """Whether a name of a place is an ordinary word too."""
     named = [(rows.place(row), rank) for row, rank in rows.named(fold(word))]
     if not named or any(place.kind == COUNTRY or place.is_capital for place, _ in named):
         return False
-    if small[word] > 1 and small[word] >= SMALL_SHARE * every[word]:
+    if other[word] > 1 and other[word] >= OTHER_SHARE * every[word]:
         return True
     homes = frozenset(HOMES[language].split())
     cities = [expected(place, homes) for place, _ in named if place.kind == CITY]
@@ -86,9 +88,9 @@ def main(folder: Path) -> None:
     """Writes the table."""
     rows, lines = load_rows(), []
     for language in CORPORA:
-        every, small = counted(folder, language)
+        every, other = counted(folder, language)
         listed = {word for word in iter_wordlist(language) if WORD.fullmatch(word) and zipf_frequency(word, language) >= LEAST}
-        words = {word for word in listed | set(small) if is_word(word, language, every, small, rows)}
+        words = {word for word in listed | set(other) if is_word(word, language, every, other, rows)}
         lines.append(f"{language}\t{' '.join(sorted(words))}\n")
         sys.stdout.write(f"{language}: {len(words)} words\n")
     TABLE.write_text("".join(lines), encoding="utf-8")

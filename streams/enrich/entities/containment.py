@@ -110,7 +110,7 @@ class Neighbours:
             word, low = tokens.words[at], tokens.lower[at]
             people = self._gazetteer.people_of(low, self._language)
             if people:
-                if is_kind:
+                if is_kind or (at and tokens.lower[at - 1] in self._kinds):
                     yield Larger(country=people)
                 return
             found, begins = self._name_ending(at)

@@ -63,7 +63,7 @@ def find_entities(document: Document, article: CleanArticle, models: Models) -> 
     spans = names(document, recognise(document), models) if recognise else known_places(document, models.gazetteer)
     groups = link(document.text, spans, models.gazetteer.organisation_keys)
     where = [group for group in groups if group.type == "place"]
-    places = placed(document, article, where, models.gazetteer)
+    places = placed(document, article, where, models.gazetteer, only_known=recognise is None)
     roles = Roles(document, groups, places, models.gazetteer)
     named = [entity(document.text, group, roles) for group in groups if group.type != "place"]
     made = sorted([*named, *places], key=lambda one: one.mentions[0].start)

@@ -29,6 +29,8 @@ def base_forms(name: str, language: str) -> list[str]:
 
 def based(word: str, endings: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """The word with its ending replaced, by its longest ending first."""
+    if not word[1:].islower():
+        return
     for length in range(min(len(word) - 2, max(map(len, endings))), 0, -1):
         for base in endings.get(word[-length:], ()):
             yield word[:-length] + base

@@ -113,16 +113,16 @@ class PlaceTable:
         folded = fold(name)
         straight = self._straight(folded, language)
         found = {place.row: Named(place, rank) for place, rank in straight if not is_code or place.kind == COUNTRY}
-        listed = self.listed(name) or self.coded(name, language)
+        listed = self.listed(name, language) or self.coded(name, language)
         if listed:
             found[listed.row] = Named(listed, 0, is_listed=True)
         for inflected in self._inflected(name, language):
             found.setdefault(inflected.place.row, inflected)
         return tuple(found.values()) or tuple(self._described(name, language))
 
-    def listed(self, name: str) -> Place | None:
+    def listed(self, name: str, language: str) -> Place | None:
         """What our own table says that ``name`` means, as it is written; in capitals, as it would be written in small letters."""
-        spellings = (name, f"{name}.", name.title() if name.isupper() else name)
+        spellings = (name, f"{name}." if language == "en" else name, name.title() if name.isupper() else name)
         return next((self._listed[spelling] for spelling in spellings if spelling in self._listed), None)
 
     def coded(self, name: str, language: str) -> Place | None:

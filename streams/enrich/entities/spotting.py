@@ -23,10 +23,14 @@ LONGEST = 4
 """Words of the longest name that is looked up: "Frankfurt am Main" has three, "Palma de Mallorca" too."""
 SHORTEST = 3
 """Letters of the shortest name in a script with spaces: "Rom", "Pau"; shorter ones are words."""
+NOUNS_HAVE_CAPITALS = frozenset(["de"])
 LARGE, LARGE_AT_HOME = 100_000, 20_000
 """People from which a city is meant by its name inside a sentence, abroad and in the country where most speak the language."""
 LARGEST = 300_000
-"""People from which a city is meant at the beginning of a sentence, where any word has a capital, and in scripts without them."""
+"""The same at the beginning of a sentence, where any word has a capital, and abroad where all nouns have one; at home ``LARGE``."""
+MILLIONS = 1_000_000
+"""The same where any word may look like a name: in scripts without capitals, for inflected names abroad ("Franki" is no Franca),
+and for other spellings where all nouns have capitals ("Gerät" is no Herat)."""
 NO_CAPITALS = frozenset(["ar", "fa", "he", "hi", "ja", "th", "ur", "zh"])
 COMMAS = frozenset([",", "、", "،", "，"])
 
@@ -58,6 +62,7 @@ class Spotter:
         self._words_of = words_of(document.language)
         self._words: PlaceWords = self._words_of.places
         self._kinds = self._words.kind | self._words.region
+        self._no_names = self._words_of.names.no_name | self._words_of.words.function | self._kinds | self._words.filler
         self._neighbours = Neighbours(document, gazetteer)
         self._openings = set(document.sentence_starts)
         self._has_capitals = document.language not in NO_CAPITALS
@@ -122,33 +127,34 @@ class Spotter:
 
     def _judged(self, first: int, last: int, start: int, best: Named) -> Spot | None:
         """The name, if what stands around it lets it be a place's."""
-        is_backed = self._is_backed(first, last, start)
-        if not is_backed and self._is_part(first, last):
+        is_backed = self._is_backed(first, last, start, best)
+        if self._is_person(first, last) or (not is_backed and self._is_part(first, last)):
             return None
         low = self._tokens.lower[first]
         if best.place.kind == COUNTRY and low not in self._small:
             return Spot(first, last, start, best, is_sure=True, is_word=False)
-        if first == last and (low in self._words_of.names.no_name or low in self._words_of.words.function):
+        if first == last and low in self._no_names:
             return None
         is_word = self._is_word(first, last)
         is_sure = is_backed or (not is_word and self._is_large(first, best))
         return Spot(first, last, start, best, is_sure, is_word)
 
-    def _is_backed(self, first: int, last: int, start: int) -> bool:
+    def _is_backed(self, first: int, last: int, start: int, named: Named) -> bool:
         """Whether words beside the name say that it is a place's."""
         tokens = self._tokens
         before = tokens.lower[first - 1] if first else ""
         behind = tokens.lower[last + 1] if last + 1 < len(tokens) else ""
         if before in self._kinds or (start > tokens.starts[first] and self._words.joined):
             return True
-        if before in (self._words.inside if self._is_word(first, last) else self._words.before):
+        is_known = self._has_capitals or named.place.people >= LARGE
+        if is_known and before in self._words.before and (before in self._words.inside or not self._is_word(first, last)):
             return True
-        if behind in self._kinds and not self._has_article(last):
+        if is_known and behind in self._kinds and not self._has_article(last):
             return True
         larger = self._neighbours.larger(Span(tokens.starts[first], tokens.ends[last], "place"))
         name = tokens.text[start : tokens.ends[last]]
         namesakes = self._gazetteer.places.namesakes(name, self._document.language)
-        return any(one.holds(named.place) for one in larger for named in namesakes)
+        return any(one.holds(namesake.place) for one in larger for namesake in namesakes)
 
     def _has_article(self, last: int) -> bool:
         """Whether what stands behind the name is not joined to it: in languages that put the word for what it is before it."""
@@ -163,7 +169,14 @@ class Spotter:
         before = words[first - 1] if first and first - 1 not in self._openings else "."
         if any(self._is_persons(word) for word in (behind, before)):
             return True
-        return self._document.language != "de" and (behind[0].isupper() or before[0].isupper())
+        return self._document.language not in NOUNS_HAVE_CAPITALS and (behind[0].isupper() or before[0].isupper())
+
+    def _is_person(self, first: int, last: int) -> bool:
+        """Whether the name is a forename before a surname ("Lennox Lewis")."""
+        words = self._tokens.words
+        behind = words[last + 1] if last + 1 < len(words) else "."
+        is_forename = fold(words[first]) in self._gazetteer.given_names or fold(behind) in self._gazetteer.family_names
+        return self._has_capitals and behind[0].isupper() and is_forename
 
     def _is_persons(self, word: str) -> bool:
         return word[0].isupper() and (fold(word) in self._gazetteer.given_names or fold(word) in self._gazetteer.family_names)
@@ -180,9 +193,14 @@ class Spotter:
         place = best.place
         if place.kind not in {CITY, REGION} or best.rank == UNLIKE:
             return False
-        if first in self._openings or not self._has_capitals or self._is_persons(self._tokens.words[first]):
+        if not self._has_capitals:
+            return place.kind == CITY and place.people >= (LARGEST if place.is_capital else MILLIONS)
+        if first in self._openings or self._is_persons(self._tokens.words[first]):
             return place.is_capital or (place.people >= LARGEST and place.kind == CITY)
-        return place.is_capital or place.people >= (LARGE_AT_HOME if place.country == self._home else LARGE)
+        at_home, abroad = LARGE_AT_HOME, MILLIONS if best.name else LARGE
+        if self._document.language in NOUNS_HAVE_CAPITALS:
+            at_home, abroad = LARGE, MILLIONS if best.rank else LARGEST
+        return place.is_capital or place.people >= (at_home if place.country == self._home else abroad)
 
     def _listed(self, spots: list[Spot]) -> list[Spot]:
         """Those that are sure, and those that stand in a list with one of them or are sure elsewhere."""
@@ -198,13 +216,12 @@ class Spotter:
         ]
 
     def _is_list(self, one: Spot, other: Spot) -> bool:
-        """Whether one joiner alone stands between two names, of the one country where neither is a country."""
+        """Whether a preposition alone stands between two names ("from Kiel to Oslo"), or a joiner, and both lie in one country."""
         between = self._tokens.lower[one.last + 1 : other.first]
-        return (
-            len(between) == 1
-            and (between[0] in COMMAS or between[0] in self._words.joiner)
-            and one.best.place.country == other.best.place.country
-        )
+        if len(between) != 1 or between[0] in self._words.before:
+            return len(between) == 1
+        is_joiner = between[0] in COMMAS or between[0] in self._words.joiner
+        return is_joiner and one.best.place.country == other.best.place.country
 
 
 def known_places(document: Document, gazetteer: Gazetteer) -> list[Span]:

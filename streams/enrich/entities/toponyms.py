@@ -56,13 +56,25 @@ def of_peoples(document: Document, whose: Mapping[str, int], places: Iterable[En
     ]
 
 
-def placed(document: Document, article: CleanArticle, groups: list[Group], gazetteer: Gazetteer) -> list[Entity]:
-    """One entity a place, under its first spelling, with what the tables know of it."""
+def placed(
+    document: Document, article: CleanArticle, groups: list[Group], gazetteer: Gazetteer, *, only_known: bool = False
+) -> list[Entity]:
+    """One entity a place, under its first spelling, with what the tables know of it.
+
+    Args:
+        document: the article's text.
+        article: where it was published, what its dateline says.
+        groups: mentions of places.
+        gazetteer: the tables.
+        only_known: leaves out names of which nothing tells what they mean: for spans that nothing but the tables calls places.
+    """
     meanings = Meanings(document, article, groups, gazetteer)
     made: dict[str, Entity] = {}
     for group in groups:
         for span in group.spans:
             place, name = meanings.of(span)
+            if only_known and place is None:
+                continue
             key = str(place.row) if place else place_key(group.name)
             mention = Mention(start=span.start, end=span.end, text=document.text[span.start : span.end])
             one = located(name or mention.text, place, [mention])
