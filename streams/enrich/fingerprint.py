@@ -15,7 +15,7 @@ from streams.enrich.folding import plain
 from streams.enrich.models import Models
 from streams.enrich.scripts import is_dense
 from streams.enrich.tokens import Tokens
-from streams.enrich.words import Frequencies
+from streams.enrich.words import Frequencies, frequencies_of
 from streams.records import EnrichedArticle, Entity
 from streams.records.article import Fingerprint
 
@@ -28,8 +28,8 @@ SHINGLE_WORDS = 3
 """Words of a shingle: with two, texts of one trade share many; with five, a changed word costs five shingles."""
 SHINGLE_CHARACTERS = 5
 """Characters of a shingle in scripts without spaces: about three words of two letters, cut by one."""
-SHORTEST_TERM = 3
-"""Letters of a telling word: shorter ones are function words and cut names."""
+SHORTEST_TERM, SHORTEST_DENSE_TERM = 3, 2
+"""Letters of a telling word, and of one in a script without spaces: shorter ones are function words and cut names."""
 MOST_TERMS = 60
 """Telling words that are kept: the heaviest ones; it bounds the record."""
 MOST_NAMES = 40
@@ -38,7 +38,8 @@ MOST_NAMES = 40
 
 def find_fingerprint(document: Document, article: EnrichedArticle, models: Models) -> Fingerprint:
     """The article's fingerprint."""
-    return fingerprint(document, article.entities, models.frequencies)
+    known = document.language == models.frequencies.language
+    return fingerprint(document, article.entities, models.frequencies if known else frequencies_of(document.language))
 
 
 def fingerprint(document: Document, entities: list[Entity], frequencies: Frequencies) -> Fingerprint:
@@ -85,11 +86,16 @@ def terms(words: list[str], frequencies: Frequencies) -> dict[str, float]:
     weights = {
         word: (1 + log(count)) * rarity
         for word, count in Counter(words).items()
-        if len(word) >= SHORTEST_TERM and (rarity := telling.get(word, unknown)) and not word.isdigit()
+        if is_term(word) and (rarity := telling.get(word, unknown)) and not word.isdigit()
     }
     best = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST_TERMS]
     length = sum(weight * weight for _, weight in best) ** 0.5 or 1.0
     return {word: round(weight / length, 4) for word, weight in best}
+
+
+def is_term(word: str) -> bool:
+    """Whether the word is long enough to tell anything."""
+    return len(word) >= (SHORTEST_DENSE_TERM if is_dense(word) else SHORTEST_TERM)
 
 
 def names(entities: list[Entity]) -> dict[str, float]:

@@ -5,13 +5,13 @@ the text writes them. Function words, words that are too common, and words that 
 nearly always stand together ("San Francisco") are one phrase, and so is a full name; of two forms of a word one is named. Languages
 without tables are scored by repetition, length and position alone. Nothing can fail.
 
-The constants were swept on readers' key phrases (321 texts, exact precision among the first ten): .514; .516 without full names,
-which those readers' phrases, mostly single words, seldom hold. All of the hundred combinations tried came to .50 to .517.
+The constants were swept on readers' key phrases (321 texts, exact precision among the first ten): .517; full names cost .005, since
+those phrases are mostly single words. All of the hundred combinations tried came to .50 to .517.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp
@@ -32,7 +32,7 @@ LONGEST_DENSE = 8
 """Letters of the longest phrase of a dense script: a longer one is a clause."""
 FREQUENCY_POWER = 0.6
 """Below 1: a word said ten times says less than ten times as much (swept, see above)."""
-RARITY_POWER = 0.3
+RARITY_POWER = 0.25
 """Below 1: rarity beyond that of a topic's words belongs to slips of the pen (swept)."""
 OPENING_WEIGHT, OPENING_LENGTH = 0.5, 80
 """What standing at the beginning adds, and after how many tokens that has faded to a third."""
@@ -50,7 +50,7 @@ TOGETHER = 0.7
 LEAST_NOMINAL = 0.25
 """Share of a word's uses as a noun or adjective below which it is none alone; with .15 and .35 precision is .000 and .002
 less."""
-ADJECTIVE_WEIGHT = 0.75
+ADJECTIVE_WEIGHT = 0.85
 """What a word weighs that is an adjective and never a noun (swept)."""
 CAPITAL_NOUNS = frozenset({"de", "lb"})
 """Languages that write every noun with a capital: a small word is no keyword there."""
@@ -165,24 +165,40 @@ def take_phrases(weights: dict[str, float], counts: Counts) -> None:
                     weights[f"{one}{space}{other}"] = PHRASE_WEIGHT * max(weights.pop(one), weights.pop(other))
 
 
-def take_names(weights: dict[str, float], counts: Counts, entities: Iterable[Entity], document: Document) -> None:
-    """Puts a full name in the place of its words where its last word is not said alone, else takes the given name out."""
+def take_names(weights: dict[str, float], counts: Counts, entities: Sequence[Entity], document: Document) -> None:
+    """Puts each name in the place of its words, in the form that the text uses most: no part of it stands alone."""
     text = f"{document.title}\n{document.text}"
+    inside: Counter[str] = Counter()
     for entity in entities:
-        words = [word.lower() for word in tokenise(entity.name, document.language).words]
-        name, known = entity.name.lower(), [word for word in words if word in weights]
+        if " " in entity.name:
+            inside.update(dict.fromkeys(words_of_name(entity.name, document), text.count(entity.name)))
+    for entity in entities:
+        name, words = entity.name.lower(), words_of_name(entity.name, document)
+        known = [word for word in words if word in weights]
         if is_dense(name) and SHORTEST_DENSE <= len(name) <= LONGEST_DENSE:
             weights[name] = weight(name, len(entity.mentions), document.tokens.at(entity.mentions[0].start))
         elif len(words) > 1 and known:
-            full = text.count(entity.name)
-            if counts.words[known[-1]] <= full:
-                weights[name] = NAME_WEIGHT * max(weights[word] for word in known)
-                known = [word for word in known if counts.words[word] <= full]
-            else:
-                known = [word for word in known[:1] if entity.type == "person" and counts.words[word] <= full]
-            for word in set(known):
-                del weights[word]
+            best = max(weights[word] for word in known)
+            if counts.words[known[-1]] <= inside[known[-1]]:
+                weights[name] = NAME_WEIGHT * best
+            elif (short := short_form(entity)) and " " in short:
+                weights[short.lower()] = weights.pop(known[-1])
+                counts.written[short.lower()] = Counter([short])
+            for word in known:
+                if counts.words[word] <= inside[word]:
+                    weights.pop(word, None)
         counts.written[name] = Counter([entity.name])
+
+
+def words_of_name(name: str, document: Document) -> list[str]:
+    """A name's words in small letters."""
+    return tokenise(name, document.language).lower
+
+
+def short_form(entity: Entity) -> str:
+    """The form other than the full name that the text uses most ("von der Leyen"); nothing where it uses none."""
+    others = Counter(mention.text for mention in entity.mentions if mention.text != entity.name)
+    return max(others, key=lambda form: others[form], default="")
 
 
 def chosen(weights: dict[str, float], language: str) -> list[tuple[str, float]]:

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from math import log
 
 from streams.enrich.data import DATA, table_rows
+from streams.enrich.folding import plain
 from streams.enrich.languages import words_of
 
 MOSTLY = 0.5
@@ -84,13 +85,15 @@ def load_frequencies() -> Frequencies:
 
 @lru_cache(maxsize=64)
 def frequencies_of(language: str) -> Frequencies:
-    """The table of a language other than English; without words where there is none."""
+    """The table of a language other than English, as written and folded; without words where there is none."""
     documents: dict[str, int] = {}
     file = DATA / "frequencies" / f"{SAME_FILE.get(language, language)}.txt.gz"
     if file.is_file():
         for step, line in enumerate(gzip.decompress(file.read_bytes()).decode("utf-8").split("\n")):
             share = 1 - (1 - 10 ** (-step / 100)) ** NOMINAL_LENGTH
-            documents.update(dict.fromkeys(line.split(), round(share * NOMINAL_TEXTS)))
+            for word in line.split():
+                for form in (word, plain(word)):
+                    documents.setdefault(form, round(share * NOMINAL_TEXTS))
     return Frequencies(language, NOMINAL_TEXTS, documents, {})
 
 

@@ -144,3 +144,18 @@ def test_places_alone_are_no_names() -> None:
     town = Entity(id="", type="place", name="Riga", match_key="riga", salience=0.5, mentions=[])
     assert names([town]) == {}
     assert names([town, entity("anna", 0.9)]) == {"riga": 0.5, "anna": 0.9}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "telling", "function"),
+    [
+        ("de", "Die Fähre für die Inseln wird über Nacht gestrichen.", {"fahre", "inseln"}, {"die", "fur", "wird", "uber"}),
+        ("ru", "Паром на острова будет покрашен.", {"паром", "острова"}, {"на", "будет"}),
+        ("zh", "渡轮将停航三周，我们没有船。", {"渡轮"}, {"我们", "没有"}),
+    ],
+)
+def test_telling_words_of_other_languages(enrich: Enrich, language: str, text: str, telling: set[str], function: set[str]) -> None:
+    """Folded like all words, without those that stand in every text of the language."""
+    found = set(enrich(text, language=language).fingerprint.terms)
+    assert telling <= found
+    assert not function & found

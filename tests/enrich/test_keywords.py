@@ -98,6 +98,14 @@ def test_a_full_name_said_once_is_one_phrase(enrich: Enrich) -> None:
     assert ("Calder" in later, "Ines" in later) == (True, False)
 
 
+def test_no_part_of_a_name_stands_alone(enrich: Enrich) -> None:
+    """Neither a given name that two people share nor the end of a name with a particle."""
+    text = "Vladimir Brill met Vladimir Costa. Brill left, and Costa stayed. Anna van der Kamp spoke. Van der Kamp wept and left."
+    found = {keyword.text for keyword in enrich(text).keywords}
+    assert {"Brill", "Costa", "Van der Kamp"} <= found
+    assert not {"Vladimir", "Kamp", "Anna"} & found
+
+
 @given(st.text(alphabet="渡轮停航三周工人更换北岸", min_size=1, max_size=60))
 @settings(max_examples=40, deadline=None)
 def test_no_clause_is_a_phrase(enrich: Enrich, text: str) -> None:
