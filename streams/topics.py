@@ -43,6 +43,7 @@ GROUPED = "news.articles.grouped.v1"
 ARTICLES = "news.articles.v1"
 LATEST = "news.articles.latest.v1"
 STORIES = "news.stories.v1"
+GROUPING = "news.grouping.v1"
 REDRIVES = "news.redrives.v1"
 """Which dead letters have gone back, so that none goes back twice."""
 
@@ -51,7 +52,7 @@ CONSUMES = {"clean": RAW, "enrich": CLEAN, "group": ENRICHED, "route": GROUPED}
 
 STEPS = tuple(CONSUMES)
 
-PRODUCES = {"clean": (CLEAN, REFUSED), "enrich": (ENRICHED,), "group": (GROUPED, STORIES), "route": (ARTICLES, LATEST)}
+PRODUCES = {"clean": (CLEAN, REFUSED), "enrich": (ENRICHED,), "group": (GROUPED, STORIES, GROUPING), "route": (ARTICLES, LATEST)}
 """Where each step publishes, beside its state, its dead letters and the topics that rules name: first what it passes on."""
 
 STATEFUL = ("clean", "group", "route")
@@ -120,6 +121,7 @@ def catalogue(settings: Settings, routed: tuple[str, ...] = ()) -> Catalogue:
         topic(ARTICLES, "article id", "Article", "finished articles: the history", long),
         topic(LATEST, "article id", "Article", "finished articles: the latest state by id", None),
         topic(STORIES, "story id", "Story", "stories: the latest state by id", None),
+        topic(GROUPING, "article id", "Grouping", "where each article stands now: story and family", None),
         topic(REFUSED, "page id", "RefusedPage", "pages that hold no article, with the reason", refused),
     ]
     topics += [topic(state(step), "the step's own", "bytes", f"what {step} keeps", None) for step in STATEFUL]

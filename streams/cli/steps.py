@@ -15,10 +15,10 @@ from streams.cli.options import examples
 from streams.records import encode
 from streams.settings import Settings, load_settings
 from streams.step import Record
-from streams.topics import CONSUMES, PRODUCES
+from streams.topics import CONSUMES, GROUPING, PRODUCES
 
-Prepared = Callable[[dict[str, Any]], bytes]
-"""Makes the step's input of one JSON object; raises ``ValueError`` where it is none."""
+Prepared = Callable[[dict[str, Any]], bytes | None]
+"""Makes the step's input of one JSON object; None where the object is not for this step; raises ``ValueError`` where it is none."""
 
 
 def _paths(command: Callable[..., int]) -> Callable[..., int]:
@@ -47,7 +47,8 @@ def group(paths: tuple[str, ...]) -> int:
     """Add to which story each article belongs, and of which other it is a copy.
 
     Reads JSON lines of copydesk enrich from the files, or from stdin, in the order in which they came out. Prints a JSON article
-    a line. Articles further apart than COPYDESK_GROUP__WINDOW_HOURS do not meet.
+    a line; where it moves others (a story takes another in, a better original comes), a line for each of them says where it
+    stands now, as on news.grouping.v1. Articles further apart than COPYDESK_GROUP__WINDOW_HOURS do not meet.
     """
     return _run("group", paths, _enriched)
 
@@ -65,7 +66,7 @@ def route(paths: tuple[str, ...]) -> int:
     Reads JSON lines of copydesk group from the files, or from stdin. Prints a JSON article a line for every revision; what is
     unchanged, or suppressed by a rule, is counted on stderr.
     """
-    return _run("route", paths, orjson.dumps)
+    return _run("route", paths, _grouped)
 
 
 def _content(value: dict[str, Any]) -> bytes:
@@ -81,6 +82,11 @@ def _enriched(value: dict[str, Any]) -> bytes:
     if "fingerprint" not in value and value.get("status") != "withdrawn":
         raise ValueError("no enriched article: pass it through `copydesk enrich` first")
     return orjson.dumps(value)
+
+
+def _grouped(value: dict[str, Any]) -> bytes | None:
+    """Passes over where other articles stand now, which ``copydesk group`` prints beside the articles."""
+    return None if "root_id" in value else orjson.dumps(value)
 
 
 def _run(name: str, paths: tuple[str, ...], prepared: Prepared) -> int:
@@ -114,7 +120,13 @@ def _show(name: str, done: Done) -> str | None:
     if done.failure is not None:
         warn(f"{done.label}: {done.why_dead}")
         return None
-    values = [output.value for output in done.settled.outputs if output.topic == PRODUCES[name][0] and output.value is not None]
+    shown = {PRODUCES[name][0], GROUPING}
+    own = {article.encode("utf-8") for article in done.settled.article_ids}
+    values = [
+        output.value
+        for output in done.settled.outputs
+        if output.topic in shown and output.value is not None and not (output.topic == GROUPING and output.key in own)
+    ]
     for value in values:
         print_json(value)
     return "" if values else done.settled.outcome
@@ -144,6 +156,8 @@ def _lines(name: str, file: str, stream: IO[bytes], prepared: Prepared, failed: 
         except ValueError as error:
             failed.append(label)
             warn(f"{label}: {error}")
+            continue
+        if made is None:
             continue
         yield NamedRecord(label, Record(topic=CONSUMES[name], partition=0, offset=number, timestamp=0, key=None, value=made))
 

@@ -13,6 +13,7 @@ from streams.group.ages import seconds
 from streams.group.changeset import ChangeSet
 from streams.group.duplicates import Match, find_matches, shared_texts, stands_for
 from streams.group.families import family_of, joined
+from streams.group.groupings import groupings
 from streams.group.index import Index
 from streams.group.memory import ArticleMemory, Name
 from streams.group.resemblance import pack_values
@@ -21,7 +22,7 @@ from streams.group.standing import standing_words, without
 from streams.group.stories import choose_stories, find_alike
 from streams.group.summary import begin, join, leave, merge, revise
 from streams.group.vectors import MOST_NAMES, MOST_TERMS, weigh
-from streams.records import Duplicate, EnrichedArticle, Entity, GroupedArticle, Story, Withdrawal
+from streams.records import Duplicate, EnrichedArticle, Entity, GroupedArticle, Grouping, Story, Withdrawal
 from streams.records.ids import digest
 
 MOST_LISTED = 12
@@ -40,11 +41,13 @@ class Grouped(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         article: with its story and duplicates, or the withdrawal as it came.
         stories: stories to publish by id; None is a tombstone.
+        groupings: where articles stand now whose story or root changed, the item's own among them, by id; None is a tombstone.
         changes: state records to write; None deletes.
     """
 
     article: GroupedArticle | Withdrawal
     stories: dict[str, Story | None]
+    groupings: dict[str, Grouping | None]
     changes: dict[bytes, bytes | None]
 
 
@@ -53,7 +56,7 @@ def group_article(article: EnrichedArticle, index: Index, window: int) -> Groupe
 
     A revision keeps its story, and is no duplicate of itself.
     """
-    changes = ChangeSet(index)
+    changes = ChangeSet(index, article.id)
     memory = remember(article, index)
     alike = find_alike(memory, index, window)
     matches = find_matches(memory, alike, index, window)
@@ -72,7 +75,8 @@ def group_article(article: EnrichedArticle, index: Index, window: int) -> Groupe
         duplicate_of=duplicate,
         shares_text_with=shared_texts(matches, duplicate.id if duplicate else None),
     )
-    return Grouped(article=grouped, stories=changes.records, changes=changes.state())
+    told = groupings(changes, duplicate, article.origin.fetched_at)
+    return Grouped(article=grouped, stories=changes.records, groupings=told, changes=changes.state())
 
 
 def _into_family(
@@ -103,11 +107,12 @@ def _into_family(
 
 def group_withdrawal(withdrawal: Withdrawal, index: Index, window: int) -> Grouped:
     """Takes the article out of the index and out of its story; a story that has no other one is taken back too."""
-    changes = ChangeSet(index)
+    changes = ChangeSet(index, withdrawal.id)
     changes.withdraw(withdrawal.id)
     _leave_story(withdrawal.id, changes)
     changes.expire(window)
-    return Grouped(article=withdrawal, stories=changes.records, changes=changes.state())
+    told = groupings(changes, None, withdrawal.origin.fetched_at)
+    return Grouped(article=withdrawal, stories=changes.records, groupings=told, changes=changes.state())
 
 
 def remember(article: EnrichedArticle, index: Index) -> ArticleMemory:

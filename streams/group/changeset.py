@@ -20,17 +20,36 @@ class ChangeSet:
     """The changes of one item against ``index``.
 
     Attributes:
+        item: the article's id that the item is about.
         articles: article memories to write; None deletes.
         stories: story memories to write; None deletes.
         families: family memories to write; None deletes.
         records: stories to publish by id; None is a tombstone.
+        withdrawn: articles that were taken back.
     """
 
     index: Index
+    item: str
     articles: dict[str, ArticleMemory | None] = field(default_factory=dict)
     stories: dict[str, StoryMemory | None] = field(default_factory=dict)
     families: dict[str, FamilyMemory | None] = field(default_factory=dict)
     records: dict[str, Story | None] = field(default_factory=dict)
+    withdrawn: set[str] = field(default_factory=set)
+
+    def story_of(self, article: str) -> str | None:
+        """The open story that has the article once these changes are made."""
+        for story, held in self.stories.items():
+            if held is not None and article in held.articles:
+                return story
+        before = self.index.story_of.get(article)
+        return None if before in self.stories else before
+
+    def family_of(self, article: str) -> FamilyMemory | None:
+        """The family that has the article once these changes are made."""
+        memory = self.articles.get(article, self.index.articles.get(article))
+        if memory is None or not memory.family:
+            return None
+        return self.families.get(memory.family, self.index.families.get(memory.family))
 
     def put(self, story: StoryMemory) -> None:
         """Writes and publishes a story that is open and changed."""
@@ -61,6 +80,7 @@ class ChangeSet:
 
         A copy that was not indexed because this one stood for it is indexed in its place, so that later copies find it.
         """
+        self.withdrawn.add(article)
         memory = self.index.articles.get(article)
         name = self.index.family_of_root.get(article) or (memory.family if memory is not None else "")
         family = self.index.families.get(name)

@@ -10,7 +10,7 @@ from streams.outcomes import PASSED, DeadReason
 from streams.records import EnrichedArticle, GroupedArticle, Withdrawal, decode_passing, encode
 from streams.settings import Settings
 from streams.step import Output, Record, Settled, Stages, Step, Work
-from streams.topics import GROUPED, STORIES
+from streams.topics import GROUPED, GROUPING, STORIES
 
 EnrichedPassing = EnrichedArticle | Withdrawal
 """What the work hands over."""
@@ -54,9 +54,13 @@ def settle(index: Index, _record: Record, article: EnrichedPassing, settings: Se
         Output(topic=STORIES, key=story.encode("utf-8"), value=None if told is None else encode(told))
         for story, told in grouped.stories.items()
     ]
+    groupings = [
+        Output(topic=GROUPING, key=name.encode("utf-8"), value=None if told is None else encode(told))
+        for name, told in grouped.groupings.items()
+    ]
     return Settled(
         outcome=PASSED,
-        outputs=[_passed_on(grouped.article), *stories],
+        outputs=[_passed_on(grouped.article), *stories, *groupings],
         changes=grouped.changes,
         page_id=article.page_id,
         article_ids=[article.id],

@@ -1,7 +1,8 @@
 """What stands on the topics: one typed struct a record, JSON by orjson.
 
-``raw`` is what scrapers send, ``article`` grows from step to step, ``withdrawal`` takes one back, ``refused`` and ``story`` stand
-beside them. ``codec`` turns them into bytes and back; ``ids`` says how they are named; ``schemas`` writes their JSON Schemas.
+``raw`` is what scrapers send, ``article`` grows from step to step, ``withdrawal`` takes one back, ``refused``, ``story`` and
+``grouping`` stand beside them. ``codec`` turns them into bytes and back; ``ids`` says how they are named; ``schemas`` writes their
+JSON Schemas.
 """
 
 from streams.records.article import (
@@ -35,6 +36,7 @@ from streams.records.article import (
     Versions,
 )
 from streams.records.codec import decode, encode
+from streams.records.grouping import Grouping
 from streams.records.raw import RawPage
 from streams.records.refused import RefusedPage
 from streams.records.story import Story, StoryQuote
@@ -51,6 +53,7 @@ __all__ = [
     "EnrichedArticle",
     "Entity",
     "GroupedArticle",
+    "Grouping",
     "Image",
     "Keyword",
     "Knowledge",

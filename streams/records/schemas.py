@@ -16,6 +16,7 @@ from streams.records import (
     CleanArticle,
     EnrichedArticle,
     GroupedArticle,
+    Grouping,
     RawPage,
     RefusedPage,
     Story,
@@ -37,6 +38,7 @@ RECORDS: dict[str, type[msgspec.Struct]] = {
     "article": Article,
     "withdrawal": Withdrawal,
     "story": Story,
+    "grouping": Grouping,
     "refused_page": RefusedPage,
 }
 """Every record by the name of its files. The ``v1`` of the topics is the version of these shapes: fields are only ever added."""

@@ -40,7 +40,7 @@ def crawl(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with two pages that hold an article, one that holds none, and facts beside them."""
     folder = tmp_path_factory.mktemp("crawl")
     for name in ("a", "b"):
-        (folder / f"{name}.html").write_text(PAGE.replace("Tuesday", "Tuesday" if name == "a" else "Friday"))
+        (folder / f"{name}.html").write_text(PAGE if name == "a" else PAGE.replace("had missed their", "missed a"))
         (folder / f"{name}.json").write_bytes(orjson.dumps({"url": f"https://ferries.example/2026/{name}"}))
     (folder / "empty.html").write_text("<html><body></body></html>")
     return folder

@@ -32,6 +32,8 @@ def version(name: str) -> Shapes:
 
 
 ALL = {name: version(name) for name in (*VERSIONS, TODAY)}
+PUBLISHED = [(name, record) for name in VERSIONS for record in RECORDS if f"{record}.schema.json" in ALL[name]]
+"""Each version with the records that it had; some came later."""
 
 
 def misfits(writer: Shapes, reader: Shapes) -> list[str]:
@@ -59,15 +61,13 @@ def test_what_one_version_writes_another_reads(writer: str, reader: str) -> None
     assert misfits(ALL[writer], ALL[reader]) == []
 
 
-@pytest.mark.parametrize("name", VERSIONS)
-@pytest.mark.parametrize("record", RECORDS)
+@pytest.mark.parametrize(("name", "record"), PUBLISHED)
 def test_what_was_published_is_read_by_todays_types(name: str, record: str) -> None:
     """A consumer of ours takes the examples of every version."""
     assert isinstance(decode(orjson.dumps(ALL[name][f"examples/{record}.json"]), RECORDS[record]), RECORDS[record])
 
 
-@pytest.mark.parametrize("name", VERSIONS)
-@pytest.mark.parametrize("record", RECORDS)
+@pytest.mark.parametrize(("name", "record"), PUBLISHED)
 def test_whatever_todays_types_allow_fits_what_was_published(name: str, record: str) -> None:
     """Not the examples alone: no value that a consumer of an earlier version would refuse can be written."""
     validator = jsonschema.Draft202012Validator(ALL[name][f"{record}.schema.json"])
@@ -117,5 +117,5 @@ def test_a_field_that_may_be_missing_breaks_nobody() -> None:
 
 def test_a_version_keeps_the_names_of_its_schemas() -> None:
     """``ce_dataschema`` names the shape by its ``$id``, which stays as long as shapes are compatible."""
-    for made in ALL.values():
-        assert {name: made[f"{name}.schema.json"]["$id"] for name in RECORDS} == {name: schema(name)["$id"] for name in RECORDS}
+    for number, name in PUBLISHED:
+        assert ALL[number][f"{name}.schema.json"]["$id"] == schema(name)["$id"]

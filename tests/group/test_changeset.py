@@ -22,7 +22,7 @@ def index() -> Index:
 
 def test_an_open_story_is_written_and_published_with_the_article_at_hand(index: Index) -> None:
     """Which is not in the index yet."""
-    changes, memory = ChangeSet(index), remember(article("b", FERRY_AGAIN), index)
+    changes, memory = ChangeSet(index, "item"), remember(article("b", FERRY_AGAIN), index)
     changes.articles["b"] = memory
     (story,) = index.stories.values()
     changes.put(join(story, memory, index))
@@ -37,7 +37,7 @@ def test_an_open_story_is_written_and_published_with_the_article_at_hand(index: 
 @pytest.mark.parametrize(("status", "into"), [("closed", None), ("merged", "other")])
 def test_a_story_that_ends_is_forgotten_and_says_how(index: Index, status: str, into: str | None) -> None:
     """Its last record stays on the topic."""
-    changes, (story,) = ChangeSet(index), index.stories.values()
+    changes, (story,) = ChangeSet(index, "item"), index.stories.values()
     if into is None:
         changes.close(story)
     else:
@@ -51,7 +51,7 @@ def test_a_story_that_ends_is_forgotten_and_says_how(index: Index, status: str, 
 
 def test_a_story_that_is_taken_back_leaves_a_tombstone(index: Index) -> None:
     """Nothing of what was withdrawn may stay."""
-    changes, (story,) = ChangeSet(index), index.stories
+    changes, (story,) = ChangeSet(index, "item"), index.stories
     changes.remove(story)
 
     assert (changes.records, changes.state()) == ({story: None}, {story_key(story): None})
@@ -62,14 +62,16 @@ def test_few_articles_pass_out_at_once() -> None:
     index = Index()
     for number in range(MOST_EXPIRED + 5):
         memory = remember(article(f"a{number:02}", invented(number), hours=0), index)
-        index.apply(changed := ChangeSet(index, {memory.id: memory}, {f"s{number}": begin(f"s{number}", memory)}).state())
+        index.apply(changed := ChangeSet(index, "item", {memory.id: memory}, {f"s{number}": begin(f"s{number}", memory)}).state())
         assert len(changed) == 2
     late = remember(article("now", invented(999), hours=200), index)
     for number in range(8):
         index.apply(
-            ChangeSet(index, {f"n{number}": remember(article(f"n{number}", invented(800 + number), hours=200), index)}).state()
+            ChangeSet(
+                index, "item", {f"n{number}": remember(article(f"n{number}", invented(800 + number), hours=200), index)}
+            ).state()
         )
-    changes = ChangeSet(index, {late.id: late})
+    changes = ChangeSet(index, "item", {late.id: late})
     changes.expire(DAY)
 
     assert sum(memory is None for memory in changes.articles.values()) == MOST_EXPIRED
@@ -80,9 +82,11 @@ def test_what_the_item_touches_does_not_pass_out(index: Index) -> None:
     """A late revision of an old article is worked first."""
     for number in range(8):
         index.apply(
-            ChangeSet(index, {f"n{number}": remember(article(f"n{number}", invented(800 + number), hours=200), index)}).state()
+            ChangeSet(
+                index, "item", {f"n{number}": remember(article(f"n{number}", invented(800 + number), hours=200), index)}
+            ).state()
         )
-    changes = ChangeSet(index, {"a": index.articles["a"]})
+    changes = ChangeSet(index, "item", {"a": index.articles["a"]})
     changes.expire(DAY)
 
     assert changes.articles == {"a": index.articles["a"]}

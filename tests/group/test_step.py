@@ -6,10 +6,10 @@ from streams.errors import Poison
 from streams.group.index import Index
 from streams.group.step import group_step
 from streams.outcomes import PASSED, DeadReason
-from streams.records import EnrichedArticle, GroupedArticle, Story, Withdrawal, decode, decode_passing, encode
+from streams.records import EnrichedArticle, GroupedArticle, Grouping, Story, Withdrawal, decode, decode_passing, encode
 from streams.settings import GroupSettings, Settings
 from streams.step import Record, Settled, Stages
-from streams.topics import ENRICHED, GROUPED, STORIES
+from streams.topics import ENRICHED, GROUPED, GROUPING, STORIES
 from tests.group.made import FERRY, FERRY_AGAIN, article, story_of, take, withdrawal
 
 
@@ -30,7 +30,7 @@ def run(index: Index, item: EnrichedArticle | Withdrawal, hours: float = 72) -> 
 def test_an_article_goes_out_with_its_story() -> None:
     """The grouped article under its id, without fingerprint, and the story under its own."""
     settled = run(Index(), article("a", FERRY))
-    grouped, story = settled.outputs
+    grouped, story, grouping = settled.outputs
     assert grouped.value is not None
     assert story.value is not None
     assert b"fingerprint" not in grouped.value
@@ -41,6 +41,9 @@ def test_an_article_goes_out_with_its_story() -> None:
     assert (grouped.topic, grouped.key, sent.id) == (GROUPED, b"a", "a")
     assert (story.topic, story.key) == (STORIES, str(sent.story_id).encode())
     assert decode(story.value, Story).articles == ["a"]
+    assert (grouping.topic, grouping.key) == (GROUPING, b"a")
+    assert grouping.value is not None
+    assert decode(grouping.value, Grouping).story_id == sent.story_id
 
 
 def test_nothing_that_enrichment_said_is_lost() -> None:
@@ -65,6 +68,7 @@ def test_a_withdrawal_passes_and_takes_its_story_back() -> None:
     assert [(output.topic, output.key, output.value) for output in settled.outputs] == [
         (GROUPED, b"a", encode(withdrawal("a", 1))),
         (STORIES, story.encode(), None),
+        (GROUPING, b"a", None),
     ]
     assert index == Index()
 

@@ -1,0 +1,71 @@
+"""Where articles stand now: the records of the item's own article, and of those that its coming moved.
+
+A change of grouping is no revision of the article, so it is told beside it: where a story takes another one in, and where a family
+gets another root. The changes of one item enter, records leave; none can fail.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from streams.group.changeset import ChangeSet
+from streams.group.memory import ArticleMemory
+from streams.group.resemblance import overlap, resemblances
+from streams.records import Duplicate, Grouping
+
+
+def groupings(changes: ChangeSet, own: Duplicate | None, since: str) -> dict[str, Grouping | None]:
+    """Records by article id; None is a tombstone, for one that was withdrawn.
+
+    Args:
+        changes: what the item changes.
+        own: what the item's own article repeats.
+        since: when the item was fetched.
+    """
+    found: dict[str, Grouping | None] = {}
+    for name in _moved(changes):
+        memory = changes.articles.get(name, changes.index.articles.get(name))
+        if name in changes.withdrawn:
+            found[name] = None
+            continue
+        family = changes.family_of(name)
+        root = family.root if family is not None else None
+        duplicate = None
+        if root is not None and root != name:
+            duplicate = own if name == changes.item and own is not None else _repeats(memory, root, changes)
+        found[name] = Grouping(
+            id=name,
+            story_id=changes.story_of(name),
+            family_id=family.id if family is not None else None,
+            root_id=root,
+            duplicate_of=duplicate,
+            since=since,
+        )
+    return found
+
+
+def _moved(changes: ChangeSet) -> Iterable[str]:
+    """The item's own article; members of stories that end in others; members of families whose root is another one now."""
+    return dict.fromkeys([changes.item, *_of_merged_stories(changes), *_of_rerooted_families(changes)])
+
+
+def _of_merged_stories(changes: ChangeSet) -> Iterator[str]:
+    for story, held in changes.stories.items():
+        before = changes.index.stories.get(story)
+        if held is None and before is not None:
+            yield from (article for article in before.articles if changes.story_of(article) is not None)
+
+
+def _of_rerooted_families(changes: ChangeSet) -> Iterator[str]:
+    for name, family in changes.families.items():
+        before = changes.index.families.get(name)
+        if family is not None and (before is None or before.root != family.root):
+            yield from family.members
+
+
+def _repeats(memory: ArticleMemory | None, root: str, changes: ChangeSet) -> Duplicate:
+    """The root as an article names it; nothing is known of their likeness once one of them has passed out of the window."""
+    original = changes.articles.get(root, changes.index.articles.get(root))
+    if memory is None or original is None or not (memory.minhash and original.minhash):
+        return Duplicate(id=root, resemblance=0.0, containment=0.0)
+    (resembling,) = resemblances(memory.minhash, [original.minhash])
+    shared = overlap(resembling, memory.shingles, original.shingles)
+    return Duplicate(id=root, resemblance=round(resembling, 3), containment=round(shared / memory.shingles, 3))
