@@ -13,6 +13,8 @@ from streams.enrich.entities.surroundings import Surroundings
 LINKS = frozenset({"of", "for", "on"})
 """Words behind which a body's field stands."""
 GENERIC = ROLE_PARTS | ROLE_HEADS
+NOUNS_BEHIND = (ORGANISATION_HEADS - {"office", "house"}) | {"sport", "sports"}
+"""Words with a capital that belong to the body before them ("BT Sport", "Barclays Bank"); of others it is what it makes or owns."""
 BODIES = COLLECTIVE_NOUNS & ORGANISATION_HEADS
 """Words that end a body's name; other last words of names are fields too ("Securities and Exchange Commission")."""
 
@@ -21,6 +23,9 @@ def whole_body(around: Surroundings, span: Span) -> Span:
     """The body with its field: "on Drug Abuse" behind its noun, "and Security" behind a field."""
     tokens = around.tokens
     first, end = tokens.at(span.start), tokens.at(span.end)
+    while around.is_capital(end) and around.touch(end - 1) and tokens.lower[end] in NOUNS_BEHIND:
+        end += 1
+    span = span._replace(end=max(span.end, tokens.ends[end - 1]))
     if end + 1 >= len(tokens):
         return span
     has_noun = tokens.lower[end - 1] in ORGANISATION_HEADS or has_field(tokens.lower[first:end])
@@ -80,4 +85,5 @@ def is_body(around: Surroundings, span: Span) -> bool:
         return False
     behind = around.tokens.at(span.end)
     in_role = around.is_capital(behind) and around.tokens.lower[behind] in ROLE_HEADS and around.touch(behind - 1)
-    return not (in_role and GENERIC.issuperset(words) and (words[0] in DEPUTIES or words[-1] not in ORGANISATION_HEADS))
+    rest = [word for word in words if word not in around.gazetteer.nationalities]
+    return not (in_role and GENERIC.issuperset(rest) and (words[0] in DEPUTIES or words[-1] not in ORGANISATION_HEADS))

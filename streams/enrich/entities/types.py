@@ -9,9 +9,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from streams.enrich.document import Document
-from streams.enrich.english import BEFORE_PLACES, HONORIFICS, ROLE_HEADS
+from streams.enrich.english import BEFORE_PLACES, HONORIFICS, ORGANISATION_HEADS, PLACE_HEADS, ROLE_HEADS
 from streams.enrich.entities.gazetteer import Gazetteer
 from streams.enrich.entities.recogniser import Span
 from streams.enrich.entities.spread import surname_of
@@ -19,6 +20,17 @@ from streams.enrich.folding import fold
 from streams.enrich.languages import words_of
 from streams.records.article import EntityType
 
+Votes = defaultdict[str, Counter[EntityType]]
+"""By folded name."""
+Vote = tuple[str, EntityType, int]
+"""A folded name, a type, and how many votes it gets."""
+NO_SURNAMES = PLACE_HEADS | ORGANISATION_HEADS
+LONGEST_PERSON = 3
+"""Words of a name that may be a person's though it was taken for a place."""
+LIKE = 2
+"""Votes of what a name looks like: more than one mention that was taken for something else."""
+SHORT = 10
+"""Votes that initials get from the name behind which they stand in brackets: what it is, they are."""
 LISTED = 2
 """Votes of a preposition before a name that the tables list as a place and as no body: its own, and the table's."""
 LISTED_BY = re.compile(r",? (?:and|or|und|oder|et|ou|y|e|o|i|och|en|и|та|ve) |, ")
@@ -32,23 +44,65 @@ FEWEST_AGAINST = 2
 def one_type(document: Document, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
     """The spans with one type for each name."""
     forms = [fold(document.text[span.start : span.end]) for span in spans]
-    votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
+    votes: Votes = defaultdict(Counter)
     for form, span in zip(forms, spans, strict=True):
         votes[form][span.type] += 1
+    for form, kind, count in told_by_mentions(document, forms, spans, votes, gazetteer):
+        votes[form][kind] += count
+    for form, kind, count in told_by_neighbours(document.text, forms, spans, votes):
+        votes[form][kind] += count
+    bearers = surnames(document.text, spans)
+    types = {form: decided(form, counts, bearers, gazetteer) for form, counts in votes.items()}
+    return [span if span.type == types[form] else span._replace(type=types[form]) for form, span in zip(forms, spans, strict=True)]
+
+
+def told_by_mentions(
+    document: Document, forms: Sequence[str], spans: Sequence[Span], votes: Votes, gazetteer: Gazetteer
+) -> Iterator[Vote]:
+    """Votes of the words before a mention, and of what its own words look like."""
     beside = words_beside(document.language)
     for form, span in zip(forms, spans, strict=True):
         kind = told_beside(document, span, beside)
         if kind == "place" and is_place_only(form, gazetteer):
-            votes[form][kind] += LISTED
+            yield form, kind, LISTED
         elif kind and kind in votes[form]:
-            votes[form][kind] += 1
-    for listing in listings(document.text, spans):
+            yield form, kind, 1
+        if span.type == "place" and is_person_like(document, span, gazetteer):
+            yield form, "person", LIKE
+        elif span.type == "organisation" and is_place_like(form):
+            yield form, "place", LIKE
+
+
+def told_by_neighbours(text: str, forms: Sequence[str], spans: Sequence[Span], votes: Votes) -> Iterator[Vote]:
+    """Votes of the other names of a list, and of the name before letters in brackets."""
+    for number, (span, following) in enumerate(pairwise(spans)):
+        if is_short_for(text, span, following):
+            yield forms[number + 1], votes[forms[number]].most_common(1)[0][0], SHORT
+    for listing in listings(text, spans):
         kind, count = Counter(spans[number].type for number in listing).most_common(1)[0]
         if 2 * count > len(listing):
-            votes.update({forms[number]: votes[forms[number]] + Counter([kind]) for number in listing})
-    bearers = surnames(document.text, spans)
-    types = {form: decided(form, counts, bearers, gazetteer) for form, counts in votes.items()}
-    return [span if span.type == types[form] else span._replace(type=types[form]) for form, span in zip(forms, spans, strict=True)]
+            yield from ((forms[number], kind, 1) for number in listing)
+
+
+def is_person_like(document: Document, span: Span, gazetteer: Gazetteer) -> bool:
+    """Whether what was taken for a place is a forename with a word that makes no place, and that no table lists as one."""
+    words = document.text[span.start : span.end].split()
+    if not 1 < len(words) <= LONGEST_PERSON or fold(words[0]) not in gazetteer.given_names or words[-1].lower() in NO_SURNAMES:
+        return False
+    return all(word[0].isupper() for word in words) and not gazetteer.places.namesakes(" ".join(words), document.language)
+
+
+def is_place_like(form: str) -> bool:
+    """Whether the last word of a name is that of a place ("Stamford Bridge")."""
+    return form.rpartition(" ")[2] in PLACE_HEADS and " " in form
+
+
+def is_short_for(text: str, span: Span, following: Span) -> bool:
+    """Whether the following span stands in brackets and is the initials of this one ("British Virgin Islands (BVI)")."""
+    if text[span.end : following.start] != " (" or text[following.end : following.end + 1] != ")":
+        return False
+    capitals = "".join(word[0] for word in text[span.start : span.end].split() if word[0].isupper())
+    return capitals == text[following.start : following.end]
 
 
 def listings(text: str, spans: Sequence[Span]) -> Iterator[list[int]]:
@@ -83,7 +137,7 @@ def decided(form: str, votes: Counter[EntityType], bearers: frozenset[str], gaze
 
 def is_place_only(form: str, gazetteer: Gazetteer) -> bool:
     """Whether tables list a place of this name, and no body."""
-    return form not in gazetteer.listed_bodies and bool(gazetteer.places.candidates(form))
+    return form not in gazetteer.listed_bodies and bool(gazetteer.places.namesakes(form.title(), gazetteer.language))
 
 
 def is_listed(form: str, gazetteer: Gazetteer) -> bool:

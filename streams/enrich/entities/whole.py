@@ -9,7 +9,7 @@ import re
 from collections.abc import Container
 
 from streams.enrich.document import Document
-from streams.enrich.english import PLACE_HEADS
+from streams.enrich.english import ABBREVIATIONS, PLACE_HEADS
 from streams.enrich.entities.bodies import is_body, parted, whole_body
 from streams.enrich.entities.gazetteer import Gazetteer
 from streams.enrich.entities.people import whole_person
@@ -18,19 +18,33 @@ from streams.enrich.entities.surroundings import Surroundings
 from streams.enrich.languages import words_of
 from streams.enrich.words import Frequencies
 
-LONGEST_PLACE = 3
-"""Words of the longest place name that is looked up; longer names are rare."""
+LONGEST_PLACE = 5
+"""Words of the longest place name that is looked up: "Saint Vincent and the Grenadines"."""
+INSIDE_PLACES = frozenset({"and", "the", "of"})
 
 
 def whole_names(document: Document, spans: list[Span], gazetteer: Gazetteer, frequencies: Frequencies) -> list[Span]:
     """The spans with their names made whole."""
     around, at = Surroundings(document, gazetteer, frequencies), document.tokens.at
     states = with_states(around, words_of(document.language).places.code)
-    found = [part for span in spans if is_name(around, span) for part in parted(around, span)]
+    cut = [without_stop(around, span) for span in spans]
+    found = [part for span in cut if is_name(around, span) for part in parted(around, span)]
     ends = {at(span.start): at(span.end) for span in found if span.type == "person"}
     starts = {end: start for start, end in ends.items()}
     made = [whole(around, span, ends, starts) for span in found]
     return without_overlaps(states, made)
+
+
+def without_stop(around: Surroundings, span: Span) -> Span:
+    """The span without a last apostrophe, and without a sentence's stop, which is part of an abbreviation alone ("Acme Inc.")."""
+    tokens, text = around.tokens, around.document.text
+    if text[span.end - 1] in "'’" and span.end - span.start > 1:
+        return span._replace(end=span.end - 1)
+    last = tokens.at(span.end) - 1
+    if span.end - span.start > 1 and tokens.words[last] == "." and tokens.ends[last] == span.end:
+        before = tokens.lower[last - 1]
+        return span if before in ABBREVIATIONS or len(before) == 1 else span._replace(end=tokens.starts[last])
+    return span
 
 
 def whole(around: Surroundings, span: Span, ends: dict[int, int], starts: dict[int, int]) -> Span:
@@ -55,11 +69,16 @@ def whole_place(around: Surroundings, span: Span) -> Span:
     if end - first > 1 and tokens.lower[end - 1] in PLACE_HEADS and tokens.words[end - 1].islower():
         return span._replace(end=tokens.ends[end - 2])
     for behind in range(min(first + LONGEST_PLACE, len(tokens)), end, -1):
-        if all(around.is_capital(at) and around.touch(at - 1) for at in range(end, behind)):
+        if around.is_capital(behind - 1) and all(may_go_on(around, at) for at in range(end, behind)):
             name = around.document.text[span.start : tokens.ends[behind - 1]]
             if around.gazetteer.places.candidates(name):
                 return span._replace(end=tokens.ends[behind - 1])
     return span
+
+
+def may_go_on(around: Surroundings, at: int) -> bool:
+    """Whether a place's name can go on with the token ("Saint Vincent" "and the Grenadines")."""
+    return around.touch(at - 1) and (around.is_capital(at) or around.tokens.lower[at] in INSIDE_PLACES)
 
 
 def with_states(around: Surroundings, codes: Container[str]) -> list[Span]:

@@ -26,6 +26,8 @@ def marked(models: Models, text: str, name: str) -> tuple[Surroundings, Span]:
         ("The Ministry of Trade and Acme acted.", "Ministry of Trade", "Ministry of Trade"),
         ("The Commission on Monday acted.", "Commission", "Commission"),
         ("The Agency", "Agency", "Agency"),
+        ("On BT Sport tonight.", "BT", "BT Sport"),
+        ("In Microsoft Office now.", "Microsoft", "Microsoft"),
     ],
 )
 def test_a_field_belongs_to_its_body(models: Models, text: str, name: str, expected: str) -> None:
@@ -57,6 +59,7 @@ def test_two_bodies_are_two(models: Models, name: str, expected: list[str]) -> N
     [
         ("Deputy Army Commander Lee left.", "Deputy Army", False),
         ("Ukrainian Defense Minister Lee left.", "Defense", False),
+        ("British Foreign Secretary Lee left.", "British Foreign", False),
         ("The Commissioner of Police left.", "Commissioner of Police", False),
         ("See www.acme.example now.", "www.acme.example", False),
         ("Republican Party Chair Lee left.", "Republican Party", True),

@@ -33,9 +33,23 @@ def typed(models: Models, text: str, *marked: Marked) -> list[str]:
         ("from Turku and Turku", [("Turku", "organisation"), ("Turku", "organisation")], "place"),
         ("Edda Velm. Velm. Velm.", [("Edda Velm", "person"), ("Velm", "organisation"), ("Velm", "organisation")], "person"),
         ("Edda Ford. Ford. Ford.", [("Edda Ford", "person"), ("Ford", "organisation"), ("Ford", "organisation")], "organisation"),
+        ("Stamford Bridge", [("Stamford Bridge", "organisation")], "place"),
+        ("Maria Velm", [("Maria Velm", "place")], "person"),
+        ("Velm Coast Islands (VCI)", [("Velm Coast Islands", "place"), ("VCI", "organisation")], "place"),
         ("Edda Ford. Ford.", [("Edda Ford", "person"), ("Ford", "organisation")], "person"),
     ],
-    ids=["most votes", "a title", "a preposition", "the table", "its bearer", "a listed firm", "a listed name once"],
+    ids=[
+        "most votes",
+        "a title",
+        "a preposition",
+        "the table",
+        "its bearer",
+        "a listed firm",
+        "a place's noun",
+        "a forename",
+        "initials",
+        "a listed name once",
+    ],
 )
 def test_all_mentions_decide(models: Models, text: str, marked: list[Marked], expected: str) -> None:
     """Votes, words beside a mention, tables; a surname alone goes to who bears it."""

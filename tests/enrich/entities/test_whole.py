@@ -31,7 +31,10 @@ def whole(models: Models, text: str, *marked: Marked) -> list[Marked]:
     [
         ("The Russia-Ukraine war.", [("Russia-Ukraine", "place")], []),
         ("In Guinea-Bissau.", [("Guinea-Bissau", "place")], [("Guinea-Bissau", "place")]),
+        ("At Velm.", [("Velm.", "organisation")], [("Velm", "organisation")]),
+        ("At Velm Inc.", [("Velm Inc.", "organisation")], [("Velm Inc.", "organisation")]),
         ("In Palo Alto.", [("Palo", "place")], [("Palo Alto", "place")]),
+        ("In Antigua and Barbuda.", [("Antigua", "place")], [("Antigua and Barbuda", "place")]),
         ("In Lviv region.", [("Lviv region", "place")], [("Lviv", "place")]),
         ("At Gary, IN, on 3 May.", [], [("Gary", "place"), ("IN", "place")]),
         ("Gary, CO Sept 3.", [("CO Sept", "organisation")], [("Gary", "place"), ("CO", "place")]),
