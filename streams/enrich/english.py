@@ -21,7 +21,13 @@ ROLE_HEADS = _words(
     "midfielder defender goalkeeper quarterback pitcher player skipper champion athlete candidate nominee adviser advisor "
     "aide consultant expert activist campaigner lawmaker legislator mp mep treasurer coordinator co-author administrator "
     "superintendent trustee partner investor trader entrepreneur executive czar ombudsman auditor consul attorney-general "
-    "undersecretary assemblyman assemblywoman congressperson chief-of-staff"
+    "undersecretary assemblyman assemblywoman congressperson chief-of-staff secretary-general director-general vice-chancellor "
+    "nurse midwife paramedic firefighter pilot farmer fisherman baker butcher carpenter curator librarian conductor drummer "
+    "guitarist bassist dancer swimmer runner cyclist jockey golfer boxer wrestler sprinter rower sailor surgeon dentist vet "
+    "veterinarian therapist mechanic plumber electrician driver landlord headteacher headmaster lecturer student protester "
+    "resident spokesperson executive-director chairperson ecologist geologist astronomer meteorologist economist sociologist "
+    "anthropologist archaeologist choreographer playwright illustrator blogger youtuber influencer developer programmer "
+    "investigator negotiator mediator organiser organizer volunteer veteran"
 )
 """Nouns that stand before a name and say what someone is."""
 
@@ -62,7 +68,8 @@ PLACE_HEADS = _words(
     "street road avenue boulevard lane square park river lake sea ocean gulf bay strait channel canal island islands "
     "peninsula mountain mountains mount hill hills valley desert forest beach coast county province district region state "
     "city town village airport station stadium arena bridge tower palace prison jail cathedral mosque temple castle harbour "
-    "harbor port dam plaza territory falls canyon creek springs heights"
+    "harbor port dam plaza territory falls canyon creek springs heights amphitheatre amphitheater pavilion coliseum auditorium "
+    "courthouse racecourse speedway velodrome marina promenade embankment terrace crescent drive highway motorway plateau reef"
 )
 """Last words of places' names."""
 
@@ -76,6 +83,13 @@ DAYS_AND_MONTHS = _words(
 
 BEFORE_DAYS = _words("in of since until till by last next this early late mid before after during from to on every each")
 """Words before a month or a day that say that it is one."""
+
+POLITICAL_ROLES = _words(
+    "president vice-president premier minister chancellor secretary senator sen congressman congresswoman representative rep "
+    "governor gov mayor speaker leader whip chairman chairwoman chair lawmaker legislator candidate nominee republican democrat "
+    "republicans democrats democratic gop delegate congressperson"
+)
+"""Words of a role that say that somebody is in politics."""
 
 DEPUTIES = _words("deputy vice former acting interim ex assistant associate")
 """Words with which a role begins, and no body's name."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from streams.enrich.enrichers import ENRICHERS, Find
 from streams.enrich.entities.crf.language_tables import language_recognisers
 from streams.enrich.entities.crf.tagger import crf_recogniser
-from streams.enrich.entities.gazetteer import Gazetteer, load_gazetteer, load_organisations
+from streams.enrich.entities.gazetteer import Gazetteer, load_gazetteer
+from streams.enrich.entities.identity import KnownIds, load_known_ids
 from streams.enrich.entities.recogniser import Recogniser, spacy_recogniser
 from streams.enrich.nouns import noun_shares
 from streams.enrich.quotes.attribution import Weights, load_weights
@@ -27,6 +28,7 @@ class Models:
     Attributes:
         frequencies: how common English words are.
         gazetteer: names known beforehand.
+        known_ids: Wikidata ids of well-known people and organisations.
         recognise: marks names, by language; languages that are missing have no recogniser.
         quotes: weights of attribution.
         topics: what words say about topics.
@@ -37,6 +39,7 @@ class Models:
 
     frequencies: Frequencies
     gazetteer: Gazetteer
+    known_ids: KnownIds
     recognise: dict[str, Recogniser]
     quotes: Weights
     topics: TopicModel
@@ -59,7 +62,8 @@ def load_models(settings: EnricherGroup | None = None) -> Models:
     return Models(
         frequencies=words,
         gazetteer=names,
-        recognise=language_recognisers(load_organisations(names), share_alike=settings.share_alike)
+        known_ids=load_known_ids(),
+        recognise=language_recognisers(names.listed, share_alike=settings.share_alike)
         | {"en": crf_recogniser(names, words)}
         | {language: spacy_recogniser(name) for language, name in settings.pipelines.items()},
         quotes=load_weights(),

@@ -35,6 +35,7 @@ class Entity(Part, frozen=True, kw_only=True):
         latitude: degrees, WGS 84.
         longitude: degrees, WGS 84.
         geonames: a place's id at GeoNames, where it is known which place is meant.
+        wikidata: a well-known person's or organisation's id at Wikidata, where it is known that no namesake is meant.
         salience: 0–1, how much the article is about it.
         aliases: other forms in this article.
         mentions: every mention, in order.
@@ -49,6 +50,7 @@ class Entity(Part, frozen=True, kw_only=True):
     latitude: float | None = None
     longitude: float | None = None
     geonames: int | None = None
+    wikidata: str | None = None
     salience: float = 0.0
     aliases: list[str] = []
     mentions: list[Mention] = []

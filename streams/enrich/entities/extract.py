@@ -9,6 +9,7 @@ import re
 from streams.enrich.document import Document
 from streams.enrich.english import HONORIFICS, SEATS_OF_GOVERNMENT
 from streams.enrich.entities.gazetteer import Gazetteer
+from streams.enrich.entities.identity import KnownIds, identified
 from streams.enrich.entities.linking import Group, link
 from streams.enrich.entities.recogniser import Span
 from streams.enrich.entities.roles import Role, role_before, role_behind
@@ -65,7 +66,7 @@ def find_entities(document: Document, article: CleanArticle, models: Models) -> 
     where = [group for group in groups if group.type == "place"]
     places = placed(document, article, where, models.gazetteer, only_known=recognise is None)
     roles = Roles(document, groups, places, models.gazetteer)
-    named = [entity(document.text, group, roles) for group in groups if group.type != "place"]
+    named = [entity(document.text, group, roles, models.known_ids) for group in groups if group.type != "place"]
     made = sorted([*named, *places], key=lambda one: one.mentions[0].start)
     whose = nationalities(document, models.gazetteer)
     if document.language == models.gazetteer.language:
@@ -80,7 +81,7 @@ def names(document: Document, spans: list[Span], models: Models) -> list[Span]:
     return spread(document, one_type(document, whole, models.gazetteer), models.frequencies)
 
 
-def entity(text: str, group: Group, roles: Roles) -> Entity:
+def entity(text: str, group: Group, roles: Roles, known: KnownIds) -> Entity:
     """A person or an organisation, without its id and salience yet; roles or a nationality in its name give its country."""
     role, country = roles.of(group.spans) if group.type == "person" else (None, country_in(group.name, roles.gazetteer))
     return Entity(
@@ -90,6 +91,7 @@ def entity(text: str, group: Group, roles: Roles) -> Entity:
         match_key=group.key,
         role=role,
         country=country,
+        wikidata=identified(known, group.type, group.key, role, country),
         aliases=aliases(text, group),
         mentions=mentions(text, group.spans),
     )
