@@ -15,6 +15,7 @@ import turbohtml
 
 from streams.clean.body import Body
 from streams.clean.fields.line_kinds import ends_as_text
+from streams.clean.fields.site_names import letters
 from streams.clean.markup.app_state import states
 from streams.clean.markup.json_ld import LinkedData
 from streams.clean.text.spaces import key, word_count
@@ -32,6 +33,7 @@ LONGEST_TITLE, LONGEST_KIND = 400, 40
 MOST_OBJECTS, DEEPEST = 20_000, 40
 """Objects of a page's data that are looked at, and parts in one another: the data of a front page has some thousand."""
 _MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|ul|ol|li|blockquote|figure|span|section|article)\b", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _INLINE_MARKUP = re.compile(r"</?[a-z][^<>]*>|&(?:#\d+|\w+);", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?:)?//\S+$|/\S*$|[\w./-]+\.(?:jpe?g|png|webp|gif)$")
 _HEADING = re.compile(r"h[1-6]|head(?:er|ing)\w*|sub-?(?:title|head\w*)|crosshead|intertitle", re.IGNORECASE)
@@ -70,13 +72,14 @@ def carried_text(
 
     Args:
         tree: of the page.
-        titles: keys of what the page calls its article.
+        titles: what the page calls its article.
         linked: its JSON-LD.
         body: what was found in the shown page.
         is_paid: the page says that the article is for those who pay: then what it shows is what it gives.
     """
+    wanted = {_letters(title) for title in titles} - {""}
     described = [
-        one.body for one in linked.articles if one.body and (key(one.headline or "") in titles or len(linked.articles) == 1)
+        one.body for one in linked.articles if one.body and (_letters(one.headline or "") in wanted or len(linked.articles) == 1)
     ]
     for text in described[:1]:
         found = _as_html(text)
@@ -84,9 +87,14 @@ def carried_text(
             return Carried(html=found, source="json_ld")
     if word_count(body.text) >= FEW_WORDS or not titles:
         return None
-    best = max((text for state in states(tree) for text in _own_texts(state, titles)), key=_prose, default="")
+    best = max((text for state in states(tree) for text in _own_texts(state, wanted)), key=_prose, default="")
     is_missing = _is_enough(best) and _is_missing(body, best, is_paid=is_paid)
     return Carried(html=best, source="state") if is_missing else None
+
+
+def _letters(headline: str) -> str:
+    """What two spellings of one headline have in common: editors' data has marks, entities and tags that the page's title lacks."""
+    return letters(_TAG.sub(" ", markup_text.unescape(headline)) if "&" in headline or "<" in headline else headline)
 
 
 def _is_missing(body: Body, html: str, *, is_paid: bool) -> bool:
@@ -118,7 +126,7 @@ def _own_texts(state: Any, titles: Collection[str]) -> Iterator[str]:
     objects = list(_objects(state))
     known = {name: part for one in objects for name, part in one.items() if ":" in name and isinstance(part, dict)}
     for one in objects:
-        if any(key(text) in titles for text in _strings(one)):
+        if any(_letters(text) in titles for text in _strings(one)):
             parts = (_html(part, known, 0) for name, part in one.items() if not _OTHERS.search(name))
             yield max(parts, key=_prose, default="")
 

@@ -2,7 +2,7 @@
 
 Known forms: JSON in a script of that type (``__NEXT_DATA__``, ``__NUXT_DATA__``), and a value that is assigned to a name
 (``Fusion.globalContent``, ``__APOLLO_STATE__``, ``__NUXT__``, ``__INITIAL_STATE__``), as JSON, as an object literal, as a function
-that is called at once, or as JSON in a string. Never raises.
+that is called at once, or as JSON in a string; and what React streams (``flight``). Never raises.
 """
 
 import json
@@ -12,6 +12,7 @@ from typing import Any
 
 import turbohtml
 
+from streams.clean.markup.flight import streamed
 from streams.clean.markup.literals import literal
 from streams.errors import NoLiteral
 
@@ -26,14 +27,19 @@ _ASSIGNED = re.compile(
     r"[\w$\])]\s*=\s*(?:(?P<parsed>JSON\s*\.\s*parse\s*\(\s*)(?=[\"'])|(?=[\[{]))|__\w{1,40}__\s*=\s*(?=\(?\s*function\s*\()"
 )
 """What is assigned to a name; functions only to names that frameworks keep for themselves."""
+_STREAM = "__next_f"
 _NUXT_ID = "__NUXT_DATA__"
 _WRAPPERS = frozenset({"Reactive", "ShallowReactive", "Ref", "ShallowRef", "EmptyRef", "EmptyShallowRef", "Object"})
 
 
 def states(tree: turbohtml.Document) -> Iterator[Any]:
-    """The values, in the page's order."""
+    """The values, in the page's order; those that React streams come last, for they stand in many scripts."""
+    pushed: list[str] = []
     for script in tree.select("script"):
         text = script.text
+        if _STREAM in text and len(text) <= MOST_LETTERS:
+            pushed.append(text)
+            continue
         kind = str(script.attr("type") or "").lower()
         if not LEAST_LETTERS <= len(text) <= MOST_LETTERS or "ld+json" in kind:
             continue
@@ -42,6 +48,7 @@ def states(tree: turbohtml.Document) -> Iterator[Any]:
             yield _numbered(value) if script.attr("id") == _NUXT_ID and isinstance(value, list) else value
         elif kind in _CARRIES:
             yield from _assigned(text)
+    yield from streamed(pushed)
 
 
 def _parsed(text: str) -> Any:

@@ -54,6 +54,16 @@ def numbered() -> str:
     return f"<script type='application/json' id='__NUXT_DATA__'>{json.dumps(values)}</script>"
 
 
+def flight() -> str:
+    """What React streams: elements in rows that refer to one another."""
+    paragraphs = [["$", "p", str(number), {"children": text}] for number, text in enumerate(SENTENCES)]
+    story = [["$", "h1", None, {"children": TITLE}], ["$", "$L2", None, {"children": "$7"}]]
+    rows = {"0": ["$", "main", None, {"className": "story", "children": story}], "7": paragraphs}
+    stream = "".join(f"{number}:{json.dumps(value)}\n" for number, value in rows.items())
+    pieces = (stream[at : at + 90] for at in range(0, len(stream), 90))
+    return "".join(f"<script>self.__next_f.push([1,{json.dumps(piece)}])</script>" for piece in pieces)
+
+
 def node(kind: str, **parts: Any) -> dict[str, Any]:
     """A node of a rich text."""
     return {"nodeType": kind, **parts}
@@ -99,15 +109,33 @@ def test_rich_texts(form: str) -> None:
         f"<script>window.__DATA__ = JSON.parse({json.dumps(json.dumps(RICH['html']))});</script>",
         nuxt(),
         numbered(),
+        flight(),
         f"<script>var page = {{title: '{TITLE}', body: {json.dumps(markup())}, wide: true}};</script>",
     ],
-    ids=["assigned", "Fusion", "Apollo", "parsed", "Nuxt", "numbered", "object literal"],
+    ids=["assigned", "Fusion", "Apollo", "parsed", "Nuxt", "numbered", "streamed", "object literal"],
 )
 def test_states(script: str) -> None:
     """Wherever a framework keeps the data of a page, its article is found there."""
     (article,) = articles(served(shell(script), fetched_at=TIME))
 
     assert (article.title, article.text) == (TITLE, TEXT)
+
+
+SPELLINGS = [
+    "Ferry <em>leaves late</em> after its door froze",
+    "Ferry leaves late, after its door froze!",
+    "«Ferry» leaves late after it’s door froze",
+    "FERRY LEAVES LATE AFTER ITS DOOR FROZE",
+    "Ferry leaves l&aacute;te &ndash; after its door froze",
+]
+
+
+@pytest.mark.parametrize("headline", SPELLINGS)
+def test_a_headline_with_other_marks(headline: str) -> None:
+    """Editors' data writes a headline with tags, entities, accents and marks that the page's title lacks: it is the same."""
+    (article,) = articles(served(shell(state({"story": {"title": headline, "html": markup()}})), fetched_at=TIME))
+
+    assert article.text == TEXT
 
 
 @pytest.mark.parametrize("body", [TEXT, markup(), " ".join(SENTENCES)], ids=["lines", "html", "one line"])
