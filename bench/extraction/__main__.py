@@ -19,8 +19,9 @@ from bench.extraction.goals import FLAT, FLAT_NEWS, JOINED, JOINED_FLAT, MS, MS_
 from bench.extraction.languages import by_language
 from bench.extraction.pages import BODY_SETS, NEWS, SETS, Labelled, load
 from bench.extraction.plot import plot
-from bench.extraction.report import outcomes, show, show_languages, show_reliability
+from bench.extraction.report import outcomes, show, show_languages, show_reliability, show_scripts
 from bench.extraction.run import COLD, OURS, Result, results
+from bench.extraction.scripts import by_script
 from bench.extraction.tools import Copydesk, references
 from bench.flat_model.folds import unseen as unseen_lines
 
@@ -56,6 +57,7 @@ def main() -> None:
         single(found, ours, list(bars.track(joined.singles(news), description="single")))
     show(console, found, stages, len(pages))
     show_languages(console, by_language(done))
+    show_scripts(console, by_script(done))
     confidences = reliability.groups(reliability.measured(done))
     show_reliability(console, confidences)
     outcomes(done, chosen.out / "extraction.jsonl")

@@ -8,12 +8,13 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.body_model.score import page_f1, shingles
-from bench.extraction import reliability
+from bench.extraction import reliability, scripts
 from bench.extraction.figures import RIGHTS
 from bench.extraction.goals import GOALS, MS, MS_COLD, TRAFILATURA, Goal, decimals
 from bench.extraction.languages import HEADER, Counts
 from bench.extraction.reliability import Group
 from bench.extraction.run import OURS, Result
+from bench.extraction.scripts import Named
 
 
 def show(console: Console, found: Mapping[str, Mapping[str, float]], stages: Mapping[str, float], count: int) -> None:
@@ -30,6 +31,11 @@ def show_languages(console: Console, found: Mapping[str, Counts]) -> None:
     """Prints wrong and missed names, and refused articles, by language."""
     rows = [counts.row(language) for language, counts in found.items()]
     table(console, "names and refusals by language", HEADER, rows)
+
+
+def show_scripts(console: Console, found: Mapping[str, Named]) -> None:
+    """Prints how many of the people named as authors are, by script."""
+    table(console, "people named as authors, by script", scripts.HEADER, [counts.row(script) for script, counts in found.items()])
 
 
 def show_reliability(console: Console, found: dict[int, Group]) -> None:

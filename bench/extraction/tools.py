@@ -30,7 +30,7 @@ LIMITS = Limits()
 class Found:
     """What a tool makes of a page: ``parts`` are the texts of its articles; the rest is the first one's.
 
-    ``reason`` is why there is none; ``confidence`` is what ours says of the body.
+    ``reason`` is why there is none; ``confidence`` is what ours says of the body; ``people`` are its authors but for organisations.
     """
 
     parts: tuple[str, ...] = ()
@@ -39,6 +39,7 @@ class Found:
     day: str | None = None
     reason: str | None = None
     confidence: float = 0.0
+    people: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -101,6 +102,7 @@ def _found(articles: list[CleanArticle]) -> Found:
         parts=tuple(article.text for article in articles),
         title=first.title,
         authors=names_in([author.name for author in first.authors]),
+        people=names_in([author.name for author in first.authors if author.kind == "person"]),
         day=day(first.published_at.local) if first.published_at else None,
         confidence=first.quality.confidence,
     )
