@@ -99,13 +99,22 @@ def people_in(text: str) -> list[str]:
         brackets = _BRACKETS.search(part)
         if brackets and _ADDRESS.search(brackets.group()):
             continue  # a site with its address
-        name = _BRACKETS.sub("", _AFTER.sub("", part).strip(" .,:;|")).strip(_EDGES)
+        name = _BRACKETS.sub("", _cut(part)).strip(_EDGES)
         name = _without_month(_BY.sub("", name + " ").strip())
         if is_person(name):
             names += _apart(_cased(name))
         elif is_dense(name):
             names += _dense_names(name)
     return once(names)
+
+
+def _cut(part: str) -> str:
+    """A part without the date or house behind its name, nor the small word that led over to them ("Ines Valdan le 7 mai")."""
+    cut = _AFTER.sub("", part).strip(" .,:;|")
+    words_left = cut.split()
+    while cut != part.strip(" .,:;|") and len(words_left) > LEAST_NAME and words_left[-1].islower():
+        words_left.pop()
+    return " ".join(words_left)
 
 
 def _apart(name: str) -> list[str]:

@@ -114,6 +114,15 @@ def test_the_site_is_no_person(name: str) -> None:
     assert beside == [INES]
 
 
+@pytest.mark.parametrize("kind", ["citation", "comment", "suggestedAnswer"])
+def test_who_is_cited_wrote_another_text(kind: str) -> None:
+    """Microdata of the works that an article cites, or of its comments, names their authors."""
+    others = f"<ol><li itemprop='{kind}' itemscope><meta itemprop='author' content='Aldo Brisk'></li></ol>"
+
+    assert one(html(body=PARAGRAPHS + others)).authors == []
+    assert one(html(head="<meta name='author' content='Ines Valdan'>", body=PARAGRAPHS + others)).authors == [INES]
+
+
 def test_who_holds_the_copyright_is_no_second_author() -> None:
     """A company that some sites set beside the author's name; an author who holds it stays."""
     head = "<meta name='author' content='Brisk Harbour'><meta name='author' content='Ines Valdan'>"

@@ -35,6 +35,9 @@ from streams.clean.fields.person_names import is_family, is_given
         ("By Ines ValdanMarch 12, 2026", ["Ines Valdan"]),
         ("By Ines Valdan. Medically reviewed by Aldo Brisk", ["Ines Valdan"]),
         ("小暮ひさのり", ["小暮ひさのり"]),
+        ("Par Inès Valdan le 07 mai 2026", ["Inès Valdan"]),
+        ("Ines Valdan am 7. Mai 2026", ["Ines Valdan"]),
+        ("Inés Valdán el 7 de mayo de 2026", ["Inés Valdán"]),
         ("", []),
     ],
 )
