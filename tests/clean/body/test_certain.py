@@ -57,6 +57,12 @@ CORRECTIONS = (
     "Исправление: паром длиной {0} метров, а не {1}.",
     "更正：渡轮长{0}米，不是{1}米。",
     "訂正：フェリーの長さは{1}ではなく{0}メートルです。",
+    "The headline of this article was changed: the ferry is {0} metres long, not {1}.",
+    "We regret the error: the ferry is {0} metres long, not {1}.",
+    "Hinweis: Wir haben die Länge nachträglich von {1} auf {0} Meter korrigiert.",
+    "Transparenzhinweis: Der Text wurde am {0}. März um die Länge von {1} Metern ergänzt.",
+    "Fe de errores: el transbordador mide {0} metros, no {1}.",
+    "【訂正】長さは{1}ではなく{0}メートルです。",
 )
 NAMES = st.sampled_from(("Mara", "Ola", "Ines", "Tomas", "Lindqvist", "Berg", "Calder"))
 PROSE = "".join(f"<p>{text}</p>" for text in PARAGRAPHS[:3])
@@ -102,6 +108,8 @@ def test_notes_of_correction_are_known(line: str, now: int, before: int) -> None
         "“Follow us,” the guide said, and led them down to the old fish quay.",
         "她说，市政府的微信公众号星期二公布了名单。",
         "The correction of the map took three years.",
+        "The text of the treaty, which was signed in May, runs to forty pages.",
+        "Hinweis: Die Fähre fährt nur an Werktagen.",
         "He edited the paper for thirty years and never missed a tide.",
     ],
 )
