@@ -46,8 +46,6 @@ TAIL = 3
 """Bytes at the end in which a cut character may stand: the longest has four."""
 SAMPLE = 200_000
 """Bytes that detection looks at: more does not change its answer."""
-_TWICE = re.compile(r"[\u00c2-\u00f4][\u0080-\u00bf]")
-"""A letter of UTF-8 read as two of Latin-1; hardly a page has one by chance."""
 
 
 def decoded_and_utf8(data: bytes, content_type: str | None = None) -> tuple[str, bytes | None]:
@@ -85,9 +83,10 @@ def once_encoded(text: str) -> str:
     """The text, or what it was before its UTF-8 was taken for Latin-1 and encoded again.
 
     All of its letters are Latin-1's and as bytes they are UTF-8: of 1,813 labelled pages 19 are so, each encoded twice, and none by
-    chance, for one ``é`` or one dash anywhere makes it impossible.
+    chance, for one ``é`` or one dash anywhere makes it impossible, and ends the look: mostly it is over at once, while a pattern
+    for such pairs takes .8 ms a page.
     """
-    if _TWICE.search(text) is None:
+    if text.isascii():
         return text
     try:
         return text.encode("latin-1").decode("utf-8")
