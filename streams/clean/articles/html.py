@@ -13,7 +13,7 @@ from streams.clean.fields.metadata import Head, head_of
 from streams.clean.fields.subjects import add_kicker
 from streams.clean.fields.times.reading import date_style
 from streams.clean.markup.tree import Markup
-from streams.clean.markup.uncover import close_dialogs, opened, show_pictures, uncover
+from streams.clean.markup.uncover import close_dialogs, has_shadow_roots, opened, show_pictures, uncover
 from streams.clean.models import CleanModels
 from streams.clean.receive.hidden import text_letters
 from streams.clean.receive.prescan import prescan
@@ -50,7 +50,7 @@ def html_drafts(
         seen = prescan(html, limits, data)
     with stages("parse"):
         text = seen.repaired or html
-        shadowed = seen.templates and "shadowroot" in text.lower()
+        shadowed = seen.templates and has_shadow_roots(text)
         markup = Markup(opened(text) if shadowed else text)
         uncover(markup.tree, shadowed=shadowed)
     with stages("head"):

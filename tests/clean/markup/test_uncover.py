@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.clean.markup.tree import Markup
-from streams.clean.markup.uncover import MOST_ROUNDS, close_dialogs, opened, show_pictures, uncover
+from streams.clean.markup.uncover import MOST_ROUNDS, close_dialogs, has_shadow_roots, opened, show_pictures, uncover
 from tests.clean.articles.pages import OTHER_SENTENCES
 from tests.clean.pages import PARAGRAPHS, SENTENCES, TIME, articles, html, served
 
@@ -17,7 +17,7 @@ NOTICE = "".join(
 def uncovered(value: str) -> Markup:
     """The page as a reader sees it."""
     markup = Markup(opened(value))
-    uncover(markup.tree, shadowed="shadowroot" in value)
+    uncover(markup.tree, shadowed=has_shadow_roots(value))
     return markup
 
 
