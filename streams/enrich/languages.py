@@ -112,12 +112,18 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LanguageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One language's file, table by table."""
+    """One language's file, table by table.
+
+    Attributes:
+        topics: by the code of an IPTC Media Topic the words that speak for it: ``kino`` that word alone, ``kino*`` all that begin
+            with it, ``*kino`` all that end, ``*kino*`` all that hold it, ``prime-minister`` two words side by side as well.
+    """
 
     words: GeneralWords = GeneralWords()
     names: NameWords = NameWords()
     speech: SpeechWords = SpeechWords()
     places: PlaceWords = PlaceWords()
+    topics: dict[str, tuple[str, ...]] = {}
 
 
 NO_WORDS = LanguageWords()

@@ -24,6 +24,8 @@ NOMINAL_TEXTS, NOMINAL_LENGTH = 100_000, 400
 """Texts, and words of a text, into which the frequencies of single words are turned: 400 words are a news article."""
 SAME_FILE = {"hr": "sr", "bs": "sr", "nn": "no"}
 """Languages that read the frequencies of another."""
+ORDINARY, SHORTEST_ORDINARY = 0.35, 3
+"""Share of the texts up to which a word may tell a topic; letters of the shortest such word; pairs make common words telling."""
 SHORTEST_STEMMED = 4
 """Letters of the shortest word that is cut: of shorter ones the ending is part of the word ("gas", "ties")."""
 
@@ -62,6 +64,12 @@ class Frequencies:
     def telling(self) -> dict[str, float]:
         """Rarities of the counted words; 0 for those that are too common to tell one text from another."""
         return {word: 0.0 if self.share(word) > TOO_COMMON else rarity for word, rarity in self._rarities.items()}
+
+    @cached_property
+    def roots(self) -> dict[str, str]:
+        """Stems of the counted words that may tell a topic."""
+        told = [word for word in self.documents if len(word) >= SHORTEST_ORDINARY and word.isascii() and word[0].isalpha()]
+        return {word: stem(word) for word in told if self.share(word) < ORDINARY}
 
     def share(self, word: str) -> float:
         """Share of the texts in which the word stands."""

@@ -109,7 +109,8 @@ class Topic(Part, frozen=True, kw_only=True):
         code: of the topic.
         top_code: of its top-level ancestor.
         name: in English.
-        score: 0–1.
+        local_name: in the article's language; null in English and where there is none.
+        score: 0–1; of topics with .8 a reader gave about 80 of 100.
         because: what decided.
     """
 
@@ -118,6 +119,7 @@ class Topic(Part, frozen=True, kw_only=True):
     name: str
     score: float
     because: str
+    local_name: str | None = None
 
 
 class Fingerprint(Part, frozen=True, kw_only=True):

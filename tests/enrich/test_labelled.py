@@ -104,7 +104,11 @@ def test_floors_on_general_news(enrich: Enrich) -> None:
 
 @needs_eval
 def test_floor_of_the_news_desk(enrich: Enrich) -> None:
-    """The first topic is that of the desk that printed the story; every fifth text of a set that nothing was learned from."""
+    """The first topic is that of the desk that printed the story; every fifth text of a set that nothing was learned from.
+
+    The floor was .91 while words were chosen by this set's confusions. A desk is no topic: the trial of a telecom's chief is
+    printed by the business desk, a pension strike by politics.
+    """
     desks = {"business": "04", "entertainment": "01", "politics": "11", "sport": "15", "tech": "13"}
     desk_rows = list(rows("topics_bbc"))[::5]
     right = 0
@@ -114,7 +118,7 @@ def test_floor_of_the_news_desk(enrich: Enrich) -> None:
             desks[row["category"]],
             "10" if row["category"] == "entertainment" else "",
         }
-    assert right / len(desk_rows) >= 0.91
+    assert right / len(desk_rows) >= 0.82
 
 
 @needs_eval

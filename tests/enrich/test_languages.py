@@ -9,7 +9,11 @@ from streams.enrich.languages import LANGUAGES, NO_WORDS, words_of
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_are_in_small_letters(language: str) -> None:
     """They are compared with words in small letters: one with a capital would never be found."""
-    lists = [words for table in msgspec.structs.astuple(words_of(language)) for words in msgspec.structs.astuple(table)]
+    known = words_of(language)
+    tables = [table for table in msgspec.structs.astuple(known) if isinstance(table, msgspec.Struct)]
+    lists = [words for table in tables for words in msgspec.structs.astuple(table)] + [
+        frozenset(of) for of in known.topics.values()
+    ]
     assert [word for words in lists if isinstance(words, frozenset) for word in words if word != word.lower()] == []
 
 

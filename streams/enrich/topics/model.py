@@ -1,100 +1,97 @@
-"""What words say about topics: a weight for each word and topic, summed over a text.
+"""The topics: their tree, what sections are called, and the learned weights."""
 
-Stems with their counts enter, scores by topic leave. The weights are our own lexicon; two words that only mean something together
-("interest rate") are written with a hyphen in it and counted where they stand side by side.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import pairwise
-from math import exp, sqrt
+from functools import cached_property, lru_cache
+from importlib.resources.abc import Traversable
+from io import BytesIO
 
-from streams.enrich.data import table_rows
-from streams.enrich.words import stem
+import numpy as np
+
+from streams.enrich.data import DATA, table_rows
+from streams.enrich.topics.weights import TopicWeights
+
+SIGNS = ("section", "url", "tag")
+"""Kinds of a publisher's sign, in the order in which their weights are kept."""
 
 
 @dataclass(frozen=True)
 class TopicModel:
-    """Weights and names.
+    """Names and weights.
 
     Attributes:
-        names: by code.
+        names: English, by code.
         parent: the code above, by code; of a top-level one itself.
-        weights: by stem, weight by code.
         sections: code by a publisher's section or folder name.
+        weights: from evidence to log odds.
+        local: names by language and code, where there is one.
     """
 
     names: dict[str, str]
     parent: dict[str, str]
-    weights: dict[str, dict[str, float]] = field(default_factory=dict)
-    sections: dict[str, str] = field(default_factory=dict)
+    sections: dict[str, str]
+    weights: TopicWeights
+    local: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @cached_property
     def top(self) -> dict[str, str]:
         """Top-level code by code."""
-        return {code: self.lineage(code)[-1] for code in self.names}
-
-    def lineage(self, code: str) -> list[str]:
-        """The code, the one above it, and so on up to the top-level one."""
-        found = [code]
-        while self.parent[found[-1]] != found[-1]:
-            found.append(self.parent[found[-1]])
-        return found
+        return {code: lineage(code, self.parent)[-1] for code in self.names}
 
     @cached_property
-    def pairs(self) -> dict[str, dict[str, str]]:
-        """Of the words with a hyphen: the whole by its first word and its second one's stem."""
-        found: dict[str, dict[str, str]] = {}
-        for word in self.weights:
-            first, hyphen, second = word.partition("-")
-            if hyphen and "-" not in second:
-                found.setdefault(first, {})[second] = word
-        return found
-
-    def paired(self, lower: Sequence[str]) -> list[str]:
-        """The pairs that stand in a row of words in small letters."""
-        pairs = self.pairs
-        found = [known.get(stem(behind)) for word, behind in pairwise(lower) if (known := pairs.get(word))]
-        return [one for one in found if one]
-
-    def scores(self, counts: Mapping[str, float]) -> dict[str, float]:
-        """Sums by code, where ``counts`` says how often each stem stands in the text; a word said again says less each time."""
-        found: dict[str, float] = {}
-        for word, count in counts.items():  # in the text's order: sums of floats hang on theirs, and output must be the same bytes
-            known = self.weights.get(word)
-            if known:
-                often = sqrt(count)
-                for code, weight in known.items():
-                    found[code] = found.get(code, 0.0) + weight * often
-        return found
+    def group_of(self) -> dict[str, int]:
+        """Row of the group to which each code's words belong."""
+        return groups_of(self.parent, self.weights.groups)
 
 
-def shares(scores: Mapping[str, float], sharpness: float) -> dict[str, float]:
-    """Scores as shares of 1, the larger the sharper."""
-    top = max(scores.values(), default=0.0)
-    powers = {code: exp(sharpness * (score - top)) for code, score in scores.items()}
-    total = sum(powers.values()) or 1.0
-    return {code: power / total for code, power in powers.items()}
+def lineage(code: str, parent: dict[str, str]) -> list[str]:
+    """The code, the one above it, and so on up to the top-level one."""
+    found = [code]
+    while parent[found[-1]] != found[-1]:
+        found.append(parent[found[-1]])
+    return found
 
 
-def load_topics() -> TopicModel:
-    """The tables that ship."""
+def groups_of(parent: dict[str, str], groups: Iterable[str]) -> dict[str, int]:
+    """By code the row of the nearest group at or above it; every top-level code is a group."""
+    rows = {code: row for row, code in enumerate(groups)}
+    return {code: next(rows[one] for one in lineage(code, parent) if one in rows) for code in parent}
+
+
+def load_tree() -> tuple[dict[str, str], dict[str, str]]:
+    """Names and parents of the topics that ship."""
     rows = list(table_rows("media_topics.tsv"))
-    model = TopicModel({row[0]: row[2] for row in rows}, {row[0]: row[1] for row in rows})
-    for code, weight, words in table_rows("topic_words.tsv"):
-        for word in words.split():
-            learn(model, stem(word), code, float(weight))
-    model.sections.update({word: code for code, words in table_rows("sections.tsv") for word in words.split()})
-    return model
+    return {row[0]: row[2] for row in rows}, {row[0]: row[1] for row in rows}
 
 
-def learn(model: TopicModel, word: str, code: str, weight: float) -> None:
-    """Lets a word speak for a topic: in each branch for one alone, the narrowest, with the weight it was first given there."""
-    known = model.weights.setdefault(word, {})
-    for other in list(known):
-        if other != code and other in model.lineage(code):
-            weight = known.pop(other)
-        elif other != code and code in model.lineage(other):
-            return
-    known.setdefault(code, weight)
+def load_sections() -> dict[str, str]:
+    """Codes by the names of sections."""
+    return {word: code for code, words in table_rows("sections.tsv") for word in words.split()}
+
+
+@lru_cache(maxsize=1)
+def load_topics() -> TopicModel:
+    """What ships."""
+    names, parent = load_tree()
+    local: dict[str, dict[str, str]] = defaultdict(dict)
+    for code, language, name in table_rows("topic_names.tsv.gz"):
+        local[language][code] = name
+    return TopicModel(names, parent, load_sections(), read_weights(DATA / "topics.npz"), dict(local))
+
+
+def read_weights(file: Traversable) -> TopicWeights:
+    """The weights of a file that ``bench.topics`` has written."""
+    with np.load(BytesIO(file.read_bytes())) as packed:
+        words = bytes(packed["words"]).decode("utf-8").split("\n")
+        return TopicWeights(
+            tops=packed["tops"].tolist(),
+            groups=packed["groups"].tolist(),
+            group_tops=packed["group_tops"],
+            of_groups=packed["of_groups"].astype(np.float32),
+            bias=packed["bias"].astype(np.float32),
+            words={word: row for row, word in enumerate(words)},
+            of_words=packed["of_words"].astype(np.float32),
+            signs=dict(zip(SIGNS, packed["signs"].tolist(), strict=True)),
+            calibration=packed["calibration"],
+        )

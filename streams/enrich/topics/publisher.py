@@ -5,11 +5,10 @@ judge: a crumb may stand over an article by mistake.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from streams.enrich.folding import fold
-from streams.enrich.topics.model import TopicModel
 from streams.records import CleanArticle
 
 LONGEST_SECTION = 3
@@ -17,12 +16,12 @@ LONGEST_SECTION = 3
 NO_FOLDER = re.compile(r"\d|\.html?$")
 
 
-def said(article: CleanArticle, model: TopicModel) -> list[tuple[str, str]]:
+def said(article: CleanArticle, sections: Mapping[str, str]) -> list[tuple[str, str]]:
     """(code, because) for each sign that names a topic."""
     found: list[tuple[str, str]] = []
     for kind, words in (("section", article.sections), ("url", list(folders(article))), ("tag", article.tags)):
         for word in words:
-            code = named(word, model)
+            code = named(word, sections)
             if code:
                 found.append((code, f"{kind}:{word}"))
     return found
@@ -42,12 +41,12 @@ def folders(article: CleanArticle) -> Iterator[str]:
             yield folder
 
 
-def named(word: str, model: TopicModel) -> str | None:
+def named(word: str, sections: Mapping[str, str]) -> str | None:
     """The topic that a section's name says, as a whole or by its first known word."""
     folded = fold(word).replace(" ", "-")
-    if folded in model.sections:
-        return model.sections[folded]
+    if folded in sections:
+        return sections[folded]
     parts = folded.split("-")
     if len(parts) > LONGEST_SECTION:
         return None
-    return next((model.sections[part] for part in parts if part in model.sections), None)
+    return next((sections[part] for part in parts if part in sections), None)

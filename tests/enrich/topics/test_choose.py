@@ -1,9 +1,13 @@
 """Which topics an article gets, and why."""
 
+from dataclasses import replace
+
 import pytest
 
-from streams.enrich.data import table_rows
+from streams.enrich.article import enrich_article
+from streams.enrich.content import article_from_content
 from streams.enrich.models import Models
+from streams.step import Stages
 from tests.enrich.conftest import Enrich
 
 WAR = "Rebels shelled the town and soldiers answered with missiles. The ceasefire broke down, and casualties rose."
@@ -23,11 +27,15 @@ def test_the_text_decides(enrich: Enrich, text: str, top: str) -> None:
     assert first.because.startswith("text:")
 
 
+MIXED = "The stadium was searched by police. The coach said that the club helps the detectives, and a player was arrested."
+"""Of sport as much as of crime."""
+
+
 def test_the_publishers_section_is_believed_where_the_text_supports_it(enrich: Enrich) -> None:
-    """A section named sport over a text with sport in it decides."""
-    text = "The club will build a new stadium. The company behind it expects profits, and investors bought shares worth a billion."
-    first = enrich(text, sections=["Sport"]).topics[0]
-    assert (first.top_code, first.because) == ("15000000", "section:Sport")
+    """A section named sport over a text with sport in it makes sport likelier."""
+    told, plain = (enrich(MIXED, sections=[section]).topics[0] for section in ("Sport", "China"))
+    assert told.top_code == "15000000"
+    assert plain.top_code != told.top_code or plain.score < told.score
 
 
 def test_a_section_that_the_text_does_not_support_says_nothing(enrich: Enrich) -> None:
@@ -37,14 +45,85 @@ def test_a_section_that_the_text_does_not_support_says_nothing(enrich: Enrich) -
 
 def test_the_urls_folder_is_a_sign(enrich: Enrich) -> None:
     """Folders of the URL name topics too."""
-    first = enrich(MARKETS, url="https://example.org/business/2025/rates.html").topics[0]
-    assert first.because == "url:business"
+    plain, told = (enrich(MARKETS, url=f"https://example.org/{folder}/2025/rates.html").topics[0] for folder in ("a", "business"))
+    assert told.score > plain.score
 
 
-def test_another_language_has_the_publishers_topics(enrich: Enrich) -> None:
-    """Where no words are known the section alone speaks."""
-    made = enrich("Der Ausschuss vertagte die Sitzung.", language="de", sections=["Politik"]).topics
+def test_a_sign_that_weighs_more_than_any_word_is_the_reason(models: Models) -> None:
+    """Otherwise the words are, whatever the sign adds."""
+    content = {"id": "a1", "title": "", "language": "en", "text": MATCH, "sections": ["Sport"]}
+    reasons = []
+    for weight in (0.01, 9.0):
+        weights = replace(models.topics.weights, signs={"section": weight})
+        altered = replace(models, topics=replace(models.topics, weights=weights))
+        reasons.append(enrich_article(article_from_content(content), altered, Stages()).topics[0].because)
+    assert reasons[0].startswith("text:")
+    assert reasons[1] == "section:Sport"
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text", "top"),
+    [
+        (
+            "de",
+            "Gericht verurteilt Bankräuber",
+            "Das Landgericht hat zwei Männer wegen Raubes zu Haftstrafen verurteilt.",
+            "02000000",
+        ),
+        (
+            "fr",
+            "Le club gagne la finale",
+            "L’équipe a remporté la finale du championnat, et son entraîneur a félicité les joueurs.",
+            "15000000",
+        ),
+        (
+            "es",
+            "Terremoto en la costa",
+            "Un terremoto sacudió la costa; los bomberos evacuaron a cientos de damnificados.",
+            "03000000",
+        ),
+        (
+            "ru",
+            "Парламент принял бюджет",
+            "Депутаты парламента приняли закон о бюджете, правительство обещает реформы.",
+            "11000000",
+        ),
+        ("uk", "Лікарі радять щеплення", "Лікарі у лікарні радять пацієнтам щеплення від грипу, хвороба поширюється.", "07000000"),
+        (
+            "tr",
+            "Merkez Bankası faizi sabit tuttu",
+            "Merkez Bankası faiz kararını açıkladı; enflasyon düştü, borsa ve döviz sakin.",
+            "04000000",
+        ),
+        ("ar", "المحكمة تدين المتهم", "أدانت المحكمة المتهم بالسرقة وحكم القاضي عليه بالسجن.", "02000000"),
+        ("zh", "球队夺冠", "球队在决赛中击败对手，夺得联赛冠军，教练赞扬了球员。", "15000000"),
+        ("ja", "地震で住宅被害", "地震で津波警報が出され、住民が避難した。震度は五だった。", "03000000"),
+    ],
+)
+def test_other_languages_have_topics_from_the_text(enrich: Enrich, language: str, title: str, text: str, top: str) -> None:
+    """By their own words, and ``because`` names them."""
+    first = enrich(text, title=title, language=language).topics[0]
+    assert first.top_code == top
+    assert first.because.startswith("text:")
+
+
+def test_a_language_without_words_has_the_publishers_topics(enrich: Enrich) -> None:
+    """There the section alone speaks."""
+    made = enrich("La komitato prokrastis la kunsidon.", language="eo", sections=["Politik"]).topics
     assert [(topic.top_code, topic.because) for topic in made] == [("11000000", "section:Politik")]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Sign in", "Thank you for reading. Sign in to go on."),
+        ("A glove on the bench", "Somebody had left a glove on the bench by the mill. It lay there until noon."),
+        ("The old clock", "The clock on the corner runs again after a week. Nobody knows who wound it."),
+    ],
+)
+def test_too_little_is_no_topic(enrich: Enrich, title: str, text: str) -> None:
+    """No word, or one that says next to nothing."""
+    assert enrich(text, title=title).topics == []
 
 
 @pytest.mark.parametrize(
@@ -80,47 +159,25 @@ def test_one_word_names_no_narrow_topic(models: Models, enrich: Enrich) -> None:
     assert models.topics.names[first.code] == first.name
 
 
-def test_two_words_that_belong_together_are_counted_side_by_side(models: Models) -> None:
-    """Whatever the number of the second word; apart they are no pair."""
-    paired = models.topics.paired
-    assert paired(["interest", "rates", "rose", "as", "interest", "at", "any", "rate", "fell"]) == ["interest-rate"]
-
-
 def test_a_text_about_nothing_has_no_topic(enrich: Enrich) -> None:
     """No topic is invented."""
     assert enrich("It was so, and then it was not.").topics == []
 
 
 def test_scores_fall(enrich: Enrich) -> None:
-    """The surest topic comes first."""
-    scores = [topic.score for topic in enrich(f"{WAR}\n\n{MARKETS}").topics]
+    """The surest topic comes first; a text of two may have both."""
+    scores = [topic.score for topic in enrich(f"{MIXED} {WAR}", sections=["Sport"]).topics]
     assert scores == sorted(scores, reverse=True)
-    assert len(scores) > 1
 
 
-class TestTables:
-    """The tables fit each other."""
+def test_topics_have_a_name_in_the_articles_language(enrich: Enrich) -> None:
+    """Beside the English one."""
+    german = enrich("Das Landgericht hat den Angeklagten verurteilt; sein Anwalt legt Berufung ein.", language="de").topics[0]
+    assert (german.name, german.local_name) == ("judiciary", "Justiz")
+    assert enrich(MATCH).topics[0].local_name is None
 
-    def test_every_topic_stands_under_a_top_level_one(self, models: Models) -> None:
-        """There are the seventeen top-level topics, each its own top."""
-        tops = {code for code, top in models.topics.top.items() if code == top}
-        assert len(tops) == 17
-        assert set(models.topics.top.values()) == tops
 
-    def test_every_topic_leads_up_to_its_top(self, models: Models) -> None:
-        """No code stands twice on its way up, and each code above another is in the table."""
-        for code in models.topics.names:
-            lineage = models.topics.lineage(code)
-            assert len(set(lineage)) == len(lineage) <= 5
-            assert set(lineage) <= set(models.topics.names)
-
-    def test_a_word_speaks_for_one_topic_of_a_branch(self, models: Models) -> None:
-        """The narrowest one: otherwise it would count twice for their top."""
-        for word, codes in models.topics.weights.items():
-            above = {over for code in codes for over in models.topics.lineage(code)[1:]}
-            assert not above & set(codes), word
-
-    @pytest.mark.parametrize("table", ["topic_words.tsv", "sections.tsv"])
-    def test_words_name_known_topics(self, models: Models, table: str) -> None:
-        """No word speaks for a code that is not in the tree."""
-        assert {row[0] for row in table_rows(table)} <= set(models.topics.names)
+def test_names_in_many_languages(models: Models) -> None:
+    """Every top-level topic in fifteen languages beside English."""
+    tops = set(models.topics.weights.tops)
+    assert sum(tops <= set(names) for names in models.topics.local.values()) == 15

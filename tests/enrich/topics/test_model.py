@@ -1,54 +1,50 @@
-"""What words say about topics."""
+"""The topics and what belongs to them."""
 
-from itertools import pairwise
+from streams.enrich.data import table_rows
+from streams.enrich.topics.model import groups_of, lineage, load_topics, load_tree
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from streams.enrich.topics.model import TopicModel, learn, shares
-
-
-def small() -> TopicModel:
-    """Sport over ball games over football, and money."""
-    parent = {"sport": "sport", "ball": "sport", "football": "ball", "money": "money"}
-    return TopicModel({code: code for code in parent}, parent)
+PARENT = {"sport": "sport", "ball": "sport", "football": "ball", "money": "money"}
 
 
 def test_a_topic_knows_those_above_it() -> None:
     """Itself first, its top last."""
-    model = small()
-    assert model.lineage("football") == ["football", "ball", "sport"]
-    assert model.top == {"sport": "sport", "ball": "sport", "football": "sport", "money": "money"}
+    assert lineage("football", PARENT) == ["football", "ball", "sport"]
 
 
-def test_a_word_said_again_says_less() -> None:
-    """Four times the word is twice the weight; words of two topics speak for both; others say nothing."""
-    model = small()
-    learn(model, "goal", "football", 2.0)
-    learn(model, "club", "sport", 1.0)
-    learn(model, "club", "money", 0.5)
-    assert model.scores({"goal": 4, "club": 1, "rain": 9}) == {"football": 4.0, "sport": 1.0, "money": 0.5}
+def test_words_belong_to_the_nearest_group_above() -> None:
+    """Or to the topic's own."""
+    assert groups_of(PARENT, ["ball", "money", "sport"]) == {"sport": 2, "ball": 0, "football": 0, "money": 1}
 
 
-@pytest.mark.parametrize("order", [("sport", "football"), ("football", "sport")])
-def test_a_word_speaks_for_the_narrowest_of_a_branch(order: tuple[str, str]) -> None:
-    """Whichever is learned first; it keeps the weight that it was first given there."""
-    model = small()
-    for weight, code in enumerate(order, 1):
-        learn(model, "goal", code, float(weight))
-    assert model.weights["goal"] == {"football": 1.0}
+class TestTables:
+    """What ships fits together."""
 
+    def test_every_topic_stands_under_a_top_level_one(self) -> None:
+        """There are the seventeen top-level topics, each its own top, in the order of the weights' columns."""
+        model = load_topics()
+        tops = sorted(code for code, top in model.top.items() if code == top)
+        assert len(tops) == 17
+        assert model.weights.tops == tops
+        assert set(model.top.values()) == set(tops)
 
-@given(st.dictionaries(st.sampled_from("abcdef"), st.floats(0, 1), min_size=1), st.floats(0, 20))
-def test_shares_are_shares(scores: dict[str, float], sharpness: float) -> None:
-    """They sum up to one, and the higher score never has the smaller share."""
-    found = shares(scores, sharpness)
-    assert sum(found.values()) == pytest.approx(1.0)
-    ordered = sorted(scores, key=lambda code: scores[code])
-    assert all(found[one] <= found[other] + 1e-12 for one, other in pairwise(ordered))
+    def test_every_topic_leads_up_to_its_top(self) -> None:
+        """No code stands twice on its way up, and each code above another is in the table."""
+        names, parent = load_tree()
+        for code in names:
+            line = lineage(code, parent)
+            assert len(set(line)) == len(line) <= 5
 
+    def test_sections_name_known_topics(self) -> None:
+        """No section speaks for a code that is not in the tree."""
+        assert {row[0] for row in table_rows("sections.tsv")} <= set(load_tree()[0])
 
-def test_nothing_has_no_share() -> None:
-    """A text without a word of the lexicon."""
-    assert shares({}, 6.0) == {}
+    def test_the_weights_have_their_shapes(self) -> None:
+        """A row a feature or word, a column a topic and one for none."""
+        weights = load_topics().weights
+        assert weights.of_groups.shape == (2 * len(weights.groups) + 2 * 17, 18)
+        assert weights.of_words.shape == (len(weights.words), 18)
+        assert all(weights.signs[kind] > 0 for kind in ("section", "url", "tag"))
+
+    def test_pairs_were_learned(self) -> None:
+        """Evidence is in pairs too."""
+        assert sum(" " in word for word in load_topics().weights.words) > 500

@@ -35,11 +35,11 @@ def test_folders_of_an_address(url: str | None, expected: list[str]) -> None:
 )
 def test_names_of_sections(models: Models, word: str, top: str | None) -> None:
     """Whatever the case and accents, as a whole or by the first known word; a title is no section."""
-    code = named(word, models.topics)
+    code = named(word, models.topics.sections)
     assert (models.topics.top[code] if code else None) == top
 
 
 def test_the_plainest_sign_comes_first(models: Models) -> None:
     """A section before a folder before a tag, each with what named it."""
     article = at("https://example.org/business/a", sections=["Sport"], tags=["Politics", "cheese and wine of the week"])
-    assert [because for _, because in said(article, models.topics)] == ["section:Sport", "url:business", "tag:Politics"]
+    assert [because for _, because in said(article, models.topics.sections)] == ["section:Sport", "url:business", "tag:Politics"]
