@@ -18,7 +18,7 @@ from streams.enrich.entities.spotting import known_places
 from streams.enrich.entities.spread import spread
 from streams.enrich.entities.toponyms import nationalities, of_peoples, placed
 from streams.enrich.entities.types import one_type
-from streams.enrich.entities.whole import whole_names
+from streams.enrich.entities.whole import whole_names, without_overlaps
 from streams.enrich.folding import fold
 from streams.enrich.models import Models
 from streams.records import CleanArticle, Entity, Mention
@@ -76,9 +76,16 @@ def find_entities(document: Document, article: CleanArticle, models: Models) -> 
 
 
 def names(document: Document, spans: list[Span], models: Models) -> list[Span]:
-    """What a recogniser marked as whole names of one type each, wherever they stand."""
+    """What a recogniser marked as whole names of one type each, wherever they stand.
+
+    In other languages than English the places that the tables are sure of are added where nothing is marked: their recognisers have
+    seen fewer texts. In English that loses .007 on the articles that only measure.
+    """
     whole = whole_names(document, spans, models.gazetteer, models.frequencies)
-    return spread(document, one_type(document, whole, models.gazetteer), models.frequencies)
+    found = spread(document, one_type(document, whole, models.gazetteer), models.frequencies)
+    if document.language == models.gazetteer.language:
+        return found
+    return without_overlaps(found, known_places(document, models.gazetteer))
 
 
 def entity(text: str, group: Group, roles: Roles, known: KnownIds) -> Entity:

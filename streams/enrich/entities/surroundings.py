@@ -45,8 +45,9 @@ class Surroundings:
 
     @cached_property
     def native(self) -> frozenset[str]:
-        """Small words of the document's own language, which between two names are seldom a part of one."""
-        return words_of(self.document.language).words.function if self.document.language != "en" else frozenset()
+        """Small words of the document's own language, which between two names are seldom a part of one ("der Sieg von Lang")."""
+        words = words_of(self.document.language)
+        return words.names.particle | words.words.function if self.document.language != "en" else frozenset()
 
     def touch(self, at: int) -> bool:
         """Whether nothing but a space stands between the token and the next one."""

@@ -16,6 +16,7 @@ from streams.enrich.english import BEFORE_PLACES, HONORIFICS, ORGANISATION_HEADS
 from streams.enrich.entities.gazetteer import Gazetteer
 from streams.enrich.entities.recogniser import Span
 from streams.enrich.entities.spread import surname_of
+from streams.enrich.entities.surroundings import LARGE
 from streams.enrich.folding import fold
 from streams.enrich.languages import words_of
 from streams.records.article import EntityType
@@ -25,6 +26,8 @@ Votes = defaultdict[str, Counter[EntityType]]
 Vote = tuple[str, EntityType, int]
 """A folded name, a type, and how many votes it gets."""
 NO_SURNAMES = PLACE_HEADS | ORGANISATION_HEADS
+TEAMS = frozenset({"city", "county", "forest", "palace", "port", "town"})
+"""Words of places that teams are called by ("Stoke City", "Nottingham Forest")."""
 LONGEST_PERSON = 3
 """Words of a name that may be a person's though it was taken for a place."""
 LIKE = 2
@@ -67,10 +70,17 @@ def told_by_mentions(
             yield form, kind, LISTED
         elif kind and kind in votes[form]:
             yield form, kind, 1
-        if span.type == "place" and is_person_like(document, span, gazetteer):
-            yield form, "person", LIKE
-        elif span.type == "organisation" and is_place_like(form):
-            yield form, "place", LIKE
+        looks = told_by_form(document, form, span, gazetteer)
+        if looks:
+            yield form, looks, LIKE
+
+
+def told_by_form(document: Document, form: str, span: Span, gazetteer: Gazetteer) -> EntityType | None:
+    """What a name looks like that was taken for something else."""
+    if span.type == "place":
+        return "person" if is_person_like(document, span, gazetteer) else None
+    is_place = is_place_like(form, gazetteer) if span.type == "organisation" else is_place_alone(form, document, gazetteer)
+    return "place" if is_place else None
 
 
 def told_by_neighbours(text: str, forms: Sequence[str], spans: Sequence[Span], votes: Votes) -> Iterator[Vote]:
@@ -92,9 +102,17 @@ def is_person_like(document: Document, span: Span, gazetteer: Gazetteer) -> bool
     return all(word[0].isupper() for word in words) and not gazetteer.places.namesakes(" ".join(words), document.language)
 
 
-def is_place_like(form: str) -> bool:
-    """Whether the last word of a name is that of a place ("Stamford Bridge")."""
-    return form.rpartition(" ")[2] in PLACE_HEADS and " " in form
+def is_place_like(form: str, gazetteer: Gazetteer) -> bool:
+    """Whether the last word of a name is that of a place and of no team ("Stamford Bridge"), and no table lists a body."""
+    return " " in form and form.rpartition(" ")[2] in PLACE_HEADS - TEAMS and form not in gazetteer.listed_bodies
+
+
+def is_place_alone(form: str, document: Document, gazetteer: Gazetteer) -> bool:
+    """Whether what was taken for a person is one word that tables list as a large place, and neither as a name of people."""
+    if " " in form or form in gazetteer.given_names or form in gazetteer.family_names:
+        return False
+    found = gazetteer.places.candidates(form.capitalize(), document.language)
+    return bool(found) and found[0].people >= LARGE
 
 
 def is_short_for(text: str, span: Span, following: Span) -> bool:

@@ -27,7 +27,7 @@ def whole_names(document: Document, spans: list[Span], gazetteer: Gazetteer, fre
     """The spans with their names made whole."""
     around, at = Surroundings(document, gazetteer, frequencies), document.tokens.at
     states = with_states(around, words_of(document.language).places.code)
-    cut = [without_stop(around, span) for span in spans]
+    cut = [without_opening(around, without_stop(around, span)) for span in spans]
     found = [part for span in cut if is_name(around, span) for part in parted(around, span)]
     ends = {at(span.start): at(span.end) for span in found if span.type == "person"}
     starts = {end: start for start, end in ends.items()}
@@ -45,6 +45,16 @@ def without_stop(around: Surroundings, span: Span) -> Span:
         before = tokens.lower[last - 1]
         return span if before in ABBREVIATIONS or len(before) == 1 else span._replace(end=tokens.starts[last])
     return span
+
+
+def without_opening(around: Surroundings, span: Span) -> Span:
+    """The body or place without nouns in small letters before its capital ("association Les Amis", "stad Gent")."""
+    tokens = around.tokens
+    first, end = tokens.at(span.start), tokens.at(span.end)
+    if span.type == "person" or first >= end or not tokens.words[first][0].islower():
+        return span
+    capital = next((at for at in range(first, end) if around.is_capital(at)), first)
+    return span._replace(start=tokens.starts[capital])
 
 
 def whole(around: Surroundings, span: Span, ends: dict[int, int], starts: dict[int, int]) -> Span:

@@ -9,9 +9,9 @@ from streams.enrich.models import Models
 from tests.enrich.conftest import document
 
 
-def whole(models: Models, text: str, *marked: str) -> str:
+def whole(models: Models, text: str, *marked: str, language: str = "en") -> str:
     """The words of the first marked person once they are made whole."""
-    names = Surroundings(document(text), models.gazetteer, models.frequencies)
+    names = Surroundings(document(text, language=language), models.gazetteer, models.frequencies)
     at = names.tokens.at
     ends = {at(text.index(one)): at(text.index(one) + len(one)) for one in marked}
     first = Span(text.index(marked[0]), text.index(marked[0]) + len(marked[0]), "person")
@@ -38,3 +38,20 @@ def whole(models: Models, text: str, *marked: str) -> str:
 def test_what_belongs_to_a_name_joins_it(models: Models, text: str, marked: tuple[str, ...], expected: str) -> None:
     """Particles on both sides, the Arabic article, a forename that is a word or a place."""
     assert whole(models, text, *marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "marked", "expected"),
+    [
+        ("de", "Bernd Wiese von der Firma sprach.", ("Bernd Wiese",), "Bernd Wiese"),
+        ("de", "Der Sieg von Lang war klar.", ("Lang",), "Lang"),
+        ("de", "Wir sahen Edda von Ahlen.", ("Edda", "Ahlen"), "Edda von Ahlen"),
+        ("it", "La figlia di Cecilia Sala.", ("Cecilia Sala",), "Cecilia Sala"),
+        ("es", "El fiscal de García Ortiz.", ("García Ortiz",), "García Ortiz"),
+    ],
+)
+def test_small_words_of_the_language_stay_outside(
+    models: Models, language: str, text: str, marked: tuple[str, ...], expected: str
+) -> None:
+    """Unless a marked name stands on both sides."""
+    assert whole(models, text, *marked, language=language) == expected

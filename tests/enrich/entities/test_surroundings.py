@@ -42,3 +42,4 @@ def test_places_and_peoples_are_places_in_a_compound(models: Models) -> None:
 def test_particles_of_its_own_language_are_small_words_there(models: Models) -> None:
     """English takes every particle for a part of a name."""
     assert names_in(models, "van").native == frozenset()
+    assert {"von", "der"} <= names_in(models, "von", "de").native

@@ -32,6 +32,7 @@ def whole(models: Models, text: str, *marked: Marked) -> list[Marked]:
         ("The Russia-Ukraine war.", [("Russia-Ukraine", "place")], []),
         ("In Guinea-Bissau.", [("Guinea-Bissau", "place")], [("Guinea-Bissau", "place")]),
         ("At Velm.", [("Velm.", "organisation")], [("Velm", "organisation")]),
+        ("At association Les Velm.", [("association Les Velm", "organisation")], [("Les Velm", "organisation")]),
         ("At Velm Inc.", [("Velm Inc.", "organisation")], [("Velm Inc.", "organisation")]),
         ("In Palo Alto.", [("Palo", "place")], [("Palo Alto", "place")]),
         ("In Antigua and Barbuda.", [("Antigua", "place")], [("Antigua and Barbuda", "place")]),
