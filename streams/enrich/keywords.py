@@ -36,6 +36,9 @@ RARITY_POWER = 0.25
 """Below 1: rarity beyond that of a topic's words belongs to slips of the pen (swept)."""
 OPENING_WEIGHT, OPENING_LENGTH = 0.5, 80
 """What standing at the beginning adds, and after how many tokens that has faded to a third."""
+TITLE_WEIGHT = 2.0
+"""What standing in the title multiplies. Of ten key phrases .199 are one of the publisher's tags or a part of one, in 156 articles
+that hold two of their tags, in other languages than English; with 1 .174, with 3 .202 (English, 114 articles: .258, .251, .260)."""
 USUAL_LENGTH, LONGEST = 7, 10
 """Longer words say more, up to a length; a letter of a dense script counts as ``DENSE_LETTER``."""
 DENSE_LETTER = 3
@@ -56,9 +59,11 @@ CAPITAL_NOUNS = frozenset({"de", "lb"})
 """Languages that write every noun with a capital: a small word is no keyword there."""
 ADDRESS = frozenset({"http", "https", "www", "html", "com"})
 """Parts of addresses."""
-INFLECTED = re.compile("[\u3041-\u309f了着过過到在的是]$|^[也不没沒都很又再]")
-"""What no noun of a dense script ends or begins with: hiragana (endings and particles) in Japanese, particles in Chinese, which ICU
-joins to verbs."""
+NO_NOUN = re.compile(
+    "[\u3041-\u309f了着过過到在的是]$|^[也不没沒都很又再才只]|[我你他她它谁誰们們]|^[一二三四五六七八九十百千万萬亿億两兩几幾每各]+.?$"
+)
+"""Words of dense scripts that name nothing: Japanese endings and particles, Chinese particles, adverbs and pronouns (ICU joins them
+to verbs), a number with its measure word. A name that begins with a number is found as a name."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,7 @@ class Counts:
         written: how often in which spelling, by word.
         names: words that stand there with a capital inside a sentence, and never without.
         first: where each stands first, in tokens.
+        title: those of the title.
         pairs: how often two words stand one behind the other.
     """
 
@@ -77,6 +83,7 @@ class Counts:
     written: dict[str, Counter[str]]
     names: frozenset[str]
     first: dict[str, int]
+    title: frozenset[str]
     pairs: Counter[tuple[str, str]]
 
 
@@ -91,13 +98,13 @@ def counted(document: Document) -> Counts:
     begins = set(document.sentence_starts)
     capitals = {low for at, low in enumerate(text.lower) if text.words[at] != low and at not in begins}
     names = frozenset(low for low in capitals if low not in written[low])
-    return Counts(Counter(lower), written, names, first, Counter(pairwise(lower)))
+    return Counts(Counter(lower), written, names, first, frozenset(title.lower), Counter(pairwise(lower)))
 
 
 def is_word(word: str) -> bool:
     """Whether the token, in small letters, can be a key phrase."""
     if is_dense(word):
-        return len(word) >= SHORTEST_DENSE and not INFLECTED.search(word)
+        return len(word) >= SHORTEST_DENSE and not NO_NOUN.search(word)
     return word[0].isalpha() and len(word) >= SHORTEST and "." not in word and word[-1] not in APOSTROPHES and word not in ADDRESS
 
 
@@ -129,6 +136,8 @@ def weighed(counts: Counts, frequencies: Frequencies, function: frozenset[str]) 
         word = min(group, key=lambda form: (-counts.words[form], counts.first[form]))
         number, first = sum(counts.words[form] for form in group), min(counts.first[form] for form in group)
         weights[word] = weight(word, number, first) * rarities.get(word, unknown) ** RARITY_POWER * nominal(word, counts, language)
+        if any(form in counts.title for form in group):
+            weights[word] *= TITLE_WEIGHT
     return weights
 
 

@@ -3,6 +3,7 @@
 A word in small letters enters, the shares of its uses leave. The table is built by ``bench.tables.nouns``. Nothing can fail.
 """
 
+import re
 from functools import lru_cache
 
 from streams.enrich.data import table_rows
@@ -13,6 +14,8 @@ LONGEST_ENDING = 4
 """Letters of the longest ending that is asked for."""
 UNKNOWN: Shares = (1.0, 0.0)
 """Of a language that the table lacks: no word of it is held back."""
+AND = re.compile("^[وف](?=[\u0621-\u064a]{3})")
+"""Arabic "and", which is written together with its word; the treebank parts them."""
 
 
 @lru_cache(maxsize=1)
@@ -28,6 +31,7 @@ def noun_shares(word: str, language: str) -> Shares:
     shares = _shares().get(language)
     if shares is None:
         return UNKNOWN
+    word = AND.sub("", word)
     if (own := shares.get(word)) is not None:
         return own
     endings = (f"-{word[len(word) - length :]}" for length in range(min(LONGEST_ENDING, len(word) - 1), -1, -1))

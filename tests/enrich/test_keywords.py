@@ -32,7 +32,8 @@ HARBOUR = (
 def test_the_matter_comes_first(enrich: Enrich) -> None:
     """What a text is about stands among its first key phrases; function words never do."""
     found = [keyword.text for keyword in enrich(HARBOUR, title="Harbour to be dredged").keywords]
-    assert {"harbour", "channel", "dredging"} <= set(found[:5])
+    assert {"harbour", "dredging"} <= set(found[:4])
+    assert "channel" in found[:7]
     assert not {"the", "will", "have", "more"} & set(found)
 
 
@@ -77,7 +78,7 @@ def test_another_language_has_keywords_too(enrich: Enrich) -> None:
         ("ru", "Мэр проехал по мосту. Мост строили четыре года.", {"мост", "мосту"}, {"проехал", "строили"}),
         ("tr", "Belediye yeni köprüyü pazartesi açtı.", {"belediye", "Belediye", "köprüyü"}, {"açtı", "pazartesi"}),
         ("hi", "पुलिस ने कहा कि बाँध टूट गया।", {"पुलिस", "बाँध"}, {"ने", "कि", "गया"}),
-        ("ar", "قالت الوزيرة إن المكتبة في الميناء.", {"المكتبة", "الوزيرة", "الميناء"}, {"في", "إن"}),
+        ("ar", "وقالت الوزيرة إن المكتبة في الميناء.", {"المكتبة", "الوزيرة", "الميناء"}, {"في", "إن", "وقالت"}),
         ("th", "สะพานไม้ของหมู่บ้านปิดซ่อมสามสัปดาห์", {"สะพาน", "หมู่บ้าน"}, {"ของ"}),
     ],
 )  # fmt: skip
@@ -113,6 +114,13 @@ def test_no_clause_is_a_phrase(enrich: Enrich, text: str) -> None:
     assert all(len(keyword.text) <= LONGEST_DENSE for keyword in enrich(text, language="zh").keywords)
 
 
+def test_the_title_says_what_it_is_about(enrich: Enrich) -> None:
+    """Of two words that the text says alike, the one of the headline comes first."""
+    text = "A warden saw the otters. A keeper fed the beaver."
+    found = [[keyword.text for keyword in enrich(text, title=title).keywords] for title in ("Beaver is fed", "Otters are seen")]
+    assert [words[0] for words in found] == ["beaver", "otters"]
+
+
 def test_a_word_is_written_as_the_text_writes_it() -> None:
     """Small where it is small anywhere, else in its most frequent spelling."""
     found = counted(document("The Port. A port. NATO met Nato; NATO left."))
@@ -140,6 +148,10 @@ def test_any_text_has_some_or_none(enrich: Enrich, text: str) -> None:
         ("渡轮", True),
         ("渡", False),
         ("渡る", False),
+        ("四千", False),
+        ("三条", False),
+        ("我们", False),
+        ("才敢", False),
         ("\n\n", False),
     ],
 )
@@ -185,9 +197,8 @@ def test_counts_are_what_counting_word_by_word_finds(words: list[str], title: st
 def test_a_phrase_takes_the_place_of_its_words(together: int, one: int, other: int) -> None:
     """Where neither word stands alone more often than it may; else both stay as they were."""
     weights = {"san": 2.0, "marino": 3.0, "sea": 1.0}
-    counts = Counts(
-        Counter(san=together + one, marino=together + other), {}, frozenset(), {}, Counter({("san", "marino"): together})
-    )
+    words, pairs = Counter(san=together + one, marino=together + other), Counter({("san", "marino"): together})
+    counts = Counts(words, {}, frozenset(), {}, frozenset(), pairs)
     take_phrases(weights, counts)
     if together >= TOGETHER * (together + max(one, other)):
         assert set(weights) == {"san marino", "sea"}
@@ -199,8 +210,8 @@ def test_a_phrase_takes_the_place_of_its_words(together: int, one: int, other: i
 def test_a_pair_that_stands_once_is_no_phrase() -> None:
     """Any two words of a text stand side by side once; a word said twice in a row is none either."""
     weights = {"san": 2.0, "marino": 3.0}
-    take_phrases(weights, Counts(Counter(san=1, marino=1), {}, frozenset(), {}, Counter({("san", "marino"): 1})))
-    take_phrases(weights, Counts(Counter(san=4), {}, frozenset(), {}, Counter({("san", "san"): 3})))
+    take_phrases(weights, Counts(Counter(san=1, marino=1), {}, frozenset(), {}, frozenset(), Counter({("san", "marino"): 1})))
+    take_phrases(weights, Counts(Counter(san=4), {}, frozenset(), {}, frozenset(), Counter({("san", "san"): 3})))
     assert weights == {"san": 2.0, "marino": 3.0}
 
 
