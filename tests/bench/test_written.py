@@ -14,11 +14,11 @@ LANGUAGES = languages()
 
 
 def test_fourteen_languages_have_articles() -> None:
-    """Eight each, half of them to learn from, and no two under one id."""
+    """Half of them to learn from, and no two under one id."""
     every = [row for language in LANGUAGES for row in rows(language)]
     assert len(LANGUAGES) == 14
-    assert len({row["id"] for row in every}) == len(every) == 8 * len(LANGUAGES)
-    assert {len(rows(language, use)) for language in LANGUAGES for use in ("learn", "measure")} == {4}
+    assert len({row["id"] for row in every}) == len(every)
+    assert all(len(rows(language, "learn")) == len(rows(language, "measure")) >= 4 for language in LANGUAGES)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
