@@ -17,7 +17,6 @@ from streams.clean.fields.line_kinds import BYLINE
 from streams.clean.fields.people import (
     SPONSOR,
     has_byline_marks,
-    has_capitals,
     is_borne_out,
     is_common,
     is_full_name,
@@ -171,11 +170,11 @@ class _Reader:
 
         Args:
             name: as ``is_person`` takes it.
-            is_said: JSON-LD calls it a person: in scripts without capitals the only sign beside the table.
+            is_said: JSON-LD calls it a person: beyond Latin letters the only sign beside the table.
         """
         if is_dense(name) or is_given((words_of(name) or [name])[0]):
             return True
-        if not has_capitals(name):
+        if not is_latin(name):
             return is_said or is_known(name)
         return not is_common(name, self._common)
 

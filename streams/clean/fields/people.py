@@ -231,8 +231,9 @@ def is_borne_out(name: str, common: Callable[[], AbstractSet[str]], *, must_be_k
     """Whether a person's name holds up where its place proves little.
 
     No word of it that is not known from people's names stands on the page in small letters, as words do that mean something.
-    Scripts without capitals have no such sign, so there the table must know a word: of people of several words in Arabic news it
-    does of .87, of other names .05; in Hindi, foreigners among them, .47 and .08. Of Han letters and Hangul one behind the family's
+    Scripts without capitals have no such sign, and Russian and Greek templates set buttons in capitals: beyond Latin letters the
+    table must know a word. Of people of several words in Arabic news it does of .87, of other names .05; in Hindi, foreigners among
+    them, .47 and .08. Of Han letters and Hangul one behind the family's
     name must be one that given names are made of.
 
     Args:
@@ -244,7 +245,7 @@ def is_borne_out(name: str, common: Callable[[], AbstractSet[str]], *, must_be_k
         return has_given_letter(name)
     parts = words_of(name)
     unknown = [word for word in parts if not (is_given(word) or is_family(word))]
-    if (must_be_known or not has_capitals(name)) and len(unknown) == len(parts):
+    if (must_be_known or not is_latin(name)) and len(unknown) == len(parts):
         return False
     return not unknown or not any(word.casefold() in common() for word in unknown)
 
@@ -253,11 +254,6 @@ def is_common(name: str, common: Callable[[], AbstractSet[str]]) -> bool:
     """All of its words that no name is known by stand on the page in small letters."""
     unknown = [word for word in words_of(name) if not (is_given(word) or is_family(word))]
     return bool(unknown) and all(word.casefold() in common() for word in unknown)
-
-
-def has_capitals(text: str) -> bool:
-    """Written in a script that has capitals."""
-    return text.lower() != text.upper()
 
 
 def is_latin(text: str) -> bool:
