@@ -109,12 +109,14 @@ class Score:
         here = right = 0
         for wanted in row["quotes"]:
             words = fold(wanted["text"])
-            speakers = [speaker for text, speaker in said if text and (text in words or words in text)]
-            here += bool(speakers)
-            right += any(speaker in people[wanted["speaker"]] for speaker in speakers) if wanted["speaker"] else 0
-        self.quotes.add(here, len(said), len(row["quotes"]))
+            match = next((one for one in said if one[0] and (one[0] in words or words in one[0])), None)
+            if match:
+                said.remove(match)
+                here += 1
+                right += wanted["speaker"] is not None and match[1] in people[wanted["speaker"]]
+        self.quotes.add(here, len(article.quotes), len(row["quotes"]))
         named = sum(quote["speaker"] is not None for quote in row["quotes"])
-        self.speakers.add(right, sum(bool(speaker) for _, speaker in said), named)
+        self.speakers.add(right, sum(quote.speaker is not None and bool(quote.speaker.name) for quote in article.quotes), named)
 
 
 def forms(one: Mapping[str, Any]) -> set[str]:
