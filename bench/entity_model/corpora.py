@@ -46,20 +46,19 @@ class Corpus:
 
 
 CORPORA = (
-    Corpus("de-europarl"), Corpus("de-germeval2014"), Corpus("de-mobie", 800), Corpus("de-smartdata"),
-    Corpus("es-europarl"), Corpus("et-estner", 1_000), Corpus("fr-europeana-old", 2_000), Corpus("fr-newseye-old", 1_000),
-    Corpus("id-idner-news-2k", 1_500), Corpus("id-nergrit", 500), Corpus("it-europarl"), Corpus("nl-europeana-old", 1_000),
-    Corpus("no-norne", 7_000), Corpus("pl-kpwr"), Corpus("pt-lener-br", 500), Corpus("ro-ronec", 2_000), Corpus("ru-factrueval"),
-    Corpus("sv-klintan"),
-    Corpus("da-uner-ddt", 4_000, share_alike=True), Corpus("de-uner-pud", share_alike=True),
-    Corpus("fi-turku", 3_000, share_alike=True),
-    Corpus("hr-uner-set", 4_000, share_alike=True), Corpus("hu-nerkor", 2_500, share_alike=True),
-    Corpus("lv-fullstack", 1_000, share_alike=True), Corpus("pt-uner-bosque", share_alike=True),
-    Corpus("ru-uner-pud", share_alike=True), Corpus("sr-uner-set", 2_000, share_alike=True), Corpus("sv-uner", share_alike=True),
-    Corpus("tr-wiki-ner", 7_000, share_alike=True),
-    Corpus("ar-wojood-sample"),
-    Corpus("ja-gsd-megagon", share_alike=True), Corpus("ja-stockmark", share_alike=True),
-    Corpus("zh-uner-gsd", share_alike=True), Corpus("zh-uner-gsdsimp", share_alike=True),
+    Corpus("de-europarl"), Corpus("de-germeval2014"), Corpus("de-mobie", 600), Corpus("de-smartdata"),
+    Corpus("es-europarl"), Corpus("et-estner", 400), Corpus("fr-europeana-old", 1_000), Corpus("fr-newseye-old", 600),
+    Corpus("id-idner-news-2k", 800), Corpus("it-europarl"), Corpus("nl-europeana-old", 700),
+    Corpus("no-norne", 4_000), Corpus("pl-kpwr"), Corpus("pt-lener-br", 200), Corpus("ro-ronec", 800), Corpus("ru-factrueval"),
+    Corpus("sv-klintan"), Corpus("ar-wojood-sample"),
+    Corpus("da-uner-ddt", 2_500, share_alike=True), Corpus("de-uner-pud", share_alike=True),
+    Corpus("fi-turku", 1_500, share_alike=True), Corpus("hr-uner-set", 2_000, share_alike=True),
+    Corpus("hu-nerkor", 1_200, share_alike=True), Corpus("lv-fullstack", 400, share_alike=True),
+    Corpus("pt-uner-bosque", 5_500, share_alike=True), Corpus("ru-uner-pud", share_alike=True),
+    Corpus("sr-uner-set", 1_000, share_alike=True), Corpus("sv-uner", 4_000, share_alike=True),
+    Corpus("tr-wiki-ner", 5_000, share_alike=True),
+    Corpus("ja-gsd-megagon", 5_000, share_alike=True), Corpus("ja-stockmark", share_alike=True),
+    Corpus("zh-uner-gsd", 3_000, share_alike=True), Corpus("zh-uner-gsdsimp", 3_000, share_alike=True),
 )  # fmt: skip
 """What the model of many languages learns from. Large corpora are cut: the languages that news is asked of count alike."""
 

@@ -17,6 +17,7 @@ from streams.enrich.entities.crf.borders import settle_borders
 from streams.enrich.entities.crf.lexicon import Lexicon
 from streams.enrich.entities.crf.model import LABELS
 from streams.enrich.entities.recogniser import Span
+from streams.enrich.scripts import is_dense
 
 NUMBER = {label: number for number, label in enumerate(LABELS)}
 KEYS = {"persons": "person", "organisations": "organisation", "places": "place"}
@@ -65,7 +66,7 @@ def labelled(document: Document, spans: Iterable[Span]) -> list[int]:
 
 
 def spans_of_forms(row: dict[str, Any]) -> list[Span]:
-    """Where the forms of a read article stand: the longest first, whole words only, none inside another.
+    """Where the forms of a read article stand: the longest first, whole words only where words are parted, none inside another.
 
     A form that was read as two types gets the one that lists it first: readers write a name's main use first.
     """
@@ -74,7 +75,8 @@ def spans_of_forms(row: dict[str, Any]) -> list[Span]:
     taken = bytearray(len(text))
     found = []
     for form, kind in sorted(dict.fromkeys(forms), key=lambda pair: -len(pair[0])):
-        for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
+        edges = ("", "") if is_dense(form) else (r"(?<!\w)", r"(?!\w)")
+        for match in re.finditer(edges[0] + re.escape(form) + edges[1], text):
             start, end = match.span()
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)

@@ -1,15 +1,24 @@
-"""Scores: F1 over the distinct names of each document, by type, as the measure used from outside counts them."""
+"""Scores: F1 over the distinct names of each document, by type, as the measure used from outside counts them.
+
+usage: python -m bench.entity_model.score FOLDER [LANGUAGE …]
+
+FOLDER holds ``*.jsonl`` with an article a line: ``id``, ``language``, ``text``; ``persons``, ``organisations``, ``places``, each
+a list of ``{"name", "forms"}``. A line for each language is printed.
+"""
 
 import re
-from collections import Counter
+import sys
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from bench.entity_model.samples import KEYS, TYPES
+from bench.entity_model.texts import table
 from streams.enrich.article import shared_document
 from streams.enrich.content import article_from_content
 from streams.enrich.entities.extract import find_entities
-from streams.enrich.models import Models
+from streams.enrich.models import Models, load_models
 
 Names = set[tuple[str, str]]
 SILVER = {"PERSON": "person", "ORGANIZATION": "organisation", "LOCATION": "place", **TYPES}
@@ -22,7 +31,8 @@ def folded(form: str) -> str:
 
 def found_names(row: dict[str, Any], models: Models) -> Names:
     """The names that the step finds in a text."""
-    article = article_from_content({"id": row["id"], "title": row.get("title") or "", "text": row["text"], "language": "en"})
+    language = row.get("language") or "en"
+    article = article_from_content({"id": row["id"], "title": row.get("title") or "", "text": row["text"], "language": language})
     entities = find_entities(shared_document(article), article, models)
     return {(entity.type, folded(mention.text)) for entity in entities for mention in entity.mentions}
 
@@ -67,3 +77,20 @@ def tally(pairs: Iterable[tuple[Names, Names]]) -> Tally:
     for gold, names in pairs:
         found.add(gold, names)
     return found
+
+
+def main() -> None:
+    """Prints the scores by language."""
+    folder, *languages = sys.argv[1:]
+    rows: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for path in sorted(Path(folder).glob("*.jsonl")):
+        for row in table(path):
+            rows[row["language"]].append(row)
+    models = load_models()
+    for language, articles in sorted(rows.items()):
+        if not languages or language in languages:
+            print(language, len(articles), tally((read_names(row), found_names(row, models)) for row in articles), flush=True)
+
+
+if __name__ == "__main__":
+    main()

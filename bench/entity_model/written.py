@@ -21,7 +21,9 @@ from babel import Locale
 
 from bench.entity_model.patterns import filled
 from bench.entity_model.samples import Sample, labelled
+from bench.tables.known_names import WORLDWIDE
 from streams.enrich.document import Document
+from streams.enrich.languages import words_of
 
 HERE = Path(__file__).with_name("written")
 COUNTRIES = {
@@ -36,6 +38,8 @@ SCRIPTS = {
 LATIN = "[A-Za-zÀ-ɏ' -]+"
 FOREIGN = 0.35
 """Share of people and of cities that are of anywhere."""
+WORLDWIDE_SHARE = 0.3
+"""Share of organisations that the whole world knows."""
 NAME = re.compile(r"\[[pol]:(?:[^\[\]]|\[[PFGCLO]\])*\]|\[[PFGCLO]\]")
 MARKS = {"P": "p", "F": "p", "G": "p", "C": "l", "L": "l", "O": "o"}
 JOINED = {"ja": "", "zh": ""}
@@ -54,6 +58,7 @@ class Names:
     cities: tuple[list[str], list[str]]
     countries: list[str]
     organisations: list[str]
+    worldwide: list[str]
 
 
 def written(folder: Path, language: str, articles: int = 60, seed: int = 3) -> Iterator[Sample]:
@@ -85,6 +90,8 @@ def fill(draw: random.Random, sentence: str, names: Names, people: list[tuple[st
             pair = (family, given) if language in FAMILY_FIRST else (given, family)
             return JOINED.get(language, " ").join(pair)
         if slot == "O":
+            if draw.random() < WORLDWIDE_SHARE and names.worldwide:
+                return draw.choice(names.worldwide)
             return NAME.sub(lambda inner: name(inner[0][1]), draw.choice(names.organisations))
         return {"F": family, "G": given, "C": one(draw, names.cities), "L": draw.choice(names.countries)}[slot]
 
@@ -108,7 +115,14 @@ def names_of(folder: Path, language: str, organisations: list[str]) -> Names:
     given, family = people(folder)
     cities = [(row[2], name) for row in places(folder) for name in city_names(row, language, fits)]
     countries = [name for code, name in Locale.parse(language).territories.items() if code.isalpha() and fits.fullmatch(name)]
-    return Names(split(given), split(family), split(cities), countries, organisations)
+    return Names(split(given), split(family), split(cities), countries, organisations, known(language))
+
+
+def known(language: str) -> list[str]:
+    """Well-known organisations as they are written: names of Latin letters, or of a script that has no small letters."""
+    if language not in SCRIPTS:
+        return WORLDWIDE.read_text(encoding="utf-8").splitlines()
+    return sorted(words_of(language).names.known) if language in {"ar", *FAMILY_FIRST} else []
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""Builds ``streams/enrich/data/entities_names.npz``: hashes of forenames, surnames and places in all languages.
+"""Builds ``streams/enrich/data/entities_names.npz``: hashes of names of people, places and organisations.
 
 usage: python -m bench.tables.known_names FOLDER [OUT.npz]
 
@@ -21,15 +21,28 @@ from babel import Locale
 from babel.localedata import locale_identifiers
 
 from streams.enrich.data import table_rows
-from streams.enrich.entities.crf.known_names import COUNTRY, FORENAME, LARGE_PLACE, PLACE, SHORTEST_STEM, STEM, SURNAME
+from streams.enrich.entities.crf.known_names import (
+    ANY_PLACE,
+    COUNTRY,
+    FORENAME,
+    LARGE_PLACE,
+    ORGANISATION,
+    PLACE,
+    SHORTEST_STEM,
+    STEM,
+    SURNAME,
+)
 from streams.enrich.entities.place_table import load_rows
+from streams.enrich.languages import LANGUAGES, words_of
 
 TABLE = Path("streams/enrich/data/entities_names.npz")
+WORLDWIDE = Path(__file__).with_name("organisations_worldwide.txt")
+"""Bodies, firms, clubs and media that are called the same in most languages."""
 LARGE = 200_000
 """Inhabitants of a large place."""
 SMALLEST = 5_000
 """Inhabitants of the smallest place that is listed by its own name alone."""
-LONGEST = 3
+LONGEST = 5
 """Words of the longest name that is kept whole."""
 SHORTEST = 2
 """Letters of the shortest name of an alphabet: one letter alone is an initial."""
@@ -70,8 +83,15 @@ def places(folder: Path) -> Listed:
                 yield name, COUNTRY if len(code) == 2 else PLACE
 
 
+def organisations() -> Listed:
+    """Organisations of our own lists: those known worldwide, and those of each language."""
+    yield from ((name, ORGANISATION) for row in table_rows("organisation_names.txt") for name in row[0].split("|"))
+    yield from ((name, ORGANISATION) for name in WORLDWIDE.read_text(encoding="utf-8").splitlines())
+    yield from ((name, ORGANISATION) for language in LANGUAGES for name in words_of(language).names.known)
+
+
 def table(listed: Listed) -> dict[int, int]:
-    """Bits by hash, with the names' stems."""
+    """Bits by hash, with the names' stems; clubs that are called like their cities are left to the text around them."""
     found: defaultdict[int, int] = defaultdict(int)
     for name, bit in listed:
         key = name.strip().lower().replace("i̇", "i")
@@ -81,13 +101,13 @@ def table(listed: Listed) -> dict[int, int]:
         stem = ENDING.sub("", key)
         if len(stem) >= SHORTEST_STEM and not HAN.match(key):
             found[crc32((STEM + stem).encode())] |= bit
-    return found
+    return {hash_: bits & ~ORGANISATION if bits & ANY_PLACE else bits for hash_, bits in found.items()}
 
 
 def main() -> None:
     """Collects and writes: hashes as differences, and their bits."""
     folder = Path(sys.argv[1]) / "tables"
-    found = table(iter([*people(folder), *places(folder)]))
+    found = table(iter([*people(folder), *places(folder), *organisations()]))
     hashes = np.array(sorted(found), np.uint32)
     out = Path(sys.argv[2]) if len(sys.argv) > 2 else TABLE
     np.savez_compressed(

@@ -63,7 +63,7 @@ def load_models(settings: EnricherGroup | None = None) -> Models:
         frequencies=words,
         gazetteer=names,
         known_ids=load_known_ids(),
-        recognise=language_recognisers(names.listed, share_alike=settings.share_alike)
+        recognise=language_recognisers(share_alike=settings.share_alike)
         | {"en": crf_recogniser(names, words)}
         | {language: spacy_recogniser(name) for language, name in settings.pipelines.items()},
         quotes=load_weights(),

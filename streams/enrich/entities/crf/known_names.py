@@ -1,4 +1,4 @@
-"""Names that are known beforehand in all languages, by hash: forenames, surnames, places of one word and of several.
+"""Names that are known beforehand in all languages, by hash: forenames, surnames, places and organisations.
 
 A name in small letters enters; the bits of the lists that hold it leave. A name counts with its ending cut too, because many
 languages decline names ("Moskvy", "Berlinem"). ``bench.tables.known_names`` builds the table. Nothing can fail.
@@ -14,8 +14,9 @@ import numpy.typing as npt
 
 from streams.enrich.data import DATA
 
-FORENAME, SURNAME, COUNTRY, LARGE_PLACE, PLACE = (1 << bit for bit in range(5))
-LETTERS = ((FORENAME, "G"), (SURNAME, "F"), (COUNTRY, "C"), (LARGE_PLACE, "T"), (PLACE, "t"))
+FORENAME, SURNAME, COUNTRY, LARGE_PLACE, PLACE, ORGANISATION = (1 << bit for bit in range(6))
+ANY_PLACE = COUNTRY | LARGE_PLACE | PLACE
+LETTERS = ((FORENAME, "G"), (SURNAME, "F"), (COUNTRY, "C"), (LARGE_PLACE, "T"), (PLACE, "t"), (ORGANISATION, "O"))
 """A letter for each list."""
 STEM = "~"
 """Before a name without its ending, in the table."""

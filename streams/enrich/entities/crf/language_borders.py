@@ -1,17 +1,25 @@
 """Borders of names in languages other than English: what stands before a name, or is written as one with it, and is none of it.
 
-Spans enter, spans leave. A sentence's first word is capitalised without being a name's, and a role is none of a person's name.
-Arabic writes "and", "in" and "for" as one with the name behind them, and often says what a place is before its name. Nothing can
-fail.
+Spans enter, spans leave. A sentence's first word is capitalised without being a name's: alone it is one only where something else
+says so. A preposition and a role are none of a person's name. Arabic writes "and", "in" and "for" as one with the name behind them,
+and often says what a place is before its name. Nothing can fail.
 """
 
+from collections.abc import Iterator
+
 from streams.enrich.document import Document
+from streams.enrich.entities.crf.known_names import FORENAME
 from streams.enrich.entities.crf.language_view import LanguageView
 from streams.enrich.entities.recogniser import Span
+from streams.enrich.languages import words_of
 from streams.enrich.words import function_words
 
+PARTICLES_BEGIN = frozenset({"da", "de", "fi", "nl", "no", "sv"})
+"""Languages in which a surname can begin with a small word ("von der Leyen"); elsewhere that is a preposition more often."""
 PREFIXES = "وبلفك"
 """Arabic letters that are words of their own before a name."""
+LONGEST_SHORT = 2
+"""Letters of an initial or an abbreviation at the end of a name ("Tomasz K.")."""
 SHORTEST = 3
 """Letters of what is left."""
 
@@ -20,33 +28,62 @@ def settle_language_borders(document: Document, found: list[Span], view: Languag
     """The spans with their beginnings settled."""
     if document.language == "ar":
         return [without_prefix(document, without_kind(document, span, view), view) for span in found]
-    settled = [without_opening(document, span, view) for span in found]
-    return [span for span in settled if span is not None]
+    settled = [without_opening(document, without_stop(document, span), view) for span in found]
+    return list(backed(document, [span for span in settled if span is not None], view))
+
+
+def without_stop(document: Document, span: Span) -> Span:
+    """Without the stop of the sentence; that of an initial or an abbreviation stays."""
+    tokens = document.tokens
+    last = tokens.at(span.end) - 1
+    if tokens.words[last] == "." and last and tokens.starts[last - 1] >= span.start and len(tokens.words[last - 1]) > LONGEST_SHORT:
+        return span._replace(end=tokens.ends[last - 1])
+    return span
 
 
 def without_opening(document: Document, span: Span, view: LanguageView) -> Span | None:
-    """Without the sentence's first word where that is a function word and no name, and without a role before a person."""
+    """Without small words, without roles before a person, and without a word that is no name and opens the sentence."""
     tokens = document.tokens
-    first = tokens.at(span.start)
-    behind = first + 1
-    is_role = tokens.lower[first] in view.roles
-    if not (is_role and span.type == "person") and not opens_sentence(document, first, view, is_role=is_role):
+    first, end = tokens.at(span.start), tokens.at(span.end)
+    at = first
+    while at < end and is_before_name(document, at, span, view):
+        at += 1
+    if at == first:
         return span
-    if tokens.ends[first] >= span.end:
-        return None
-    return span._replace(start=tokens.starts[behind]) if tokens.words[behind][0].isupper() else span
+    return span._replace(start=tokens.starts[at]) if at < end and tokens.words[at][0].isupper() else None
 
 
-def opens_sentence(document: Document, at: int, view: LanguageView, *, is_role: bool) -> bool:
-    """Whether a word is capitalised only because a sentence opens with it: a function word or a role that is no known name."""
-    lower = document.tokens.lower[at]
-    return (
-        document.sentence_of(at)[0] == at
-        and document.tokens.words[at][0].isupper()
-        and not document.tokens.words[at].isupper()
-        and (is_role or lower in function_words(document.language))
-        and not view.known.of([lower])[0]
-    )
+def is_before_name(document: Document, at: int, span: Span, view: LanguageView) -> bool:
+    """Whether a word is none of the name that it begins."""
+    word, lower = document.tokens.words[at], document.tokens.lower[at]
+    listed, is_person = function_words(document.language), span.type == "person"
+    if word[0].islower():
+        if is_person and document.language in PARTICLES_BEGIN:
+            return lower not in words_of(document.language).names.particle
+        return is_person or lower in listed
+    if lower in view.roles and is_person:
+        return True
+    if document.sentence_of(at)[0] != at or word.isupper() or view.known.of([lower])[0]:
+        return False
+    return lower in listed or lower in view.roles or (is_person and is_forename(document, at + 1, view))
+
+
+def is_forename(document: Document, at: int, view: LanguageView) -> bool:
+    """Whether a known forename stands there: what stands before it says who someone is."""
+    return at < len(document.tokens) and bool(view.known.of([document.tokens.lower[at]])[0] & FORENAME)
+
+
+def backed(document: Document, spans: list[Span], view: LanguageView) -> Iterator[Span]:
+    """Without lone first words of sentences that no table knows, and that the text has nowhere else but as first words."""
+    tokens = document.tokens
+    openings = {first for first, _ in document.sentences}
+    elsewhere = {word for at, word in enumerate(tokens.words) if at not in openings}
+    for span in spans:
+        first = tokens.at(span.start)
+        word = tokens.words[first]
+        alone = first in openings and tokens.ends[first] >= span.end and not word.isupper() and word[0].isupper()
+        if not alone or word in elsewhere or view.known.letters([tokens.lower[first]])[0]:
+            yield span
 
 
 def without_kind(document: Document, span: Span, view: LanguageView) -> Span:

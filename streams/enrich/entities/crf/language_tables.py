@@ -17,7 +17,6 @@ from streams.enrich.entities.crf.language_borders import settle_language_borders
 from streams.enrich.entities.crf.language_view import LanguageView
 from streams.enrich.entities.crf.model import Model, best_labels, read_model
 from streams.enrich.entities.crf.tagger import labelled_spans
-from streams.enrich.entities.gazetteer import Organisations
 from streams.enrich.entities.recogniser import Recogniser, Span
 from streams.enrich.words import frequencies_of
 
@@ -34,30 +33,25 @@ SHARE_ALIKE = "_share_alike"
 """Behind the name of a file of weights that learned from share-alike text."""
 
 
-def language_recognisers(organisations: Organisations, *, share_alike: bool = True) -> dict[str, Recogniser]:
-    """A recogniser for each language that has weights.
-
-    Args:
-        organisations: names of organisations.
-        share_alike: also weights that learned from share-alike text.
-    """
+def language_recognisers(*, share_alike: bool = True) -> dict[str, Recogniser]:
+    """A recogniser for each language that has weights; without ``share_alike`` those alone that learned from free text."""
     found: dict[str, Recogniser] = {}
     for group, languages in GROUPS.items():
         name = f"entities_{group}"
         if share_alike and (DATA / f"{name}{SHARE_ALIKE}.npz").is_file():
             name += SHARE_ALIKE
         if (DATA / f"{name}.npz").is_file():
-            found |= {language: language_recogniser(language, partial(weights, name), organisations) for language in languages}
+            found |= {language: language_recogniser(language, partial(weights, name)) for language in languages}
     return found
 
 
-def language_recogniser(language: str, read: Callable[[], Model], organisations: Organisations) -> Recogniser:
+def language_recogniser(language: str, read: Callable[[], Model]) -> Recogniser:
     """The recogniser of ``language`` over the weights that ``read`` gives, which is called with the first document."""
 
     @lru_cache(maxsize=1)
     def loaded() -> tuple[Model, LanguageView, Emissions]:
         model = read()
-        view = LanguageView(language, known_names(), organisations, frequencies_of(language))
+        view = LanguageView(language, known_names(), frequencies_of(language))
         return model, view, Emissions(model, view)
 
     def recognise(document: Document) -> list[Span]:

@@ -6,32 +6,31 @@ leave; tokens enter, features of the words of known names leave. Nothing can fai
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from streams.enrich.entities.crf.document_features import (
-    ORGANISATION_ALONE,
     ORGANISATION_FIRST,
     ORGANISATION_INNER,
     PLACE_FIRST,
     PLACE_INNER,
 )
-from streams.enrich.entities.crf.known_names import COUNTRY, LARGE_PLACE, PLACE, STEM, KnownNames
+from streams.enrich.entities.crf.known_names import ANY_PLACE, ORGANISATION, STEM, KnownNames
 from streams.enrich.entities.crf.word_features import KIND_NUMBERS, QUOTE_MARKS, WordFeatures, affixes, by_place, kind_of, shape
-from streams.enrich.entities.gazetteer import Organisations
 from streams.enrich.languages import words_of
 from streams.enrich.scripts import is_dense
 from streams.enrich.tokens import Tokens
-from streams.enrich.words import Frequencies
+from streams.enrich.words import Frequencies, function_words
 
-LONGEST_NAME = 4
-"""Words of the longest place name that is looked up, small ones inside it counted ("Rio de Janeiro")."""
-LONGEST_INNER = 4
-"""Letters of the longest small word inside a place name."""
+LONGEST_NAME = 5
+"""Words of the longest name that is looked up, small ones and hyphens inside it counted ("Rio de Janeiro")."""
+INNER_MARKS = frozenset("-.'’&")
+"""Marks that stand inside names."""
+PLACES, ORGANISATIONS = (PLACE_FIRST, PLACE_INNER), (ORGANISATION_FIRST, ORGANISATION_INNER)
 ARABIC_PREFIXES = ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف", "ك")
 """Particles and the article that are written as one with the word behind them, the longest first."""
-PARTS = "hrolipudm"
+PARTS = "hrolpudm"
 """Letters of the lists, the most telling first: what part a word plays beside a name is that of the first that holds it."""
 ROLES = ("", *PARTS, "G", "F", "GF", "place", "mixed", "O", "~person", "~place", "Common", "Rare", "digits", "quote", "mark")
 """What part a word can play: pairs of neighbouring parts are features ("role, given name", "given name, family name")."""
@@ -51,15 +50,14 @@ class LanguageView:
     Attributes:
         language: ISO 639-1.
         known: names of people and places.
-        organisations: names of organisations.
         frequencies: how common words are.
     """
 
     language: str
     known: KnownNames
-    organisations: Organisations
     frequencies: Frequencies
     clusters = len(ROLES)
+    before_places = frozenset[str]()
 
     @property
     def tag(self) -> str:
@@ -67,15 +65,9 @@ class LanguageView:
         return f"{self.language}|"
 
     @property
-    def before_places(self) -> frozenset[str]:
-        """Prepositions of place."""
-        return words_of(self.language).places.before
-
-    @property
     def place_kinds(self) -> frozenset[str]:
         """Nouns for what a place is."""
-        words = words_of(self.language)
-        return words.names.place | words.places.kind
+        return words_of(self.language).names.place
 
     @property
     def roles(self) -> frozenset[str]:
@@ -89,8 +81,8 @@ class LanguageView:
         names = words.names
         return (
             ("h", names.honorific), ("r", self.roles), ("o", names.organisation), ("l", self.place_kinds),
-            ("m", names.no_name), ("u", words.speech.said), ("i", words.places.before), ("p", names.particle),
-            ("d", words.words.function),
+            ("m", names.no_name), ("u", words.speech.said), ("p", names.particle),
+            ("d", function_words(self.language)),
         )  # fmt: skip
 
     def words(self, words: Sequence[str]) -> list[WordFeatures]:
@@ -121,24 +113,18 @@ class LanguageView:
         """What ``word`` says."""
         letters = "".join(letter for letter, listed in self.lists if lower in listed)
         if not word[0].islower():
-            letters += names + ("O" if self.organisations.is_name(word) else "")
+            letters += names
         kind = self.kind(word, letters, common)
         part = ROLES.index(part_of(word, letters, common))
-        own = [
-            f"s{shape(word)}",
-            f"k{kind}",
-            f"G{letters}",
-            f"a{part}",
-            f"m{common}k{kind}",
-            f"G{letters}m{common}",
-            f"x{lower[-3:]}",
-        ]
+        form, list_, rare, end = f"s{shape(word)}", f"G{letters}", f"m{common}k{kind}", f"x{lower[-3:]}"
+        looks, role = f"k{kind}", f"a{part}"
+        own = [form, looks, list_, role, rare, f"{list_}m{common}", end]
         itself = [f"l{lower}", *own[:-1], *(f"g{letter}" for letter in letters), *affixes(word, lower)]
         if bare != lower:
             itself += [f"l{bare}", f"a{lower[: len(lower) - len(bare)]}"]
         itself += [self.tag + name for name in own]
-        far = (f"l{lower}", f"k{kind}", f"G{letters}", f"a{part}")
-        near = (*far, f"s{shape(word)}", f"m{common}k{kind}", f"x{lower[-3:]}", f"{self.tag}k{kind}", f"{self.tag}a{part}")
+        far = (f"l{lower}", looks, list_, role)
+        near = (*far, form, rare, end, self.tag + looks, self.tag + role)
         return WordFeatures(by_place(itself, near, far), kind, part, letters)
 
     def kind(self, word: str, letters: str, common: str) -> int:
@@ -157,37 +143,36 @@ class LanguageView:
         return KIND_NUMBERS["Letter" if len(word) == 1 else "CAPITALS" if len(word) == len("北京") else "LONGCAPITALS"]
 
     def names(self, tokens: Tokens, capitals: Sequence[int]) -> list[tuple[int, str]]:
-        """Features of the words of known names."""
-        found = self.places(tokens, capitals)
-        end = 0
-        for at in capitals:
-            length = self.organisations.length_at(tokens.words, at) if at >= end else 0
-            if length:
-                end = at + length
-                found.append((at, ORGANISATION_FIRST if length > 1 else ORGANISATION_ALONE))
-                found += [(inner, ORGANISATION_INNER) for inner in range(at + 1, end)]
-        return found
-
-    def places(self, tokens: Tokens, capitals: Sequence[int]) -> list[tuple[int, str]]:
-        """Features of the words of known places of several words, the longest first where they overlap."""
+        """Features of the words of known names of several words, the longest first where they overlap."""
+        ranges = [(first, end) for first in capitals for end in ends(tokens, first)]
+        texts = [tokens.text[tokens.starts[first] : tokens.ends[end - 1]].lower() for first, end in ranges]
+        bits = self.known.of(texts)
         capital = set(capitals)
-        ranges = []
-        for at in capitals:
-            for end in range(at + 1, min(at + LONGEST_NAME, len(tokens))):
-                if end in capital:
-                    ranges.append((at, end + 1))
-                elif len(tokens.words[end]) > LONGEST_INNER or not tokens.words[end][0].isalpha():
-                    break
-        names = [tokens.text[tokens.starts[first] : tokens.ends[end - 1]].lower() for first, end in ranges]
-        known = [each for each, bits in zip(ranges, self.known.of(names), strict=True) if bits & (COUNTRY | LARGE_PLACE | PLACE)]
-        found: list[tuple[int, str]] = []
-        taken = 0
-        for first, end in sorted(known, key=lambda each: (each[0], -each[1])):
-            if first >= taken:
-                taken = end
-                found.append((first, PLACE_FIRST))
-                found += [(inner, PLACE_INNER) for inner in range(first + 1, end)]
-        return found
+        found = marked(
+            [each for each, known in zip(ranges, bits, strict=True) if known & ANY_PLACE and each[1] - 1 in capital], PLACES
+        )
+        return found + marked([each for each, known in zip(ranges, bits, strict=True) if known & ORGANISATION], ORGANISATIONS)
+
+
+def ends(tokens: Tokens, first: int) -> Iterator[int]:
+    """Where a name of several words that begins with ``first`` can end: words without a mark between them."""
+    for end in range(first + 1, min(first + LONGEST_NAME, len(tokens))):
+        word = tokens.words[end]
+        if not word[0].isalnum() and word not in INNER_MARKS:
+            return
+        yield end + 1
+
+
+def marked(ranges: list[tuple[int, int]], features: tuple[str, str]) -> list[tuple[int, str]]:
+    """The feature of a name's first word and that of the others, for ranges that overlap no longer one before them."""
+    found: list[tuple[int, str]] = []
+    taken = 0
+    for first, end in sorted(ranges, key=lambda each: (each[0], -each[1])):
+        if first >= taken:
+            taken = end
+            found.append((first, features[0]))
+            found += [(inner, features[1]) for inner in range(first + 1, end)]
+    return found
 
 
 def part_of(word: str, letters: str, common: str) -> str:
@@ -200,8 +185,8 @@ def part_of(word: str, letters: str, common: str) -> str:
     if word[0].islower():
         return ""
     person, place = [letter for letter in letters if letter in "GF"], any(letter in letters for letter in "CTt")
-    if letters.startswith(STEM):
-        return "~place" if place else "~person"
+    if STEM in letters:
+        return "~place" if place else "~person" if person else "O"
     if place:
         return "mixed" if person else "place"
     return "".join(person) or ("O" if "O" in letters else "Common" if common in COMMON else "Rare")

@@ -6,7 +6,6 @@ from streams.enrich.document import Document
 from streams.enrich.entities.crf.known_names import load_known_names
 from streams.enrich.entities.crf.language_borders import settle_language_borders
 from streams.enrich.entities.crf.language_view import LanguageView
-from streams.enrich.entities.gazetteer import organisations_of
 from streams.enrich.entities.recogniser import Span
 from streams.enrich.words import frequencies_of
 from streams.records.article import EntityType
@@ -14,7 +13,7 @@ from streams.records.article import EntityType
 
 def settled(language: str, text: str, kind: EntityType) -> str:
     """What is left of a span over the whole text."""
-    view = LanguageView(language, load_known_names(), organisations_of([]), frequencies_of(language))
+    view = LanguageView(language, load_known_names(), frequencies_of(language))
     found = settle_language_borders(Document(text, "", language), [Span(0, len(text), kind)], view)
     return "".join(text[span.start : span.end] for span in found)
 
@@ -44,6 +43,34 @@ def test_what_is_written_before_an_arabic_name_is_cut(text: str, kind: EntityTyp
 def test_a_capital_that_opens_a_sentence_makes_no_name(language: str, text: str, kind: EntityType, name: str) -> None:
     """Function words and roles are none of a name; known names and abbreviations stay."""
     assert settled(language, text, kind) == name
+
+
+def found(language: str, text: str, *names: str) -> list[str]:
+    """What is left of spans over names of people in a text."""
+    view = LanguageView(language, load_known_names(), frequencies_of(language))
+    spans = [Span(text.index(name), text.index(name) + len(name), "person") for name in names]
+    return [text[span.start : span.end] for span in settle_language_borders(Document(text, "", language), spans, view)]
+
+
+def test_prepositions_are_none_of_a_name() -> None:
+    """But for languages in which a surname begins with one."""
+    assert found("fr", "Un essai de Paul Martin.", "de Paul Martin") == ["Paul Martin"]
+    assert found("de", "Da rief von der Leyen an.", "von der Leyen") == ["von der Leyen"]
+
+
+def test_what_somebody_is_and_the_stop_are_none_of_a_name() -> None:
+    """A small noun, or a first word before a known forename; the stop of an initial stays."""
+    assert found("nl", "Toen sprak vakbondsvoorzitter Jan Postma.", "vakbondsvoorzitter Jan Postma.") == ["Jan Postma"]
+    assert found("tr", "Mühendis Ömer Zengin geldi.", "Mühendis Ömer Zengin") == ["Ömer Zengin"]
+    assert found("pl", "Zatrzymano Tomasza K. wczoraj.", "Tomasza K.") == ["Tomasza K."]
+
+
+def test_a_lone_first_word_needs_something_that_backs_it() -> None:
+    """A capital elsewhere in the text, or a table that knows the word; abbreviations need nothing."""
+    assert found("tr", "Deneyler kuruldu.", "Deneyler") == []
+    assert found("tr", "Deneyler kuruldu. Bunu Deneyler yaptı.", "Deneyler") == ["Deneyler"]
+    assert found("tr", "Mehmet geldi.", "Mehmet") == ["Mehmet"]
+    assert found("tr", "AFAD geldi.", "AFAD") == ["AFAD"]
 
 
 def test_other_languages_keep_their_spans() -> None:

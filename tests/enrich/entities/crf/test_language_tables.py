@@ -4,14 +4,13 @@ import pytest
 
 from streams.enrich.document import Document
 from streams.enrich.entities.crf.language_tables import GROUPS, language_recognisers
-from streams.enrich.entities.gazetteer import organisations_of
 from streams.enrich.entities.recogniser import Recogniser
 
 
 @pytest.fixture(scope="module")
 def recognise() -> dict[str, Recogniser]:
     """The recognisers that ship."""
-    return language_recognisers(organisations_of([]))
+    return language_recognisers()
 
 
 def found(recognise: dict[str, Recogniser], language: str, text: str) -> list[tuple[str, str]]:
@@ -30,6 +29,8 @@ def found(recognise: dict[str, Recogniser], language: str, text: str) -> list[tu
          [("Adam Wolski", "person"), ("Krakowie", "place"), ("Anną Nowak", "person")]),
         ("ru", "Министр Иван Орлов приехал в Самару.", [("Иван Орлов", "person"), ("Самару", "place")]),
         ("ar", "وقال الوزير أحمد خالد في القاهرة إن الأزمة انتهت.", [("أحمد خالد", "person"), ("القاهرة", "place")]),
+        ("zh", "市长王建国周二在北京会见记者。", [("王建国", "person"), ("北京", "place")]),
+        ("ja", "田中健一市長は東京で記者会見した。", [("田中健一", "person"), ("東京", "place")]),
     ],
 )  # fmt: skip
 def test_names_are_marked_in_their_language(
@@ -58,4 +59,4 @@ def test_each_language_has_one_model() -> None:
 
 def test_share_alike_weights_can_be_left_out() -> None:
     """What is left are languages that have weights learned from free text alone."""
-    assert set(language_recognisers(organisations_of([]), share_alike=False)) < set(language_recognisers(organisations_of([])))
+    assert set(language_recognisers(share_alike=False)) < set(language_recognisers())

@@ -8,7 +8,6 @@ from streams.enrich.entities.crf.document_features import ORGANISATION_FIRST, PL
 from streams.enrich.entities.crf.known_names import load_known_names
 from streams.enrich.entities.crf.language_view import ROLES, LanguageView, part_of
 from streams.enrich.entities.crf.word_features import KIND_NAMES, OFFSETS
-from streams.enrich.entities.gazetteer import organisations_of
 from streams.enrich.tokens import tokenise
 from streams.enrich.words import Frequencies
 
@@ -16,8 +15,8 @@ NOBODY_COUNTED = Frequencies("", 1, {}, {})
 
 
 def view(language: str) -> LanguageView:
-    """A view with the names that ship and two organisations."""
-    return LanguageView(language, load_known_names(), organisations_of(["Deutsche Bahn", "NATO"]), NOBODY_COUNTED)
+    """A view with the names that ship, in which nobody counted words."""
+    return LanguageView(language, load_known_names(), NOBODY_COUNTED)
 
 
 def own(language: str, word: str) -> list[str]:
@@ -97,7 +96,7 @@ def test_each_word_plays_a_part(word: str, letters: str, common: str, part: str)
 def test_common_words_are_told_from_rare_ones() -> None:
     """By their share of texts; a language in which nobody counted says so."""
     counted = Frequencies("de", 1000, {"haus": 100, "giebel": 1}, {})
-    words = LanguageView("de", load_known_names(), organisations_of([]), counted)
+    words = LanguageView("de", load_known_names(), counted)
     assert [words.commonness(word) for word in ("haus", "giebel", "xyzzy")] == ["4", "1", "0"]
     assert view("de").commonness("haus") == "?"
 
