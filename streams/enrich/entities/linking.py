@@ -15,12 +15,15 @@ from streams.enrich.english import NO_INITIALS
 from streams.enrich.entities.match_keys import organisation_key, person_key
 from streams.enrich.entities.recogniser import Span
 from streams.enrich.folding import fold
+from streams.enrich.scripts import is_dense
 from streams.records.article import EntityType
 
 SHORTEST_LETTERS, LONGEST_LETTERS = 3, 8
 """Letters of an abbreviation that stands for the beginning of a name's initials, and of one at all ("UNESCO", "ASEAN"); 5 in
 place of 8 gives the same on `news_gold`."""
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+LONGEST_FAMILY = 2
+"""Characters of most family names in Chinese and Japanese: longer names are full ones."""
 MOST_NAMESAKES = 30
 """Full names with one surname that are compared, the latest ones: a bound on work, which no article of news reaches."""
 
@@ -145,7 +148,7 @@ def link_people(text: str, spans: list[Span]) -> list[Group]:
     single = []
     for span in spans:
         name = text[span.start : span.end]
-        if len(bare(name)) > 1:
+        if len(bare(name)) > 1 or (is_dense(name) and len(name) > LONGEST_FAMILY):
             people.add_full(name, span)
         else:
             single.append(span)
@@ -201,11 +204,17 @@ class People:
     def add_single(self, name: str, span: Span) -> None:
         """Takes a mention of one word."""
         key = person_key(name)
-        namesakes = self._by_last.get(key) or self._by_first.get(key) or []
+        namesakes = self._by_last.get(key) or self._by_first.get(key) or self._family(name)
         group = self._by_key.get(key) or self._nearest(namesakes[-MOST_NAMESAKES:], span) or self._new(name, key)
         if not namesakes:
             self._by_key[key] = group
         group.spans.append(span)
+
+    def _family(self, name: str) -> list[Group]:
+        """Those whose name begins with the family name, where nothing parts it from the given name (佐藤, 佐藤みどり)."""
+        if not is_dense(name):
+            return []
+        return [group for group in self.groups if group.name.startswith(name) and id(group) in self._starts]
 
     def _new(self, name: str, key: str) -> Group:
         group = Group("person", name, key)

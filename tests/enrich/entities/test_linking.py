@@ -41,8 +41,20 @@ def linked(text: str, *names: str) -> dict[str, list[str]]:
         ("Bob Lee, Bob Lee Jr", ("Bob Lee", "Bob Lee Jr"), {"Bob Lee": ["Bob Lee"], "Bob Lee Jr": ["Bob Lee Jr"]}),
         ("Anna Lee, Bob Lee", ("Anna Lee", "Bob Lee"), {"Anna Lee": ["Anna Lee"], "Bob Lee": ["Bob Lee"]}),
         ("Zoe came. Zoe left.", ("Zoe", "Zoe"), {"Zoe": ["Zoe", "Zoe"]}),
+        ("佐藤みどり氏。佐藤氏。", ("佐藤みどり", "佐藤"), {"佐藤みどり": ["佐藤みどり", "佐藤"]}),
+        ("王氏。李明。", ("王", "李明"), {"王": ["王"], "李明": ["李明"]}),
     ],
-    ids=["parts", "initial", "middle name", "surname first", "son and father", "two first names", "one name only"],
+    ids=[
+        "parts",
+        "initial",
+        "middle name",
+        "surname first",
+        "son and father",
+        "two first names",
+        "one name only",
+        "family name in front",
+        "two families",
+    ],
 )
 def test_names_join(text: str, names: tuple[str, ...], groups: dict[str, list[str]]) -> None:
     """Parts of a name join it; different first names and suffixes keep people apart."""

@@ -14,6 +14,7 @@ from streams.enrich.entities.crf.document_features import stretches
 from streams.enrich.entities.crf.emissions import Emissions
 from streams.enrich.entities.crf.known_names import KnownNames, load_known_names
 from streams.enrich.entities.crf.language_borders import settle_language_borders
+from streams.enrich.entities.crf.language_splits import split_language_names
 from streams.enrich.entities.crf.language_view import LanguageView
 from streams.enrich.entities.crf.model import Model, best_labels, read_model
 from streams.enrich.entities.crf.tagger import labelled_spans
@@ -59,7 +60,8 @@ def language_recogniser(language: str, read: Callable[[], Model]) -> Recogniser:
             return []
         model, view, emissions = loaded()
         labels = best_labels(emissions.of(document), model.transitions, stretches(document))
-        return settle_language_borders(document, labelled_spans(document.tokens, labels), view)
+        found = split_language_names(document, labelled_spans(document.tokens, labels), view)
+        return settle_language_borders(document, found, view)
 
     return recognise
 
