@@ -84,7 +84,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         before: prepositions of place.
-        kind: nouns for what a place is that people live in ("stadt", "ville"), before its name.
+        kind: nouns for what a place is that people live in, or for what governs it ("stadt", "ville"), before its name.
         region: nouns for larger ones ("state", "county"), before or behind it.
         inside: words between a place and the larger one in which it lies ("in", "of").
         filler: words that may stand beside these ("the", "southern", "largest").

@@ -14,11 +14,12 @@ from streams.enrich.entities.linking import Group, link
 from streams.enrich.entities.recogniser import Span
 from streams.enrich.entities.roles import Role, role_before, role_behind
 from streams.enrich.entities.salience import weighed
+from streams.enrich.entities.sightings import with_known_places
 from streams.enrich.entities.spotting import known_places
 from streams.enrich.entities.spread import spread
 from streams.enrich.entities.toponyms import nationalities, of_peoples, placed
 from streams.enrich.entities.types import one_type
-from streams.enrich.entities.whole import whole_names, without_overlaps
+from streams.enrich.entities.whole import whole_names
 from streams.enrich.folding import fold
 from streams.enrich.models import Models
 from streams.records import CleanArticle, Entity, Mention
@@ -78,14 +79,13 @@ def find_entities(document: Document, article: CleanArticle, models: Models) -> 
 def names(document: Document, spans: list[Span], models: Models) -> list[Span]:
     """What a recogniser marked as whole names of one type each, wherever they stand.
 
-    In other languages than English the places that the tables are sure of are added where nothing is marked: their recognisers have
-    seen fewer texts. In English that loses .007 on the articles that only measure.
+    In other languages than English with what the tables know of places: their recognisers have seen fewer texts. In English that
+    loses .03 of the F1 of places on `news_gold`.
     """
+    if document.language != models.gazetteer.language:
+        spans = with_known_places(document, spans, models.gazetteer)
     whole = whole_names(document, spans, models.gazetteer, models.frequencies)
-    found = spread(document, one_type(document, whole, models.gazetteer), models.frequencies)
-    if document.language == models.gazetteer.language:
-        return found
-    return without_overlaps(found, known_places(document, models.gazetteer))
+    return spread(document, one_type(document, whole, models.gazetteer), models.frequencies)
 
 
 def entity(text: str, group: Group, roles: Roles, known: KnownIds) -> Entity:

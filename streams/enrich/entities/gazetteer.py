@@ -45,6 +45,10 @@ class Gazetteer:
         """Match keys of the known organisations by their names as written."""
         return {" ".join(name): key for known in self.organisations.values() for name, key in known}
 
+    def is_persons(self, word: str) -> bool:
+        """Whether a word is a forename or a surname."""
+        return word[0].isupper() and (fold(word) in self.given_names or fold(word) in self.family_names)
+
     def is_word(self, lower: str, language: str) -> bool:
         """Whether a name of a place, given in small letters, is an ordinary word of the language, or of English."""
         return any(lower in self.place_words.get(spoken, ()) for spoken in (language, self.language))

@@ -121,7 +121,7 @@ def clear(namesakes: Sequence[Named]) -> Named | None:
 
 def is_near(anchor: Place, place: Place) -> bool:
     """Whether a place lies near another one, or in it."""
-    return anchor.row in place.inside or kilometres(anchor, place) < NEAR_KILOMETRES
+    return anchor.row in place.inside or (anchor.kind in SETTLEMENTS and kilometres(anchor, place) < NEAR_KILOMETRES)
 
 
 def is_seat(city: Place, unit: Place) -> bool:

@@ -1,4 +1,4 @@
-"""Spotting: names of places in a text that no recogniser reads, by the tables and by what stands beside them.
+"""Spotting: names of places by the tables and by what stands beside them, alone or beside a recogniser.
 
 A document enters, spans of places leave. A name that stands behind a preposition of place or a word for what it is ("in Essen",
 "die Stadt Essen"), beside one of which that is so ("Essen, Hamm und Halle"), or before the larger place in which it lies, is one.
@@ -28,6 +28,8 @@ LARGE, LARGE_AT_HOME = 100_000, 20_000
 """People from which a city is meant by its name inside a sentence, abroad and in the country where most speak the language."""
 LARGEST = 300_000
 """The same at the beginning of a sentence, where any word has a capital, and abroad where all nouns have one; at home ``LARGE``."""
+LED, SAID = 1, 2
+"""How much what stands beside a name backs it: a preposition of place may lead to other things too."""
 MILLIONS = 1_000_000
 """The same where any word may look like a name: in scripts without capitals, for inflected names abroad ("Franki" is no Franca),
 and for other spellings where all nouns have capitals ("Gerät" is no Herat)."""
@@ -37,17 +39,19 @@ COMMAS = frozenset([",", "、", "،", "，"])
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A name that the tables know: its tokens, its first letter, the place that it means first of all.
+    """A name that the tables know: its first and last token, where it stands, the place that it means first of all.
 
     Attributes:
+        backing: ``SAID`` where the words beside it say that it is a place, ``LED`` where a preposition of place leads to it, or 0.
         is_sure: whether it is a place's by itself.
         is_word: whether it is an ordinary word too.
     """
 
     first: int
     last: int
-    start: int
+    span: Span
     best: Named
+    backing: int
     is_sure: bool
     is_word: bool
 
@@ -69,12 +73,11 @@ class Spotter:
         self._home = LANGUAGE_COUNTRY.get(document.language, ("", 0.0))[0]
         self._small = {word for word in self._tokens.words if word.islower()}
 
-    def spans(self) -> list[Span]:
-        """The places."""
+    def parted(self) -> tuple[list[Spot], list[Spot]]:
+        """The places, and the ordinary words that are called as places are and are none."""
         spots = list(self._spots())
         kept = self._listed(spots)
-        ends = self._tokens.ends
-        return [Span(spot.start, ends[spot.last], "place") for spot in kept]
+        return kept, [spot for spot in spots if spot.is_word and spot not in kept]
 
     def _spots(self) -> Iterator[Spot]:
         at, count = 0, len(self._tokens)
@@ -127,34 +130,35 @@ class Spotter:
 
     def _judged(self, first: int, last: int, start: int, best: Named) -> Spot | None:
         """The name, if what stands around it lets it be a place's."""
-        is_backed = self._is_backed(first, last, start, best)
-        if self._is_person(first, last) or (not is_backed and self._is_part(first, last)):
+        span = Span(start, self._tokens.ends[last], "place")
+        backing = self._backing(first, last, span, best)
+        if self._is_person(first, last) or (not backing and self._is_part(first, last)):
             return None
         low = self._tokens.lower[first]
         if best.place.kind == COUNTRY and low not in self._small:
-            return Spot(first, last, start, best, is_sure=True, is_word=False)
+            return Spot(first, last, span, best, backing, is_sure=True, is_word=False)
         if first == last and low in self._no_names:
             return None
         is_word = self._is_word(first, last)
-        is_sure = is_backed or (not is_word and self._is_large(first, best))
-        return Spot(first, last, start, best, is_sure, is_word)
+        is_sure = backing > 0 or (not is_word and self._is_large(first, best))
+        return Spot(first, last, span, best, backing, is_sure, is_word)
 
-    def _is_backed(self, first: int, last: int, start: int, named: Named) -> bool:
-        """Whether words beside the name say that it is a place's."""
+    def _backing(self, first: int, last: int, span: Span, best: Named) -> int:
+        """How far the words beside the name say that it is a place's."""
         tokens = self._tokens
         before = tokens.lower[first - 1] if first else ""
         behind = tokens.lower[last + 1] if last + 1 < len(tokens) else ""
-        if before in self._kinds or (start > tokens.starts[first] and self._words.joined):
-            return True
-        is_known = self._has_capitals or named.place.people >= LARGE
-        if is_known and before in self._words.before and (before in self._words.inside or not self._is_word(first, last)):
-            return True
-        if is_known and behind in self._kinds and not self._has_article(last):
-            return True
-        larger = self._neighbours.larger(Span(tokens.starts[first], tokens.ends[last], "place"))
-        name = tokens.text[start : tokens.ends[last]]
-        namesakes = self._gazetteer.places.namesakes(name, self._document.language)
-        return any(one.holds(namesake.place) for one in larger for namesake in namesakes)
+        is_known = self._has_capitals or best.place.people >= LARGE
+        earlier = tokens.lower[first - 2] if first > 1 and before in self._words.filler | self._words.inside else ""
+        if before in self._kinds or earlier in self._kinds or (is_known and behind in self._kinds and not self._has_article(last)):
+            return SAID
+        namesakes = self._gazetteer.places.namesakes(tokens.text[span.start : span.end], self._document.language)
+        if any(one.holds(namesake.place) for one in self._neighbours.larger(span) for namesake in namesakes):
+            return SAID
+        if self._words.joined and span.start > tokens.starts[first]:
+            return LED
+        is_led = before in self._words.before and (before in self._words.inside or not self._is_word(first, last))
+        return LED if is_known and is_led else 0
 
     def _has_article(self, last: int) -> bool:
         """Whether what stands behind the name is not joined to it: in languages that put the word for what it is before it."""
@@ -167,7 +171,7 @@ class Spotter:
         words = self._tokens.words
         behind = words[last + 1] if last + 1 < len(words) else "."
         before = words[first - 1] if first and first - 1 not in self._openings else "."
-        if any(self._is_persons(word) for word in (behind, before)):
+        if any(self._gazetteer.is_persons(word) for word in (behind, before)):
             return True
         return self._document.language not in NOUNS_HAVE_CAPITALS and (behind[0].isupper() or before[0].isupper())
 
@@ -177,9 +181,6 @@ class Spotter:
         behind = words[last + 1] if last + 1 < len(words) else "."
         is_forename = fold(words[first]) in self._gazetteer.given_names or fold(behind) in self._gazetteer.family_names
         return self._has_capitals and behind[0].isupper() and is_forename
-
-    def _is_persons(self, word: str) -> bool:
-        return word[0].isupper() and (fold(word) in self._gazetteer.given_names or fold(word) in self._gazetteer.family_names)
 
     def _is_word(self, first: int, last: int) -> bool:
         """Whether the name is an ordinary word as well."""
@@ -195,7 +196,7 @@ class Spotter:
             return False
         if not self._has_capitals:
             return place.kind == CITY and place.people >= (LARGEST if place.is_capital else MILLIONS)
-        if first in self._openings or self._is_persons(self._tokens.words[first]):
+        if first in self._openings or self._gazetteer.is_persons(self._tokens.words[first]):
             return place.is_capital or (place.people >= LARGEST and place.kind == CITY)
         at_home, abroad = LARGE_AT_HOME, MILLIONS if best.name else LARGE
         if self._document.language in NOUNS_HAVE_CAPITALS:
@@ -226,4 +227,4 @@ class Spotter:
 
 def known_places(document: Document, gazetteer: Gazetteer) -> list[Span]:
     """Places by their names in the document's language: for languages without a recogniser."""
-    return Spotter(document, gazetteer).spans()
+    return [spot.span for spot in Spotter(document, gazetteer).parted()[0]]

@@ -1,0 +1,76 @@
+"""Sightings: what a recogniser and the tables see of places, brought together.
+
+A recogniser's spans enter, spans leave: with the places that it did not see, in their own bounds, and without the words that it
+took for some. It is right about people and bodies more often than the tables; where the words beside a name say that it is a place
+("den norska staden Bergen"), they are. Nothing can fail.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from streams.enrich.document import Document
+from streams.enrich.entities.gazetteer import Gazetteer
+from streams.enrich.entities.place_table import COUNTRY
+from streams.enrich.entities.recogniser import Span
+from streams.enrich.entities.spotting import SAID, Spot, Spotter
+from streams.enrich.languages import words_of
+
+
+def with_known_places(document: Document, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
+    """The spans with what the tables know of places."""
+    spots, words = Spotter(document, gazetteer).parted()
+    no_places = {word.span for word in words}
+    found: list[Span] = []
+    for span in spans:
+        inside = [spot for spot in spots if spot.span.start < span.end and span.start < spot.span.end]
+        if not inside:
+            found += [span] if span not in no_places else []
+        elif is_mistaken(document, span, inside, gazetteer):
+            found += [spot.span for spot in inside]
+        else:
+            found.append(span)
+    return list(without_doubles([*found, *(spot.span for spot in spots)]))
+
+
+def without_doubles(spans: Sequence[Span]) -> Iterator[Span]:
+    """In order, without those that overlap one that stands before them in the sequence."""
+    kept: list[Span] = []
+    for span in spans:
+        if all(span.end <= one.start or one.end <= span.start for one in kept):
+            kept.append(span)
+    yield from sorted(kept)
+
+
+def is_mistaken(document: Document, span: Span, spots: Sequence[Spot], gazetteer: Gazetteer) -> bool:
+    """Whether the tables' places stand there in place of what the recogniser saw."""
+    spot = spots[0]
+    if spot.span[:2] == span[:2]:
+        return span.type != "place" and is_place_rather(document, span, spot, gazetteer)
+    if spot.span.start <= span.start and span.end <= spot.span.end:
+        return span.type == "place"
+    if span.type == "place" and gazetteer.places.namesakes(document.text[span.start : span.end], document.language):
+        return False
+    if is_filler(document, span, spots, gazetteer):
+        return True
+    behind = document.text[spot.span.end : span.end].lstrip()
+    return span.type == "place" and spot.span.start == span.start and behind[:1].islower()
+
+
+def is_place_rather(document: Document, span: Span, spot: Spot, gazetteer: Gazetteer) -> bool:
+    """Whether a name that the recogniser took for another thing's is a place's."""
+    if spot.backing == SAID:
+        return True
+    if span.type == "person":
+        return not gazetteer.is_persons(document.text[span.start : span.end])
+    return spot.backing > 0 or spot.best.place.kind == COUNTRY
+
+
+def is_filler(document: Document, span: Span, spots: Sequence[Spot], gazetteer: Gazetteer) -> bool:
+    """Whether all of a span but the places in it is words that are part of no name: small ones, prepositions, whose it is."""
+    tokens, words = document.tokens, words_of(document.language).places
+    inside = {at for spot in spots for at in range(spot.first, spot.last + 1)}
+    for at in range(tokens.at(span.start), tokens.at(span.end)):
+        low = tokens.lower[at]
+        is_small = tokens.words[at].islower() or low in words.before | words.kind | words.filler
+        if at not in inside and not is_small and not gazetteer.people_of(low, document.language):
+            return False
+    return True
