@@ -34,8 +34,8 @@ SCRIPTS = (
 )
 """Scripts, with the countries whose small places are written in them."""
 HEADS = (
-    "Province|Provincia di|Provincia de|Província de|Oblast|Region|Région|State of|State|Republic|Prefecture|Voivodeship|Krai|Kray|"
-    "Governorate|Territory|Canton of|Canton|Département de la|Département du|Département des|Département de|"
+    "Province|County|Provincia di|Provincia de|Província de|Oblast|Region|Région|State of|State|Republic|Prefecture|Voivodeship|"
+    "Krai|Kray|Governorate|Territory|Canton of|Canton|Département de la|Département du|Département des|Département de|"
     "Regierungsbezirk|Emirate|Free State of|Autonomous Community of"
 )
 HEAD = re.compile(rf"^(?:{HEADS}) | (?:{HEADS})$")

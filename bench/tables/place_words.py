@@ -16,7 +16,7 @@ from pathlib import Path
 
 from wordfreq import iter_wordlist, zipf_frequency
 
-from streams.enrich.entities.place_table import CITY, COUNTRY, Place, PlaceRows, load_rows
+from streams.enrich.entities.place_table import COUNTRY, REGION, Place, PlaceRows, load_rows
 from streams.enrich.folding import fold
 
 TABLE = Path("streams/enrich/data/place_words.tsv")
@@ -80,8 +80,10 @@ def is_word(word: str, language: str, every: Counter[str], other: Counter[str], 
     if other[word] > 1 and other[word] >= OTHER_SHARE * every[word]:
         return True
     homes = frozenset(HOMES[language].split())
-    cities = [expected(place, homes) for place, _ in named if place.kind == CITY]
-    return bool(zipf_frequency(word, language) - max(cities, default=0.0) >= TOO_FREQUENT)
+    if any(place.kind == REGION and place.country in homes and rank == 0 for place, rank in named):
+        return False
+    usual = max(expected(place, homes) for place, _ in named)
+    return bool(zipf_frequency(word, language) - usual >= TOO_FREQUENT)
 
 
 def main(folder: Path) -> None:

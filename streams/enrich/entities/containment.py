@@ -30,7 +30,8 @@ CITY_KILOMETRES = 40.0
 AREA_KILOMETRES = 400.0
 """How far a region of our own table reaches from its point."""
 OPENERS = frozenset([",", "(", "（"])
-POSSESSIVES = frozenset(["'s", "’s"])
+APOSTROPHES = frozenset("'’")
+"""What an ending that says whose something is begins with ("Spain's", "Rize'nin")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +118,10 @@ class Neighbours:
             if found and (is_owned or is_kind or self._is_capital_of(begins)):
                 yield Larger(found)
                 return
-            is_owned = is_owned or word in POSSESSIVES
+            is_ending = word[0] in APOSTROPHES
+            is_owned = is_owned or is_ending
             is_kind = is_kind or low in self._kinds
-            if not (word in POSSESSIVES or low in self._skipped or (word == "," and at == last)):
+            if not (is_ending or low in self._skipped or (word == "," and at == last)):
                 return
 
     def _is_capital_of(self, begins: int) -> bool:

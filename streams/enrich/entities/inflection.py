@@ -8,7 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
 
 from streams.enrich.languages import words_of
+from streams.enrich.scripts import is_dense
 
+SHORTEST_DENSE = 1
+"""Letters of the shortest Chinese or Japanese name; a longer one may end in what the place is (成都市, 堺市)."""
 MOST_FORMS = 60
 """Base forms of a name that are looked up: a bound on work, which names of two inflected words stay under."""
 SUFFIX = re.compile(r"['’]\w{1,5}$")
@@ -20,7 +23,11 @@ def base_forms(name: str, language: str) -> list[str]:
     cut = SUFFIX.sub("", name)
     if cut != name:
         return [cut]
-    endings = words_of(language).places.ending
+    words = words_of(language).places
+    if is_dense(name):
+        is_called = len(name) > SHORTEST_DENSE and name[-1] in words.kind | words.region
+        return [name[:-1]] if is_called else []
+    endings = words.ending
     if not endings:
         return []
     forms = [[word, *based(word, endings)] for word in name.split(" ")]

@@ -17,6 +17,7 @@ from streams.enrich.entities.place_table import AIRPORT, AREA, CITY, COUNTRY, DI
 from streams.enrich.entities.priors import likeliest
 from streams.enrich.folding import fold
 from streams.enrich.languages import words_of
+from streams.enrich.scripts import is_dense
 
 SHORTEST_NAME = 4
 """Shorter country names of other languages are words of English ("Mali" is found by its English name)."""
@@ -117,7 +118,10 @@ class PlaceTable:
         if listed:
             found[listed.row] = Named(listed, 0, is_listed=True)
         for inflected in self._inflected(name, language):
-            found.setdefault(inflected.place.row, inflected)
+            if not is_dense(name):
+                found.setdefault(inflected.place.row, inflected)
+            elif inflected.place.row in found or not found:
+                found[inflected.place.row] = inflected
         return tuple(found.values()) or tuple(self._described(name, language))
 
     def listed(self, name: str, language: str) -> Place | None:

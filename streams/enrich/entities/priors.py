@@ -6,7 +6,7 @@ Candidates enter, scores leave. Nothing can fail.
 from collections.abc import Mapping, Sequence
 from math import log10
 
-from streams.enrich.entities.place_table import AIRPORT, AREA, CITY, COUNTRY, DISTRICT, LOCALITY, REGION, Named
+from streams.enrich.entities.place_table import AIRPORT, AREA, CITY, COUNTRY, DISTRICT, LOCALITY, REGION, Named, Place
 
 KIND_SCORES: Mapping[int, float] = {COUNTRY: 0.3, REGION: -0.4, DISTRICT: -1.2, CITY: 0.0, LOCALITY: 0.0, AIRPORT: 2.0, AREA: 0.5}
 """A state or county is seldom meant by the name it shares with its own city."""
@@ -27,12 +27,16 @@ def prior(named: Named) -> float:
 
 
 def beside_countries(namesakes: Sequence[Named]) -> Sequence[Named]:
-    """Without the towns that are called as a country is: whoever means them says where they are."""
-    if all(one.place.kind != COUNTRY or one.rank for one in namesakes):
+    """Without the towns that are called as a larger country is: whoever means them says where they are."""
+    largest = max((one.place.people for one in namesakes if one.place.kind == COUNTRY and not one.rank), default=-1)
+    if largest < 0:
         return namesakes
-    return [
-        one for one in namesakes if one.place.kind == COUNTRY or (one.place.kind == REGION and one.place.people >= RIVAL_OF_COUNTRY)
-    ]
+    return [one for one in namesakes if one.place.kind == COUNTRY or one.place.people >= rival_people(one.place, largest)]
+
+
+def rival_people(place: Place, country: int) -> int:
+    """People from which a state or a town may be meant by the name of a country of so many ("Granada" is larger than Grenada)."""
+    return RIVAL_OF_COUNTRY if place.kind == REGION else country
 
 
 def likeliest(namesakes: Sequence[Named]) -> Named | None:

@@ -14,21 +14,37 @@ from streams.enrich.entities.recogniser import Span
 from streams.enrich.entities.spotting import SAID, Spot, Spotter
 from streams.enrich.languages import words_of
 
+ENDS = frozenset(",.;:!?")
+SHORTEST = 4
+"""Characters of a name that may end in a stop of its own ("N.Y.")."""
+
 
 def with_known_places(document: Document, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
     """The spans with what the tables know of places."""
     spots, words = Spotter(document, gazetteer).parted()
     no_places = {word.span for word in words}
     found: list[Span] = []
-    for span in spans:
+    for span in (whole_words(document, span) for span in spans):
         inside = [spot for spot in spots if spot.span.start < span.end and span.start < spot.span.end]
         if not inside:
-            found += [span] if span not in no_places else []
+            found += [] if span in no_places or is_no_name(document, span) else [span]
         elif is_mistaken(document, span, inside, gazetteer):
             found += [spot.span for spot in inside]
         else:
             found.append(span)
     return list(without_doubles([*found, *(spot.span for spot in spots)]))
+
+
+def whole_words(document: Document, span: Span) -> Span:
+    """The span without a sentence's stop or comma behind it."""
+    text = document.text[span.start : span.end]
+    return span._replace(end=span.start + len(text.rstrip(",.;:!?"))) if text[-1:] in ENDS and len(text) > SHORTEST else span
+
+
+def is_no_name(document: Document, span: Span) -> bool:
+    """Whether a place's span is a word that names nothing ("Auch")."""
+    words, low = words_of(document.language), document.text[span.start : span.end].lower()
+    return span.type == "place" and (low in words.names.no_name or low in words.words.function)
 
 
 def without_doubles(spans: Sequence[Span]) -> Iterator[Span]:

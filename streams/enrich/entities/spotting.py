@@ -34,6 +34,10 @@ MILLIONS = 1_000_000
 """The same where any word may look like a name: in scripts without capitals, for inflected names abroad ("Franki" is no Franca),
 and for other spellings where all nouns have capitals ("Gerät" is no Herat)."""
 NO_CAPITALS = frozenset(["ar", "fa", "he", "hi", "ja", "th", "ur", "zh"])
+ARTICLE, LONGEST_WORD = "ال", 5
+"""What an Arabic name without it must have in letters for what is before it to be joined to it: shorter ones are parts of words."""
+NAMED_AFTER_REGIONS = frozenset(["ja"])
+"""Languages in which people are called as regions are (山口, 石川)."""
 COMMAS = frozenset([",", "、", "،", "，"])
 
 
@@ -65,7 +69,8 @@ class Spotter:
         self._gazetteer = gazetteer
         self._words_of = words_of(document.language)
         self._words: PlaceWords = self._words_of.places
-        self._kinds = self._words.kind | self._words.region
+        self._kinds = self._words.kind | self._words.region | self._words_of.names.place
+        self._holding: set[int] = set()
         self._no_names = self._words_of.names.no_name | self._words_of.words.function | self._kinds | self._words.filler
         self._neighbours = Neighbours(document, gazetteer)
         self._openings = set(document.sentence_starts)
@@ -118,7 +123,8 @@ class Spotter:
         start, word = self._tokens.starts[at], self._tokens.words[at]
         yield start
         for joined in self._words.joined:
-            if word.startswith(joined) and len(word) > len(joined) + OPENING:
+            rest = word[len(joined) :]
+            if word.startswith(joined) and (len(rest) >= LONGEST_WORD or rest.startswith(ARTICLE)):
                 yield start + len(joined)
 
     def _named(self, start: int, last: int) -> Named | None:
@@ -148,12 +154,17 @@ class Spotter:
         tokens = self._tokens
         before = tokens.lower[first - 1] if first else ""
         behind = tokens.lower[last + 1] if last + 1 < len(tokens) else ""
-        is_known = self._has_capitals or best.place.people >= LARGE
+        known_from = LARGE_AT_HOME if best.place.country == self._home else LARGE
+        is_known = self._has_capitals or best.place.people >= known_from
         earlier = tokens.lower[first - 2] if first > 1 and before in self._words.filler | self._words.inside else ""
-        if before in self._kinds or earlier in self._kinds or (is_known and behind in self._kinds and not self._has_article(last)):
-            return SAID
         namesakes = self._gazetteer.places.namesakes(tokens.text[span.start : span.end], self._document.language)
-        if any(one.holds(namesake.place) for one in self._neighbours.larger(span) for namesake in namesakes):
+        held = [one for one in self._neighbours.larger(span) if any(one.holds(namesake.place) for namesake in namesakes)]
+        if held:
+            self._holding |= {place.row for one in held for place in one.places}
+            return SAID
+        if is_dense(tokens.words[first]) and last > first and tokens.words[last] in self._kinds:
+            return SAID
+        if before in self._kinds or earlier in self._kinds or (is_known and behind in self._kinds and not self._has_article(last)):
             return SAID
         if self._words.joined and span.start > tokens.starts[first]:
             return LED
@@ -195,7 +206,8 @@ class Spotter:
         if place.kind not in {CITY, REGION} or best.rank == UNLIKE:
             return False
         if not self._has_capitals:
-            return place.kind == CITY and place.people >= (LARGEST if place.is_capital else MILLIONS)
+            is_surname = place.kind == REGION and self._document.language in NAMED_AFTER_REGIONS
+            return not is_surname and place.people >= (LARGEST if place.is_capital else MILLIONS)
         if first in self._openings or self._gazetteer.is_persons(self._tokens.words[first]):
             return place.is_capital or (place.people >= LARGEST and place.kind == CITY)
         at_home, abroad = LARGE_AT_HOME, MILLIONS if best.name else LARGE
@@ -205,7 +217,7 @@ class Spotter:
 
     def _listed(self, spots: list[Spot]) -> list[Spot]:
         """Those that are sure, and those that stand in a list with one of them or are sure elsewhere."""
-        sure = [spot.is_sure for spot in spots]
+        sure = [spot.is_sure or spot.best.place.row in self._holding for spot in spots]
         names = {spot.best.place.row for spot in spots if spot.is_sure}
         for at in [*range(1, len(spots)), *range(len(spots) - 1, 0, -1)]:
             if sure[at] != sure[at - 1] and self._is_list(spots[at - 1], spots[at]):
@@ -219,8 +231,10 @@ class Spotter:
     def _is_list(self, one: Spot, other: Spot) -> bool:
         """Whether a preposition alone stands between two names ("from Kiel to Oslo"), or a joiner, and both lie in one country."""
         between = self._tokens.lower[one.last + 1 : other.first]
-        if len(between) != 1 or between[0] in self._words.before:
-            return len(between) == 1
+        if len(between) != 1:
+            return False
+        if between[0] in self._words.before - self._words.inside:
+            return not one.is_word and not other.is_word
         is_joiner = between[0] in COMMAS or between[0] in self._words.joiner
         return is_joiner and one.best.place.country == other.best.place.country
 

@@ -93,8 +93,12 @@ class Meanings:
         self._found: dict[Span, Named | None] = {}
         pending = [(group, namesakes) for group in groups if not self._state(group, namesakes := self._namesakes(group.name))]
         hints = self._hints(article, groups, pending)
+        beside = {group.name: self._beside(group.spans) for group, _ in pending}
+        first = [meant(namesakes, hints, beside[group.name]) for group, namesakes in pending]
+        known = [one.place for one in first if one and one.place.kind in SETTLEMENTS]
+        hints.anchors = [*hints.anchors, *known]
         for group, namesakes in pending:
-            chosen = meant(namesakes, hints, self._beside(group.spans))
+            chosen = meant(namesakes, hints, beside[group.name])
             self._found.update(dict.fromkeys(group.spans, chosen))
 
     def of(self, span: Span) -> tuple[Place | None, str]:

@@ -23,8 +23,10 @@ def test_towns_that_are_called_as_a_country_is_stand_back() -> None:
     """A large state stays; where the country is only unlike the name, all do."""
     country = Named(place("Nyby", COUNTRY, people=10), 0)
     state = Named(place("Nyby", REGION, people=RIVAL_OF_COUNTRY), 0)
-    town = Named(place("Nyby", CITY, people=10**7), 0)
+    town = Named(place("Nyby", CITY, people=9), 0)
+    city = Named(place("Nyby", CITY, people=11), 0)
     assert beside_countries([country, state, town]) == [country, state]
+    assert beside_countries([country, city]) == [country, city]
     assert beside_countries([country._replace(rank=2), town]) == [country._replace(rank=2), town]
     assert likeliest([country, town]) == country
     assert likeliest([]) is None
