@@ -20,7 +20,7 @@ HALF_SURE = 2.0
 NEAR_WEIGHT, NEAR_KILOMETRES = 1.0, 60.0
 """What it is worth that another place of the article lies near, or holds it."""
 BESIDE_WEIGHT = 0.7
-"""What it is worth that its people are named in the same sentence ("the Greek prime minister in Athens")."""
+"""What it is worth that its people, and no other, are named in the same sentence ("the Greek prime minister in Athens")."""
 KIND_WEIGHT = 3.0
 """What it is worth that the text calls it a state or a city as it is one."""
 SEAT_SHARE = 20
@@ -81,7 +81,9 @@ class Beside:
 def support(named: Named, hints: Hints, beside: Beside, namesakes: Container[int] = frozenset()) -> float:
     """What in the article speaks for a place."""
     place = named.place
-    found = hints.of(place, namesakes) + BESIDE_WEIGHT * (place.country in beside.peoples)
+    found = hints.of(place, namesakes)
+    if place.country in beside.peoples:
+        found += BESIDE_WEIGHT / len(beside.peoples)
     return found + KIND_WEIGHT * (place.kind in beside.called)
 
 

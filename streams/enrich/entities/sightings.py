@@ -83,10 +83,12 @@ def is_place_rather(document: Document, span: Span, spot: Spot, gazetteer: Gazet
 def is_filler(document: Document, span: Span, spots: Sequence[Spot], gazetteer: Gazetteer) -> bool:
     """Whether all of a span but the places in it is words that are part of no name: small ones, prepositions, whose it is."""
     tokens, words = document.tokens, words_of(document.language).places
+    openings = set(document.sentence_starts)
     inside = {at for spot in spots for at in range(spot.first, spot.last + 1)}
     for at in range(tokens.at(span.start), tokens.at(span.end)):
         low = tokens.lower[at]
-        is_small = tokens.words[at].islower() or low in words.before | words.kind | words.filler
+        is_small = not tokens.words[at][0].isupper() or low in words.before | words.kind | words.filler
+        is_small = is_small or (at in openings and tokens.words[at + 1 : at + 2] == tokens.lower[at + 1 : at + 2])
         if at not in inside and not is_small and not gazetteer.people_of(low, document.language):
             return False
     return True

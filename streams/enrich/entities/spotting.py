@@ -38,6 +38,8 @@ ARTICLE, LONGEST_WORD = "ال", 5
 """What an Arabic name without it must have in letters for what is before it to be joined to it: shorter ones are parts of words."""
 NAMED_AFTER_REGIONS = frozenset(["ja"])
 """Languages in which people are called as regions are (山口, 石川)."""
+PARTICLES_BEHIND = frozenset(["ja"])
+"""Languages in which what leads to a place stands behind it."""
 COMMAS = frozenset([",", "、", "،", "，"])
 
 
@@ -82,7 +84,7 @@ class Spotter:
         """The places, and the ordinary words that are called as places are and are none."""
         spots = list(self._spots())
         kept = self._listed(spots)
-        return kept, [spot for spot in spots if spot.is_word and spot not in kept]
+        return kept, [spot for spot in spots if spot.is_word and not spot.backing and spot not in kept]
 
     def _spots(self) -> Iterator[Spot]:
         at, count = 0, len(self._tokens)
@@ -146,7 +148,8 @@ class Spotter:
         if first == last and low in self._no_names:
             return None
         is_word = self._is_word(first, last)
-        is_sure = backing > 0 or (not is_word and self._is_large(first, best))
+        is_strong = backing == SAID or (backing and not is_word) or self._is_inside(first)
+        is_sure = bool(is_strong) or (not is_word and self._is_large(first, best))
         return Spot(first, last, span, best, backing, is_sure, is_word)
 
     def _backing(self, first: int, last: int, span: Span, best: Named) -> int:
@@ -168,8 +171,13 @@ class Spotter:
             return SAID
         if self._words.joined and span.start > tokens.starts[first]:
             return LED
-        is_led = before in self._words.before and (before in self._words.inside or not self._is_word(first, last))
-        return LED if is_known and is_led else 0
+        leading = behind if self._document.language in PARTICLES_BEHIND else before
+        return LED if is_known and leading in self._words.before else 0
+
+    def _is_inside(self, first: int) -> bool:
+        """Whether a preposition stands before the name that leads to hardly anything but places and times ("in Essen")."""
+        before = self._tokens.lower[first - 1] if first else ""
+        return before in self._words.before and before in self._words.inside
 
     def _has_article(self, last: int) -> bool:
         """Whether what stands behind the name is not joined to it: in languages that put the word for what it is before it."""
