@@ -1,8 +1,8 @@
 """Builds ``streams/enrich/data/function_words.tsv``: words that no keyword is, by language.
 
 Developers run it; it needs spacy and stopwordsiso. From: the stop words of spaCy and of stopwords-iso (both MIT), and for
-languages that both lack our own (``function_words_own.tsv`` beside this file). Names of days and months come from CLDR by way of
-babel (Unicode licence).
+languages that both lack our own (``function_words_own.tsv`` beside this file, ``streams.language``). Names of days and months
+come from CLDR by way of babel (Unicode licence).
 """
 
 from importlib import import_module
@@ -12,6 +12,8 @@ from pkgutil import iter_modules
 import spacy.lang
 import stopwordsiso
 from babel import Locale, UnknownLocaleError
+
+from streams.language import FUNCTION_WORDS
 
 OWN = Path(__file__).with_name("function_words_own.tsv")
 TABLE = Path("streams/enrich/data/function_words.tsv")
@@ -31,6 +33,8 @@ def listed() -> dict[str, set[str]]:
         except ModuleNotFoundError:
             continue
         found.setdefault(CODES.get(module.name, module.name), set()).update(words)
+    for code, known in FUNCTION_WORDS.items():
+        found.setdefault(code, set()).update(known.split())
     for line in OWN.read_text("utf-8").splitlines():
         code, words = line.split("\t")
         found[code] = set(words.split())

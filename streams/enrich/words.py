@@ -1,7 +1,7 @@
 """How common a word is, in its language; function words; stems and forms of one word.
 
 English frequencies are of news (``bench.tables.frequencies``), those of about forty other languages of subtitles, the web and books
-(``bench.tables.word_frequencies``, read when the language first comes). Function words are of some ninety languages
+(``bench.tables.word_frequencies``, read when the language first comes). Function words are of 115 languages
 (``bench.tables.function_words``). Nothing can fail.
 """
 

@@ -82,7 +82,7 @@ def test_a_language_without_a_table_has_no_frequencies() -> None:
         ("pl", "się nie czwartek"), ("ru", "его и на четверг"), ("uk", "його та четвер"), ("tr", "ve bir perşembe"),
         ("ar", "في من الذي"), ("zh", "的 他们 星期四"), ("ja", "から それ 木曜日"), ("hi", "और के में"), ("ka", "და რომ"),
         ("sr", "је и"), ("hr", "je i"), ("no", "og ikke torsdag"), ("he", "של את"), ("fa", "از که"),
-        ("vi", "và của"), ("sw", "na ya"),
+        ("vi", "và của"), ("sw", "na ya"), ("mt", "u li"), ("or", "ଏବଂ"), ("ig", "na nke"),
     ],
 )  # fmt: skip
 def test_function_words_of_many_languages(language: str, words: str) -> None:
