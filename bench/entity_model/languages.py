@@ -21,7 +21,7 @@ from bench.entity_model import export
 from bench.entity_model.corpora import CORPORA, samples_of
 from bench.entity_model.learn import Describer, learn
 from bench.entity_model.samples import Sample, labelled, spans_of_forms
-from bench.entity_model.score import Names, folded, tally
+from bench.entity_model.score import READ, Names, folded, tally
 from bench.entity_model.texts import table
 from bench.entity_model.written import HERE, written
 from streams.enrich.document import Document
@@ -34,8 +34,6 @@ from streams.enrich.entities.recogniser import Recogniser, Span
 from streams.enrich.words import frequencies_of
 
 DATA = Path("streams/enrich/data")
-READ = Path(__file__).with_name("labels.jsonl")
-"""Articles labelled by reading: their set, id and names; the texts are their publishers'."""
 READ_WEIGHT = 3
 WRITTEN = {"alphabets": 100, "arabic": 300, "dense": 200}
 """Articles of our own for each language: more where there are fewer of others."""
@@ -56,7 +54,7 @@ def read_articles(folder: Path, languages: Iterable[str]) -> Iterator[Sample]:
     """The articles labelled by reading that may train, as far as they were read."""
     texts: dict[str, zipfile.ZipFile] = {}
     for row in table(READ):
-        if row["language"] in languages:
+        if row["language"] in languages and row["use"] == "learn":
             pages = texts.setdefault(row["set"], zipfile.ZipFile(folder / f"{row['set']}.zip"))
             text = json.loads(pages.read(f"{row['id']}.json"))["text"][: row["end"]]
             document = Document(text, "", row["language"])

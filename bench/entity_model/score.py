@@ -3,13 +3,14 @@
 usage: python -m bench.entity_model.score FOLDER [LANGUAGE …]
 
 FOLDER holds ``*.jsonl`` with an article a line: ``id``, ``language``, ``text``; ``persons``, ``organisations``, ``places``, each
-a list of ``{"name", "forms"}``. A line for each language is printed.
+a list of ``{"name", "forms"}``; or ``SET.jsonl`` as ``copydesk clean`` writes it of a set's pages, of which those are taken that
+``labels.jsonl`` has names for. A line for each language is printed.
 """
 
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from streams.enrich.content import article_from_content
 from streams.enrich.entities.extract import find_entities
 from streams.enrich.models import Models, load_models
 
+READ = Path(__file__).with_name("labels.jsonl")
+"""Names in articles of the page sets, by set and id, as far into the text as ``end``; ``use`` says whether they may train."""
 Names = set[tuple[str, str]]
 SILVER = {"PERSON": "person", "ORGANIZATION": "organisation", "LOCATION": "place", **TYPES}
 
@@ -79,12 +82,22 @@ def tally(pairs: Iterable[tuple[Names, Names]]) -> Tally:
     return found
 
 
+def labelled_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The articles of a file that have labels, in it or in ours."""
+    labels = {(row["set"], row["id"]): row for row in table(READ) if row["use"] == "measure"}
+    for row in table(path):
+        if "persons" in row:
+            yield row
+        elif label := labels.get((path.stem, Path(row["origin"]["file"]).stem)):
+            yield {**label, "text": row["text"][: label["end"]]}
+
+
 def main() -> None:
     """Prints the scores by language."""
     folder, *languages = sys.argv[1:]
     rows: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     for path in sorted(Path(folder).glob("*.jsonl")):
-        for row in table(path):
+        for row in labelled_rows(path):
             rows[row["language"]].append(row)
     models = load_models()
     for language, articles in sorted(rows.items()):

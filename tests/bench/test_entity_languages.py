@@ -1,6 +1,8 @@
 """What the models of names in many languages learn from."""
 
+import json
 import random
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,8 @@ from bench.entity_model.corpora import cut_spans, parted, texts
 from bench.entity_model.languages import own_articles
 from bench.entity_model.patterns import filled
 from bench.entity_model.samples import spans_of_forms
+from bench.entity_model.score import READ, labelled_rows
+from bench.entity_model.texts import table
 from bench.entity_model.written import Names, fill
 from streams.enrich.entities.crf.model import LABELS
 
@@ -67,3 +71,16 @@ def test_own_articles_that_may_train_are_labelled() -> None:
     samples = list(own_articles(["de", "ja"]))
     assert {sample.document.language for sample in samples} == {"de", "ja"}
     assert all(any(LABELS[label] != "O" for label in sample.labels) for sample in samples)
+
+
+def test_cleaned_articles_get_the_labels_that_we_have_for_them(tmp_path: Path) -> None:
+    """As far into the text as they were read; articles without labels, and those that only train, are left out."""
+    label = next(row for row in table(READ) if row["use"] == "measure")
+    articles = [
+        {"origin": {"file": f"pages/{label['set']}/{label['id']}.html"}, "text": "x" * 10_000},
+        {"origin": {"file": "pages/none.html"}, "text": "y"},
+    ]
+    path = tmp_path / f"{label['set']}.jsonl"
+    path.write_text("".join(json.dumps(article) + "\n" for article in articles), encoding="utf-8")
+    found = list(labelled_rows(path))
+    assert [(row["id"], len(row["text"])) for row in found] == [(label["id"], label["end"])]

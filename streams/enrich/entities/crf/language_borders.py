@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from streams.enrich.document import Document
 from streams.enrich.entities.crf.known_names import FORENAME
 from streams.enrich.entities.crf.language_view import LanguageView
+from streams.enrich.entities.crf.word_features import QUOTE_MARKS
 from streams.enrich.entities.recogniser import Span
 from streams.enrich.languages import words_of
 from streams.enrich.words import function_words
@@ -28,8 +29,20 @@ def settle_language_borders(document: Document, found: list[Span], view: Languag
     """The spans with their beginnings settled."""
     if document.language == "ar":
         return [without_prefix(document, without_kind(document, span, view), view) for span in found]
-    settled = [without_opening(document, without_stop(document, span), view) for span in found]
+    settled = [without_opening(document, without_stop(document, without_quotes(document, span)), view) for span in found]
     return list(backed(document, [span for span in settled if span is not None], view))
+
+
+def without_quotes(document: Document, span: Span) -> Span:
+    """Without the marks of quotation around the name; those inside it stay (ООО «Волга»)."""
+    tokens = document.tokens
+    first, last = tokens.at(span.start), tokens.at(span.end) - 1
+    inner = [word for word in tokens.words[first + 1 : last] if word in QUOTE_MARKS]
+    if tokens.words[first] in QUOTE_MARKS and first < last:
+        span = span._replace(start=tokens.starts[first + 1])
+    if tokens.words[last] in QUOTE_MARKS and first < last and not inner:
+        span = span._replace(end=tokens.ends[last - 1])
+    return span
 
 
 def without_stop(document: Document, span: Span) -> Span:

@@ -65,6 +65,15 @@ def test_what_somebody_is_and_the_stop_are_none_of_a_name() -> None:
     assert found("pl", "Zatrzymano Tomasza K. wczoraj.", "Tomasza K.") == ["Tomasza K."]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("«ГАЗ»", "ГАЗ"), ("«ГАЗ", "ГАЗ"), ("ГАЗ»", "ГАЗ"), ("ООО «ГАЗ»", "ООО «ГАЗ»")],
+)
+def test_marks_of_quotation_are_none_of_a_name(text: str, name: str) -> None:
+    """But for those that stand inside it."""
+    assert settled("ru", text, "organisation") == name
+
+
 def test_a_lone_first_word_needs_something_that_backs_it() -> None:
     """A capital elsewhere in the text, or a table that knows the word; abbreviations need nothing."""
     assert found("tr", "Deneyler kuruldu.", "Deneyler") == []
