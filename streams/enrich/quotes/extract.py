@@ -17,6 +17,7 @@ from streams.enrich.quotes.blocks import with_blocks
 from streams.enrich.quotes.context import Context, position_of
 from streams.enrich.quotes.coreference import Resolver
 from streams.enrich.quotes.dense import DenseSpeech
+from streams.enrich.quotes.dialogue import turns
 from streams.enrich.quotes.marks import Marked, quoted_spans, trimmed
 from streams.enrich.quotes.mentions import SpeakerMention
 from streams.enrich.quotes.naming import NamesInText
@@ -43,6 +44,14 @@ LONGEST_SPLIT = 80
 
 def find_quotes(document: Document, article: EnrichedArticle, models: Models) -> list[Quote]:
     """The article's quotes; speakers are named by its entities."""
+    spoken, stretches = turns(document, article.entities, is_interview=article.genre == "interview")
+    marked = in_marks(document, article, models)
+    free = [one for one in marked if not any(start <= one.start < end for start, end in stretches)]
+    return sorted([*spoken, *free], key=lambda one: one.start)
+
+
+def in_marks(document: Document, article: EnrichedArticle, models: Models) -> list[Quote]:
+    """The quotes in marks and the blocks."""
     if document.language != models.quotes.language:
         return by_rules(document, article, models)
     context = Context(document, article.entities)
