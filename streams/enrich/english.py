@@ -297,6 +297,12 @@ PREPOSITIONS = _words("to of by with from about for in on at against between tha
 SPEAKING_WORDS = _words("i we i'm we're i’m we’re my our you it it's it’s there this")
 """First words of quotes that somebody speaks rather than titles and terms."""
 
+NAMING_WORDS = _words(
+    "so-called dubbed nicknamed titled entitled named word words term terms phrase phrases title slogan motto hashtag nickname"
+)
+"""Words before words in marks that make them a name, a title or a term; "called" and "known as" do so behind a form of "be" or a
+noun."""
+
 FEMALE_ROLES = _words(
     "spokeswoman chairwoman congresswoman businesswoman councilwoman actress queen princess duchess mrs ms miss lady mother "
     "daughter sister wife widow woman girl mum mom grandmother aunt baroness dame madam"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import repeat
 
 from streams.enrich.data import table_rows
-from streams.enrich.english import CUES, PARTICIPLE_CUES, PREPOSITIONS, PRONOUNS, SPEAKING_WORDS, STRONG_CUES
+from streams.enrich.english import CUES, NAMING_WORDS, PARTICIPLE_CUES, PREPOSITIONS, PRONOUNS, SPEAKING_WORDS, STRONG_CUES
 from streams.enrich.quotes.context import (
     END,
     Context,
@@ -29,8 +29,14 @@ SPLIT_GAP = 12
 """Tokens between the parts of a quote that its cue splits: subject, verb and a short adverbial."""
 SUBJECT_REACH, SUBJECT_GAP = 12, 2
 """Tokens before a cue in which its subject begins, and in which it ends."""
+LONGEST_INNER_LEAD = 5
+"""Tokens between an inner cue and its quote ("… said that her driver, Tom Reeve, had told her: “…”")."""
+SURE = 99.0
 SMALL_WORD = 4
 """Letters from which on titles capitalise a word ("The Way of the World")."""
+LONGEST_TERM = 3
+"""Words of the longest term in marks that is told by the lack of a cue alone."""
+CALLERS = frozenset({"person", "pronoun", "name", "people", "body", "organisation"})
 MOST_BETWEEN = 5
 """Mentions between quote and mention that are told apart: more of them are rare, and one weight serves them all."""
 
@@ -218,7 +224,7 @@ def attribute(context: Context, resolver: Resolver, weights: Weights) -> list[Sp
     last = LastSpeaker()
     first, surest = 0, 0.0
     for number in range(len(context.quotes)):
-        best, margin = spoken(context, number, last, weights)
+        best, margin = (None, 0.0) if is_term(context, number) else spoken(context, number, last, weights)
         if context.continues(number):
             if margin <= surest:
                 best = found[-1]
@@ -232,9 +238,45 @@ def attribute(context: Context, resolver: Resolver, weights: Weights) -> list[Sp
     return found
 
 
+def subject_of_lead(context: Context, position: Position) -> SpeakerMention | None:
+    """The subject of the cue right before the quote, with a comma or colon between: of two cues the inner one counts."""
+    lead, cue = context.words[position.cue_before + 1 : position.first], position.cue_before
+    if cue < 0 or not lead or lead[-1] not in {":", ","} or len(lead) > LONGEST_INNER_LEAD or voice(context, cue) != "plain":
+        return None
+    if (position.behind != END and position.behind.isalpha()) or context.cue_before(cue) < context.boundaries[position.stretch]:
+        return None
+    near = [one for one in context.mentions_between(cue - SUBJECT_REACH, cue) if context.cued(one).right == cue]
+    return near[-1] if near and near[-1].kind in {"person", "people", "organisation"} else None
+
+
+def is_term(context: Context, number: int) -> bool:
+    """Whether the words are nobody's, whatever stands around: brought in as a name or term, or a few small ones without a cue.
+
+    Few are ``LONGEST_TERM`` at most; somebody's are such words only where a cue or "according to" stands in their sentence.
+    """
+    position = position_of(context, number)
+    first, quote = position.first, context.quotes[number]
+    before = word_at(context, first - 1)
+    if before in NAMING_WORDS or (before == "as" and word_at(context, first - 2) == "known"):
+        return True
+    if before == "called" and context.words[first - 2 : first - 1] != [","] and not is_subject(context, first - 1):
+        return True
+    words = context.document.text[quote.inner_start : quote.inner_end].split()
+    return 0 < len(words) <= LONGEST_TERM and words[0].islower() and position.cue_before < 0 and position.cue_behind < 0
+
+
+def is_subject(context: Context, cue: int) -> bool:
+    """Whether somebody who can speak stands right before the cue: who calls, and not what is called."""
+    before = [one for one in context.mentions_between(cue - SUBJECT_REACH, cue) if one.end >= cue - 1]
+    return bool(before) and before[-1].kind in CALLERS
+
+
 def spoken(context: Context, number: int, last: LastSpeaker, weights: Weights) -> tuple[SpeakerMention | None, float]:
     """Who spoke one quote, and by how much that is likelier than that nobody did."""
     position = position_of(context, number)
+    governing = subject_of_lead(context, position)
+    if governing is not None:
+        return governing, SURE
     best = None
     highest = nobody = weights.score(nobody_features(context, position))
     for mention in candidates(context, number, last):

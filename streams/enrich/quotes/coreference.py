@@ -27,6 +27,8 @@ both pronouns. Speaker F1 on `news_gold` with each halved: -.005, -.010, 0; doub
 WHO_REACH = 12
 """Tokens before "who" in which it finds whom it stands for."""
 ANTECEDENTS = frozenset({"person", "people", "name", "noun", "organisation", "body"})
+SAME_COST = 0.7
+"""In sentences: two of unknown gender who are no farther apart ("Alex Moran and Chris Pell") may both be meant."""
 SUBJECTS = frozenset({"person", "organisation", "people", "pronoun"})
 LONGEST_ROLE = 4
 """Words of the longest "the … minister" that means somebody who is named. Speaker F1 on `news_gold` with 2: -.005, with 8: the
@@ -63,10 +65,22 @@ class Resolver:
             if agrees in {"m", "f"}:
                 return self._person_before(mention, agrees)
             return self._body_before(mention) if agrees == "n" else -1
-        if mention.kind == "people":
+        if mention.kind in {"people", "noun"}:
             apposed = self._apposed(mention)
-            return apposed if apposed >= 0 else self._by_role(mention)
+            found = apposed if apposed >= 0 else self._by_role(mention)
+            return found if found >= 0 else self._continued(mention)
         return self._by_kind(mention)
+
+    def _continued(self, mention: SpeakerMention) -> int:
+        """The subject of the sentence before, for "The vet, who …" at the next one's beginning: nobody else has been named yet."""
+        context = self.context
+        here = context.stretch(mention.first)
+        opens = context.boundaries[here] == mention.first and context.lower[mention.first] == "the" and here > 0
+        if not opens or context.lower[mention.end : mention.end + 2] != [",", "who"]:
+            return -1
+        people = {one.entity for one in context.mentions_between(0, mention.first) if one.kind == "person"}
+        before = context.mentions_between(context.boundaries[here - 1], mention.first)
+        return before[0].entity if len(people) == 1 and before and before[0].kind == "person" else -1
 
     def speaker(self, mention: SpeakerMention) -> Speaker:
         """The speaker as written and, where somebody is named, by full name."""
@@ -108,9 +122,13 @@ class Resolver:
 
     def _apposed(self, mention: SpeakerMention) -> int:
         """The person named behind the description's comma: "the minister, Anna Lee, …"."""
-        if self.context.lower[mention.end : mention.end + 1] != [","]:
+        context = self.context
+        if context.lower[mention.end : mention.end + 1] != [","]:
             return -1
-        behind = self.context.mentions_between(mention.end + 1, mention.end + 2)
+        first = mention.end + 1
+        while first < len(context.words) and first - mention.end <= LONGEST_ROLE and context.words[first].islower():
+            first += 1  # "Fellow protester, mechanical engineer Richard Weir"
+        behind = context.mentions_between(first, first + 1)
         named = bool(behind) and behind[0].kind == "person" and self.context.words[behind[0].end : behind[0].end + 1] != ["and"]
         return behind[0].entity if named else -1
 
@@ -123,17 +141,19 @@ class Resolver:
     def _person_before(self, mention: SpeakerMention, gender: str) -> int:
         """The person spoken of last who agrees; one who opens a sentence before one who stands inside it."""
         here = self.context.stretch(mention.first)
-        best, lowest = -1, float("inf")
+        best, lowest, doubtful = -1, float("inf"), False
         stretch, others = -1, 0
         for other in self._recent(mention):
             if self.context.stretch(other.first) != stretch:
                 stretch, others = self.context.stretch(other.first), 0
             if other.kind == "person" and self._genders[other.entity] in {gender, ""}:
                 cost = (here - stretch) + INSIDE_COST * min(others, MOST_OTHERS) + UNKNOWN_COST * (not self._genders[other.entity])
+                if cost <= lowest + SAME_COST and best not in {-1, other.entity}:
+                    doubtful = not self._genders[other.entity] and not self._genders[best]
                 if cost <= lowest:
                     best, lowest = other.entity, cost
             others += other.kind in SUBJECTS
-        return best
+        return -1 if doubtful else best
 
     def _body_before(self, mention: SpeakerMention) -> int:
         for other in reversed(self.context.mentions_between(mention.first - 60, mention.first)):

@@ -65,7 +65,8 @@ def find_mentions(narration: Narration, entities: Sequence[Entity]) -> list[Spea
     single = [SpeakerMention(at, at + 1, kind) for at in open_ if not taken[at] for kind in word_kind(narration, at)]
     take(taken, single)
     found += phrases + single
-    for cue in narration.cues:
+    relative = [at - 1 for at, word in enumerate(narration.lower) if word == "who" and narration.lower[at - 1] == ","]
+    for cue in sorted([*narration.cues, *relative]):
         beside = [
             SpeakerMention(*phrase, "noun")
             for phrase in (phrase_before(narration, cue, taken), phrase_behind(narration, cue, taken))

@@ -108,6 +108,25 @@ class TestSpeakers:
         [quote] = enrich("The driver, who said “nobody had told me about any ice”, was unhurt.").quotes
         assert quote.speaker == Speaker(name="", text="The driver")
 
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("Anna Lee bought the mill. The miller, who said “it was asleep for years”, woke it up.", "Anna Lee"),
+            ("Fellow protester, mechanical engineer Bob Ray, said: “We sat on the grass.”", "Bob Ray"),
+            ("“We sat on the grass,” said fellow protester, retired nurse Anna Lee.", "Anna Lee"),
+            ("Minister Anna Lee said that her driver, Bob Ray, had told her: “The bridge will not hold.”", "Bob Ray"),
+            ("Anna Lee recalled what the doctor Bob Ray told her that night: “You will walk again.”", "Bob Ray"),
+        ],
+        ids=["who goes on", "role in two parts", "the same behind the cue", "inner speech", "inner speech without that"],
+    )
+    def test_the_one_named_in_other_words(self, enrich: Enrich, text: str, name: str) -> None:
+        """A description that goes on about the one named, a role in parts, speech inside of reported speech."""
+        assert [found for found, _ in said(enrich(text))] == [name]
+
+    def test_of_two_whose_gender_is_not_known_nobody_is_she(self, enrich: Enrich) -> None:
+        """Both may be meant: nobody is named."""
+        assert said(enrich("Alex Moran and Chris Pell ran the shop. “We sold the last clock in May,” she said."))[0][0] == ""
+
 
 class TestNoSpeech:
     """Words in marks that nobody says."""
@@ -118,6 +137,9 @@ class TestNoSpeech:
             "The bank offers so-called “green” loans to small companies in the region.",
             "The festival opens with “The Long Way Home”, a film of two hours.",
             "The lorry, known as the “Blue Whale”, weighs forty tonnes.",
+            "Talks on the so-called “green line” resume in May, officials said.",
+            "Anna Lee spoke on Monday. The “peace dividend” never came.",
+            "Anna Lee said that a novel called “The Salt Road” sold out and the word “crisis” is banned.",
         ],
     )
     def test_scare_quotes_and_titles(self, enrich: Enrich, text: str) -> None:
