@@ -52,7 +52,9 @@ class DenseSpeech:
             return None
         if self.names.narration.document.language == "ja":
             return self._japanese(start, quote.start, quote.end)
-        return self._before(start, quote.start) or self._behind(quote.end) or self._going_on(number)
+        whole = self.text[quote.inner_end - 1] in "，,。！？…" or self.text[quote.end : quote.end + 1] in "，,"
+        behind = self._behind(quote.end) if whole else None  # “一带一路”研究所…说 is a name, and what follows says something else
+        return self._before(start, quote.start) or behind or self._going_on(number)
 
     def _japanese(self, start: int, opening: int, end: int) -> SpokenBy | None:
         behind = re.match(rf"(?:など)?とも?(?P<between>[^。「」\n]{{0,24}}?)(?:{self._verbs})", self.text[end : end + 60])

@@ -152,7 +152,12 @@ class NamesInText:
         """Whether one word is a name: it is known, or more than a sentence’s beginning or a noun gives it its capital."""
         if self._is_known(first, end):
             return True
-        return not cut and first not in self._openings and (not self._nouns_are_capital or self._may_be_unknown(first))
+        return (
+            not cut
+            and first not in self._openings
+            and len(self.narration.words[first]) > 1
+            and (not self._nouns_are_capital or self._may_be_unknown(first))
+        )
 
     def _may_be_unknown(self, first: int) -> bool:
         """Whether a name can begin here without a known given name: not where nouns have capitals, but behind a title or a verb."""

@@ -27,7 +27,10 @@ def test_a_family_name_is_whoever_bears_it(enrich: Enrich) -> None:
     assert [one.speaker.name for one in enrich(text, language="ja").quotes if one.speaker] == ["佐藤みどり", "佐藤みどり"]
 
 
-@pytest.mark.parametrize(("language", "text"), [("ja", "映画「狼の帰還」が今夜上映される。"), ("zh", "所谓“跳水计划”没有用。")])
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("ja", "映画「狼の帰還」が今夜上映される。"), ("zh", "所谓“跳水计划”没有用。"), ("zh", "“星光”研究所所长林若兰说会议很好。")],
+)
 def test_terms_and_titles(enrich: Enrich, language: str, text: str) -> None:
     """Words in marks without a verb of saying are no quotation."""
     assert enrich(text, language=language).quotes == []
