@@ -9,7 +9,16 @@ from collections.abc import Iterable, Iterator
 from itertools import repeat
 
 from streams.enrich.data import table_rows
-from streams.enrich.english import CUES, NAMING_WORDS, PARTICIPLE_CUES, PREPOSITIONS, PRONOUNS, SPEAKING_WORDS, STRONG_CUES
+from streams.enrich.english import (
+    CUES,
+    DETERMINERS,
+    NAMING_WORDS,
+    PARTICIPLE_CUES,
+    PREPOSITIONS,
+    PRONOUNS,
+    SPEAKING_WORDS,
+    STRONG_CUES,
+)
 from streams.enrich.quotes.context import (
     END,
     Context,
@@ -262,7 +271,8 @@ def is_term(context: Context, number: int) -> bool:
     if before == "called" and context.words[first - 2 : first - 1] != [","] and not is_subject(context, first - 1):
         return True
     words = context.document.text[quote.inner_start : quote.inner_end].split()
-    return 0 < len(words) <= LONGEST_TERM and words[0].islower() and position.cue_before < 0 and position.cue_behind < 0
+    few = 0 < len(words) <= LONGEST_TERM and words[0].islower() and before in DETERMINERS
+    return few and position.cue_before < 0 and position.cue_behind < 0
 
 
 def is_subject(context: Context, cue: int) -> bool:
