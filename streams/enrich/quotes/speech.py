@@ -204,7 +204,7 @@ class Speech:
         subjects = [one for one in self._subjects(start, verb) if one.end <= verb]
         if nearest:
             for at in range(verb - 1, max(start, verb - 3) - 1, -1):
-                if lower[at] in self.words.pronoun:
+                if lower[at].split("-")[-1] in self.words.pronoun:  # "a-t-elle dit"
                     return self._pronoun(verb, at)
                 if subjects and subjects[-1].end == at + 1:
                     return self._by(verb, subjects[-1])

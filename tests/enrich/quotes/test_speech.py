@@ -24,6 +24,7 @@ def said(made: EnrichedArticle) -> list[tuple[str, str | None]]:
         ("fr", "« C'est un bon jour pour nous », a déclaré lundi la maire, Odile Carpentier.", "Odile Carpentier"),
         ("fr", "Selon Odile Carpentier, c'est « un bon jour ».", "Odile Carpentier"),
         ("fr", "La maire, Odile Carpentier, sort. « C'est un bon jour », dit-elle.", "Odile Carpentier"),
+        ("fr", "La maire, Odile Carpentier, sort. « C'est un bon jour », a-t-elle dit.", "Odile Carpentier"),
         ("es", "«Hoy es un buen día», dijo la alcaldesa, Pilar Montero.", "Pilar Montero"),
         ("pt", "“Hoje é um bom dia”, afirmou a prefeita Paula Monteiro.", "Paula Monteiro"),
         ("it", "«Oggi è un buon giorno», ha detto la sindaca Paola Monti.", "Paola Monti"),
