@@ -132,7 +132,7 @@ NO_WORDS = LanguageWords()
 """Of a language without a file."""
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@lru_cache(maxsize=256)
 def words_of(language: str) -> LanguageWords:
     """The lists of ``language`` (ISO 639-1); empty ones where it has no file."""
     if language not in LANGUAGES:
