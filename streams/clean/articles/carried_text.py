@@ -79,7 +79,9 @@ def carried_text(
     """
     wanted = {_letters(title) for title in titles} - {""}
     described = [
-        one.body for one in linked.articles if one.body and (_letters(one.headline or "") in wanted or len(linked.articles) == 1)
+        one.body
+        for one in linked.articles
+        if one.body and (_letters(one.headline or one.name or "") in wanted or len(linked.articles) == 1)
     ]
     for text in described[:1]:
         found = _as_html(text)

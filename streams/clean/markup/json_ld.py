@@ -218,8 +218,25 @@ def _article(node: LinkedNode, by_id: dict[str, LinkedNode]) -> LinkedArticle:
         language=_text(node.get("inLanguage")),
         paywalled=any(_is_paid(part) for part in [node, *_many(node.get("hasPart"))]),
         copyright=_text(_resolved(node.get("copyrightHolder"), by_id)),
-        body=_text(node.get("articleBody")),
+        body=_text(node.get("articleBody")) or _instructions(node),
     )
+
+
+def _instructions(node: LinkedNode) -> str | None:
+    """The text of a recipe or a guide: what it is about, what it takes, step by step; None of anything else."""
+    steps = [text for step in _many(node.get("recipeInstructions") or node.get("step")) for text in _step(step)]
+    if not steps:
+        return None
+    return "\n".join([*_texts(node.get("description")), *_texts(node.get("recipeIngredient")), *steps])
+
+
+def _step(step: Any) -> Iterator[str]:
+    """A step's text, or those of its parts: a section has steps, a step directions."""
+    parts = _many(step.get("itemListElement")) if isinstance(step, dict) else []
+    if parts:
+        yield from (text for part in parts for text in _step(part))
+    elif text := _text(step.get("text") or step.get("name") if isinstance(step, dict) else step):
+        yield text
 
 
 def _resolved(value: Any, by_id: dict[str, LinkedNode]) -> Any:

@@ -149,6 +149,32 @@ def test_json_ld(body: str) -> None:
     assert article.provenance["body"].source == "json_ld"
 
 
+@pytest.mark.parametrize("kind", ["Recipe", "HowTo"])
+def test_steps_in_json_ld(kind: str) -> None:
+    """Recipes and guides have no body there but steps, as texts, as directions, or in sections of them."""
+    steps: list[Any] = [
+        {"@type": "HowToStep", "text": SENTENCES[1]},
+        {
+            "@type": "HowToSection",
+            "itemListElement": [{"@type": "HowToDirection", "text": f"<p>{text}</p>"} for text in SENTENCES[2:]],
+        },
+    ]
+    node: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": kind,
+        "name": TITLE,
+        "description": SENTENCES[0],
+        "datePublished": TIME,
+    }
+    node |= {"recipeInstructions": steps} if kind == "Recipe" else {"step": steps}
+
+    page = shell(f"<script type='application/ld+json'>{json.dumps(node)}</script>")
+    (article,) = articles(served(page, fetched_at=TIME))
+
+    assert " ".join(article.text.split()) == " ".join(SENTENCES)
+    assert article.provenance["body"].source == "json_ld"
+
+
 def test_headings_and_lists() -> None:
     """Headings, lists and quotations keep their kind; pictures, advertisements and teasers are no text."""
     blocks = [
