@@ -39,7 +39,6 @@ REFERENCES = (
     Reference("persons, F1 (news_gold)", "news_gold", r"PER F1 ([\d.]+)", None, "", 0.90),
     Reference("entities, F1 (silver)", "entities", r"all F1 ([\d.]+)", 0.774, "spaCy 3.8 md, 60 ms", 0.79),
     Reference("persons, F1 (silver)", "entities", r"PER F1 ([\d.]+)", None, "", 0.88),
-    Reference("first topic right (news_gold)", "news_gold", r"first topic right ([\d.]+)", None, "", 0.80),
     Reference("five-way news desk (BBC)", "topics", r"topics_bbc: .*top-1 ([\d.]+)", 0.91, "sentence embeddings, 47 ms", 0.92),
     Reference("key phrases, exact precision among ten (KPCrowd)", "keywords", r"exact ([\d.]+)", 0.47, "tf-idf, YAKE", 0.50),
 )

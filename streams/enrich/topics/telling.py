@@ -15,6 +15,8 @@ from streams.enrich.tokens import Tokens
 
 SHORTEST_PART = 4
 """Letters of the shortest entry that may stand at the end or in the middle of a compound: shorter ones stand there by chance."""
+BEGINNING = 2
+"""Letters by which the second word of an entry of several is known before the whole is looked up."""
 LONGEST_ROW = 3
 """Words of the longest entry of several words."""
 DENSE = frozenset({"ja", "zh"})
@@ -29,14 +31,14 @@ class TellingWords:
 
     Attributes:
         codes: of a word; empty where it says nothing.
-        firsts: words with which entries of several words begin.
+        seconds: of words with which entries of several words begin, how the second word may begin.
         is_row: whether words, joined by hyphens, are an entry of as many words.
         dense: entries by their first letter, the longest first; empty where the language has spaces.
         known: whether the language has any.
     """
 
     codes: Callable[[str], Codes]
-    firsts: frozenset[str]
+    seconds: Mapping[str, frozenset[str]]
     is_row: Callable[[str], bool]
     dense: Mapping[str, list[str]]
     known: bool
@@ -51,15 +53,17 @@ class TellingWords:
         return self._letters(tokens.text.lower()) if self.dense else self._words(tokens.lower, masked)
 
     def _words(self, lower: list[str], masked: Collection[int]) -> Iterator[tuple[str, int]]:
-        behind = -1
+        behind, codes, seconds = -1, self.codes, self.seconds
         for at, word in enumerate(lower):
-            if at <= behind or at in masked or not word[0].isalpha():
+            if at <= behind or at in masked:
                 continue
-            row = self._row(lower, at) if word in self.firsts else ""
-            if row:
-                yield row, at
-                behind = at + row.count("-")
-            elif self.codes(word):
+            if word in seconds and at + 1 < len(lower) and lower[at + 1][:BEGINNING] in seconds[word]:
+                row = self._row(lower, at)
+                if row:
+                    yield row, at
+                    behind = at + row.count("-")
+                    continue
+            if codes(word):
                 yield word, at
 
     def _row(self, lower: list[str], at: int) -> str:
@@ -96,10 +100,19 @@ def telling_words(language: str) -> TellingWords:
     return TellingWords(
         codes=lru_cache(maxsize=65_536)(lambda word: longest(word, whole, begins, ends, holds)),
         is_row=lambda row: row in whole or any(row[:end] in begins for end in range(row.rindex("-") + 2, len(row) + 1)),
-        firsts=frozenset(entry.split("-")[0] for entry in (*whole, *begins) if "-" in entry),
+        seconds=second_words([entry for entry in (*whole, *begins) if "-" in entry]),
         dense=by_first_letter(entries) if language in DENSE else {},
         known=bool(words_of(language).topics),
     )
+
+
+def second_words(rows: list[str]) -> dict[str, frozenset[str]]:
+    """How the second word of entries of several words may begin, by their first word."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        first, second = row.split("-")[:2]
+        found[first].add(second[:BEGINNING])
+    return {first: frozenset(second) for first, second in found.items()}
 
 
 def by_first_letter(entries: list[str]) -> dict[str, list[str]]:
