@@ -103,6 +103,8 @@ class DenseSpeech:
             for one in marked
             if one.kind in {"person", "organisation"} and self.text[starts[one.first] - 1] not in self.words.aside
         ]
+        ends = self.names.narration.document.tokens.ends  # behind a body's name "報道官" says that one of its people speaks
+        people = [one for one in people if one.kind == "person" or ends[one.end - 1] >= end]
         people.sort(key=lambda one: (one.kind != "person", one.first))
         if people:
             return people[0]
@@ -117,8 +119,9 @@ class DenseSpeech:
         found = re.search(rf"(?P<name>[^の]*?)(?:{self._titles})+$", words) or re.search(
             rf"(?:{self._titles})の(?P<name>[一-鿿]{{3,5}})$", words
         )
-        name = BEFORE_TITLE.search(found["name"]) if found else None
-        return name.group() if name else ""
+        match = BEFORE_TITLE.search(found["name"]) if found else None
+        name = match.group() if match else ""
+        return "" if name.endswith(tuple(self.names.words.names.organisation)) else name
 
     def _by_family_name(self, words: str) -> str:
         """Two to four characters at the end that begin with a family name."""
