@@ -69,9 +69,13 @@ def is_family_name(document: Document, before: Span, person: Span, view: Languag
 
 
 def without_role(document: Document, span: Span, view: LanguageView) -> Span:
-    """The person without the role that is written before the name ("大関…")."""
-    tokens = document.tokens
-    first = tokens.at(span.start)
-    if span.type == "person" and tokens.lower[first] in view.roles and tokens.ends[first] < span.end:
-        return span._replace(start=tokens.ends[first])
-    return span
+    """The person without the roles and titles that are written as one with the name ("大関雷皇", "足立玄光住職")."""
+    if span.type != "person":
+        return span
+    lower = document.tokens.lower
+    first, end = document.tokens.at(span.start), document.tokens.at(span.end)
+    while end - first > 1 and lower[first] in view.roles:
+        first += 1
+    while end - first > 1 and (lower[end - 1] in view.roles or lower[end - 1] in view.honorifics):
+        end -= 1
+    return span._replace(start=document.tokens.starts[first], end=document.tokens.ends[end - 1])

@@ -74,13 +74,18 @@ class LanguageView:
         """Nouns that say what someone is."""
         return words_of(self.language).names.role
 
+    @property
+    def honorifics(self) -> frozenset[str]:
+        """Titles that are none of a name."""
+        return words_of(self.language).names.honorific
+
     @cached_property
     def lists(self) -> tuple[tuple[str, frozenset[str]], ...]:
         """A letter for each of the language's lists."""
         words = words_of(self.language)
         names = words.names
         return (
-            ("h", names.honorific), ("r", self.roles), ("o", names.organisation), ("l", self.place_kinds),
+            ("h", self.honorifics), ("r", self.roles), ("o", names.organisation), ("l", self.place_kinds),
             ("m", names.no_name), ("u", words.speech.said), ("p", names.particle),
             ("d", function_words(self.language)),
         )  # fmt: skip

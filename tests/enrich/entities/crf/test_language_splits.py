@@ -44,6 +44,10 @@ def test_a_family_name_that_is_a_place_too_belongs_to_the_given_name() -> None:
     assert split("ja", "東京と千鶴氏", ("東京", "place"), ("千鶴", "person")) == [("東京", "place"), ("千鶴", "person")]
 
 
-def test_a_role_is_none_of_the_name() -> None:
-    """As it is written before a name in Japanese."""
-    assert split("ja", "大関雷皇は", ("大関雷皇", "person")) == [("雷皇", "person")]
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [("ja", "大関雷皇", "雷皇"), ("ja", "足立玄光氏", "足立玄光"), ("zh", "王建国市长", "王建国"), ("ja", "大関", "大関")],
+)
+def test_a_role_is_none_of_the_name(language: str, text: str, name: str) -> None:
+    """As it is written before or behind a name; a role alone is left to the model."""
+    assert split(language, text, (text, "person")) == [(name, "person")]
