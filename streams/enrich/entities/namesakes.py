@@ -32,8 +32,8 @@ CLEAR = 1.2
 """By how much a namesake's score must be above all others' for the name to mean nothing else: then it speaks for its country."""
 MARGIN = 0.25
 """By how much the winner must be above a namesake elsewhere, with something in its favour; twice that with nothing."""
-KNOWN_PEOPLE = 50_000
-"""People from which on a name means a city though nothing else speaks for it."""
+KNOWN_PEOPLE, KNOWN_ALONE = 100_000, 10_000
+"""People from which on a name means a city though nothing else speaks for it, and where it has no namesake."""
 CLEAR_PEOPLE = 100_000
 """People from which on a city speaks for its country."""
 SAME_KILOMETRES = 60.0
@@ -102,7 +102,8 @@ def meant(namesakes: Sequence[Named], hints: Hints, beside: Beside) -> Named | N
         best, winner = next((pair for pair in scored if is_seat(pair[1].place, winner.place)), scored[0])
     favour = support(winner, hints, beside, rows)
     place = winner.place
-    if place.kind in {CITY, LOCALITY} and place.people < KNOWN_PEOPLE and not place.is_capital and favour < MARGIN:
+    known_from = KNOWN_PEOPLE if len(scored) > 1 else KNOWN_ALONE
+    if place.kind in SETTLEMENTS and place.people < known_from and not place.is_capital and favour < MARGIN:
         return None
     margin = MARGIN if favour >= MARGIN else 2 * MARGIN
     rival = next((score for score, one in scored[1:] if not same_spot(one.place, place)), None)

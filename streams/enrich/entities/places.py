@@ -31,14 +31,15 @@ LANGUAGE_COUNTRY: Mapping[str, tuple[str, float]] = {
     "ja": ("JP", 1.5),
     "nl": ("NL", 1.0),
     "pl": ("PL", 1.5),
-    "pt": ("BR", 0.5),
+    "pt": ("BR", 0.2),
     "ru": ("RU", 1.0),
     "sv": ("SE", 1.2),
     "tr": ("TR", 1.2),
     "uk": ("UA", 1.5),
     "zh": ("CN", 1.0),
 }
-"""Where most who write a language live, and how nearly all do: half of what is written in Spanish is not of Spain."""
+"""Where most who write a language live, and how nearly all do: half of what is written in Spanish
+is not of Spain, and towns of Brazil and Portugal are called alike."""
 KNOWN_CITY = 5_000
 """People of the smallest city that the recogniser's lists hold."""
 KNOWN_REGION = 1_000_000

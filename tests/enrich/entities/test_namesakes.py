@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from streams.enrich.entities.containment import Larger
 from streams.enrich.entities.namesakes import (
     CLEAR_PEOPLE,
+    KNOWN_ALONE,
     KNOWN_PEOPLE,
     Beside,
     Hints,
@@ -40,12 +41,14 @@ def test_the_larger_is_meant_where_nothing_else_speaks() -> None:
 
 def test_a_small_place_needs_something_in_its_favour() -> None:
     """The page's own country is enough, or another place near it."""
-    town = city("GB", KNOWN_PEOPLE - 1)
+    town, village = city("GB", KNOWN_PEOPLE - 1), city("US", 1000)
     neighbour = place("Storby", CITY, "GB", 10**6, latitude=town.place.latitude, row=1)
-    assert meant([town], NOTHING, Beside()) is None
-    assert meant([town], Hints({"GB": 1.0}), Beside()) == town
-    assert meant([town], Hints({}, anchors=[neighbour]), Beside()) == town
-    assert meant([city("GB", KNOWN_PEOPLE)], NOTHING, Beside()) is not None
+    assert meant([town, village], NOTHING, Beside()) is None
+    assert meant([town, village], Hints({"GB": 1.0}), Beside()) == town
+    assert meant([town, village], Hints({}, anchors=[neighbour]), Beside()) == town
+    assert meant([city("GB", KNOWN_PEOPLE), village], NOTHING, Beside()) is not None
+    assert meant([city("GB", KNOWN_ALONE)], NOTHING, Beside()) is not None
+    assert meant([city("GB", KNOWN_ALONE - 1)], NOTHING, Beside()) is None
 
 
 def test_what_the_text_says_decides() -> None:
