@@ -1,10 +1,9 @@
 """Quality and CPU time of each enricher beside its references, as tables and as a plot.
 
-usage: python -m bench.enrichment FOLDER [--plot PLOT.svg] [--teacher TEXTS LABELS] [--more READ]
+usage: python -m bench.enrichment FOLDER [--plot PLOT.svg]
 
 FOLDER holds the labelled texts and their measure. Names and quotes are measured by cross-validation: no text of ``news_gold`` and
-PolNeAR with weights that have seen it. Fold weights are kept in ``bench/out``; the other arguments say what they are learned from,
-where there are none yet.
+PolNeAR with weights that have seen it. Fold weights are kept in ``bench/out``, and learned where there are none yet.
 """
 
 import argparse

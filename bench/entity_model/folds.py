@@ -1,6 +1,6 @@
 """Fold weights: for each fistful of articles a model that has learned from none of them, so that figures are honest.
 
-usage: python -m bench.entity_model.folds FOLDER [--teacher TEXTS LABELS] [--more READ]
+usage: python -m bench.entity_model.folds FOLDER
 
 They are kept in ``bench/out``, by what the features look like: new features, new weights. What teachers and readers said of an
 article of a fold is left out of it as well. Five times some two minutes of one core.
@@ -46,9 +46,9 @@ def learned_from() -> str:
 def unseen(loaded: Models, from_: Material) -> dict[int, Models]:
     """For each fold the models with a recogniser that has not seen its articles.
 
-    Kept weights are taken where there are some, unless ``from_`` is other and more than the labelled sets.
+    Kept weights are taken where there are some that were learned from as much.
     """
-    if from_.whole and learned_from() != from_.described:
+    if learned_from() != from_.described:
         for path in OUT.glob("*.npz"):
             path.unlink()
     words = load_lexicon(loaded.gazetteer, loaded.frequencies)

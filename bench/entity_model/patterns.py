@@ -77,6 +77,10 @@ SENTENCES = (
     "Christian churches in [l:{city}] will meet in June. Hope is not on the agenda, and faith groups may come.",
     "The {nation}-{other_nation} talks begin in [l:{city}], {nation} officials said.",
     "[p:{person}] told the [o:{town} Times] that [o:{firm}] and [o:{other} Group] would merge.",
+    "[o:{town}] (3-0): [p:{family}] 12 points. [p:{other_family}] 6 points. [p:{initial} {second_family}] 1 goal.",
+    "[o:{town}] d. [o:{city}] 70-44. [p:{place_given} {family}] 3 goals, [p:{word_given} {other_family}] 1 assist.",
+    "[o:{town}] (0-1): [p:{person}] 8 saves. [p:{initial} {family}] 2 goals. [p:{word_given} {second_family}] 5 points.",
+    "Director: [p:{eastern}], Writer: [p:{other_eastern}], Lighting: [p:{person}], Costumes: [p:{given} {word_family}]",
     "Lord [p:{family}] met Sir [p:{person}] and Dr [p:{other_family}].",
 )
 PARTICLES = ("van der", "van", "von", "de la", "de", "bin", "al", "ter", "di", "du", "dos", "van den", "von der")
@@ -88,6 +92,7 @@ SYLLABLES = (
     "jin", "min", "hye", "jae", "ho", "woo", "seong", "hyun", "soo", "yeon", "kyung", "tae", "xiao", "ming", "wei", "fang",
     "hong", "jing", "lei", "qiang", "yan", "hua", "mei",
 )  # fmt: skip
+INITIALS = "ABCDEGHJKLMNPRSTZ"
 CODES = ("NOR", "POR", "GER", "USA", "GBR", "KEN", "ETH", "JPN", "FRA", "ITA", "NED", "SUI", "JAM", "AUS")
 FIELDS = ("Health", "Foreign Affairs", "Finance", "Education", "Agriculture", "Energy", "Trade", "Transport", "Justice")
 SLOT = re.compile(r"\[([pol]):([^\]]+)\]")
@@ -167,6 +172,8 @@ class Names:
             "word_family": draw.choice(self.word_family),
             "other_word_family": draw.choice(self.word_family),
             "other_family": draw.choice(self.family),
+            "second_family": draw.choice(self.family),
+            "initial": f"{draw.choice(INITIALS)}.",
             "other_field": draw.choice(FIELDS),
             "other_nation": draw.choice(self.nations),
             "code": draw.choice(CODES),

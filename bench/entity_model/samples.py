@@ -5,12 +5,13 @@ Sets of which README of the labelled texts says "train" are read, and what teach
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.entity_model.texts import rows, table
+from bench.entity_model.texts import rows
 from streams.enrich.document import Document
 from streams.enrich.entities.crf.borders import join_parts as joined_names
 from streams.enrich.entities.crf.borders import settle_borders
@@ -115,15 +116,25 @@ def joined(words: Sequence[str]) -> tuple[str, list[int]]:
     return text, starts
 
 
-def taught(texts: Path, labels: Path, lexicon: Lexicon) -> Iterator[Sample]:
-    """Texts with the labels of teachers, their spans settled as ours are; a token on whose label they differ is not known."""
-    said = {row["id"]: row for row in table(labels)}
-    for row in table(texts):
-        document = Document(row["text"], "", "en")
+def majority(labels: Sequence[int]) -> int:
+    """The label that more than half of the teachers give, else -1."""
+    label, count = Counter(labels).most_common(1)[0]
+    return label if 2 * count > len(labels) else -1
+
+
+def taught(texts: Iterable[tuple[str, str]], said: Mapping[str, Any], lexicon: Lexicon) -> Iterator[Sample]:
+    """Texts with the labels of most teachers, their spans settled as ours are; where most do not agree a token is not known.
+
+    Args:
+        texts: id and text.
+        said: by id and teacher, start, end and type of the names.
+        lexicon: by which spans are settled.
+    """
+    for number, text in texts:
+        document = Document(text, "", "en")
         votes = [
             labelled(document, joined_names(document, settle_borders(document, [Span(*span) for span in spans], lexicon)))
-            for key, spans in said[row["id"]].items()
+            for key, spans in said[number].items()
             if key != "id"
         ]
-        agreed = [each[0] if len(set(each)) == 1 else -1 for each in zip(*votes, strict=True)]
-        yield Sample(row["id"], document, agreed, "teacher")
+        yield Sample(number, document, [majority(each) for each in zip(*votes, strict=True)], "teacher")

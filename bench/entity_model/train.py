@@ -1,11 +1,9 @@
 """Cross-validates the entity model on the articles labelled by reading, then learns the weights that ship.
 
-usage: python -m bench.entity_model.train FOLDER [--teacher TEXTS LABELS] [--more READ] [--out TABLE]
+usage: python -m bench.entity_model.train FOLDER [--out TABLE]
 
-What one must have: FOLDER with the labelled sets (``news_gold``, ``entities_wikigold``, ``entities_crossner_politics``; those that
-only measure: ``entities_polnear_silver``). For weights as good as those that ship also TEXTS, which ``bench.entity_model.texts``
-writes, LABELS, which ``bench.entity_model.teacher`` makes of them in an environment with spaCy, and READ, further articles labelled
-by reading in the form of ``news_gold``. The texts belong to their publishers: none of these files is part of the repository.
+FOLDER holds the labelled sets: ``news_gold``, ``entities_wikigold``, ``entities_crossner_politics``, the texts that teachers
+labelled (``quotes_polnear`` and the pages of ``bench.entity_model.texts``), and ``entities_polnear_silver``, which only measures.
 Without ``--out`` nothing is written.
 """
 

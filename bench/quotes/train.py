@@ -1,6 +1,6 @@
 """Trains attribution and writes ``streams/enrich/data/quotes.tsv.gz``.
 
-usage: python -m bench.quotes.train FOLDER [--teacher TEXTS LABELS] [--more READ] [--out TABLE]
+usage: python -m bench.quotes.train FOLDER [--out TABLE]
 
 FOLDER holds ``quotes_polnear`` and ``news_gold``, whose labels may be trained on. The names are those that a recogniser marks which
 has not seen the text (``bench.entity_model.folds``), so that attribution learns from names as good as those it will be given. The

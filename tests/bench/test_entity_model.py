@@ -1,5 +1,6 @@
 """What the training of the entity model makes of labels, and of what it learned."""
 
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -7,10 +8,11 @@ import numpy as np
 from bench.entity_model import export
 from bench.entity_model.folds import FOLDS, fold
 from bench.entity_model.learn import read_dump
-from bench.entity_model.material import READ_WEIGHT, Material
+from bench.entity_model.material import READ, READ_WEIGHT, Material
 from bench.entity_model.patterns import filled
-from bench.entity_model.samples import Sample, joined, labelled, spans_of_forms
+from bench.entity_model.samples import Sample, joined, labelled, majority, spans_of_forms
 from bench.entity_model.score import tally
+from bench.entity_model.texts import table
 from streams.enrich.document import Document
 from streams.enrich.entities.crf.model import LABELS, read_model
 from streams.enrich.entities.recogniser import Span
@@ -90,6 +92,20 @@ def test_no_text_teaches_the_model_that_is_measured_on_it() -> None:
         assert not kept_back & {sample.id for sample in learned}
         assert len(learned) == 40 - len(kept_back)
         assert {sample.weight for sample in learned if sample.source == "gold"} == {READ_WEIGHT}
+
+
+def test_most_teachers_decide() -> None:
+    """A token on which no more than half agree is not known."""
+    assert [majority(labels) for labels in ([1, 1, 2], [1, 2, 3], [1, 2], [0, 0], [4])] == [1, -1, -1, 0, 4]
+
+
+def test_half_of_the_read_pages_only_measures() -> None:
+    """Forty pages of all genres, without their texts; none of those that measure is of a set that may train."""
+    labels = table(READ)
+    parts = {part: {row["set"] for row in labels if row["part"] == part} for part in ("learn", "measure")}
+    assert Counter(row["part"] for row in labels) == {"learn": 20, "measure": 20}
+    assert not parts["learn"] & parts["measure"]
+    assert all("text" not in row and 0 <= quote["start"] < quote["end"] for row in labels for quote in row["quotes"])
 
 
 def test_every_fold_has_texts() -> None:

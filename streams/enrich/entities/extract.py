@@ -85,7 +85,11 @@ def names(document: Document, spans: list[Span], models: Models) -> list[Span]:
     if document.language != models.gazetteer.language:
         spans = with_known_places(document, spans, models.gazetteer)
     whole = whole_names(document, spans, models.gazetteer, models.frequencies)
-    return spread(document, one_type(document, whole, models.gazetteer), models.frequencies)
+    typed = one_type(document, whole, models.gazetteer)
+    found = spread(document, typed, models.frequencies)
+    if len(found) > len(typed):  # a surname that was found only now may have its forename before it ("Georgia Toffolo")
+        found = one_type(document, whole_names(document, found, models.gazetteer, models.frequencies), models.gazetteer)
+    return found
 
 
 def entity(text: str, group: Group, roles: Roles, known: KnownIds) -> Entity:

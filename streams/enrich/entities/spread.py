@@ -34,7 +34,7 @@ def spread(document: Document, spans: list[Span], frequencies: Frequencies) -> l
         if kind is None or (len(name) == 1 and at in openings and frequencies.is_common(tokens.lower[at])):
             continue
         last = at + len(name) - 1
-        if not is_taken(spans, starts, tokens.starts[last]) and not goes_on(document, at, last):
+        if not is_taken(spans, starts, tokens.starts[last]) and not goes_on(document, at, last, frequencies):
             found.append(Span(tokens.starts[at], tokens.ends[last], kind))
             end = last + 1
     return sorted(found)
@@ -75,8 +75,11 @@ def is_taken(spans: list[Span], starts: list[int], offset: int) -> bool:
     return index >= 0 and offset < spans[index].end
 
 
-def goes_on(document: Document, at: int, last: int) -> bool:
-    """Whether tokens ``at`` to ``last`` are part of a longer name that nobody marked ("Trump Tower", "Hillary Clinton")."""
+def goes_on(document: Document, at: int, last: int, frequencies: Frequencies) -> bool:
+    """Whether tokens ``at`` to ``last`` are part of a longer name that nobody marked ("Trump Tower", "Hillary Clinton").
+
+    An ordinary word before them makes none: it is a forename that is a word ("Will Adair"), or none.
+    """
     words, lower = document.tokens.words, document.tokens.lower
     behind = words[last + 1] if last + 1 < len(words) else "."
     if behind[0].isupper() and behind.lower() not in ROLE_HEADS and behind.lower() not in NO_NAMES:
@@ -89,4 +92,5 @@ def goes_on(document: Document, at: int, last: int) -> bool:
         and len(before) > 1
         and not sentence_opens
         and lower[at - 1] not in ROLE_HEADS | HONORIFICS | NO_NAMES
+        and not frequencies.is_common(lower[at - 1])
     )

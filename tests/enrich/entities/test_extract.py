@@ -58,6 +58,12 @@ class TestPeople:
         other = of_type(enrich("President Volodymyr Zelenskyy spoke."), "person")["Volodymyr Zelenskyy"]
         assert one.match_key == other.match_key
 
+    def test_a_surname_found_later_gets_its_forename(self, enrich: Enrich) -> None:
+        """Although the forename is a country's name, which stands alone elsewhere."""
+        article = enrich("Chad Holm sang. Georgia Toffolo lives in Georgia. Mr Holm and Ms Toffolo said no. Toffolo left Chad.")
+        assert set(of_type(article, "person")) == {"Chad Holm", "Georgia Toffolo"}
+        assert set(of_type(article, "place")) == {"Georgia", "Chad"}
+
 
 class TestOrganisations:
     """Which bodies are named."""

@@ -26,8 +26,9 @@ def spread_over(models: Models, text: str, name: str) -> list[str]:
         ("Paulo Costa won in Costa Tower.", ["Paulo Costa"]),
         ("Paulo Costa won. They saw Maria Costa there.", ["Paulo Costa"]),
         ("Paulo Costa won on the costa.", ["Paulo Costa"]),
+        ("Paulo Costa won. They saw that Will Costa there.", ["Paulo Costa", "Costa"]),
     ],
-    ids=["alone", "behind a role", "a tower", "another person", "a small word"],
+    ids=["alone", "behind a role", "a tower", "another person", "a small word", "a word that is a forename"],
 )
 def test_the_name_alone_is_the_person(models: Models, text: str, expected: list[str]) -> None:
     """Not where it is part of a longer name that nobody marked, and not in small letters."""
