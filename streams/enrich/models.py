@@ -11,6 +11,7 @@ from streams.enrich.entities.identity import KnownIds, load_known_ids
 from streams.enrich.entities.recogniser import Recogniser, spacy_recogniser
 from streams.enrich.nouns import noun_shares
 from streams.enrich.quotes.attribution import Weights, load_weights
+from streams.enrich.tokens import token_pattern
 from streams.enrich.topics.model import TopicModel, load_topics
 from streams.enrich.words import Frequencies, function_words, load_frequencies
 from streams.settings import EnricherGroup, EnrichSettings
@@ -82,4 +83,5 @@ def warm(words: Frequencies, names: Gazetteer) -> None:
     len(words.telling)
     noun_shares("", words.language)
     function_words(words.language)
+    token_pattern(words.language, simple=False)
     len(words.roots)
