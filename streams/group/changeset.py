@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from streams.group.families import left, passed
 from streams.group.index import Index
 from streams.group.memory import ArticleMemory, FamilyMemory, StoryMemory, article_key, family_key, pack, story_key
-from streams.group.summary import recent, story_record
+from streams.group.summary import headed, recent, story_record
 from streams.records import Story
 
 MOST_EXPIRED = 32
@@ -26,6 +26,7 @@ class ChangeSet:
         families: family memories to write; None deletes.
         records: stories to publish by id; None is a tombstone.
         withdrawn: articles that were taken back.
+        merged: by story that ends in another one, that one.
     """
 
     index: Index
@@ -35,14 +36,17 @@ class ChangeSet:
     families: dict[str, FamilyMemory | None] = field(default_factory=dict)
     records: dict[str, Story | None] = field(default_factory=dict)
     withdrawn: set[str] = field(default_factory=set)
+    merged: dict[str, str] = field(default_factory=dict)
 
     def story_of(self, article: str) -> str | None:
         """The open story that has the article once these changes are made."""
         for story, held in self.stories.items():
             if held is not None and article in held.articles:
                 return story
-        before = self.index.story_of.get(article)
-        return None if before in self.stories else before
+        before = None if article in self.withdrawn else self.index.story_of.get(article)
+        while before in self.merged:
+            before = self.merged[before]
+        return None if before in self.stories and self.stories[before] is None else before
 
     def family_of(self, article: str) -> FamilyMemory | None:
         """The family that has the article once these changes are made."""
@@ -57,8 +61,9 @@ class ChangeSet:
         # The article at hand is not in the index yet, or stands there as it was before its revision.
         changed = [memory for article, memory in self.articles.items() if memory is not None and article in story.articles]
         others = [member for member in members if member.id not in self.articles]
-        self.stories[story.id] = story
-        self.records[story.id] = story_record(story, [*changed, *others])
+        read = [*changed, *others]
+        self.stories[story.id] = headed(story, read)
+        self.records[story.id] = story_record(self.stories[story.id], read)
 
     def close(self, story: StoryMemory) -> None:
         """Nothing joins the story any more."""
@@ -67,6 +72,7 @@ class ChangeSet:
 
     def merge(self, story: StoryMemory, into: str) -> None:
         """Another story took this one in."""
+        self.merged[story.id] = into
         self.stories[story.id] = None
         self.records[story.id] = story_record(story, recent(story, self.index), "merged", into)
 
@@ -119,10 +125,21 @@ class ChangeSet:
     def state(self) -> dict[bytes, bytes | None]:
         """The state records to write."""
         changes: dict[bytes, bytes | None] = {}
-        for article, memory in self.articles.items():
-            changes[article_key(article)] = None if memory is None else pack(memory)
+        for article, memory in {**self._moved(), **self.articles}.items():
+            changes[article_key(article)] = None if memory is None else pack(replace(memory, story=self.story_of(article) or ""))
         for story, held in self.stories.items():
             changes[story_key(story)] = None if held is None else pack(held)
         for family, kin in self.families.items():
             changes[family_key(family)] = None if kin is None else pack(kin)
         return changes
+
+    def _moved(self) -> dict[str, ArticleMemory]:
+        """Articles that stand in another story than they say: those of merged stories, and those that a changed one lists."""
+        known, touched = self.index.articles, dict[str, ArticleMemory]()
+        for story in self.merged:
+            touched |= {article: known[article] for article in self.index.members.get(story)}
+        for story, held in self.stories.items():
+            before = self.index.stories.get(story)
+            listed = [*(before.articles if before is not None else ()), *(held.articles if held is not None else ())]
+            touched |= {article: known[article] for article in listed if article in known and known[article].story != story}
+        return {article: memory for article, memory in touched.items() if memory.story != (self.story_of(article) or "")}

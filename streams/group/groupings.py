@@ -51,7 +51,8 @@ def _of_merged_stories(changes: ChangeSet) -> Iterator[str]:
     for story, held in changes.stories.items():
         before = changes.index.stories.get(story)
         if held is None and before is not None:
-            yield from (article for article in before.articles if changes.story_of(article) is not None)
+            known = dict.fromkeys([*before.articles, *changes.index.members.get(story)])
+            yield from (article for article in known if changes.story_of(article) is not None)
 
 
 def _of_rerooted_families(changes: ChangeSet) -> Iterator[str]:

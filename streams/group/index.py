@@ -62,7 +62,8 @@ class Index:
     Attributes:
         articles: recent articles by id.
         stories: open stories by id.
-        story_of: the open story of an article by its id, also of articles that have passed out of the window.
+        story_of: the open story of an article by its id, also of listed articles that have passed out of the window.
+        members: recent articles by their story, as they themselves name it.
         ages: recent articles by time.
         shelves: by language.
         families: texts that have copies, by id.
@@ -73,6 +74,7 @@ class Index:
     articles: dict[str, ArticleMemory] = field(default_factory=dict)
     stories: dict[str, StoryMemory] = field(default_factory=dict)
     story_of: dict[str, str] = field(default_factory=dict)
+    members: Postings[str] = field(default_factory=Postings)
     ages: Ages = field(default_factory=Ages)
     shelves: dict[str, Shelf] = field(default_factory=dict)
     families: dict[str, FamilyMemory] = field(default_factory=dict)
@@ -98,6 +100,7 @@ class Index:
         if old is not None:
             self.ages.remove(article, old.seen)
             self._leave_site(old)
+            self._leave_story(old)
             if old.indexed:
                 shelf = self.shelves[old.language]
                 shelf.remove(old)
@@ -108,6 +111,10 @@ class Index:
             self.ages.add(article, memory.seen)
             if memory.site:
                 insort(self.sites.setdefault(memory.site, []), (memory.seen, article))
+            if memory.story:
+                self.members.add([memory.story], article)
+                if memory.story in self.stories:
+                    self.story_of[article] = memory.story
             if memory.indexed:
                 self.shelves.setdefault(memory.language, Shelf()).add(memory)
 
@@ -125,16 +132,31 @@ class Index:
             self.families[family] = memory
             self.family_of_root[memory.root] = family
 
+    def _leave_story(self, article: ArticleMemory) -> None:
+        if not article.story:
+            return
+        self.members.remove([article.story], article.id)
+        story = self.stories.get(article.story)
+        if story is not None and article.id not in story.articles and self.story_of.get(article.id) == story.id:
+            del self.story_of[article.id]
+
     def _put_story(self, story: str, memory: StoryMemory | None) -> None:
         old = self.stories.pop(story, None)
-        if old is not None:
-            for article in old.articles:
-                if self.story_of.get(article) == story:
-                    del self.story_of[article]
         if memory is not None:
             self.stories[story] = memory
-            for article in memory.articles:
+        unlisted = self.members.get(story) if old is None or memory is None else ()
+        before = [*(old.articles if old is not None else ()), *unlisted]
+        for article in before:
+            if self.story_of.get(article) == story and not (memory is not None and self._names(article, story)):
+                del self.story_of[article]
+        for article in [*(memory.articles if memory is not None else ()), *unlisted]:
+            if memory is not None and self._names(article, story) is not False:
                 self.story_of[article] = story
+
+    def _names(self, article: str, story: str) -> bool | None:
+        """Whether the article says that it belongs to the story; None where it says nothing or has passed out of the window."""
+        memory = self.articles.get(article)
+        return memory.story == story if memory is not None and memory.story else None
 
 
 def restore(items: Iterable[tuple[bytes, bytes]]) -> Index:

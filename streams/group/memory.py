@@ -66,6 +66,7 @@ class ArticleMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
         codes: the text's words as numbers, sentence by sentence (``streams.enrich.codes``).
         family: the family that it belongs to; empty where it repeats nothing and nothing repeats it.
         credit: whom it credits, in small letters.
+        story: the story that it belongs to; empty in records of before articles held it, of which the story's list tells.
     """
 
     id: str
@@ -86,6 +87,7 @@ class ArticleMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
     codes: bytes = b""
     family: str = ""
     credit: str = ""
+    story: str = ""
 
     @property
     def seen(self) -> int:
@@ -133,14 +135,15 @@ class StoryMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
     Attributes:
         id: the story's.
         language: of all its articles.
-        headline: of its first article.
+        headline: of its most central article.
         headline_article: that article's id.
         first_time: of its first article.
         last_time: of its last article; once that has passed out of the window the story is closed.
-        articles: ids in the order in which they joined, those that have passed out of the window included; of a very large story
-            the first and the latest.
+        articles: ids of the latest ones in the order in which they joined, those that have passed out of the window included;
+            which others belong to it, they themselves say.
         sources: registrable domains, with how many of its articles stand there.
         sayings: quotations in more than one article.
+        joined: how many articles it has; 0 in records of before they were counted.
     """
 
     id: str
@@ -152,6 +155,12 @@ class StoryMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
     articles: list[str]
     sources: dict[str, int]
     sayings: list[SharedSaying]
+    joined: int = 0
+
+    @property
+    def size(self) -> int:
+        """How many articles it has, listed or not."""
+        return max(self.joined, len(self.articles))
 
 
 _encoder = msgspec.msgpack.Encoder()

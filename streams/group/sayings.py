@@ -22,6 +22,9 @@ MOST_SHARED = 50
 """Bounds on what is remembered: words of a quotation (a longer one is told by its beginning), quotations of an article, shared ones
 of a story. Of interviews the first sixteen quotations stand for the rest. By reasoning, not measured."""
 
+MOST_SAYING = 100
+"""How many articles that have a shared quotation are named, the latest ones: as many as a story lists."""
+
 MOST_COMPARED = 12
 """How many of a story's articles are compared, the latest ones: a bound on the work for a very large story."""
 
@@ -81,4 +84,4 @@ def _joined(shared: SharedSaying, saying: Saying, article: str) -> SharedSaying:
     first = shared.saying
     if first.speaker is None:
         first = replace(first, speaker=saying.speaker, speaker_key=saying.speaker_key)
-    return SharedSaying(saying=first, articles=[*shared.articles, *({article} - set(shared.articles))])
+    return SharedSaying(saying=first, articles=[*shared.articles, *({article} - set(shared.articles))][-MOST_SAYING:])

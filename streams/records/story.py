@@ -26,18 +26,21 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         id: of the story.
-        headline: the title of the article that stands for it.
+        headline: the title of its most central article, of the latest ones that are no copies.
         headline_article: that article's id.
         language: of all its articles.
         first_time: of the earliest article, UTC.
         last_time: of the latest article, UTC.
         status: closed ones take no article in any more.
         merged_into: the story that took it in.
-        articles: ids of its articles.
-        sources: domains of its articles.
-        entities: names that several of them share.
-        places: names of places among them.
-        quotes: words said in more than one article.
+        articles: ids of its newest 100 articles, the latest to join last; ``news.grouping.v1`` tells of all.
+        article_count: how many it has, listed or not.
+        sources: domains of its articles, 100 at most.
+        by_source: how many of its articles each of them has.
+        by_language: how many of its articles are in each language.
+        entities: people and organisations that at least two of its sources name, those that most name first.
+        places: places that at least two of its sources name, in the same order.
+        quotes: words said in more than one article, those in most articles first.
     """
 
     id: str
@@ -49,7 +52,10 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     status: StoryStatus = "open"
     merged_into: str | None = None
     articles: list[str] = []
+    article_count: int = 0
     sources: list[str] = []
+    by_source: dict[str, int] = {}
+    by_language: dict[str, int] = {}
     entities: list[str] = []
     places: list[str] = []
     quotes: list[StoryQuote] = []

@@ -70,9 +70,12 @@ def test_a_story_says_what_its_articles_say_together() -> None:
         first_time=at(0),
         last_time=at(20),
         articles=["a", "b"],
+        article_count=2,
         sources=["a.example", "norhaven.example"],
-        entities=["Aoife Brannigan", "Norhaven Lines"],
-        places=["Port Elin"],
+        by_source={"a.example": 1, "norhaven.example": 1},
+        by_language={"en": 2},
+        entities=["Aoife Brannigan"],
+        places=[],
         quotes=[story.quotes[0]] if story else [],
     )
     assert story is not None
@@ -96,8 +99,8 @@ def test_the_same_input_gives_the_same_ids() -> None:
     assert story_of(take(Index(), article("a", FERRY))) == story_of(take(Index(), article("a", FERRY)))
 
 
-def test_a_very_large_story_lists_its_first_and_its_latest_articles(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its record stays of one size, however many addresses a text stands on."""
+def test_a_very_large_story_lists_its_latest_articles_and_keeps_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its record stays of one size, however many addresses a text stands on; one that is listed no more is still its own."""
     monkeypatch.setattr(summary, "MOST_ARTICLES", 4)
     index = Index()
     for number in range(8):
@@ -105,9 +108,14 @@ def test_a_very_large_story_lists_its_first_and_its_latest_articles(monkeypatch:
     story = last.stories[story_of(last)]
 
     assert story is not None
-    assert story.articles == ["a0", "a5", "a6", "a7"]
+    assert (story.articles, story.article_count) == (["a4", "a5", "a6", "a7"], 8)
     assert story.sources == ["a0.example", "a1.example", "a2.example", "a3.example"]
-    assert (story.headline_article, story.last_time, len(index.articles)) == ("a0", at(7), 8)
+    assert (story.last_time, len(index.articles)) == (at(7), 8)
+    assert {index.story_of[f"a{number}"] for number in range(8)} == {story.id}
+    again = take(index, article("a0", FERRY, hours=0, fetched=8, title="Corrected"))
+    record = again.stories[story.id]
+    assert record is not None
+    assert (story_of(again), record.article_count, record.articles) == (story.id, 8, story.articles)
 
 
 class TestRevision:

@@ -5,7 +5,7 @@ import pytest
 from streams.group.article import remember
 from streams.group.changeset import MOST_EXPIRED, ChangeSet
 from streams.group.index import Index
-from streams.group.memory import article_key, story_key
+from streams.group.memory import article_key, story_key, unpack_article
 from streams.group.summary import begin, join
 from tests.group.made import FERRY, FERRY_AGAIN, article, invented, take
 
@@ -36,7 +36,7 @@ def test_an_open_story_is_written_and_published_with_the_article_at_hand(index: 
 
 @pytest.mark.parametrize(("status", "into"), [("closed", None), ("merged", "other")])
 def test_a_story_that_ends_is_forgotten_and_says_how(index: Index, status: str, into: str | None) -> None:
-    """Its last record stays on the topic."""
+    """Its last record stays on the topic; its articles say where they stand now."""
     changes, (story,) = ChangeSet(index, "item"), index.stories.values()
     if into is None:
         changes.close(story)
@@ -46,7 +46,10 @@ def test_a_story_that_ends_is_forgotten_and_says_how(index: Index, status: str, 
 
     assert record is not None
     assert (record.status, record.merged_into) == (status, into)
-    assert changes.state() == {story_key(story.id): None}
+    state = changes.state()
+    assert state.pop(story_key(story.id), b"") is None
+    moved = {key: unpack_article(value).story for key, value in state.items() if value is not None}
+    assert moved == ({} if into is None else {article_key("a"): into})
 
 
 def test_a_story_that_is_taken_back_leaves_a_tombstone(index: Index) -> None:

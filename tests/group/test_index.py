@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from streams.group import summary
 from streams.group.index import Index, restore
 from streams.records import EnrichedArticle, GroupedArticle, Story, Withdrawal
 from tests.group.made import CHESS, FERRY, FERRY_AGAIN, ORCHARD, article, edited, person, said, take, withdrawal
@@ -54,6 +56,22 @@ def test_an_index_rebuilt_from_its_records_equals_the_one_that_was_moved_on(
     for index, records, _ in run(given_items):
         assert restore(records.items()) == index
         assert restore(reversed(records.items())) == index
+
+
+@settings(max_examples=60, deadline=None)
+@given(items)
+def test_an_article_keeps_its_story_when_that_lists_it_no_more(given_items: list[EnrichedArticle | Withdrawal]) -> None:
+    """Every recent article stays in its story, as long as that is open, though a list has room for two.
+
+    An index made from the records says the same.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(summary, "MOST_ARTICLES", 2)
+        for index, records, _ in run(given_items):
+            for name, memory in index.articles.items():
+                assert index.story_of.get(name) == (memory.story if memory.story in index.stories else None)
+            assert set(index.story_of.values()) == set(index.stories)
+            assert restore(records.items()) == restore(reversed(records.items())) == index
 
 
 @settings(max_examples=30, deadline=None)
