@@ -52,7 +52,7 @@ def story_card(story: Story) -> "Group":
     """Headline, how it stands, how large it is, who is in it."""
     from rich.console import Group
 
-    count = len(story.articles)
+    count = max(story.article_count, len(story.articles))
     size = f"{count} {plural(count, 'article')}"
     merged = f" into {story.merged_into[:8]}" if story.merged_into else ""
     first, last = (time[:16].replace("T", " ") for time in (story.first_time, story.last_time))

@@ -62,8 +62,8 @@ class ChangeSet:
         changed = [memory for article, memory in self.articles.items() if memory is not None and article in story.articles]
         others = [member for member in members if member.id not in self.articles]
         read = [*changed, *others]
-        self.stories[story.id] = headed(story, read)
-        self.records[story.id] = story_record(self.stories[story.id], read)
+        self.stories[story.id] = story = headed(story, read)
+        self.records[story.id] = story_record(story, read)
 
     def close(self, story: StoryMemory) -> None:
         """Nothing joins the story any more."""
