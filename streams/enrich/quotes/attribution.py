@@ -233,7 +233,8 @@ def attribute(context: Context, resolver: Resolver, weights: Weights) -> list[Sp
     last = LastSpeaker()
     first, surest = 0, 0.0
     for number in range(len(context.quotes)):
-        best, margin = (None, 0.0) if is_term(context, number) else spoken(context, number, last, weights)
+        position = position_of(context, number)
+        best, margin = (None, 0.0) if is_term(context, position) else spoken(context, position, last, weights)
         if context.continues(number):
             if margin <= surest:
                 best = found[-1]
@@ -258,13 +259,12 @@ def subject_of_lead(context: Context, position: Position) -> SpeakerMention | No
     return near[-1] if near and near[-1].kind in {"person", "people", "organisation"} else None
 
 
-def is_term(context: Context, number: int) -> bool:
+def is_term(context: Context, position: Position) -> bool:
     """Whether the words are nobody's, whatever stands around: brought in as a name or term, or a few small ones without a cue.
 
     Few are ``LONGEST_TERM`` at most; somebody's are such words only where a cue or "according to" stands in their sentence.
     """
-    position = position_of(context, number)
-    first, quote = position.first, context.quotes[number]
+    first, quote = position.first, context.quotes[position.number]
     before = word_at(context, first - 1)
     if before in NAMING_WORDS or (before == "as" and word_at(context, first - 2) == "known"):
         return True
@@ -281,15 +281,14 @@ def is_subject(context: Context, cue: int) -> bool:
     return bool(before) and before[-1].kind in CALLERS
 
 
-def spoken(context: Context, number: int, last: LastSpeaker, weights: Weights) -> tuple[SpeakerMention | None, float]:
+def spoken(context: Context, position: Position, last: LastSpeaker, weights: Weights) -> tuple[SpeakerMention | None, float]:
     """Who spoke one quote, and by how much that is likelier than that nobody did."""
-    position = position_of(context, number)
     governing = subject_of_lead(context, position)
     if governing is not None:
         return governing, SURE
     best = None
     highest = nobody = weights.score(nobody_features(context, position))
-    for mention in candidates(context, number, last):
+    for mention in candidates(context, position.number, last):
         score = weights.score(mention_features(context, position, mention, last))
         if score > highest:
             best, highest = mention, score

@@ -107,6 +107,8 @@ class Turn(NamedTuple):
 
 def turns(document: Document, entities: Sequence[Entity], *, is_interview: bool) -> tuple[list[Quote], list[tuple[int, int]]]:
     """The quotations of a dialogue, and the stretches of all its turns, in which nothing else is quoted."""
+    if not any(mark in document.text for mark in "?？؟"):
+        return [], []
     labelled = with_labels(document, entities)
     found = labelled or without_labels(document, is_interview=is_interview)
     if not found:
