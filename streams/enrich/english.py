@@ -48,6 +48,13 @@ HONORIFICS = _words(
 )
 """Titles that are no part of a name."""
 
+TITLES = _words(
+    "sir dame mrs lord lady baron baroness viscount viscountess sheikh sheikha alderman councillor councilman councilwoman senator "
+    "congressman congresswoman sergeant constable detective inspector superintendent archbishop rabbi imam ayatollah"
+)
+"""Titles that stand before names of people alone: no town or firm is called by one, as "General Motors", "Bishop Auckland" and
+"Miss America" are."""
+
 ORGANISATION_HEADS = _words(
     "ministry department university college school institute institution academy party committee commission council court "
     "tribunal association federation union foundation fund centre center bank group company corporation corp inc ltd llc "
@@ -72,6 +79,9 @@ PLACE_HEADS = _words(
     "courthouse racecourse speedway velodrome marina promenade embankment terrace crescent drive highway motorway plateau reef"
 )
 """Last words of places' names."""
+
+NO_SURNAMES = PLACE_HEADS | ORGANISATION_HEADS
+"""Last words of names that are no person's."""
 
 PLACE_PREPOSITIONS = _words("in at from near to into across around outside toward towards throughout through over via off of for")
 
@@ -105,7 +115,9 @@ NO_NAMES = DAYS_AND_MONTHS | _words(
 )
 """Capitalised words that name no person, organisation or place by themselves."""
 
-PARTICLES = _words("de la le du des del della di da dos das do van von der den ter ten bin ibn al el abu y zu af ben bint e")
+PARTICLES = _words(
+    "de la le du des del della di da dos das do van von der den ter ten bin ibn al el abu y zu af ben bint e ní nic uí ó"
+)
 """Small words inside names of people."""
 
 _PAST = (

@@ -27,10 +27,13 @@ def whole_person(around: Surroundings, span: Span, ends: dict[int, int], starts:
         starts: the same the other way round.
     """
     tokens = around.tokens
-    first, end = tokens.at(span.start), tokens.at(span.end)
-    end = surname_behind(around, end, ends)
+    first, last = tokens.at(span.start), tokens.at(span.end)
+    end = surname_behind(around, last, ends)
     first = forename_before(around, first, end, starts)
-    return Span(min(span.start, tokens.starts[first]), max(span.end, tokens.ends[end - 1]), span.type)
+    if end == last:
+        while end - first > 1 and tokens.words[end - 1] in PARTICLES:  # "Pieter de Graaf" "van Rijkswaterstaat"
+            end -= 1
+    return Span(min(span.start, tokens.starts[first]), tokens.ends[end - 1] if end != last else span.end, span.type)
 
 
 def surname_behind(around: Surroundings, end: int, ends: dict[int, int]) -> int:

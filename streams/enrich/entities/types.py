@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from streams.enrich.document import Document
-from streams.enrich.english import BEFORE_PLACES, HONORIFICS, ORGANISATION_HEADS, PLACE_HEADS, ROLE_HEADS
+from streams.enrich.english import BEFORE_PLACES, HONORIFICS, NO_SURNAMES, PLACE_HEADS, ROLE_HEADS, TITLES
 from streams.enrich.entities.gazetteer import Gazetteer
 from streams.enrich.entities.recogniser import Span
 from streams.enrich.entities.spread import surname_of
@@ -25,7 +25,6 @@ Votes = defaultdict[str, Counter[EntityType]]
 """By folded name."""
 Vote = tuple[str, EntityType, int]
 """A folded name, a type, and how many votes it gets."""
-NO_SURNAMES = PLACE_HEADS | ORGANISATION_HEADS
 TEAMS = frozenset({"city", "county", "forest", "palace", "port", "town"})
 """Words of places that teams are called by ("Stoke City", "Nottingham Forest")."""
 LONGEST_PERSON = 3
@@ -70,6 +69,8 @@ def told_by_mentions(
             yield form, kind, LISTED
         elif kind and kind in votes[form]:
             yield form, kind, 1
+        if span.type != "person" and is_titled(document, span):
+            yield form, "person", LIKE
         looks = told_by_form(document, form, span, gazetteer)
         if looks:
             yield form, looks, LIKE
@@ -169,6 +170,15 @@ def words_beside(language: str) -> tuple[frozenset[str], frozenset[str]]:
     words = words_of(language)
     people = words.names.honorific | words.names.role
     return (people | HONORIFICS | ROLE_HEADS, BEFORE_PLACES) if language == "en" else (people, words.places.before)
+
+
+def is_titled(document: Document, span: Span) -> bool:
+    """Whether a title with a capital stands right before a name that has no word of bodies or places ("Lord Ashby of Kelso")."""
+    tokens = document.tokens
+    at = tokens.at(span.start) - 1
+    if at < 0 or not tokens.words[at][0].isupper() or tokens.lower[at] not in TITLES:
+        return False
+    return tokens.lower[tokens.at(span.end) - 1] not in NO_SURNAMES
 
 
 def told_beside(document: Document, span: Span, beside: tuple[frozenset[str], frozenset[str]]) -> EntityType | None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Container
 
 from streams.enrich.document import Document
-from streams.enrich.english import ABBREVIATIONS, PLACE_HEADS
+from streams.enrich.english import ABBREVIATIONS, NO_SURNAMES, PLACE_HEADS, TITLES
 from streams.enrich.entities.bodies import is_body, parted, whole_body
 from streams.enrich.entities.gazetteer import Gazetteer
 from streams.enrich.entities.people import whole_person
@@ -20,6 +20,8 @@ from streams.enrich.words import Frequencies
 
 LONGEST_PLACE = 5
 """Words of the longest place name that is looked up: "Saint Vincent and the Grenadines"."""
+TITLED = 2
+"""Words of the shortest name with a title."""
 INSIDE_PLACES = frozenset({"and", "the", "of"})
 
 
@@ -27,7 +29,7 @@ def whole_names(document: Document, spans: list[Span], gazetteer: Gazetteer, fre
     """The spans with their names made whole."""
     around, at = Surroundings(document, gazetteer, frequencies), document.tokens.at
     states = with_states(around, words_of(document.language).places.code)
-    cut = [without_opening(around, without_stop(around, span)) for span in spans]
+    cut = [of_title(around, without_opening(around, without_stop(around, span))) for span in spans]
     found = [part for span in cut if is_name(around, span) for part in parted(around, span)]
     ends = {at(span.start): at(span.end) for span in found if span.type == "person"}
     starts = {end: start for start, end in ends.items()}
@@ -55,6 +57,16 @@ def without_opening(around: Surroundings, span: Span) -> Span:
         return span
     capital = next((at for at in range(first, end) if around.is_capital(at)), first)
     return span._replace(start=tokens.starts[capital])
+
+
+def of_title(around: Surroundings, span: Span) -> Span:
+    """A body or place that begins with a title is a person without it ("Alderman Fitch"), unless its last word is a body's."""
+    tokens = around.tokens
+    first, end = tokens.at(span.start), tokens.at(span.end)
+    if span.type == "person" or end - first < TITLED or tokens.lower[first] not in TITLES:
+        return span
+    is_person = all(around.is_capital(at) for at in range(first, end)) and tokens.lower[end - 1] not in NO_SURNAMES
+    return Span(tokens.starts[first + 1], span.end, "person") if is_person else span
 
 
 def whole(around: Surroundings, span: Span, ends: dict[int, int], starts: dict[int, int]) -> Span:

@@ -27,6 +27,8 @@ def whole(models: Models, text: str, *marked: str, language: str = "en") -> str:
         ("Then van der Brink left.", ("Brink",), "van der Brink"),
         ("Von Ahlen left.", ("Ahlen",), "Von Ahlen"),
         ("Omar bin Rashid spoke.", ("Omar",), "Omar bin Rashid"),
+        ("Orla ní Bhriain spoke.", ("Orla",), "Orla ní Bhriain"),
+        ("Pieter de Graaf van Meerwerk spoke.", ("Pieter de Graaf van",), "Pieter de Graaf"),
         ("Samir al-Khatib spoke.", ("Samir",), "Samir al-Khatib"),
         ("We saw Faith Okoro go.", ("Okoro",), "Faith Okoro"),
         ("Mayor London Field left.", ("Field",), "London Field"),

@@ -60,6 +60,12 @@ def test_all_mentions_decide(models: Models, text: str, marked: list[Marked], ex
     assert typed(models, text, *marked)[-1] == expected
 
 
+def test_a_title_before_a_name_makes_it_a_person(models: Models) -> None:
+    """Though a town has the name, and nobody saw a person in it; a word of places behind it says that it is one."""
+    assert typed(models, "Lord Velm of Riga spoke.", ("Velm of Riga", "place"))[-1] == "person"
+    assert typed(models, "Lord Howe Island is far.", ("Howe Island", "place"))[-1] == "place"
+
+
 def test_a_list_names_things_of_one_kind(models: Models) -> None:
     """One of four that was seen as something else, and that is a place too, is what the others are; two names are no list."""
     four: list[Marked] = [("Turku", "place"), ("Riga", "place"), ("Oslo", "place"), ("Chelsea", "organisation")]

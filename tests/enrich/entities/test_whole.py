@@ -41,6 +41,8 @@ def whole(models: Models, text: str, *marked: Marked) -> list[Marked]:
         ("Gary, CO Sept 3.", [("CO Sept", "organisation")], [("Gary", "place"), ("CO", "place")]),
         ("WE MET, IN TOWN.", [], []),
         ("Mayor London Field.", [("London", "place"), ("Field", "person")], [("London Field", "person")]),
+        ("Alderman Velm spoke.", [("Alderman Velm", "organisation")], [("Velm", "person")]),
+        ("Baron Capital spoke.", [("Baron Capital", "organisation")], [("Baron Capital", "organisation")]),
         ("Edda van der Brink.", [("Edda", "person"), ("Brink", "person")], [("Edda van der Brink", "person")]),
     ],
 )
