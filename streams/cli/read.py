@@ -13,6 +13,7 @@ from streams.cli.cards import What, show_record
 from streams.cli.console import bars, is_terminal, note, print_json, printable, stdout, warn
 from streams.cli.options import examples
 from streams.cli.spans import instant, span, within
+from streams.cli.story import show_story
 from streams.kafka.history import Range
 from streams.records import Article, decode
 from streams.settings import Settings, load_settings
@@ -37,6 +38,7 @@ TOPICS: dict[What, str] = {"articles": ARTICLES, "stories": STORIES, "refused": 
         "copydesk read --until-end --format jsonl | jq .title",
         "copydesk read --format ninjs                        articles as IPTC ninjs 3.1, for a newsroom's tools",
         "copydesk read --stories                             stories as they stand now",
+        "copydesk read --story 5d1f0d2f                      one story over its sources: what all say, what one",
         "copydesk read --since 6h --until-end                of the last six hours",
         "copydesk read --page https://example.org/news/1     what became of a page",
     )
@@ -50,6 +52,7 @@ TOPICS: dict[What, str] = {"articles": ARTICLES, "stories": STORIES, "refused": 
 @click.option("--stories", "what", flag_value="stories", help="Stories, each as it stands now, in place of articles.")
 @click.option("--refused", "what", flag_value="refused", help="Pages that held no article, with the reason.")
 @click.option("--page", metavar="URL|ID", help="What became of one page, by its address or its producer's id, over all topics.")
+@click.option("--story", metavar="ID", help="One story side by side over its sources, by its id or how that begins.")
 @click.option("--until-end", is_flag=True, help="End where the topic ends now; else wait for more.")
 @click.option("--new", is_flag=True, help="Only what comes from now on.")
 @span
@@ -57,6 +60,7 @@ def read(
     form: str | None,
     what: What | None,
     page: str | None,
+    story: str | None,
     until_end: bool,  # noqa: FBT001 - click's flags
     new: bool,  # noqa: FBT001 - as above
     since: int | None,
@@ -71,6 +75,10 @@ def read(
         raise click.UsageError("--page shows all that became of a page: give it without --stories and --refused")
     if new and (until_end or page is not None):
         raise click.UsageError("--new waits for what comes; --until-end and --page read what is there")
+    if story is not None and (what, page, new, until_end, since, until) != (None, None, False, False, None, None):
+        raise click.UsageError("--story shows one story as it stands now: give it alone, or with --format cards or jsonl")
+    if form in VIEWS and story is not None:
+        raise click.UsageError(f"--format {form} shows articles: give it without --story")
     if form in VIEWS and (what is not None or page is not None):
         raise click.UsageError(f"--format {form} shows articles: give it without --stories, --refused and --page")
     if (new or what == "stories") and (since is not None or until is not None):
@@ -78,6 +86,8 @@ def read(
     times = within(since, until)
     cards = form == "cards" or (form is None and is_terminal(sys.stdout))
     settings = load_settings()
+    if story is not None:
+        return asyncio.run(show_story(settings, story, cards=cards))
     if page is not None:
         return asyncio.run(_show_fate(page, settings, times, cards=cards))
     shown_as = Shown(cards, form if form in VIEWS else None)
