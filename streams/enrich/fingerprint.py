@@ -12,6 +12,7 @@ from rensa import RMinHash  # type: ignore[import-untyped]  # the library carrie
 from streams.enrich.codes import text_codes
 from streams.enrich.document import Document
 from streams.enrich.folding import plain
+from streams.enrich.marks import find_marks
 from streams.enrich.models import Models
 from streams.enrich.scripts import is_dense
 from streams.enrich.tokens import Tokens
@@ -56,6 +57,7 @@ def fingerprint(document: Document, entities: list[Entity], frequencies: Frequen
         names=names(entities),
         title=title,
         codes=text_codes(document, entities),
+        marks=find_marks(document),
     )
 
 

@@ -2,5 +2,6 @@
 
 ``article`` is the step's function: an enriched article and the ``index`` of recent ones enter; the article with its story and its
 duplicates, the stories that changed and the state records to write leave. ``resemblance`` and ``duplicates`` find copies,
-``vectors`` and ``stories`` find the event, ``summary`` describes a story, ``ages`` says what has passed out of the window.
+``alike`` finds what may tell of the event, ``likelihood`` how likely it does, ``placing`` in which story it stands, ``settling``
+carries that out, ``summary`` describes a story, ``ages`` says what has passed out of the window.
 """

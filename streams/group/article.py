@@ -10,20 +10,20 @@ import msgspec
 from msgspec.structs import replace
 
 from streams.group.ages import seconds
+from streams.group.alike import find_alike
 from streams.group.changeset import ChangeSet
 from streams.group.duplicates import Match, find_matches, shared_texts, stands_for
 from streams.group.families import family_of, joined
 from streams.group.groupings import groupings
 from streams.group.index import Index
+from streams.group.likelihood import PLACES, to_unit, vectors_of
 from streams.group.memory import ArticleMemory, Name
 from streams.group.resemblance import pack_values
 from streams.group.sayings import sayings
+from streams.group.settling import leave_story, settle_in
 from streams.group.standing import standing_words, without
-from streams.group.stories import choose_stories, find_alike
-from streams.group.summary import begin, join, leave, merge, revise
 from streams.group.vectors import MOST_NAMES, MOST_TERMS, weigh
 from streams.records import Duplicate, EnrichedArticle, Entity, GroupedArticle, Grouping, Story, Withdrawal
-from streams.records.ids import digest
 
 MOST_LISTED = 12
 """How many entities are remembered of an article, the most salient: a story lists 20 of all its articles, and each costs 30 bytes
@@ -62,12 +62,13 @@ def group_article(article: EnrichedArticle, index: Index, window: int) -> Groupe
     matches = find_matches(memory, alike, index, window)
     copied = next((match for match in matches if match.is_copy), None)
     memory, duplicate = _into_family(memory, copied, matches, changes)
-    memory = replace(memory, indexed=not stands_for(matches, memory, window))
+    memory = replace(
+        memory,
+        indexed=not stands_for(matches, memory, window),
+        fillings=_fillings(copied, matches),
+    )
     changes.articles[article.id] = memory
-    fillings = {match.article.id for match in matches if match.is_other_filling}
-    alike = [other for other in alike if other.id not in fillings]
-    kin = index.story_of.get(copied.article.id) if copied else None
-    story = _keep_or_find_story(memory, kin, alike, article.origin.fetched_at, changes)
+    story = settle_in(memory, _near(alike, copied, changes), article.origin.fetched_at, changes, window)
     changes.expire(window)
     grouped = GroupedArticle(
         **{name: getattr(article, name) for name in _PASSED_ON},
@@ -77,6 +78,18 @@ def group_article(article: EnrichedArticle, index: Index, window: int) -> Groupe
     )
     told = groupings(changes, duplicate, article.origin.fetched_at)
     return Grouped(article=grouped, stories=changes.records, groupings=told, changes=changes.state())
+
+
+def _fillings(copied: Match | None, matches: Sequence[Match]) -> list[str]:
+    """Articles and families made from the same form; a copy has those of what it copies."""
+    own = (match.article.family or match.article.id for match in matches if match.is_other_filling)
+    return list(dict.fromkeys([*own, *(copied.article.fillings if copied else [])]))
+
+
+def _near(alike: Sequence[ArticleMemory], copied: Match | None, changes: ChangeSet) -> list[ArticleMemory]:
+    """Those that are alike and the one whose copy the article is, as the item leaves them."""
+    names = dict.fromkeys([*([copied.article.id] if copied else []), *(other.id for other in alike)])
+    return [changes.articles.get(name) or changes.index.articles[name] for name in names]
 
 
 def _into_family(
@@ -109,7 +122,7 @@ def group_withdrawal(withdrawal: Withdrawal, index: Index, window: int) -> Group
     """Takes the article out of the index and out of its story; a story that has no other one is taken back too."""
     changes = ChangeSet(index, withdrawal.id)
     changes.withdraw(withdrawal.id)
-    _leave_story(withdrawal.id, changes)
+    leave_story(withdrawal.id, changes)
     changes.expire(window)
     told = groupings(changes, None, withdrawal.origin.fetched_at)
     return Grouped(article=withdrawal, stories=changes.records, groupings=told, changes=changes.state())
@@ -143,64 +156,16 @@ def remember(article: EnrichedArticle, index: Index) -> ArticleMemory:
         credit=(article.credit or "").casefold()[:LONGEST_CREDIT],
     )
     standing = standing_words(memory, printed.title, index)
+    places = {one.match_key for one in article.entities if one.type == "place"}
+    names = weigh(without(printed.names, standing), shelf.names, shelf.articles, MOST_NAMES)
     return replace(
         memory,
         terms=weigh(without(printed.terms, standing), shelf.terms, shelf.articles, MOST_TERMS),
-        names=weigh(without(printed.names, standing), shelf.names, shelf.articles, MOST_NAMES),
+        names=names,
+        marks={**vectors_of(printed.marks, standing), PLACES: to_unit({key: names[key] for key in names if key in places})},
     )
 
 
 def _listed(entities: Sequence[Entity]) -> list[Name]:
     weighty = sorted(entities, key=lambda entity: -entity.salience)[:MOST_LISTED]
     return [Name(key=entity.match_key, text=entity.name, place=entity.type == "place") for entity in weighty]
-
-
-def _keep_or_find_story(
-    memory: ArticleMemory, kin: str | None, alike: Sequence[ArticleMemory], fetched_at: str, changes: ChangeSet
-) -> str:
-    index = changes.index
-    known = index.stories.get(index.story_of.get(memory.id, ""))
-    if known is not None and known.language == memory.language:
-        changes.put(revise(known, memory, index))
-        return known.id
-    if known is not None:
-        # The page changed its language, and a story has one.
-        _leave_story(memory.id, changes)
-    chosen = [kin] if kin else choose_stories(memory, alike, index)
-    if not chosen:
-        story = new_story_id(memory.id, fetched_at, index)
-        changes.put(begin(story, memory))
-        return story
-    into = index.stories[chosen[0]]
-    for other in chosen[1:]:
-        into = merge(into, index.stories[other])
-        changes.merge(index.stories[other], into.id)
-    changes.put(join(into, memory, index))
-    return into.id
-
-
-def _leave_story(article: str, changes: ChangeSet) -> None:
-    story = changes.index.stories.get(changes.index.story_of.get(article, ""))
-    if story is None:
-        return
-    left = leave(story, article, changes.index)
-    if left is not None:
-        changes.put(left)
-    elif story.articles == [article]:
-        changes.remove(story.id)
-    else:
-        others = [other for other in story.articles if other != article]
-        headline = "" if story.headline_article == article else story.headline
-        changes.close(replace(story, articles=others, headline=headline, sayings=[]))
-
-
-def new_story_id(article: str, fetched_at: str, index: Index) -> str:
-    """The id of a story that begins with this article.
-
-    The fetch counts too: an article that comes back after its story was closed begins another one. Where the id is taken (it came
-    back while its story went on without it) it is hashed again.
-    """
-    story = digest("story", article, fetched_at)
-    while story in index.stories:
-        story = digest("story", story)
-    return story

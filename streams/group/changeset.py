@@ -9,6 +9,7 @@ from streams.group.index import Index
 from streams.group.memory import ArticleMemory, FamilyMemory, StoryMemory, article_key, family_key, pack, story_key
 from streams.group.summary import headed, recent, story_record
 from streams.records import Story
+from streams.records.story import StoryStatus
 
 MOST_EXPIRED = 32
 """How many articles pass out at one item: more than the one that comes in, so that what a gap left behind is worked off, and few
@@ -48,6 +49,11 @@ class ChangeSet:
             before = self.merged[before]
         return None if before in self.stories and self.stories[before] is None else before
 
+    def topic_of(self, story: str | None) -> str | None:
+        """The topic of a story once these changes are made."""
+        held = self.stories.get(story, self.index.stories.get(story)) if story is not None else None
+        return held.topic or None if held is not None else None
+
     def family_of(self, article: str) -> FamilyMemory | None:
         """The family that has the article once these changes are made."""
         memory = self.articles.get(article, self.index.articles.get(article))
@@ -63,18 +69,20 @@ class ChangeSet:
         others = [member for member in members if member.id not in self.articles]
         read = [*changed, *others]
         self.stories[story.id] = story = headed(story, read)
-        self.records[story.id] = story_record(story, read)
+        self.records[story.id] = _record(story, read)
 
     def close(self, story: StoryMemory) -> None:
         """Nothing joins the story any more."""
         self.stories[story.id] = None
-        self.records[story.id] = story_record(story, recent(story, self.index), "closed")
+        self.records[story.id] = _record(story, recent(story, self.index), "closed")
 
     def merge(self, story: StoryMemory, into: str) -> None:
-        """Another story took this one in."""
+        """Another story took this one in; those that had become part of it name the living one from now on."""
         self.merged[story.id] = into
         self.stories[story.id] = None
-        self.records[story.id] = story_record(story, recent(story, self.index), "merged", into)
+        record = _record(story, recent(story, self.index), "merged", into)
+        for gone in [story.id, *story.took_in]:
+            self.records[gone] = replace(record, id=gone)
 
     def remove(self, story: str) -> None:
         """Its only article was taken back: nothing of it may stay."""
@@ -143,3 +151,12 @@ class ChangeSet:
             listed = [*(before.articles if before is not None else ()), *(held.articles if held is not None else ())]
             touched |= {article: known[article] for article in listed if article in known and known[article].story != story}
         return {article: memory for article, memory in touched.items() if memory.story != (self.story_of(article) or "")}
+
+
+def _record(story: StoryMemory, articles: list[ArticleMemory], status: StoryStatus = "open", into: str | None = None) -> Story:
+    return replace(
+        story_record(story, articles, status, into),
+        topic_id=story.topic or None,
+        split_from=story.split_from or None,
+        split_into=story.split_into,
+    )

@@ -33,7 +33,8 @@ def groupings(changes: ChangeSet, own: Duplicate | None, since: str) -> dict[str
             duplicate = own if name == changes.item and own is not None else _repeats(memory, root, changes)
         found[name] = Grouping(
             id=name,
-            story_id=changes.story_of(name),
+            story_id=(story := changes.story_of(name)),
+            topic_id=changes.topic_of(story),
             family_id=family.id if family is not None else None,
             root_id=root,
             duplicate_of=duplicate,
@@ -43,8 +44,10 @@ def groupings(changes: ChangeSet, own: Duplicate | None, since: str) -> dict[str
 
 
 def _moved(changes: ChangeSet) -> Iterable[str]:
-    """The item's own article; members of stories that end in others; members of families whose root is another one now."""
-    return dict.fromkeys([changes.item, *_of_merged_stories(changes), *_of_rerooted_families(changes)])
+    """The item's own article; those whose story is another one now; members of families whose root is."""
+    return dict.fromkeys(
+        [changes.item, *_of_merged_stories(changes), *_of_parted_stories(changes), *_of_rerooted_families(changes)]
+    )
 
 
 def _of_merged_stories(changes: ChangeSet) -> Iterator[str]:
@@ -53,6 +56,12 @@ def _of_merged_stories(changes: ChangeSet) -> Iterator[str]:
         if held is None and before is not None:
             known = dict.fromkeys([*before.articles, *changes.index.members.get(story)])
             yield from (article for article in known if changes.story_of(article) is not None)
+
+
+def _of_parted_stories(changes: ChangeSet) -> Iterator[str]:
+    for story, held in changes.stories.items():
+        if held is not None:
+            yield from (article for article in held.articles if changes.index.story_of.get(article, story) != story)
 
 
 def _of_rerooted_families(changes: ChangeSet) -> Iterator[str]:

@@ -67,6 +67,8 @@ class ArticleMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
         family: the family that it belongs to; empty where it repeats nothing and nothing repeats it.
         credit: whom it credits, in small letters.
         story: the story that it belongs to; empty in records of before articles held it, of which the story's list tells.
+        marks: by kind (numbers, years, months, weekdays, places) what it names, with weights, unit length.
+        fillings: other articles, or families by their first one, that were made from the same form as this one.
     """
 
     id: str
@@ -88,6 +90,8 @@ class ArticleMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
     family: str = ""
     credit: str = ""
     story: str = ""
+    marks: dict[str, dict[str, int]] = {}
+    fillings: list[str] = []
 
     @property
     def seen(self) -> int:
@@ -144,6 +148,10 @@ class StoryMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
         sources: registrable domains, with how many of its articles stand there.
         sayings: quotations in more than one article.
         joined: how many articles it has; 0 in records of before they were counted.
+        topic: what it and others are about over weeks: the id of the first of them; empty in records of before there were topics.
+        split_from: the story whose articles it began with.
+        split_into: stories that began with articles of this one, the latest ones.
+        took_in: stories that became part of this one, the latest ones.
     """
 
     id: str
@@ -156,6 +164,10 @@ class StoryMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
     sources: dict[str, int]
     sayings: list[SharedSaying]
     joined: int = 0
+    topic: str = ""
+    split_from: str = ""
+    split_into: list[str] = []
+    took_in: list[str] = []
 
     @property
     def size(self) -> int:

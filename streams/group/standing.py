@@ -4,6 +4,7 @@ A sentence that stands on three of a site's recent pages of different articles i
 their shared sentences are no evidence either (``shared_words``). What is looked at is the index alone, so nothing has to be kept.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
@@ -15,6 +16,8 @@ from streams.group.memory import ArticleMemory
 from streams.group.texts import Sentence, sentence_keys, sentences
 
 W = TypeVar("W", int, float)
+
+WORD = re.compile(r"\w+")
 
 PAGES = 3
 """On so many articles, the one at hand among them: two pages that share a sentence may be a report and its
@@ -54,9 +57,12 @@ def latest_of_site(article: ArticleMemory, index: Index) -> list[ArticleMemory]:
 
 
 def standing_words(article: ArticleMemory, title: Iterable[str], index: Index) -> frozenset[int]:
-    """The words, without their kinds, that stand in the site's standing text alone."""
+    """The words, without their kinds, that stand in the site's standing text alone, or in a title of several pages ("Live")."""
     own = own_sentences(article, index)
     whole = sentences(article.codes)
+    titles = [other.title for other in latest_of_site(article, index)]
+    if titles.count(article.title) >= PAGES - 1:
+        return frozenset([*_words(whole), *map(word_code, title)]) - _words(own)
     if len(own) == len(whole):
         return frozenset()
     return _words(whole) - _words(own) - frozenset(map(word_code, title))
@@ -74,14 +80,20 @@ def _words(text: Iterable[Sentence]) -> frozenset[int]:
 
 
 def only_shared(one: ArticleMemory, other: ArticleMemory) -> frozenset[int]:
-    """Words that two pages of one site have only in sentences that both have: no evidence that they tell of one event.
+    """Words that two pages of one site have only in a title or in sentences that both have: no evidence of one event.
 
     A site repeats its notices, and its background paragraphs; what tells the event stands in sentences of its own.
     """
     if one.site is None or one.site != other.site:
         return frozenset()
     shared = set(sentence_keys(one.codes).tolist()) & set(sentence_keys(other.codes).tolist())
-    if not shared:
+    title = _title_words(one.title) if one.title == other.title else frozenset()
+    if not shared and not title:
         return frozenset()
     text = list(zip(sentences(one.codes), sentence_keys(one.codes).tolist(), strict=True))
-    return _words(words for words, key in text if key in shared) - _words(words for words, key in text if key not in shared)
+    own = _words(words for words, key in text if key not in shared)
+    return (title | _words(words for words, key in text if key in shared)) - own
+
+
+def _title_words(title: str) -> frozenset[int]:
+    return frozenset(word_code(word) for word in WORD.findall(title.casefold()))

@@ -11,7 +11,7 @@ class Grouping(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         id: the article's.
         story_id: the story that it belongs to, a living one.
-        topic_id: what several stories are about over weeks; null where the story stands alone.
+        topic_id: what several stories are about over weeks: the id of the first of them.
         family_id: the text that it has in common with its copies; null where it repeats nobody and nobody repeats it.
         root_id: the family's root, which each of its copies repeats; its own id where it is that.
         duplicate_of: the root as the article would name it now; null for the root itself.

@@ -132,6 +132,7 @@ class Fingerprint(Part, frozen=True, kw_only=True):
         names: match keys of its entities, with weights.
         title: the title's folded words.
         codes: the text's words as 16-bit numbers, sentence by sentence, base64 in JSON.
+        marks: numbers, years, months and weekdays that it names, as `kind:value`, with weights.
     """
 
     minhash: list[int] = []
@@ -140,6 +141,7 @@ class Fingerprint(Part, frozen=True, kw_only=True):
     names: dict[str, float] = {}
     title: list[str] = []
     codes: bytes = b""
+    marks: dict[str, float] = {}
 
 
 class Duplicate(Part, frozen=True, kw_only=True):

@@ -41,6 +41,9 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
         entities: people and organisations that at least two of its sources name, those that most name first.
         places: places that at least two of its sources name, in the same order.
         quotes: words said in more than one article, those in most articles first.
+        topic_id: what several stories are about over weeks: the id of the first of them, its own where it is that.
+        split_from: the story with whose articles it began.
+        split_into: stories that began with articles of this one.
     """
 
     id: str
@@ -59,3 +62,6 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     entities: list[str] = []
     places: list[str] = []
     quotes: list[StoryQuote] = []
+    topic_id: str | None = None
+    split_from: str | None = None
+    split_into: list[str] = []

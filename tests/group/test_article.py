@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from streams.group import stories, summary
+from streams.group import placing, summary
 from streams.group.index import Index
 from streams.records import Origin, Story
 from tests.group.made import (
@@ -40,7 +40,7 @@ def test_reports_of_one_event_are_one_story() -> None:
 
 
 def test_a_page_without_a_date_meets_a_report_of_any_day() -> None:
-    """Nobody knows when it was written: it joins the report of months ago, and dated ones that far apart do not meet."""
+    """Nobody knows when it was written: it joins the report of weeks ago, and dated ones that far apart do not meet."""
     names = [AOIFE, PORT, LINES]
     undated = replace(article("c", FERRY_AGAIN, hours=3000, entities=names), event_time_basis="fetched")
     dated = article("d", FERRY_AGAIN, hours=3000, entities=names)
@@ -77,6 +77,7 @@ def test_a_story_says_what_its_articles_say_together() -> None:
         entities=["Aoife Brannigan"],
         places=[],
         quotes=[story.quotes[0]] if story else [],
+        topic_id=story_of(second),
     )
     assert story is not None
     assert [(one.text, one.speaker, one.articles) for one in story.quotes] == [(QUOTE, "Aoife Brannigan", ["a", "b"])]
@@ -122,14 +123,25 @@ class TestRevision:
     """The same article again."""
 
     def test_keeps_its_story(self) -> None:
-        """Even where its new text would not have joined."""
+        """While it still tells of the event."""
         index = Index()
         take(index, article("a", FERRY))
         joined = take(index, article("b", FERRY, hours=1))
 
-        again = take(index, article("b", CHESS, hours=1, fetched=3))
+        again = take(index, article("b", edited(FERRY, 0.2), hours=1, fetched=3))
 
         assert story_of(again) == story_of(joined)
+
+    def test_that_tells_of_something_else_leaves_the_story(self) -> None:
+        """The story goes on without it."""
+        index = Index()
+        left = story_of(take(index, article("a", FERRY)))
+        take(index, article("b", FERRY, hours=1))
+
+        again = take(index, article("b", CHESS, hours=1, fetched=3))
+
+        assert story_of(again) != left
+        assert index.stories[left].articles == ["a"]
 
     def test_of_the_first_article_changes_the_headline(self) -> None:
         """The story follows."""
@@ -225,9 +237,9 @@ class TestMerge:
 
     def test_joins_them_in_the_older(self, index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
         """The younger one points to it, and says so on the topic."""
-        monkeypatch.setattr(stories, "MERGE", 0.3)
+        monkeypatch.setattr(placing, "BRIDGE", 0.5)
         one, two = index.story_of["a"], index.story_of["b"]
-        both = take(index, article("c", f"{edited(FERRY, 0.3)} {edited(ORCHARD, 0.3)}", hours=2, entities=[AOIFE, JOOST]))
+        both = take(index, article("c", f"{edited(FERRY, 0.1)} {edited(ORCHARD, 0.1)}", hours=2, entities=[AOIFE, JOOST]))
 
         gone = both.stories[two]
 
@@ -261,9 +273,9 @@ class TestWindow:
         """It lists them, and a late revision of one still belongs to it."""
         index = Index()
         for number in range(7):
-            last = take(index, article(f"run{number}", FERRY, hours=40 * number))
-            take(index, article(f"one{number}", invented(number), hours=40 * number))
-            take(index, article(f"two{number}", invented(number + 50), hours=40 * number))
+            last = take(index, article(f"run{number}", FERRY, hours=19 * number))
+            take(index, article(f"one{number}", invented(number), hours=19 * number))
+            take(index, article(f"two{number}", invented(number + 50), hours=19 * number))
         story = story_of(last)
         assert "run0" not in index.articles
         assert index.stories[story].articles == [f"run{number}" for number in range(7)]

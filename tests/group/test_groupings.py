@@ -16,7 +16,9 @@ def test_an_article_alone_stands_in_its_story() -> None:
 
     found = told(index, "a", CHESS, 0)
 
-    assert found == {"a": Grouping(id="a", story_id=index.story_of["a"], since="2026-03-12T08:00:00Z")}
+    assert found == {
+        "a": Grouping(id="a", story_id=index.story_of["a"], topic_id=index.story_of["a"], since="2026-03-12T08:00:00Z")
+    }
 
 
 def test_a_copy_names_its_root_and_the_root_its_family() -> None:

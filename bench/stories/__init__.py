@@ -1,0 +1,1 @@
+"""Learns and measures the grouping of stories: ``python -m bench.stories train FOLDER`` and ``… measure FOLDER``."""

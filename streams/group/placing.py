@@ -1,0 +1,141 @@
+"""In which story an article stands, and what its coming changes among the stories that it touches.
+
+The article, those that are alike and what else their stories hold enter; the stories as they are to be leave. Each arrival is a
+second look at its neighbourhood: the articles are grouped anew by average link, so that stories which only now prove to be one are
+joined and those which were never one are parted, whatever came first. The work is bounded: so many stories, so many articles of
+each. A story too large to be looked at whole stays together; a sample of it is compared. Nothing can fail.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+import msgspec
+import numpy as np
+
+from streams.group.clusters import average_link, bridged
+from streams.group.index import Index
+from streams.group.likelihood import COPIES, Square, likelihoods
+from streams.group.memory import ArticleMemory, StoryMemory
+from streams.group.vectors import cosine
+
+LINK = 0.38
+"""The mean chance from which two groups are one story."""
+BRIDGE = 0.85
+"""The mean chance with each of two groups from which one article ties them together."""
+TOUCHED = 0.05
+"""The cosine of words from which an alike article's story is looked at: below it the chance is next to none."""
+MOST_STORIES = 6
+MOST_MEMBERS = 16
+"""Bounds on a look: so many stories, so many articles of each."""
+LONGEST = 5 * 24 * 3600
+"""Seconds between the first and the last article of a story: what goes on longer is another story of its topic."""
+
+
+class Arrangement(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to become of the stories that an article touches.
+
+    Attributes:
+        groups: articles that are to stand together with the story that they keep, None for a new one; its own group first.
+        topic: of a story that begins now; empty where it begins one.
+    """
+
+    groups: list[tuple[str | None, list[str]]]
+    topic: str
+
+
+def place(article: ArticleMemory, alike: Sequence[ArticleMemory], index: Index, window: int) -> Arrangement:
+    """Places the article among the stories of those that are ``alike``."""
+    near = [_likeness(article, other) for other in alike]
+    own = index.story_of.get(article.id)
+    if own is not None and index.stories[own].language != article.language:
+        own = None
+    touched, related = _touched(article, alike, near, index)
+    stories = [index.stories[story] for story in dict.fromkeys([*([own] if own else []), *touched])]
+    if not stories:
+        return Arrangement(groups=[(None, [article.id])], topic=related)
+    first = [other.id for _, other in sorted(zip(near, alike, strict=True), key=lambda pair: (-pair[0], pair[1].id))]
+    samples = [_sample(story, first, article.id, index) for story in stories]
+    pool = [article, *chain.from_iterable(samples)]
+    known = {other.id: other for other in alike}
+    pool = [known.get(one.id, one) for one in pool]
+    chances = _as_far_as_they_meet(likelihoods(pool), pool, window)
+    groups = bridged(average_link(chances, LINK, _begun(stories, samples)), chances, BRIDGE)
+    return Arrangement(groups=_named([[pool[at].id for at in group] for group in groups], stories, article.id, own), topic=related)
+
+
+def _likeness(article: ArticleMemory, other: ArticleMemory) -> float:
+    """Quicker to tell than the chance, which is asked for once the stories are known."""
+    return cosine(article.terms, other.terms) + cosine(article.names, other.names) / 2 + (article.family == other.family != "")
+
+
+def _touched(article: ArticleMemory, alike: Sequence[ArticleMemory], near: Iterable[float], index: Index) -> tuple[list[str], str]:
+    """The stories to look at, and the topic of the nearest one."""
+    best: dict[str, float] = {}
+    for likeness, other in zip(near, alike, strict=True):
+        story = index.story_of.get(other.id)
+        if story is not None and likeness >= TOUCHED:
+            best[story] = max(best.get(story, 0.0), likeness)
+    ordered = sorted(best, key=lambda story: (-best[story], story))
+    fitting = [story for story in ordered if _span(article, index.stories[story]) <= LONGEST]
+    return fitting[:MOST_STORIES], (index.stories[ordered[0]].topic or ordered[0]) if ordered else ""
+
+
+def _span(article: ArticleMemory, story: StoryMemory) -> int:
+    """How long the story would be with the article; one without a date makes it no longer, for nobody knows when it was written."""
+    if not article.dated:
+        return story.last_time - story.first_time
+    return max(article.time, story.last_time) - min(article.time, story.first_time)
+
+
+def _sample(story: StoryMemory, first: Sequence[str], but: str, index: Index) -> list[ArticleMemory]:
+    """Recent articles of the story, ``but`` one: all, or some of those that stand ``first`` and others evenly over its life."""
+    held = [other for other in story.articles if other != but and other in index.articles]
+    if len(held) > MOST_MEMBERS:
+        members = set(held)
+        alike = [other for other in first if other in members][: MOST_MEMBERS // 2]
+        rest = [other for other in held if other not in alike]
+        number = MOST_MEMBERS - len(alike)
+        held = [*alike, *(rest[at * len(rest) // number] for at in range(number))]
+    return [index.articles[other] for other in held]
+
+
+def _as_far_as_they_meet(chances: Square, pool: Sequence[ArticleMemory], window: int) -> Square:
+    """None for two articles further apart than the window, so that a story drifts no further; copies often change their date."""
+    times = np.array([one.time for one in pool])
+    dated = np.array([one.dated for one in pool])
+    apart = (np.abs(np.subtract.outer(times, times)) > window) & np.logical_and.outer(dated, dated)
+    chances[apart & (chances != COPIES)] = 0
+    return chances
+
+
+def _begun(stories: Sequence[StoryMemory], samples: Sequence[Sequence[ArticleMemory]]) -> list[list[int]]:
+    """The groups to begin with: each article by itself; a story that is not looked at whole stays together."""
+    begun, at = [[0]], 1
+    for story, sample in zip(stories, samples, strict=True):
+        places = list(range(at, at + len(sample)))
+        begun += [places] if story.size > MOST_MEMBERS and places else [[place] for place in places]
+        at += len(sample)
+    return begun
+
+
+def _named(
+    groups: Sequence[Sequence[str]], stories: Sequence[StoryMemory], own: str, mine: str | None
+) -> list[tuple[str | None, list[str]]]:
+    """Each group with the story that it keeps: the one most of whose articles it has, of as many the oldest."""
+    holder = {article: story.id for story in stories for article in story.articles}
+    begun = {story.id: (story.first_time, story.id) for story in stories}
+    claims = [
+        (-count, begun[story], min(group), at, story)
+        for at, group in enumerate(groups)
+        for story, count in Counter(holder[one] for one in group if one != own and one in holder).items()
+    ]
+    keeps: dict[int, str] = {}
+    for _, _, _, at, story in sorted(claims):
+        if at not in keeps and story not in keeps.values():
+            keeps[at] = story
+    if mine is not None and mine not in keeps.values():
+        alone = next(at for at, group in enumerate(groups) if own in group)
+        keeps.setdefault(alone, mine)
+    named = [(keeps.get(at), list(group)) for at, group in enumerate(groups)]
+    return sorted(named, key=lambda item: own not in item[1])

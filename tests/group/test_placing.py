@@ -1,0 +1,75 @@
+"""In which story an article stands."""
+
+import numpy as np
+
+from streams.group.alike import find_alike
+from streams.group.article import remember
+from streams.group.index import Index
+from streams.group.placing import LONGEST, MOST_MEMBERS, place
+from tests.group.made import CHESS, FERRY, FERRY_AGAIN, ORCHARD, WINDOW, article, edited, story_of, take
+
+DAY = 24
+
+
+def test_an_article_like_no_other_begins_a_story() -> None:
+    """Whose topic is its own."""
+    index = Index()
+    take(index, article("a", FERRY))
+    memory = remember(article("b", CHESS), index)
+
+    placed = place(memory, find_alike(memory, index, WINDOW), index, WINDOW)
+
+    assert placed.groups == [(None, ["b"])]
+
+
+def test_a_report_of_the_event_keeps_its_story() -> None:
+    """The one that is there."""
+    index = Index()
+    story = story_of(take(index, article("a", FERRY)))
+    memory = remember(article("b", FERRY_AGAIN), index)
+
+    ((kept, members),) = place(memory, find_alike(memory, index, WINDOW), index, WINDOW).groups
+
+    assert (kept, sorted(members)) == (story, ["a", "b"])
+
+
+def test_a_story_that_goes_on_too_long_is_another_of_its_topic() -> None:
+    """Each day brings a report; after ``LONGEST`` the next story begins, and names the topic."""
+    index, stories = Index(), {}
+    for day in range(9):
+        taken = take(index, article(f"d{day}", edited(FERRY, 0.2, seed=day), hours=DAY * day))
+        stories.update(taken.stories)
+    spans = [index.stories[story].last_time - index.stories[story].first_time for story in index.stories]
+
+    assert max(spans) <= LONGEST
+    assert len({index.story_of[f"d{day}"] for day in range(9) if f"d{day}" in index.story_of}) > 1
+    assert len({index.stories[story].topic for story in index.stories}) == 1
+
+
+def test_a_large_story_is_looked_at_by_a_sample() -> None:
+    """And stays together."""
+    index = Index()
+    for number in range(MOST_MEMBERS + 8):
+        take(index, article(f"f{number}", edited(FERRY, 0.1, seed=number), hours=number / 10))
+    story = index.story_of["f0"]
+    memory = remember(article("late", edited(FERRY, 0.1, seed=99), hours=3), index)
+
+    ((kept, members),) = place(memory, find_alike(memory, index, WINDOW), index, WINDOW).groups
+
+    assert kept == story
+    assert len(members) == MOST_MEMBERS + 1
+
+
+def test_the_order_of_arrival_does_not_decide() -> None:
+    """Three events, each order the same stories."""
+    given = [article(f"f{n}", edited(FERRY, 0.1, n), hours=n) for n in range(3)]
+    given += [article(f"o{n}", edited(ORCHARD, 0.1, 10 + n), hours=n) for n in range(3)]
+    given += [article("c", CHESS)]
+    found = set()
+    for seed in range(6):
+        index = Index()
+        for at in np.random.default_rng(seed).permutation(len(given)).tolist():
+            take(index, given[at])
+        found.add(frozenset(frozenset(story.articles) for story in index.stories.values()))
+
+    assert found == {frozenset([frozenset(["f0", "f1", "f2"]), frozenset(["o0", "o1", "o2"]), frozenset(["c"])])}
