@@ -43,6 +43,7 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         role: nouns beside a name that say what someone is.
         organisation: words that make the name they stand in an organisation's.
         place: words that make it a place's.
+        announcing: nouns right before a body's name that are none of it ("Firma", "association").
         known: well-known bodies, parties, firms, clubs and media, as the language calls them.
         no_name: words with a capital letter that name nothing: days, months, languages, headings.
     """
@@ -53,6 +54,7 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     role: frozenset[str] = frozenset()
     organisation: frozenset[str] = frozenset()
     place: frozenset[str] = frozenset()
+    announcing: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
     no_name: frozenset[str] = frozenset()
 

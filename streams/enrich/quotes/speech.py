@@ -185,9 +185,10 @@ class Speech:
         return [one for one in found if one.kind != "place" and not self._is_aside(one)]
 
     def _is_aside(self, name: NamedInText) -> bool:
-        """Whether the name stands behind a preposition, an article between them or not."""
+        """Whether the name stands behind a preposition, an article or what it is between them ("von der Firma Kern")."""
         lower, aside = self.narration.lower, self.words.aside
-        before, second = lower[name.first - 1], lower[name.first - 2]
+        first = name.first - (lower[name.first - 1] in self.names.words.names.announcing)
+        before, second = lower[first - 1], lower[first - 2]
         return before in aside or (second in aside and len(before) <= LONGEST_ARTICLE and before.isalpha())
 
     def _is_companion(self, name: NamedInText) -> bool:

@@ -8,6 +8,7 @@ and often says what a place is before its name. Nothing can fail.
 from collections.abc import Iterator
 
 from streams.enrich.document import Document
+from streams.enrich.entities.crf.announced import with_announced
 from streams.enrich.entities.crf.known_names import FORENAME
 from streams.enrich.entities.crf.language_view import LanguageView
 from streams.enrich.entities.crf.word_features import QUOTE_MARKS
@@ -17,6 +18,8 @@ from streams.enrich.words import function_words
 
 PARTICLES_BEGIN = frozenset({"da", "de", "fi", "nl", "no", "sv"})
 """Languages in which a surname can begin with a small word ("von der Leyen"); elsewhere that is a preposition more often."""
+CAPITAL_ROLES = frozenset({"de", "tr"})
+"""Languages that write roles with a capital: an unknown word before a forename and a surname is what someone is."""
 PREFIXES = "وبلفك"
 """Arabic letters that are words of their own before a name."""
 LONGEST_SHORT = 2
@@ -30,7 +33,8 @@ def settle_language_borders(document: Document, found: list[Span], view: Languag
     if document.language == "ar":
         return [without_prefix(document, without_kind(document, span, view), view) for span in found]
     settled = [without_opening(document, without_stop(document, without_quotes(document, span)), view) for span in found]
-    return list(backed(document, [span for span in settled if span is not None], view))
+    closed = [without_tail(document, span) for span in settled if span is not None]
+    return with_announced(document, list(backed(document, closed, view)))
 
 
 def without_quotes(document: Document, span: Span) -> Span:
@@ -66,6 +70,20 @@ def without_opening(document: Document, span: Span, view: LanguageView) -> Span 
     return span._replace(start=tokens.starts[at]) if at < end and tokens.words[at][0].isupper() else None
 
 
+def without_tail(document: Document, span: Span) -> Span:
+    """The person without what goes on behind the name: a verb of saying, a small word with a noun ("Petersen" "der Zeitung")."""
+    if span.type != "person":
+        return span
+    tokens, words = document.tokens, words_of(document.language)
+    nouns = words.names.organisation | words.names.role | words.places.kind
+    for at in range(tokens.at(span.start) + 1, tokens.at(span.end)):
+        small = tokens.words[at][0].islower()
+        noun = at + 1 < len(tokens) and tokens.starts[at + 1] < span.end and tokens.lower[at + 1] in nouns
+        if small and (noun or tokens.lower[at] in words.speech.said):
+            return span._replace(end=tokens.ends[at - 1])
+    return span
+
+
 def is_before_name(document: Document, at: int, span: Span, view: LanguageView) -> bool:
     """Whether a word is none of the name that it begins."""
     word, lower = document.tokens.words[at], document.tokens.lower[at]
@@ -76,6 +94,8 @@ def is_before_name(document: Document, at: int, span: Span, view: LanguageView) 
         return is_person or lower in listed
     if lower in view.roles and is_person:
         return True
+    if is_person and document.language in CAPITAL_ROLES and span.end > document.tokens.ends[min(at + 1, len(document.tokens) - 1)]:
+        return not view.known.of([lower])[0] and is_forename(document, at + 1, view)
     if document.sentence_of(at)[0] != at or word.isupper() or view.known.of([lower])[0]:
         return False
     return lower in listed or lower in view.roles or (is_person and is_forename(document, at + 1, view))
