@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
+from streams.group.across import link
 from streams.group.ages import seconds
 from streams.group.alike import find_alike
 from streams.group.changeset import ChangeSet
@@ -69,6 +70,7 @@ def group_article(article: EnrichedArticle, index: Index, window: int) -> Groupe
     )
     changes.articles[article.id] = memory
     story = settle_in(memory, _near(alike, copied, changes), article.origin.fetched_at, changes, window)
+    link(memory, story, changes, window)
     changes.expire(window)
     grouped = GroupedArticle(
         **{name: getattr(article, name) for name in _PASSED_ON},

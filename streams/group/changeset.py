@@ -79,6 +79,7 @@ class ChangeSet:
     def merge(self, story: StoryMemory, into: str) -> None:
         """Another story took this one in; those that had become part of it name the living one from now on."""
         self.merged[story.id] = into
+        self._relink(story, into)
         self.stories[story.id] = None
         record = _record(story, recent(story, self.index), "merged", into)
         for gone in [story.id, *story.took_in]:
@@ -86,8 +87,18 @@ class ChangeSet:
 
     def remove(self, story: str) -> None:
         """Its only article was taken back: nothing of it may stay."""
+        if story in self.index.stories:
+            self._relink(self.index.stories[story], None)
         self.stories[story] = None
         self.records[story] = None
+
+    def _relink(self, gone: StoryMemory, into: str | None) -> None:
+        """Stories of other languages name the living story in place of one that has gone, or none."""
+        for name in gone.links:
+            other = self.stories.get(name, self.index.stories.get(name))
+            if other is not None and gone.id in other.links:
+                links = {story: measure for story, measure in other.links.items() if story != gone.id}
+                self.put(replace(other, links={into: other.links[gone.id], **links} if into else links))
 
     def withdraw(self, article: str) -> None:
         """The article is taken back: its family goes on without it, under another root if it was that.

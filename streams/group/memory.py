@@ -152,6 +152,7 @@ class StoryMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
         split_from: the story whose articles it began with.
         split_into: stories that began with articles of this one, the latest ones.
         took_in: stories that became part of this one, the latest ones.
+        links: stories of other languages on the same event, with how sure that is in hundredths.
     """
 
     id: str
@@ -168,6 +169,7 @@ class StoryMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
     split_from: str = ""
     split_into: list[str] = []
     took_in: list[str] = []
+    links: dict[str, int] = {}
 
     @property
     def size(self) -> int:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from streams.group.index import Index
 from streams.group.memory import ArticleMemory, Name, SharedSaying, StoryMemory
 from streams.group.sayings import with_article, without_article
-from streams.records import Story, StoryQuote
+from streams.records import SameEvent, Story, StoryQuote
 from streams.records.story import StoryStatus
 from streams.times import utc_text_of
 
@@ -107,6 +107,7 @@ def merge(into: StoryMemory, other: StoryMemory) -> StoryMemory:
         sources=dict(sources.most_common(MOST_ARTICLES)),
         sayings=[*into.sayings, *other.sayings],
         joined=into.size + other.size,
+        links={**other.links, **into.links},
     )
 
 
@@ -164,6 +165,7 @@ def story_record(
         by_language={story.language: story.size},
         entities=entities,
         places=places,
+        same_event_as=[SameEvent(story_id=other, measure=measure / 100) for other, measure in story.links.items()],
         quotes=[_quote(shared) for shared in sorted(story.sayings, key=lambda shared: -len(shared.articles))[:MOST_QUOTES]],
     )
 

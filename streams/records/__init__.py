@@ -39,7 +39,7 @@ from streams.records.codec import decode, encode
 from streams.records.grouping import Grouping
 from streams.records.raw import RawPage
 from streams.records.refused import RefusedPage
-from streams.records.story import Story, StoryQuote
+from streams.records.story import SameEvent, Story, StoryQuote
 from streams.records.withdrawal import Withdrawal, decode_passing
 
 __all__ = [
@@ -68,6 +68,7 @@ __all__ = [
     "RefusedPage",
     "Rights",
     "Routing",
+    "SameEvent",
     "SharedText",
     "Site",
     "Speaker",

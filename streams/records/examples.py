@@ -27,6 +27,7 @@ from streams.records import (
     RefusedPage,
     Rights,
     Routing,
+    SameEvent,
     SharedText,
     Site,
     Speaker,
@@ -200,6 +201,7 @@ EXAMPLES: dict[str, msgspec.Struct] = {
         by_language={"en": 2},
         entities=["Annelie Brandt"],
         places=["Galati"],
+        same_event_as=[SameEvent(story_id="0f9f6a2f0c7c0e5a115d1f0d2f6f3f4c", measure=0.64)],
         quotes=[StoryQuote(text=_SAID, speaker="Annelie Brandt", articles=["0b6ddf0c6fbc4ad98e3e4f4d1cb2a7e0", _ID])],
     ),
     "refused_page": RefusedPage(

@@ -21,6 +21,18 @@ class StoryQuote(msgspec.Struct, frozen=True, kw_only=True):
     articles: list[str]
 
 
+class SameEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """A story of another language on the same event.
+
+    Attributes:
+        story_id: of that story.
+        measure: how much the two have their names in common, 0–1.
+    """
+
+    story_id: str
+    measure: float
+
+
 class Story(msgspec.Struct, frozen=True, kw_only=True):
     """The story as of now; a merged one names the story that took it in.
 
@@ -44,6 +56,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
         topic_id: what several stories are about over weeks: the id of the first of them, its own where it is that.
         split_from: the story with whose articles it began.
         split_into: stories that began with articles of this one.
+        same_event_as: stories of other languages on the same event, as far as they pass through the same partition.
     """
 
     id: str
@@ -65,3 +78,4 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     topic_id: str | None = None
     split_from: str | None = None
     split_into: list[str] = []
+    same_event_as: list[SameEvent] = []
