@@ -81,14 +81,23 @@ def is_place_rather(document: Document, span: Span, spot: Spot, gazetteer: Gazet
 
 
 def is_filler(document: Document, span: Span, spots: Sequence[Spot], gazetteer: Gazetteer) -> bool:
-    """Whether all of a span but the places in it is words that are part of no name: small ones, prepositions, whose it is."""
+    """Whether all of a span but the places in it is words that are part of no name: small ones, prepositions, whose it is.
+
+    Where letters have no case, no word of a person or a body is small: 大西健二 is no place 大西 with something behind it.
+    """
     tokens, words = document.tokens, words_of(document.language).places
     openings = set(document.sentence_starts)
     inside = {at for spot in spots for at in range(spot.first, spot.last + 1)}
     for at in range(tokens.at(span.start), tokens.at(span.end)):
         low = tokens.lower[at]
-        is_small = not tokens.words[at][0].isupper() or low in words.before | words.kind | words.filler
+        is_large = tokens.words[at][0].isupper() or (span.type != "place" and is_caseless(low))
+        is_small = not is_large or low in words.before | words.kind | words.filler
         is_small = is_small or (at in openings and tokens.words[at + 1 : at + 2] == tokens.lower[at + 1 : at + 2])
         if at not in inside and not is_small and not gazetteer.people_of(low, document.language):
             return False
     return True
+
+
+def is_caseless(word: str) -> bool:
+    """Whether a word is of letters that are neither small nor capital."""
+    return word[0].isalpha() and word.lower() == word.upper()

@@ -40,6 +40,8 @@ def settled(models: Models, text: str, language: str, seen: Seen) -> Seen:
         ("de", "In Singen am Hohentwiel lacht man.", [("Singen am Hohentwiel", "place")], [("Singen", "place")]),
         ("nl", "Hij zwom in de Waddenzee.", [("Waddenzee.", "place")], [("Waddenzee", "place")]),
         ("ru", "Из Испании прислали вино.", [("Испании", "organisation")], [("Испании", "place")]),
+        ("ja", "市長の大西健二氏は話した。", [("大西健二", "person")], [("大西健二", "person")]),
+        ("ja", "横浜銀行は発表した。", [("横浜銀行", "organisation")], [("横浜銀行", "organisation")]),
     ],
 )
 def test_who_is_right(models: Models, language: str, text: str, seen: Seen, found: Seen) -> None:
