@@ -7,6 +7,7 @@ PolNeAR with weights that have seen it. Fold weights are kept in ``bench/out``, 
 """
 
 import argparse
+import gc
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -32,6 +33,7 @@ def main() -> None:
     parser.add_argument("--plot", type=Path, default=PLOT)
     arguments = parser.parse_args()
     loaded = load_models()
+    gc.freeze()  # as the step's children do
     folds = unseen(loaded, given(arguments, load_lexicon(loaded.gazetteer, loaded.frequencies)))
     times = Times()
     found = figures(arguments.folder, loaded, cross_fitted(arguments.folder, folds), times)

@@ -15,7 +15,7 @@ from streams.observe.metrics import Metrics
 from streams.outcomes import DeadReason
 from streams.settings import DeliverySettings, Limits, Settings
 from streams.step import Record, Stages
-from tests.delivery.toys import counting, heavy, record, unprepared, work
+from tests.delivery.toys import collecting, counting, heavy, record, unprepared, work
 from tests.processes import family
 
 
@@ -76,6 +76,18 @@ async def test_what_is_loaded_does_not_count_for_a_page() -> None:
         children.stop()
 
     assert [reason(one) for one in worked] == [b"a", DeadReason.OUT_OF_MEMORY]
+
+
+async def test_the_collector_leaves_alone_what_is_loaded() -> None:
+    """Tables of a million objects are not walked again for every few thousand pages' worth of new ones."""
+    settings = Settings(delivery=DeliverySettings(children=1))
+    children = Children(replace(counting(isolated=True), prepare=collecting), settings, Metrics("clean"))
+    try:
+        worked = await children.run([record(b"a")])
+    finally:
+        children.stop()
+
+    assert [reason(one) for one in worked] == [b"left alone"]
 
 
 async def test_a_source_that_keeps_killing_is_set_aside(children: Children) -> None:
