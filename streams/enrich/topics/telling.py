@@ -96,9 +96,10 @@ def telling_words(language: str) -> TellingWords:
         for entry in listed:
             kind = (ends if entry[0] == "*" else whole) if entry[-1] != "*" else holds if entry[0] == "*" else begins
             kind[entry.strip("*")].add(code)
+    middles = {entry[:SHORTEST_PART] for entry in holds}
     entries = sorted(whole, key=lambda entry: (-len(entry), entry))
     return TellingWords(
-        codes=lru_cache(maxsize=65_536)(lambda word: longest(word, whole, begins, ends, holds)),
+        codes=lru_cache(maxsize=65_536)(lambda word: longest(word, whole, begins, ends, holds, middles)),
         is_row=lambda row: row in whole or any(row[:end] in begins for end in range(row.rindex("-") + 2, len(row) + 1)),
         seconds=second_words([entry for entry in (*whole, *begins) if "-" in entry]),
         dense=by_first_letter(entries) if language in DENSE else {},
@@ -129,8 +130,18 @@ def longest(
     begins: Mapping[str, set[str]],
     ends: Mapping[str, set[str]],
     holds: Mapping[str, set[str]],
+    middles: Collection[str],
 ) -> Codes:
-    """The codes of the longest entry that fits; of equal ones a whole word's, then a beginning's, an end's, a middle's."""
+    """The codes of the longest entry that fits; of equal ones a whole word's, then a beginning's, an end's, a middle's.
+
+    Args:
+        word: in small letters.
+        whole: codes of entries that are a whole word.
+        begins: of those that a word begins with.
+        ends: of those that it ends with.
+        holds: of those that stand anywhere in it.
+        middles: the first ``SHORTEST_PART`` letters of these.
+    """
     if word in whole:
         return tuple(sorted(whole[word]))
     length, found = next(((n, begins[word[:n]]) for n in range(len(word), 1, -1) if word[:n] in begins), (0, set()))
@@ -138,6 +149,8 @@ def longest(
         for start in range(len(word) - SHORTEST_PART + 1):
             if len(word) - start > length and word[start:] in ends:
                 length, found = len(word) - start, ends[word[start:]]
+            if word[start : start + SHORTEST_PART] not in middles:
+                continue
             for end in range(len(word), start + max(length, SHORTEST_PART - 1), -1):
                 if word[start:end] in holds:
                     length, found = end - start, holds[word[start:end]]

@@ -31,18 +31,25 @@ def test_the_longest_entry_speaks(word: str, codes: tuple[str, ...]) -> None:
         {"football": {"ball"}, "transport": {"road"}},
         {"gericht": {"law"}, "sport": {"sport"}},
     )
-    assert longest(word, whole, begins, ends, NOTHING) == codes
+    assert longest(word, whole, begins, ends, NOTHING, ()) == codes
 
 
 def test_an_entry_may_stand_in_the_middle() -> None:
     """Of a compound."""
-    assert longest("hochwassergebiet", {}, {}, {}, {"wasser": {"water"}}) == ("water",)
+    assert longest("hochwassergebiet", {}, {}, {}, {"wasser": {"water"}}, {"wass"}) == ("water",)
+
+
+@given(st.text("ab", min_size=1), st.dictionaries(st.text("ab", min_size=1, max_size=6), st.just({"x"})))
+def test_the_first_letters_leave_nothing_out(word: str, holds: dict[str, set[str]]) -> None:
+    """An entry in the middle is found if and only if the word holds one that is long enough."""
+    found = longest(word, {}, {}, {}, holds, {entry[:SHORTEST_PART] for entry in holds})
+    assert bool(found) == any(len(entry) >= SHORTEST_PART and entry in word for entry in holds)
 
 
 @given(st.text("abc", min_size=1), st.dictionaries(st.text("abc", min_size=2, max_size=4), st.just({"x"})))
 def test_nothing_is_found_that_does_not_stand_there(word: str, begins: dict[str, set[str]]) -> None:
     """A beginning is found if and only if the word begins with one."""
-    assert bool(longest(word, {}, begins, {}, {})) == any(word.startswith(entry) for entry in begins)
+    assert bool(longest(word, {}, begins, {}, {}, ())) == any(word.startswith(entry) for entry in begins)
 
 
 def test_words_side_by_side_are_one() -> None:
