@@ -6,7 +6,7 @@ model, which sees it beside everything else ("Target", "Time", "Wild").
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from streams.enrich.data import table_rows
 from streams.enrich.entities.places import PlaceTable, load_places
@@ -58,7 +58,7 @@ class Gazetteer:
         if language == self.language:
             return self.nationalities.get(lower)
         stems = words_of(language).places.demonym
-        if not stems:
+        if lower[:SHORTEST_STEM] not in demonym_openings(language):
             return None
         return next((stems[lower[:end]] for end in range(len(lower), SHORTEST_STEM - 1, -1) if lower[:end] in stems), None)
 
@@ -71,6 +71,12 @@ class Gazetteer:
     def listed_bodies(self) -> frozenset[str]:
         """The same, folded."""
         return frozenset(fold(" ".join(words)) for known in self.listed.by_first.values() for words in known)
+
+
+@lru_cache(maxsize=256)
+def demonym_openings(language: str) -> frozenset[str]:
+    """The first letters of the language's adjectives that tell a country: nearly all words are told from them at once."""
+    return frozenset(stem[:SHORTEST_STEM] for stem in words_of(language).places.demonym)
 
 
 def load_gazetteer() -> Gazetteer:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from streams.enrich.entities.gazetteer import load_organisations, organisations_of
 from streams.enrich.entities.match_keys import organisation_key
 from streams.enrich.folding import fold
+from streams.enrich.languages import LANGUAGES, words_of
 from streams.enrich.models import Models
 from streams.enrich.tokens import tokenise
 
@@ -73,3 +74,13 @@ class TestTables:
         table = models.gazetteer
         assert all(word == word.lower() for word in table.nationalities)
         assert set(table.nationalities.values()) <= set(table.places.countries)
+
+
+@given(st.sampled_from(LANGUAGES), st.text("abcdefgß", max_size=8), st.none() | st.integers(0, 200))
+def test_a_people_is_known_by_how_its_adjective_begins(models: Models, language: str, ending: str, at: int | None) -> None:
+    """The longest listed beginning is found, whatever ends the word; a word that begins with none names no people."""
+    codes = {} if language == models.gazetteer.language else words_of(language).places.demonym
+    word = (sorted(codes)[at % len(codes)] if at is not None and codes else "") + ending
+    fitting = [stem for stem in codes if word.startswith(stem)]
+    if codes:
+        assert models.gazetteer.people_of(word, language) == (codes[max(fitting, key=len)] if fitting else None)
