@@ -30,14 +30,15 @@ def base_forms(name: str, language: str) -> list[str]:
     endings = words.ending
     if not endings:
         return []
-    forms = [[word, *based(word, endings)] for word in name.split(" ")]
+    longest = max(map(len, endings))
+    forms = [[word, *based(word, endings, longest)] for word in name.split(" ")]
     return [" ".join(form) for form in islice(product(*forms), 1, MOST_FORMS)]
 
 
-def based(word: str, endings: Mapping[str, Sequence[str]]) -> Iterator[str]:
+def based(word: str, endings: Mapping[str, Sequence[str]], longest: int) -> Iterator[str]:
     """The word with its ending replaced, by its longest ending first."""
     if not word[1:].islower():
         return
-    for length in range(min(len(word) - 2, max(map(len, endings))), 0, -1):
+    for length in range(min(len(word) - 2, longest), 0, -1):
         for base in endings.get(word[-length:], ()):
             yield word[:-length] + base

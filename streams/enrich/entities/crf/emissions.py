@@ -110,7 +110,7 @@ class Emissions:
         self._kind[first : first + len(words)] = [one.kind for one in seen]
         self._coarse[first : first + len(words)] = [one.coarse for one in seen]
         self._long[first : first + len(words)] = [is_long_word(word) for word in words]
-        self._seen += seen
+        self._seen += [one._replace(names=()) for one in seen]  # they are in the sums, and would take far more room
         self._number.update(zip(words, range(first, first + len(words)), strict=True))
 
     def _make_room(self, size: int) -> None:
