@@ -20,11 +20,14 @@ from streams.group.memory import ArticleMemory, StoryMemory
 from streams.group.vectors import cosine
 
 LINK = 0.38
-"""The mean chance from which two groups are one story."""
-BRIDGE = 0.85
-"""The mean chance with each of two groups from which one article ties them together."""
+"""The mean chance from which two groups are one story. By folds .35 gives events .01 less and headlines .01 more."""
+BRIDGE = 0.9
+"""The mean chance with each of two groups from which one article ties them together. By folds .7 costs events .01."""
 TOUCHED = 0.05
 """The cosine of words from which an alike article's story is looked at: below it the chance is next to none."""
+SAME = 0.5
+"""The cosine of words from which a revision tells what it told, and keeps its story. By reasoning: a corrected report shares nearly
+all, one that replaces it next to none."""
 MOST_STORIES = 6
 MOST_MEMBERS = 16
 """Bounds on a look: so many stories, so many articles of each."""
@@ -50,6 +53,8 @@ def place(article: ArticleMemory, alike: Sequence[ArticleMemory], index: Index, 
     own = index.story_of.get(article.id)
     if own is not None and index.stories[own].language != article.language:
         own = None
+    if own is not None and _tells_the_same(article, index):
+        return Arrangement(groups=[(own, [article.id])], topic="")
     touched, related = _touched(article, alike, near, index)
     stories = [index.stories[story] for story in dict.fromkeys([*([own] if own else []), *touched])]
     if not stories:
@@ -62,6 +67,12 @@ def place(article: ArticleMemory, alike: Sequence[ArticleMemory], index: Index, 
     chances = _as_far_as_they_meet(likelihoods(pool), pool, window)
     groups = bridged(average_link(chances, LINK, _begun(stories, samples)), chances, BRIDGE)
     return Arrangement(groups=_named([[pool[at].id for at in group] for group in groups], stories, article.id, own), topic=related)
+
+
+def _tells_the_same(article: ArticleMemory, index: Index) -> bool:
+    """Whether what came again is what it was: also where nobody remembers, for its story is open."""
+    before = index.articles.get(article.id)
+    return before is None or cosine(article.terms, before.terms) >= SAME
 
 
 def _likeness(article: ArticleMemory, other: ArticleMemory) -> float:

@@ -73,3 +73,11 @@ def test_the_order_of_arrival_does_not_decide() -> None:
         found.add(frozenset(frozenset(story.articles) for story in index.stories.values()))
 
     assert found == {frozenset([frozenset(["f0", "f1", "f2"]), frozenset(["o0", "o1", "o2"]), frozenset(["c"])])}
+
+
+def test_what_comes_again_as_it_was_keeps_its_story() -> None:
+    """Nothing is looked at; what tells of something else is placed anew."""
+    index = Index()
+    story = story_of(take(index, article("a", FERRY)))
+
+    assert place(remember(article("a", FERRY, hours=1), index), [], index, WINDOW).groups == [(story, ["a"])]
