@@ -22,9 +22,10 @@ SHORTEST = 4
 def with_known_places(document: Document, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
     """The spans with what the tables know of places."""
     spots, words = Spotter(document, gazetteer).parted()
+    spots = [spot for spot in spots if not is_called(document, spot.span)]
     no_places = {word.span for word in words}
     found: list[Span] = []
-    for span in (whole_words(document, span) for span in spans):
+    for span in (as_called(document, whole_words(document, span)) for span in spans):
         inside = [spot for spot in spots if spot.span.start < span.end and span.start < spot.span.end]
         if not inside:
             found += [] if span in no_places or is_no_name(document, span) else [span]
@@ -39,6 +40,22 @@ def whole_words(document: Document, span: Span) -> Span:
     """The span without a sentence's stop or comma behind it."""
     text = document.text[span.start : span.end]
     return span._replace(end=span.start + len(text.rstrip(",.;:!?"))) if text[-1:] in ENDS and len(text) > SHORTEST else span
+
+
+def is_called(document: Document, span: Span) -> bool:
+    """Whether an honorific that is no office stands right behind a name: it is a person's, though a place has it too (鶴岡さん).
+
+    In Japanese alone: Chinese says "a lady from Shanghai" with the same words.
+    """
+    if document.language != "ja":
+        return False
+    names = words_of(document.language).names
+    return document.text.startswith(tuple(names.honorific - names.role), span.end)
+
+
+def as_called(document: Document, span: Span) -> Span:
+    """The span, a person's where an honorific says so of what was taken for a place."""
+    return span._replace(type="person") if span.type == "place" and is_called(document, span) else span
 
 
 def is_no_name(document: Document, span: Span) -> bool:

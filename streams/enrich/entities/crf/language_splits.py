@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from streams.enrich.document import Document
 from streams.enrich.entities.crf.known_names import ANY_PLACE, FORENAME, SURNAME
-from streams.enrich.entities.crf.language_view import LanguageView
+from streams.enrich.entities.crf.language_view import HIRAGANA, LanguageView
 from streams.enrich.entities.recogniser import Span
 
 COMMAS = frozenset(",;،、，")
@@ -52,12 +52,28 @@ def place_and_person(document: Document, span: Span, view: LanguageView) -> Iter
 def whole_people(document: Document, spans: list[Span], view: LanguageView) -> list[Span]:
     """People with the family name before them that was taken for a place, and without a role."""
     made: list[Span] = []
-    for span in spans:
+    for span in (with_given_name(document, span, view) for span in spans):
         if made and span.type == "person" and is_family_name(document, made[-1], span, view):
             made[-1] = Span(made[-1].start, span.end, "person")
         else:
             made.append(without_role(document, span, view))
     return made
+
+
+def with_given_name(document: Document, span: Span, view: LanguageView) -> Span:
+    """The person whose family name was marked alone, where a given name and an honorific follow ("角田" "きぬさん").
+
+    Given names in hiragana and known ones: other words there are as often a team's or a firm's ("広島カープさん").
+    """
+    tokens = document.tokens
+    given = tokens.at(span.end)
+    if span.type == "organisation" or given + 1 >= len(tokens) or tokens.starts[given] != span.end:
+        return span
+    word, honorific = tokens.words[given], tokens.lower[given + 1]
+    is_given = (len(word) > 1 and HIRAGANA.fullmatch(word)) or view.known.of([word])[0] & FORENAME
+    if not is_given or tokens.starts[given + 1] != tokens.ends[given] or honorific not in view.honorifics - view.roles:
+        return span
+    return Span(span.start, tokens.ends[given], "person")
 
 
 def is_family_name(document: Document, before: Span, person: Span, view: LanguageView) -> bool:

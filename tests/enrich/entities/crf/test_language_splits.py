@@ -45,6 +45,18 @@ def test_a_family_name_that_is_a_place_too_belongs_to_the_given_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("角田きぬさんが", ("角田きぬ", "person")), ("角田洋さんが", ("角田洋", "person")), ("角田からさんざん", ("角田", "place")),
+        ("角田カープさんが", ("角田", "place")), ("角田の皆さんが", ("角田", "place")), ("角田さんが", ("角田", "place")),
+    ],
+)  # fmt: skip
+def test_a_given_name_before_an_honorific_belongs_to_the_family_name(text: str, found: tuple[str, str]) -> None:
+    """One in hiragana or a known one; neither a team's name nor a small word."""
+    assert split("ja", text, ("角田", "place")) == [found]
+
+
+@pytest.mark.parametrize(
     ("language", "text", "name"),
     [("ja", "大関雷皇", "雷皇"), ("ja", "足立玄光氏", "足立玄光"), ("zh", "王建国市长", "王建国"), ("ja", "大関", "大関")],
 )
