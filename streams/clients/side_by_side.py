@@ -106,8 +106,8 @@ def side_by_side(story: Story, revisions: Iterable[Article]) -> SideBySide:
 
 
 def source_of(article: Article) -> str:
-    """What a reader calls the source: the domain, else the article's id."""
-    return article.site.domain or article.id
+    """What a reader calls the source: the domain, else the publisher's name, else the beginning of the article's id."""
+    return article.site.domain or article.site.name or article.id[:8]
 
 
 def _report(article: Article) -> Account:

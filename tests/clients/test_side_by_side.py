@@ -46,6 +46,13 @@ def test_two_articles_of_a_site_are_one_source() -> None:
     ]
 
 
+def test_a_source_without_a_domain_goes_by_its_name_or_its_id() -> None:
+    """Flattened text may name neither."""
+    found = told(report("a", 6, WALL, site=Site(name="Harbour Gazette")), report("0123456789abcdef", 7, WALL, site=Site()))
+
+    assert [one.source for one in found.reports] == ["Harbour Gazette", "01234567"]
+
+
 def test_numbers_that_differ_in_one_statement_are_shown() -> None:
     """With who gives which; the same number is no difference."""
     (differing,) = told(report("a", 6, FLEET), report("b", 7, FLEET_LONGER), report("c", 8, FLEET)).numbers
