@@ -25,7 +25,7 @@ def text_codes(document: Document, entities: Iterable[Entity]) -> bytes:
     named = _named_tokens(document, entities)
     dated = words_of(document.language).names.no_name
     capitals_tell = document.language not in CAPITALISES_NOUNS
-    words = document.tokens.words
+    words, lower = document.tokens.words, document.tokens.lower
     made = array("H")
     for first, last in document.sentences:
         before = len(made)
@@ -33,7 +33,9 @@ def text_codes(document: Document, entities: Iterable[Entity]) -> bytes:
             word = words[at]
             if word[0].isalnum():
                 inside = len(made) > before and capitals_tell
-                made.append(word_code(plain(word)) | _kind(word, named=at in named or (inside and word[0].isupper()), dated=dated))
+                is_date = word[0].isdigit() or lower[at] in dated
+                is_name = at in named or (inside and word[0].isupper())
+                made.append(word_code(plain(word)) | (NUMBER if is_date else NAME if is_name else PLAIN))
         if len(made) > before:
             made.append(END)
         if len(made) > MOST_WORDS:
@@ -41,12 +43,6 @@ def text_codes(document: Document, entities: Iterable[Entity]) -> bytes:
     if byteorder == "big":
         made.byteswap()
     return made.tobytes()
-
-
-def _kind(word: str, *, named: bool, dated: frozenset[str]) -> int:
-    if word[0].isdigit() or word.lower() in dated:
-        return NUMBER
-    return NAME if named else PLAIN
 
 
 def _named_tokens(document: Document, entities: Iterable[Entity]) -> set[int]:

@@ -60,6 +60,8 @@ def no_word() -> re.Pattern[str]:
 def fold(text: str) -> str:
     """``plain`` words with one space between them: ``al-Assad`` → ``al assad``, ``O’Neill`` → ``oneill``, ``U.S.`` → ``us``."""
     letters = UNHEARD.sub("", plain(text))
+    if letters.isalnum():  # one word, as most are
+        return letters
     if "." in letters:
         letters = re.sub(r"\b((?:\w\.){2,})", lambda match: match.group(1).replace(".", "") + " ", letters)
     return no_word().sub(" ", letters).strip()

@@ -93,9 +93,11 @@ class LanguageView:
     def words(self, words: Sequence[str]) -> list[WordFeatures]:
         """What each of ``words`` says."""
         lower = [word.lower().replace("i̇", "i") for word in words]
-        whole = self.known.letters(lower)
-        bare = [word if known else self.bare(word) for word, known in zip(lower, whole, strict=True)]
-        names = [known or other for known, other in zip(whole, self.known.letters(bare), strict=True)]
+        names = self.known.letters(lower)
+        bare = [word if known else self.bare(word) for word, known in zip(lower, names, strict=True)]
+        cut = [number for number, word in enumerate(bare) if word != lower[number]]
+        for number, letters in zip(cut, self.known.letters([bare[number] for number in cut]), strict=True):
+            names[number] = letters
         common = [self.commonness(word) for word in lower]
         return [self.features_of(*each) for each in zip(words, lower, bare, names, common, strict=True)]
 
@@ -127,9 +129,10 @@ class LanguageView:
         itself = [f"l{lower}", *own[:-1], *(f"g{letter}" for letter in letters), *affixes(word, lower)]
         if bare != lower:
             itself += [f"l{bare}", f"a{lower[: len(lower) - len(bare)]}"]
-        itself += [self.tag + name for name in own]
+        tag = self.tag
+        itself += [tag + name for name in own]
         far = (f"l{lower}", looks, list_, role)
-        near = (*far, form, rare, end, self.tag + looks, self.tag + role)
+        near = (*far, form, rare, end, tag + looks, tag + role)
         return WordFeatures(by_place(itself, near, far), kind, part, letters)
 
     def kind(self, word: str, letters: str, common: str) -> int:

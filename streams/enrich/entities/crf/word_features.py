@@ -144,7 +144,13 @@ def affixes(word: str, lower: str) -> list[str]:
 
 def by_place(itself: list[str], near: Sequence[str], far: Sequence[str]) -> tuple[list[str], ...]:
     """The features a word gives to each place in ``OFFSETS``: of itself, to the words beside it, to those beyond."""
-    return tuple([f"{place}{name}" for name in (near if abs(place) == 1 else far)] if place else itself for place in OFFSETS)
+    return (
+        ["-2" + name for name in far],
+        ["-1" + name for name in near],
+        itself,
+        ["1" + name for name in near],
+        ["2" + name for name in far],
+    )
 
 
 def kinds_around(before: int, at: int, behind: int) -> str:
