@@ -42,6 +42,7 @@ def is_simple(text: str) -> bool:
     return SIMPLE.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=65_536)
 def is_dense(word: str) -> bool:
     """Whether the word begins with a letter of a script without spaces."""
     return _DENSE.match(word) is not None

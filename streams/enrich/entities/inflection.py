@@ -20,8 +20,7 @@ SUFFIX = re.compile(r"['’]\w{1,5}$")
 
 def base_forms(name: str, language: str) -> list[str]:
     """What the name may be an inflected form of, the likeliest first: by the endings that the language's file lists."""
-    cut = SUFFIX.sub("", name)
-    if cut != name:
+    if not name.isalpha() and (cut := SUFFIX.sub("", name)) != name:
         return [cut]
     words = words_of(language).places
     if is_dense(name):

@@ -127,8 +127,8 @@ class PlaceTable:
 
     def listed(self, name: str, language: str) -> Place | None:
         """What our own table says that ``name`` means, as it is written; in capitals, as it would be written in small letters."""
-        spellings = (name, f"{name}." if language == "en" else name, name.title() if name.isupper() else name)
-        return next((self._listed[spelling] for spelling in spellings if spelling in self._listed), None)
+        known = self._listed.get(name) or (self._listed.get(f"{name}.") if language == "en" else None)
+        return known or (self._listed.get(name.title()) if name.isupper() else None)
 
     def coded(self, name: str, language: str) -> Place | None:
         """The state that letters stand for ("GA")."""

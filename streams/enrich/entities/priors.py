@@ -41,4 +41,4 @@ def rival_people(place: Place, country: int) -> int:
 
 def likeliest(namesakes: Sequence[Named]) -> Named | None:
     """The one that the name means first of all."""
-    return max(beside_countries(namesakes), key=prior, default=None)
+    return max(beside_countries(namesakes), key=prior) if namesakes else None

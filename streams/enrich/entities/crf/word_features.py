@@ -46,7 +46,7 @@ def kind_name(word: str, honorifics: Container[str], roles: Container[str]) -> s
     if not word[0].isalnum():
         return mark_kind(word)
     lower = word.lower()
-    if any(letter.isdigit() for letter in word):
+    if not word.isalpha() and any(letter.isdigit() for letter in word):
         return "digits" if word[0].isdigit() else "mixed"
     if word == lower:
         return "honorific" if lower in honorifics else "role" if lower in roles else "small-" if "-" in word else "small"
@@ -73,7 +73,7 @@ def capitalised_kind(word: str) -> str:
         return "CAPITALS" if len(word) <= LONGEST_ACRONYM else "LONGCAPITALS"
     if "-" in word:
         return "Capital-"
-    if any(letter.isupper() for letter in word[1:]):
+    if not word[1:].islower() and any(letter.isupper() for letter in word[1:]):
         return "InnerCapital"
     return "Capital"
 
