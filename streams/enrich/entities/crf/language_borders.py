@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from streams.enrich.document import Document
 from streams.enrich.entities.crf.announced import with_announced
+from streams.enrich.entities.crf.arabic_surnames import with_surnames
 from streams.enrich.entities.crf.known_names import FORENAME
 from streams.enrich.entities.crf.language_view import LanguageView
 from streams.enrich.entities.crf.word_features import QUOTE_MARKS
@@ -31,7 +32,8 @@ SHORTEST = 3
 def settle_language_borders(document: Document, found: list[Span], view: LanguageView) -> list[Span]:
     """The spans with their beginnings settled."""
     if document.language == "ar":
-        return [without_prefix(document, without_kind(document, span, view), view) for span in found]
+        bare = [without_prefix(document, without_kind(document, span, view), view) for span in found]
+        return with_surnames(document, bare, view)
     settled = [without_opening(document, without_stop(document, without_quotes(document, span)), view) for span in found]
     closed = [without_tail(document, span) for span in settled if span is not None]
     return with_announced(document, list(backed(document, closed, view)))
