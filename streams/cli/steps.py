@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import aclosing
 from typing import IO, Any
 
@@ -14,8 +14,8 @@ from streams.cli.console import is_terminal, note, print_json, warn
 from streams.cli.options import examples
 from streams.records import encode
 from streams.settings import Settings, load_settings
-from streams.step import Record
-from streams.topics import CONSUMES, GROUPING, PRODUCES
+from streams.step import Output, Record
+from streams.topics import CONSUMES, GROUPING, PRODUCES, STORIES
 
 Prepared = Callable[[dict[str, Any]], bytes | None]
 """Makes the step's input of one JSON object; None where the object is not for this step; raises ``ValueError`` where it is none."""
@@ -48,7 +48,8 @@ def group(paths: tuple[str, ...]) -> int:
 
     Reads JSON lines of copydesk enrich from the files, or from stdin, in the order in which they came out. Prints a JSON article
     a line; where it moves others (a story takes another in, a better original comes), a line for each of them says where it
-    stands now, as on news.grouping.v1. Articles further apart than COPYDESK_GROUP__WINDOW_HOURS do not meet.
+    stands now, as on news.grouping.v1, and one for each story that ended in another. Articles further apart than
+    COPYDESK_GROUP__WINDOW_HOURS do not meet.
     """
     return _run("group", paths, _enriched)
 
@@ -85,8 +86,8 @@ def _enriched(value: dict[str, Any]) -> bytes:
 
 
 def _grouped(value: dict[str, Any]) -> bytes | None:
-    """Passes over where other articles stand now, which ``copydesk group`` prints beside the articles."""
-    return None if "root_id" in value else orjson.dumps(value)
+    """Passes over where other articles stand now and stories that ended, which ``copydesk group`` prints beside the articles."""
+    return None if "root_id" in value or "merged_into" in value else orjson.dumps(value)
 
 
 def _run(name: str, paths: tuple[str, ...], prepared: Prepared) -> int:
@@ -120,16 +121,22 @@ def _show(name: str, done: Done) -> str | None:
     if done.failure is not None:
         warn(f"{done.label}: {done.why_dead}")
         return None
-    shown = {PRODUCES[name][0], GROUPING}
     own = {article.encode("utf-8") for article in done.settled.article_ids}
     values = [
         output.value
         for output in done.settled.outputs
-        if output.topic in shown and output.value is not None and not (output.topic == GROUPING and output.key in own)
+        if output.value is not None and (output.topic == PRODUCES[name][0] or _moves_others(output, own))
     ]
     for value in values:
         print_json(value)
     return "" if values else done.settled.outcome
+
+
+def _moves_others(output: Output, own: Container[bytes]) -> bool:
+    """Whether it tells of articles printed before: where one of them stands now, or which story took theirs in."""
+    if output.topic == STORIES:
+        return orjson.loads(output.value or b"{}").get("merged_into") is not None
+    return output.topic == GROUPING and output.key not in own
 
 
 def _records(name: str, paths: tuple[str, ...], prepared: Prepared, failed: list[str]) -> Iterator[NamedRecord]:
