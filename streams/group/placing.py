@@ -88,15 +88,17 @@ def _touched(article: ArticleMemory, alike: Sequence[ArticleMemory], near: Itera
         if story is not None and likeness >= TOUCHED:
             best[story] = max(best.get(story, 0.0), likeness)
     ordered = sorted(best, key=lambda story: (-best[story], story))
-    fitting = [story for story in ordered if _span(article, index.stories[story]) <= LONGEST]
+    fitting = [story for story in ordered if _span(article, index.stories[story], index) <= LONGEST]
     return fitting[:MOST_STORIES], (index.stories[ordered[0]].topic or ordered[0]) if ordered else ""
 
 
-def _span(article: ArticleMemory, story: StoryMemory) -> int:
-    """How long the story would be with the article; one without a date makes it no longer, for nobody knows when it was written."""
-    if not article.dated:
-        return story.last_time - story.first_time
-    return max(article.time, story.last_time) - min(article.time, story.first_time)
+def _span(article: ArticleMemory, story: StoryMemory, index: Index) -> int:
+    """How long the story would be with the article; those without a date make it no longer: when were they written?"""
+    members = (index.articles.get(name) for name in story.articles)
+    times = [one.time for one in (article, *members) if one is not None and one.dated]
+    if not times or times == [article.time]:
+        return 0
+    return max(times) - min(story.first_time, *times)
 
 
 def _sample(story: StoryMemory, first: Sequence[str], but: str, index: Index) -> list[ArticleMemory]:

@@ -81,3 +81,17 @@ def test_what_comes_again_as_it_was_keeps_its_story() -> None:
     story = story_of(take(index, article("a", FERRY)))
 
     assert place(remember(article("a", FERRY, hours=1), index), [], index, WINDOW).groups == [(story, ["a"])]
+
+
+def test_a_page_without_a_date_bounds_no_story() -> None:
+    """It was fetched long after what it tells of: who comes with a date still finds it."""
+    index = Index()
+    undated = article("a", FERRY, hours=2000)
+    take(
+        index,
+        type(undated)(**{**{name: getattr(undated, name) for name in undated.__struct_fields__}, "event_time_basis": "fetched"}),
+    )
+
+    take(index, article("b", FERRY_AGAIN, hours=0, fetched=2001))
+
+    assert index.story_of["b"] == index.story_of["a"]

@@ -87,9 +87,8 @@ def test_items_outside_a_list_keep_their_tags(holder: str) -> None:
     assert '<li class="x">one <b>two</b></li><li>three</li>' in found
 
 
-_SOUP = st.lists(
-    st.sampled_from([f"<{end}{tag}>" for tag in ("li", "ul", "div", "td", "table", "p") for end in ("", "/")] + ["a "])
-)
+_SOUP = st.lists(st.sampled_from([f"<{end}{tag}>" for tag in ("li", "ul", "div", "td", "table") for end in ("", "/")] + ["a "]))
+"""Without paragraphs: a list that a table's error puts into one the sanitizer writes as text; then no item has a right place."""
 
 
 @settings(max_examples=200, deadline=None)
