@@ -14,6 +14,9 @@ import msgspec
 from streams.codes import bare, is_name, is_slot
 from streams.group.texts import Sentence, length
 
+Bag = Counter[int]
+"""How often a sentence has each word, whatever its kind."""
+
 ALIKE = 0.6
 """Dice coefficient of two sentences' words from which one is the other, edited. By reasoning: three words in ten replaced leave .7.
 Measured together with the shares in ``duplicates``, not swept."""
@@ -68,15 +71,19 @@ def compare(one: Sequence[Sentence], other: Sequence[Sentence]) -> Comparison:
         other_in_one=sum(len(other[at]) for at in back) / lengths[1] if lengths[1] else 0.0,
         filled=len(filled),
         reworded=len(edits) - len(filled),
-        leads_differ=bool(one and other) and 0 not in partner and 0 not in back and dice(one[0], other[0]) < 1 - ALIKE,
+        leads_differ=bool(one and other) and 0 not in partner and 0 not in back and dice(_bag(one[0]), _bag(other[0])) < 1 - ALIKE,
         each_adds=len(partner) < len(one) and len(back) < len(other),
         subjects_differ=_has_own_name(one, other) and _has_own_name(other, one),
     )
 
 
-def dice(one: Sentence, other: Sentence) -> float:
+def dice(one: Bag, other: Bag) -> float:
     """Twice the shared words by all words, 0-1; a word counts as often as both have it."""
-    return 2 * (Counter(map(bare, one)) & Counter(map(bare, other))).total() / (len(one) + len(other))
+    return 2 * (one & other).total() / (one.total() + other.total())
+
+
+def _bag(sentence: Sentence) -> Bag:
+    return Counter(map(bare, sentence))
 
 
 def _has_own_name(one: Sequence[Sentence], other: Sequence[Sentence]) -> bool:
@@ -103,19 +110,19 @@ def _partners(one: Sequence[Sentence], other: Sequence[Sentence]) -> dict[int, i
     """Sentences of ``one`` and the sentence of ``other`` that each of them is."""
     exact: dict[Sentence, int] = {}
     having: dict[int, list[int]] = defaultdict(list)
-    for at, sentence in enumerate(other):
+    bags = list(map(_bag, other))
+    for at, (sentence, bag) in enumerate(zip(other, bags, strict=True)):
         exact.setdefault(sentence, at)
-        for word in set(map(bare, sentence)):
+        for word in bag:
             having[word].append(at)
     found = {at: exact[sentence] for at, sentence in enumerate(one) if sentence in exact}
     taken = set(found.values())
     for at, sentence in enumerate(one):
         if at in found:
             continue
-        hits = {
-            place for word in set(map(bare, sentence)) if len(places := having.get(word, ())) <= MOST_HAVING for place in places
-        } - taken
-        likely = max(hits, key=lambda place: (dice(sentence, other[place]), -place), default=None)
-        if likely is not None and dice(sentence, other[likely]) >= ALIKE:
-            found[at] = likely
+        bag = _bag(sentence)
+        hits = {place for word in bag if len(places := having.get(word, ())) <= MOST_HAVING for place in places} - taken
+        share, likely = max(((dice(bag, bags[place]), -place) for place in hits), default=(0.0, 0))
+        if share >= ALIKE:
+            found[at] = -likely
     return found
