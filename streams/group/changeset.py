@@ -9,7 +9,6 @@ from streams.group.index import Index
 from streams.group.memory import ArticleMemory, FamilyMemory, StoryMemory, article_key, family_key, pack, story_key
 from streams.group.summary import headed, recent, story_record
 from streams.records import Story
-from streams.records.story import StoryStatus
 
 MOST_EXPIRED = 32
 """How many articles pass out at one item: more than the one that comes in, so that what a gap left behind is worked off, and few
@@ -39,6 +38,18 @@ class ChangeSet:
     withdrawn: set[str] = field(default_factory=set)
     merged: dict[str, str] = field(default_factory=dict)
 
+    def article(self, name: str) -> ArticleMemory | None:
+        """The article as the item leaves it."""
+        return self.articles.get(name, self.index.articles.get(name))
+
+    def story(self, name: str) -> StoryMemory | None:
+        """The story as the item leaves it."""
+        return self.stories.get(name, self.index.stories.get(name))
+
+    def family(self, name: str) -> FamilyMemory | None:
+        """The family as the item leaves it."""
+        return self.families.get(name, self.index.families.get(name))
+
     def story_of(self, article: str) -> str | None:
         """The open story that has the article once these changes are made."""
         for story, held in self.stories.items():
@@ -51,15 +62,13 @@ class ChangeSet:
 
     def topic_of(self, story: str | None) -> str | None:
         """The topic of a story once these changes are made."""
-        held = self.stories.get(story, self.index.stories.get(story)) if story is not None else None
+        held = self.story(story) if story is not None else None
         return held.topic or None if held is not None else None
 
     def family_of(self, article: str) -> FamilyMemory | None:
         """The family that has the article once these changes are made."""
-        memory = self.articles.get(article, self.index.articles.get(article))
-        if memory is None or not memory.family:
-            return None
-        return self.families.get(memory.family, self.index.families.get(memory.family))
+        memory = self.article(article)
+        return self.family(memory.family) if memory is not None else None
 
     def put(self, story: StoryMemory) -> None:
         """Writes and publishes a story that is open and changed."""
@@ -69,19 +78,19 @@ class ChangeSet:
         others = [member for member in members if member.id not in self.articles]
         read = [*changed, *others]
         self.stories[story.id] = story = headed(story, read)
-        self.records[story.id] = _record(story, read)
+        self.records[story.id] = story_record(story, read)
 
     def close(self, story: StoryMemory) -> None:
         """Nothing joins the story any more."""
         self.stories[story.id] = None
-        self.records[story.id] = _record(story, recent(story, self.index), "closed")
+        self.records[story.id] = story_record(story, recent(story, self.index), "closed")
 
     def merge(self, story: StoryMemory, into: str) -> None:
         """Another story took this one in; those that had become part of it name the living one from now on."""
         self.merged[story.id] = into
         self._relink(story, into)
         self.stories[story.id] = None
-        record = _record(story, recent(story, self.index), "merged", into)
+        record = story_record(story, recent(story, self.index), "merged", into)
         for gone in [story.id, *story.took_in]:
             self.records[gone] = replace(record, id=gone)
 
@@ -95,7 +104,7 @@ class ChangeSet:
     def _relink(self, gone: StoryMemory, into: str | None) -> None:
         """Stories of other languages name the living story in place of one that has gone, or none."""
         for name in gone.links:
-            other = self.stories.get(name, self.index.stories.get(name))
+            other = self.story(name)
             if other is not None and gone.id in other.links:
                 links = {story: measure for story, measure in other.links.items() if story != gone.id}
                 self.put(replace(other, links={into: other.links[gone.id], **links} if into else links))
@@ -137,7 +146,7 @@ class ChangeSet:
 
     def _pass(self, article: str) -> None:
         name = self.index.articles[article].family
-        family = self.families.get(name, self.index.families.get(name))
+        family = self.family(name)
         if family is not None:
             self.families[name] = passed(family, article)
 
@@ -162,12 +171,3 @@ class ChangeSet:
             listed = [*(before.articles if before is not None else ()), *(held.articles if held is not None else ())]
             touched |= {article: known[article] for article in listed if article in known and known[article].story != story}
         return {article: memory for article, memory in touched.items() if memory.story != (self.story_of(article) or "")}
-
-
-def _record(story: StoryMemory, articles: list[ArticleMemory], status: StoryStatus = "open", into: str | None = None) -> Story:
-    return replace(
-        story_record(story, articles, status, into),
-        topic_id=story.topic or None,
-        split_from=story.split_from or None,
-        split_into=story.split_into,
-    )

@@ -38,9 +38,8 @@ COPY_SHARE = 8
 found through it is found through the other. A text on 10,000 addresses would else put 10,000 articles into each of its bands."""
 
 MOST_CANDIDATES = 24
-"""How many articles that share a band are looked at, those that share most bands first: a copy shares nearly
-all 42, and a text with
-more than 24 such copies is found by any of them."""
+"""How many articles that share a band are looked at, those that share most bands first: a copy shares nearly all
+42, and a text with more than 24 such copies is found by any of them."""
 
 MOST_SHARED = 10
 """How many articles are listed that share text: a bound on the record; the ones that share most come first."""
@@ -109,7 +108,7 @@ def find_matches(article: ArticleMemory, alike: Sequence[ArticleMemory], index: 
         return []
     found = resemblances(article.minhash, [other.minhash for other in others.values()])
     compared = zip(others.values(), found, strict=True)
-    matches = [_match(article, other, resembling) for other, resembling in compared if resembling >= LEAST_RESEMBLANCE]
+    matches = [match_of(article, other, resembling) for other, resembling in compared if resembling >= LEAST_RESEMBLANCE]
     matches.sort(key=lambda match: (-match.larger, match.article.time, match.article.id))
     return list(_by_sentence(article, matches, index))
 
@@ -122,7 +121,8 @@ def _banded(article: ArticleMemory, index: Index, window: int) -> Iterator[Artic
     return (other for other in map(index.articles.__getitem__, likely) if other.meets_as_copy(article, window))
 
 
-def _match(article: ArticleMemory, other: ArticleMemory, resembling: float) -> Match:
+def match_of(article: ArticleMemory, other: ArticleMemory, resembling: float) -> Match:
+    """The other article as a match, by the resemblance of their MinHash values alone."""
     shared = overlap(resembling, article.shingles, other.shingles)
     containment = shared / article.shingles
     return Match(

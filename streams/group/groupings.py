@@ -7,8 +7,8 @@ gets another root. The changes of one item enter, records leave; none can fail.
 from collections.abc import Iterable, Iterator
 
 from streams.group.changeset import ChangeSet
-from streams.group.memory import ArticleMemory
-from streams.group.resemblance import overlap, resemblances
+from streams.group.duplicates import match_of
+from streams.group.resemblance import resemblances
 from streams.records import Duplicate, Grouping
 
 
@@ -22,7 +22,6 @@ def groupings(changes: ChangeSet, own: Duplicate | None, since: str) -> dict[str
     """
     found: dict[str, Grouping | None] = {}
     for name in _moved(changes):
-        memory = changes.articles.get(name, changes.index.articles.get(name))
         if name in changes.withdrawn:
             found[name] = None
             continue
@@ -30,7 +29,7 @@ def groupings(changes: ChangeSet, own: Duplicate | None, since: str) -> dict[str
         root = family.root if family is not None else None
         duplicate = None
         if root is not None and root != name:
-            duplicate = own if name == changes.item and own is not None else _repeats(memory, root, changes)
+            duplicate = own if name == changes.item and own is not None else _repeats(name, root, changes)
         found[name] = Grouping(
             id=name,
             story_id=(story := changes.story_of(name)),
@@ -71,11 +70,10 @@ def _of_rerooted_families(changes: ChangeSet) -> Iterator[str]:
             yield from family.members
 
 
-def _repeats(memory: ArticleMemory | None, root: str, changes: ChangeSet) -> Duplicate:
+def _repeats(name: str, root: str, changes: ChangeSet) -> Duplicate:
     """The root as an article names it; nothing is known of their likeness once one of them has passed out of the window."""
-    original = changes.articles.get(root, changes.index.articles.get(root))
+    memory, original = changes.article(name), changes.article(root)
     if memory is None or original is None or not (memory.minhash and original.minhash):
         return Duplicate(id=root, resemblance=0.0, containment=0.0)
     (resembling,) = resemblances(memory.minhash, [original.minhash])
-    shared = overlap(resembling, memory.shingles, original.shingles)
-    return Duplicate(id=root, resemblance=round(resembling, 3), containment=round(shared / memory.shingles, 3))
+    return match_of(memory, original, resembling).as_duplicate()

@@ -68,7 +68,7 @@ def likelihoods(articles: Sequence[ArticleMemory], weights: EventWeights | None 
     odds = np.full((len(articles),) * 2, weights.bias)
     for name, values in signs(articles).items():
         odds += weights.signs[name] * values
-    odds -= weights.day * _days(articles)
+    odds -= weights.day * days_apart(articles)
     chances: Square = 1 / (1 + np.exp(-odds))
     _settle_known(chances, articles)
     np.fill_diagonal(chances, 0)
@@ -140,7 +140,7 @@ def _dense(vectors: Sequence[Vector]) -> Square:
     return dense
 
 
-def _days(articles: Sequence[ArticleMemory]) -> Square:
+def days_apart(articles: Sequence[ArticleMemory]) -> Square:
     """Days between each two that are dated, else none."""
     times = np.array([article.time for article in articles], float)
     dated = np.array([article.dated for article in articles])

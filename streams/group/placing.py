@@ -11,11 +11,10 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 import msgspec
-import numpy as np
 
 from streams.group.clusters import average_link, bridged
 from streams.group.index import Index
-from streams.group.likelihood import COPIES, Square, likelihoods
+from streams.group.likelihood import COPIES, DAY, Square, days_apart, likelihoods
 from streams.group.memory import ArticleMemory, StoryMemory
 from streams.group.vectors import cosine
 
@@ -115,10 +114,7 @@ def _sample(story: StoryMemory, first: Sequence[str], but: str, index: Index) ->
 
 def _as_far_as_they_meet(chances: Square, pool: Sequence[ArticleMemory], window: int) -> Square:
     """None for two articles further apart than the window, so that a story drifts no further; copies often change their date."""
-    times = np.array([one.time for one in pool])
-    dated = np.array([one.dated for one in pool])
-    apart = (np.abs(np.subtract.outer(times, times)) > window) & np.logical_and.outer(dated, dated)
-    chances[apart & (chances != COPIES)] = 0
+    chances[(days_apart(pool) > window / DAY) & (chances != COPIES)] = 0
     return chances
 
 

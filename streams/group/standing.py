@@ -1,7 +1,7 @@
 """Standing text: what a site writes below its articles whatever they are about, and which therefore says nothing of any of them.
 
 A sentence that stands on three of a site's recent pages of different articles is learned to be one. Where only two pages have come
-their shared sentences are no evidence either (``shared_words``). What is looked at is the index alone, so nothing has to be kept.
+their shared sentences are no evidence either (``only_shared``). What is looked at is the index alone, so nothing has to be kept.
 """
 
 import re
@@ -20,8 +20,7 @@ W = TypeVar("W", int, float)
 WORD = re.compile(r"\w+")
 
 PAGES = 3
-"""On so many articles, the one at hand among them: two pages that share a sentence may be a report and its
-follow-up."""
+"""On so many articles, the one at hand among them: two pages that share a sentence may be a report and its follow-up."""
 
 MOST_PAGES = 24
 """How many of a site's latest pages are looked at: a box stands on each of them. By reasoning; it bounds the work to some 50 µs."""
@@ -62,7 +61,7 @@ def standing_words(article: ArticleMemory, title: Iterable[str], index: Index) -
     whole = sentences(article.codes)
     titles = [other.title for other in latest_of_site(article, index)]
     if titles.count(article.title) >= PAGES - 1:
-        return frozenset([*_words(whole), *map(word_code, title)]) - _words(own)
+        return (_words(whole) | frozenset(map(word_code, title))) - _words(own)
     if len(own) == len(whole):
         return frozenset()
     return _words(whole) - _words(own) - frozenset(map(word_code, title))
