@@ -10,21 +10,19 @@ from sys import byteorder
 from streams.codes import END, NAME, NUMBER, PLAIN, word_code
 from streams.enrich.document import Document
 from streams.enrich.folding import plain
-from streams.enrich.languages import words_of
+from streams.enrich.languages import NOUNS_WITH_CAPITALS, words_of
 from streams.records import Entity
 
 MOST_WORDS = 1000
 """Two bytes each: what is remembered of an article stays below 2 kB. Nine of ten news texts are shorter; of a longer one the
 beginning is compared."""
-CAPITALISES_NOUNS = frozenset({"de", "lb"})
-"""Where a capital letter inside a sentence says nothing of a name."""
 
 
 def text_codes(document: Document, entities: Iterable[Entity]) -> bytes:
     """The text's words as little-endian numbers of 16 bits, ``END`` behind each sentence."""
     named = _named_tokens(document, entities)
     dated = words_of(document.language).names.no_name
-    capitals_tell = document.language not in CAPITALISES_NOUNS
+    capitals_tell = document.language not in NOUNS_WITH_CAPITALS
     words, lower = document.tokens.words, document.tokens.lower
     made = array("H")
     for first, last in document.sentences:

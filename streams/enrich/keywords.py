@@ -17,6 +17,7 @@ from itertools import pairwise
 from math import exp
 
 from streams.enrich.document import Document
+from streams.enrich.languages import NOUNS_WITH_CAPITALS
 from streams.enrich.models import Models
 from streams.enrich.nouns import noun_shares
 from streams.enrich.scripts import is_dense
@@ -55,8 +56,6 @@ LEAST_NOMINAL = 0.25
 less."""
 ADJECTIVE_WEIGHT = 0.85
 """What a word weighs that is an adjective and never a noun (swept)."""
-CAPITAL_NOUNS = frozenset({"de", "lb"})
-"""Languages that write every noun with a capital: a small word is no keyword there."""
 ADDRESS = frozenset({"http", "https", "www", "html", "com"})
 """Parts of addresses."""
 NO_NOUN = re.compile(
@@ -150,7 +149,7 @@ def nominal(word: str, counts: Counts, language: str) -> float:
     """How much of a noun the word is (0-1): a name is one, an adjective half of one, a verb none."""
     if word in counts.names:
         return 1.0
-    if language in CAPITAL_NOUNS:
+    if language in NOUNS_WITH_CAPITALS:  # a small word is no keyword there
         return 0.0 if word in counts.written[word] else 1.0
     noun, adjective = noun_shares(word, language)
     return ADJECTIVE_WEIGHT + (1 - ADJECTIVE_WEIGHT) * noun if noun + adjective >= LEAST_NOMINAL else 0.0

@@ -13,6 +13,8 @@ from streams.enrich.data import DATA
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "sv", "tr", "uk", "zh")
 """Those that have a file."""
+NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
+"""Languages that write every noun with a capital: there one inside a sentence says nothing of a name."""
 
 
 class GeneralWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

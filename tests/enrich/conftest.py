@@ -1,6 +1,6 @@
 """What the tests of enrichment share: the models, loaded once, and a short way from a text to what it becomes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -8,8 +8,10 @@ import pytest
 from streams.enrich.article import enrich_article, shared_document
 from streams.enrich.content import article_from_content
 from streams.enrich.document import Document
+from streams.enrich.entities.recogniser import Span
 from streams.enrich.models import Models, load_models
 from streams.records import EnrichedArticle
+from streams.records.article import EntityType
 from streams.step import Stages
 
 Enrich = Callable[..., EnrichedArticle]
@@ -30,6 +32,20 @@ def enrich(models: Models) -> Enrich:
         return enrich_article(article_from_content(content), models, Stages())
 
     return enriched
+
+
+Marked = tuple[str, EntityType]
+"""A name as it stands in a text, and what it was taken for."""
+
+
+def marked_spans(text: str, marked: Iterable[Marked]) -> list[Span]:
+    """The spans of names that stand in the text in this order."""
+    spans, at = [], 0
+    for name, kind in marked:
+        at = text.index(name, at)
+        spans.append(Span(at, at + len(name), kind))
+        at += len(name)
+    return spans
 
 
 def document(text: str, title: str = "", language: str = "en") -> Document:

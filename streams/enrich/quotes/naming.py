@@ -11,13 +11,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from streams.enrich.folding import fold
-from streams.enrich.languages import LanguageWords
+from streams.enrich.languages import NOUNS_WITH_CAPITALS, LanguageWords
 from streams.enrich.quotes.narration import Narration
 from streams.records import Entity
 
-CAPITAL_NOUNS = frozenset({"de"})
-"""Languages that write every noun with a capital: there a run of capitals is a name only with a given name in it, or behind what
-somebody is."""
 JOINING_SECOND = frozenset({"y", "e", "und", "et", "i", "der", "den", "dem", "auf", "zum", "zur", "vom"})
 """Particles that join a name only behind another one ("von der Heide"): alone they part it from what follows."""
 FEWEST_WITH_TITLE = 3
@@ -60,7 +57,8 @@ class NamesInText:
 
     def __init__(self, narration: Narration, entities: Sequence[Entity], words: LanguageWords, genders: Mapping[str, str]) -> None:
         self.narration, self.entities, self.words, self.genders = narration, entities, words, genders
-        self._nouns_are_capital = narration.document.language in CAPITAL_NOUNS
+        # There a run of capitals is a name only with a given name in it, or behind what somebody is.
+        self._nouns_are_capital = narration.document.language in NOUNS_WITH_CAPITALS
         names = words.names
         self._titles = names.role | names.honorific | names.no_name
         self._no_part = self._titles | names.organisation | names.place

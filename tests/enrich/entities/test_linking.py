@@ -19,15 +19,12 @@ from streams.enrich.entities.linking import (
 )
 from streams.enrich.entities.recogniser import Span
 from streams.records.article import EntityType
+from tests.enrich.conftest import marked_spans
 
 
 def linked(text: str, *names: str) -> dict[str, list[str]]:
     """Groups by name, with their mentions' texts; the names stand in the text in this order."""
-    spans, at = [], 0
-    for name in names:
-        at = text.index(name, at)
-        spans.append(Span(at, at + len(name), "person"))
-        at += len(name)
+    spans = marked_spans(text, [(name, "person") for name in names])
     return {group.name: [text[s.start : s.end] for s in sorted(group.spans)] for group in link_people(text, spans)}
 
 
@@ -69,11 +66,7 @@ def test_a_long_list_of_namesakes_is_bounded() -> None:
 
 def organisations(text: str, *names: str) -> dict[str, list[str]]:
     """Organisations by name, with their mentions' texts; "the EU" is known."""
-    spans, at = [], 0
-    for name in names:
-        at = text.index(name, at)
-        spans.append(Span(at, at + len(name), "organisation"))
-        at += len(name)
+    spans = marked_spans(text, [(name, "organisation") for name in names])
     groups = link(text, spans, {"EU": "european union", "European Union": "european union"})
     return {group.name: [text[one.start : one.end] for one in group.spans] for group in groups}
 

@@ -8,20 +8,12 @@ from streams.enrich.entities.recogniser import Span
 from streams.enrich.entities.types import one_type
 from streams.enrich.folding import fold
 from streams.enrich.models import Models
-from streams.records.article import EntityType
-from tests.enrich.conftest import document
-
-Marked = tuple[str, EntityType]
+from tests.enrich.conftest import Marked, document, marked_spans
 
 
 def typed(models: Models, text: str, *marked: Marked) -> list[str]:
     """The types of the marked names, in the text's order."""
-    spans, at = [], 0
-    for name, kind in marked:
-        at = text.index(name, at)
-        spans.append(Span(at, at + len(name), kind))
-        at += len(name)
-    return [one.type for one in one_type(document(text), spans, models.gazetteer)]
+    return [one.type for one in one_type(document(text), marked_spans(text, marked), models.gazetteer)]
 
 
 @pytest.mark.parametrize(

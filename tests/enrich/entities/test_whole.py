@@ -9,20 +9,12 @@ from hypothesis import strategies as st
 from streams.enrich.entities.recogniser import Span
 from streams.enrich.entities.whole import whole_names
 from streams.enrich.models import Models
-from streams.records.article import EntityType
-from tests.enrich.conftest import document
-
-Marked = tuple[str, EntityType]
+from tests.enrich.conftest import Marked, document, marked_spans
 
 
 def whole(models: Models, text: str, *marked: Marked) -> list[Marked]:
     """The names of a text in which some were marked, in its order."""
-    spans, at = [], 0
-    for name, kind in marked:
-        at = text.index(name, at)
-        spans.append(Span(at, at + len(name), kind))
-        at += len(name)
-    found = whole_names(document(text), spans, models.gazetteer, models.frequencies)
+    found = whole_names(document(text), marked_spans(text, marked), models.gazetteer, models.frequencies)
     return [(text[one.start : one.end], one.type) for one in found]
 
 

@@ -8,13 +8,11 @@ from collections.abc import Iterable
 
 from streams.enrich.document import Document
 from streams.enrich.entities.recogniser import Span
-from streams.enrich.languages import words_of
+from streams.enrich.languages import NOUNS_WITH_CAPITALS, words_of
 from streams.enrich.words import frequencies_of
 
 LONGEST = 5
 """Words of such a name: longer ones run into the next noun of a headline."""
-CAPITALISES_NOUNS = frozenset({"de"})
-"""Where a capital alone tells no name: the first word must be none of the language's common ones."""
 COMMON = 0.03
 """Share of texts from which a German noun is common: of the words tried "Sorgen" has .046, the surname "Müller" .025."""
 
@@ -50,8 +48,8 @@ def _is_inner(document: Document, at: int, first: int) -> bool:
 
 
 def _is_name(document: Document, first: int, spans: Iterable[Span]) -> bool:
-    """Whether the word opens a name: marked as one, or written with a capital that only names have."""
+    """Whether the word opens a name: marked as one, or with a capital that only names have; else a word that is not common."""
     tokens = document.tokens
-    if document.language not in CAPITALISES_NOUNS or any(span.start <= tokens.starts[first] < span.end for span in spans):
+    if document.language not in NOUNS_WITH_CAPITALS or any(span.start <= tokens.starts[first] < span.end for span in spans):
         return True
     return frequencies_of(document.language).share(tokens.lower[first]) < COMMON

@@ -4,13 +4,14 @@ import pytest
 
 from streams.enrich.document import Document
 from streams.enrich.entities.crf.announced import with_announced
-from streams.enrich.entities.recogniser import Span
+from tests.enrich.conftest import Marked, marked_spans
 
 
-def found(language: str, text: str, *marked: tuple[str, str]) -> list[tuple[str, str]]:
+def found(language: str, text: str, *marked: Marked) -> list[tuple[str, str]]:
     """The names of a text of which some were marked."""
-    spans = [Span(text.index(name), text.index(name) + len(name), kind) for name, kind in marked]  # type: ignore[arg-type]  # a kind
-    return [(text[one.start : one.end], one.type) for one in with_announced(Document(text, "", language), spans)]
+    return [
+        (text[one.start : one.end], one.type) for one in with_announced(Document(text, "", language), marked_spans(text, marked))
+    ]
 
 
 @pytest.mark.parametrize(
