@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: setup demo test test-all check format bench house schemas clean
+.PHONY: setup demo test test-all check format bench house schemas sbom audit clean
 
 setup: $(STAMP)  ## the environment alone
 
@@ -50,6 +50,21 @@ ifdef LABELLED
 	$(BIN)/python -m bench.extraction $(LABELLED)
 	$(BIN)/python -m bench.enrichment $(LABELLED)
 endif
+
+SUPPLY := build/supply
+
+$(SUPPLY)/bin/cyclonedx-py: constraints.txt pyproject.toml
+	$(PYTHON) -m venv $(SUPPLY)
+	$(SUPPLY)/bin/python -m pip install --quiet --upgrade pip
+	$(SUPPLY)/bin/python -m pip install --quiet --constraint constraints.txt --group supply
+
+sbom: $(SUPPLY)/bin/cyclonedx-py  ## build/copydesk.cdx.json: what a worker runs on, with versions and licences (CycloneDX)
+	$(PYTHON) -m venv --clear build/runtime
+	build/runtime/bin/python -m pip install --quiet --constraint constraints.txt .
+	$(SUPPLY)/bin/cyclonedx-py environment build/runtime --pyproject pyproject.toml --of JSON --output-file build/copydesk.cdx.json
+
+audit: $(SUPPLY)/bin/cyclonedx-py  ## known weaknesses of the pinned versions, where the database of advisories can be reached
+	$(SUPPLY)/bin/pip-audit --strict --no-deps --disable-pip --requirement constraints.txt
 
 house: $(STAMP)  ## how the code is laid out: modules, sizes, comments, tests, by package
 	$(BIN)/python -m bench.house

@@ -27,7 +27,7 @@ def test_steps_need_no_local_broker() -> None:
 
 def test_nothing_but_the_package_is_installed() -> None:
     """No extra, no dependency group; versions come from the constraints file."""
-    [install] = [line for line in LINES if "pip install" in line]
+    [install] = [line for line in LINES if "bin/pip install" in line]
 
     assert install.endswith("--constraint constraints.txt .")
 
@@ -41,11 +41,20 @@ def test_runs_as_nobody_in_particular() -> None:
 
 
 def test_base_images_are_pinned() -> None:
-    """Both stages start from one image with a full version."""
-    bases = {line.split()[1] for line in LINES if line.startswith("FROM")}
+    """Both stages start from one image with a full version, or from the digest that a build argument names."""
+    [named] = [line.removeprefix("ARG PYTHON=") for line in LINES if line.startswith("ARG")]
 
-    assert len(bases) == 1
-    assert bases.pop().count(".") == 2
+    assert {line.split()[1] for line in LINES if line.startswith("FROM")} == {"${PYTHON}"}
+    assert named.count(".") == 2
+
+
+def test_a_bill_of_materials_lies_in_the_image() -> None:
+    """Made from the environment that is copied, and copied with it."""
+    [folder] = [line.split()[2] for line in LINES if line.startswith("COPY --from=build")]
+    [made] = [line for line in LINES if "cyclonedx-py" in line]
+
+    assert f"cyclonedx-py environment {folder} " in made
+    assert f" --output-file {folder}/" in made
 
 
 def test_health_is_asked_where_it_is_served() -> None:
