@@ -23,7 +23,7 @@ SETS = ("entities_wikigold", "entities_crossner_politics")
 READ_WEIGHT = 2
 """How often an article labelled by reading counts."""
 READ = Path("bench/enrichment/labels/en.jsonl")
-"""Articles labelled by reading; half of them only measure."""
+"""Articles labelled by reading; most of them only measure."""
 TAUGHT = Path(__file__).with_name("taught.jsonl.gz")
 
 

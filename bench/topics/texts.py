@@ -7,7 +7,7 @@ the sets lack stand in ``written.tsv``.
 import gzip
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,7 +57,7 @@ def texts(folder: Path) -> Iterator[Read]:
     for label in labels():
         wanted[label.of_set][label.id] = label
     for of_set, of_ids in wanted.items():
-        made = pages(folder, of_set) if of_set in PAGES else lines(folder, of_set, of_ids)
+        made = pages(folder, of_set, of_ids) if of_set in PAGES else lines(folder, of_set, of_ids)
         for identifier, article, site in made:
             if identifier in of_ids:
                 yield Read(of_ids[identifier], article, site)
@@ -78,10 +78,12 @@ def written() -> Iterator[Read]:
             yield Read(Label("written", title, language, tops), article_from_content(content), title, genre)
 
 
-def pages(folder: Path, of_set: str) -> Iterator[tuple[str, CleanArticle, str]]:
-    """Id, first article and domain of each page of a set that has an article."""
+def pages(folder: Path, of_set: str, wanted: Container[str]) -> Iterator[tuple[str, CleanArticle, str]]:
+    """Id, first article and domain of each wanted page of a set that has an article."""
     models = load_cleaning()
     for page in load_pages(folder, [of_set]):
+        if page.name not in wanted:
+            continue
         try:
             raw = page_of(Facts(url=page.url, html=page.html), FETCHED, LIMITS, Origin(fetched_at=FETCHED.isoformat()))
             cleaned = clean_page(raw, models, LIMITS, Stages())
