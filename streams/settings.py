@@ -63,7 +63,13 @@ class Limits(BaseModel):
     tags: int = Field(200_000, description="tags on one page")
     attributes: int = Field(2_000, description="attributes on one tag; honest pages have had 204, parsers are slow from 20,000")
     combining_run: int = Field(30, description="combining marks in a row (Unicode Stream-Safe Text Format)")
-    page_seconds: float = Field(5.0, description="wall time of one page in a child process")
+    page_seconds: float = Field(5.0, gt=0, description="CPU time of one page in a child process")
+    page_wall_seconds: float = Field(
+        100.0,
+        gt=0,
+        description="time on the clock of one page in a child process, for what sleeps; far above `page_seconds`, since a busy "
+        "machine gives a page a small share of its time; beyond it a page is tried once more alone",
+    )
     page_memory_bytes: int = Field(
         1_000_000_000, description="address space of a page in a child process, on top of what that loads"
     )

@@ -25,6 +25,7 @@ from streams.observe.fleet import Fleet, WorkerStanding
 from streams.observe.ledger import reader
 from streams.observe.metrics import SupervisorMetrics
 from streams.observe.server import application, serve
+from streams.parent import PARENT_VARIABLE
 from streams.settings import Settings
 
 log = structlog.get_logger()
@@ -92,7 +93,7 @@ class Worker:
             "-m",
             "streams.worker",
             self.step,
-            env=os.environ | {SOCKET_VARIABLE: str(self.socket)},
+            env=os.environ | {SOCKET_VARIABLE: str(self.socket), PARENT_VARIABLE: str(os.getpid())},
             stdin=asyncio.subprocess.DEVNULL,
             start_new_session=True,
         )

@@ -10,14 +10,16 @@ import sys
 
 def main(step: str) -> int:
     """Runs the worker until it is told to stop (SIGTERM or SIGINT) or fails; returns the exit code."""
+    from streams.parent import end_with_parent, named_parent_is_gone
+
+    # Before anything that takes time: whoever started this may be gone by then.
+    end_with_parent(signal.SIGTERM, named_parent_is_gone)
     # One thread for each child: they already share the cores.
     for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
         os.environ.setdefault(variable, "1")
     from streams.delivery.worker import run
     from streams.errors import CopydeskError
-    from streams.parent import end_with_parent
 
-    end_with_parent(signal.SIGTERM)
     try:
         return run(step)
     except CopydeskError as error:

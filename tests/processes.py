@@ -23,3 +23,17 @@ def family(root: int) -> set[int]:
     while more := {child for child, parent in parents.items() if parent in found} - found:
         found |= more
     return found
+
+
+def named(variable: str) -> set[int]:
+    """Processes that have the text in their environment, which they hand on to whatever they start."""
+    found = set()
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit() and alive(int(folder.name)):
+            try:
+                environment = (folder / "environ").read_bytes()
+            except OSError:
+                continue
+            if variable.encode() in environment:
+                found.add(int(folder.name))
+    return found

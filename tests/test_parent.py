@@ -1,50 +1,69 @@
-"""A process whose parent is killed ends too."""
+"""A process whose parent is killed ends too, whenever that happens."""
 
 import os
 import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+import pytest
+
+from tests.processes import alive
+
+SECONDS = 10
 CHILD = """
 import signal, time
-from streams.parent import end_with_parent
+time.sleep({imports})
+from streams.parent import end_with_parent, named_parent_is_gone
 
-end_with_parent(signal.SIGTERM)
-print("up", flush=True)
-time.sleep(60)
+{before}
+end_with_parent(signal.SIGTERM, named_parent_is_gone)
+time.sleep(600)
 """
-PARENT = f"""
-import subprocess, sys
+PARENT = """
+import os, subprocess, sys
 
-child = subprocess.Popen([sys.executable, "-c", {CHILD!r}], stdout=subprocess.PIPE)
-child.stdout.readline()
+child = subprocess.Popen([sys.executable, "-c", {child!r}], env=os.environ | {{"COPYDESK_PARENT": str(os.getpid())}})
 print(child.pid, flush=True)
 child.wait()
 """
 
 
-def runs(pid: int) -> bool:
-    """Whether a process is there and is no zombie that nobody has buried."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
-
-
-def test_a_child_of_a_killed_parent_ends() -> None:
-    """``kill -9`` gives the parent no time to say anything, and still no orphan works on."""
-    with subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE) as parent:
+@contextmanager
+def orphan(child: str, after: float) -> Iterator[int]:
+    """The number of a process whose parent was killed so many seconds after it was started."""
+    with subprocess.Popen([sys.executable, "-c", PARENT.format(child=child)], stdout=subprocess.PIPE) as parent:
         assert parent.stdout is not None
-        child = int(parent.stdout.readline())
-        assert runs(child)
+        pid = int(parent.stdout.readline())
+        time.sleep(after)
+        assert alive(pid)
         parent.send_signal(signal.SIGKILL)
-    deadline = time.monotonic() + 10
-    while runs(child) and time.monotonic() < deadline:
-        time.sleep(0.02)
+    try:
+        yield pid
+    finally:
+        if alive(pid):
+            os.kill(pid, signal.SIGKILL)
 
-    ended = not runs(child)
-    if not ended:
-        os.kill(child, signal.SIGKILL)
-    assert ended
+
+def ended(pid: int, seconds: float) -> bool:
+    """Whether the process ends in time."""
+    deadline = time.monotonic() + seconds
+    while alive(pid) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return not alive(pid)
+
+
+@pytest.mark.parametrize(("imports", "after"), [(0.0, 1.5), (1.0, 0.0)])
+def test_a_child_of_a_killed_parent_ends(imports: float, after: float) -> None:
+    """``kill -9`` gives the parent no time to say anything; it may also come before the child could ask who its parent is."""
+    with orphan(CHILD.format(imports=imports, before=""), after) as pid:
+        assert ended(pid, SECONDS)
+
+
+def test_an_orphan_that_does_not_end_in_order_is_ended() -> None:
+    """It may hang in its own drain: there is nobody left to kill it."""
+    deaf = "import streams.parent; streams.parent.LONGEST_END_SECONDS = 0.5; signal.signal(signal.SIGTERM, signal.SIG_IGN)"
+    with orphan(CHILD.format(imports=0.0, before=deaf), 1.5) as pid:
+        assert ended(pid, SECONDS)

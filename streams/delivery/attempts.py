@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import structlog
 
 from streams.delivery.failure import ItemFailure
-from streams.delivery.workers import Result, Workers
+from streams.delivery.workers import Progress, Result, Workers, still
 from streams.errors import RecordRefused
 from streams.outcomes import DeadReason
 from streams.step import Record
@@ -40,10 +40,10 @@ class Attempts:
             self._trying = records[start : start + size]
             yield self._trying
 
-    async def work(self, workers: Workers, records: Sequence[Record]) -> list[Result]:
-        """What the heavy half makes of the records, each worked once."""
+    async def work(self, workers: Workers, records: Sequence[Record], moved: Progress = still) -> list[Result]:
+        """What the heavy half makes of the records, each worked once; ``moved`` is called as it goes on."""
         missing = [record for record in records if record.offset not in self._results]
-        for record, result in zip(missing, await workers.run(missing), strict=True):
+        for record, result in zip(missing, await workers.run(missing, moved), strict=True):
             self._results[record.offset] = result
         return [self._results[record.offset] for record in records]
 

@@ -115,7 +115,7 @@ class Delivery:
 
     async def _publish(self, session: Session, attempts: Attempts, records: Sequence[Record]) -> None:
         began = time.monotonic()
-        results = await attempts.work(self._workers, records)
+        results = await attempts.work(self._workers, records, lambda: self._health.batch_moved(session.partition))
         assert session.state is not None  # noqa: S101 (an open session has one)
         batch = Batch(self._settler.settle(session.state, records, results))
         await session.commit(batch)

@@ -1,12 +1,14 @@
 """Runs the heavy half of a step: in child processes that can be killed, or in this process where the step needs none.
 
 Pages meet C libraries that no event loop can interrupt. A batch is cut into chunks; a chunk that hangs or kills its child is run
-again page by page, and only the guilty page fails. A chunk has the time of one page: a healthy chunk is far below it, and a slow
-one falls back to page by page, where each has that time again.
+again page by page, and only the guilty page fails. What a page may take is CPU time, watched by a timer of its child: how long
+that takes on the clock depends on who else uses the machine. What sleeps uses none, so there is a limit on the clock as well, far
+above; a chunk has that of one page, and a page that this limit alone killed is tried once more before it is dead.
 """
 
 import asyncio
 import gc
+import multiprocessing
 import os
 import resource
 import signal
@@ -37,11 +39,23 @@ LOAD_SECONDS = 120.0
 """What loading models may take on a slow machine; longer means that the children die on it."""
 
 
+OUT_OF_CPU = signal.SIGVTALRM
+"""What a page's timer sends: unhandled it ends the process at once, even deep inside a C library. The timer counts time in user
+mode; the other one, of user and system time, is the enrichers' own."""
+
+
 class Result(msgspec.Struct, frozen=True):
     """What the heavy half made of one record (or why not), and the CPU seconds by stage."""
 
     value: Any
     seconds: dict[str, float]
+
+
+Progress = Callable[[], None]
+
+
+def still() -> None:
+    """Nobody wants to know that work moves on."""
 
 
 class Workers(Protocol):
@@ -50,8 +64,13 @@ class Workers(Protocol):
     async def ready(self) -> None:
         """Returns once what the work needs is loaded; raises where it cannot be."""
 
-    async def run(self, records: Sequence[Record]) -> list[Result]:
-        """One result a record; a failed one has a ``Failure`` as its value. Never raises for a record's sake."""
+    async def run(self, records: Sequence[Record], moved: Progress = still) -> list[Result]:
+        """One result a record; a failed one has a ``Failure`` as its value. Never raises for a record's sake.
+
+        Args:
+            records: in the order of the results.
+            moved: called whenever some of them are done, so that slow work is told from work that stands.
+        """
 
     def renew(self, work: Work[Any]) -> None:
         """Puts new work in the old one's place; records that are being worked keep the old one."""
@@ -79,11 +98,12 @@ class Inline:
     async def ready(self) -> None:
         """It was loaded when this was made."""
 
-    async def run(self, records: Sequence[Record]) -> list[Result]:
+    async def run(self, records: Sequence[Record], moved: Progress = still) -> list[Result]:
         """One result a record; lets the event loop breathe between them."""
         work, results = self._work, []  # a batch is worked by one work, whatever comes meanwhile
         for record in records:
             results.append(work_one(work, record))
+            moved()
             await asyncio.sleep(0)
         return results
 
@@ -103,7 +123,8 @@ class Children:
         self._step = step.name
         delivery, limits = settings.delivery, settings.limits
         self._chunk = delivery.chunk
-        self._seconds = limits.page_seconds
+        self._limits = limits
+        self._alone = asyncio.Lock()
         self._breaker = Breaker(delivery.breaker_failures, delivery.breaker_seconds, time.monotonic)
         context = get_context("forkserver")
         # Loaded once in the fork server, so that a child that replaces a killed one is there at once.
@@ -115,7 +136,7 @@ class Children:
             context=context,
         )
         # Starts the children now: the first page need not wait for models, and models that do not load are seen at once.
-        self._first = self._pool.schedule(_work_chunk, args=[[]])
+        self._first = self._pool.schedule(_work_chunk, args=[[], limits.page_seconds])
 
     async def ready(self) -> None:
         """Returns once a child has loaded what the work needs.
@@ -125,38 +146,57 @@ class Children:
         """
         await asyncio.wait_for(asyncio.wrap_future(self._first), LOAD_SECONDS)
 
-    async def run(self, records: Sequence[Record]) -> list[Result]:
+    async def run(self, records: Sequence[Record], moved: Progress = still) -> list[Result]:
         """One result a record, in order."""
         admitted = [self._breaker.admits(record) for record in records]
         todo = [record for record, admit in zip(records, admitted, strict=True) if admit]
         chunks = [todo[start : start + self._chunk] for start in range(0, len(todo), self._chunk)]
-        done = iter([result for chunk in await asyncio.gather(*map(self._run_chunk, chunks)) for result in chunk])
+        done = iter(
+            [result for chunk in await asyncio.gather(*(self._run_chunk(chunk, moved) for chunk in chunks)) for result in chunk]
+        )
         return [next(done) if admit else _set_aside(record) for record, admit in zip(records, admitted, strict=True)]
 
-    async def _run_chunk(self, records: Sequence[Record]) -> list[Result]:
-        if len(records) == 1:
-            return [await self._run_single(records[0])]
-        try:
-            return await self._schedule(records)
-        except (FutureTimeoutError, ProcessExpired) as error:
-            log.warning("child_failed", items=len(records), error=type(error).__name__)
-            return [await self._run_single(record) for record in records]
+    async def _run_chunk(self, records: Sequence[Record], moved: Progress) -> list[Result]:
+        if len(records) > 1:
+            try:
+                return await self._schedule(records)
+            except (FutureTimeoutError, ProcessExpired) as error:
+                log.warning("child_failed", items=len(records), error=type(error).__name__)
+            finally:
+                moved()
+        results = []
+        for record in records:
+            results.append(await self._run_single(record))
+            moved()
+        return results
 
     async def _run_single(self, record: Record) -> Result:
+        limits = self._limits
         try:
-            (result,) = await self._schedule([record])
+            (result,) = await self._schedule_patiently(record)
         except FutureTimeoutError:
-            detail = f"no result within {self._seconds:g} s"
-            return self._killed(record, DeadReason.TIMEOUT, detail)
+            return self._killed(record, DeadReason.TIMEOUT, f"no result within {limits.page_wall_seconds:g} s, twice")
         except ProcessExpired as error:
+            if error.exitcode == -OUT_OF_CPU:
+                return self._killed(record, DeadReason.TIMEOUT, f"more than {limits.page_seconds:g} s of CPU time")
             return self._killed(record, DeadReason.CRASHED, f"the child process ended with code {error.exitcode}")
         if isinstance(result.value, ItemFailure) and result.value.reason is DeadReason.OUT_OF_MEMORY:
             return self._killed(record, DeadReason.OUT_OF_MEMORY, result.value.detail)
         self._breaker.succeeded(record)
         return result
 
+    async def _schedule_patiently(self, record: Record) -> list[Result]:
+        """Tries the record again where the clock alone ended it, this time while no other such record is tried."""
+        try:
+            return await self._schedule([record])
+        except FutureTimeoutError:
+            async with self._alone:
+                return await self._schedule([record])
+
     async def _schedule(self, records: Sequence[Record]) -> list[Result]:
-        future = self._pool.schedule(_work_chunk, args=[list(records)], timeout=self._seconds)
+        future = self._pool.schedule(
+            _work_chunk, args=[list(records), self._limits.page_seconds], timeout=self._limits.page_wall_seconds
+        )
         return await asyncio.wrap_future(future)
 
     def _killed(self, record: Record, reason: DeadReason, detail: str) -> Result:
@@ -199,7 +239,7 @@ _prepared: list[Work[Any] | Exception] = []
 
 
 def _start_child(prepare: Callable[[Settings], Work[Any]], name: str, settings: Settings) -> None:
-    end_with_parent(signal.SIGKILL)
+    end_with_parent(signal.SIGKILL, _worker_is_gone)
     configure(settings.watch.log_level, settings.watch.log_format, fields={"step": name})
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the worker decides when children end
     try:
@@ -214,13 +254,27 @@ def _start_child(prepare: Callable[[Settings], Work[Any]], name: str, settings: 
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
+def _worker_is_gone() -> None:
+    """Returns when the worker is gone: a pipe closes then. The fork server, which is this process's parent, ends by the same."""
+    worker = multiprocessing.parent_process()
+    assert worker is not None  # noqa: S101 - only children come here
+    worker.join()
+
+
 def loaded_bytes() -> int:
     """The address space that this process takes, on Linux."""
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
 
 
-def _work_chunk(records: list[Record]) -> list[Result]:
+def _work_chunk(records: list[Record], seconds: float) -> list[Result]:
     (work,) = _prepared
     if isinstance(work, Exception):
         raise work
-    return [work_one(work, record) for record in records]
+    results = []
+    try:
+        for record in records:
+            signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+            results.append(work_one(work, record))
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    return results

@@ -101,6 +101,12 @@ class Health:
         if batch.began is None:
             batch.began = self._clock()
 
+    def batch_moved(self, partition: Partition) -> None:
+        """Some of the batch's items are done: it is slow, if at all, and not stuck."""
+        batch = self._batches.get(partition)
+        if batch is not None and batch.began is not None:
+            batch.began = self._clock()
+
     def batch_committed(self, partition: Partition) -> None:
         """The batch is committed; whatever failed before is over."""
         self._batches.pop(partition, None)

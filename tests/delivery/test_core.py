@@ -166,8 +166,9 @@ async def test_a_record_that_kafka_refuses_becomes_a_dead_letter(settings: Setti
 
 async def test_heavy_work_that_hangs_or_dies_is_a_dead_letter(settings: Settings) -> None:
     """A page that hangs and one that kills its process end in the dead letters; their neighbours are published."""
-    values = [b"a", b"hang", b"b", b"die", b"c"]
-    settings = settings.model_copy(update={"limits": settings.limits.model_copy(update={"page_seconds": 1.0})})
+    values = [b"a", b"hang", b"b", b"die", b"c", b"spin"]
+    limits = {"page_seconds": 1.0, "page_wall_seconds": 2.0}
+    settings = settings.model_copy(update={"limits": settings.limits.model_copy(update=limits)})
     async with carried(counting(isolated=True), settings):
         await send(settings, RAW, [(b"%d" % at, value, []) for at, value in enumerate(values)], 0)
         await ended(settings, "clean", len(values), 120)
@@ -175,6 +176,7 @@ async def test_heavy_work_that_hangs_or_dies_is_a_dead_letter(settings: Settings
     assert set(await numbers(settings)) == {b"0", b"2", b"4"}
     assert {letter.value: dict(letter.headers)["copydesk.reason"] for letter in await read(settings, DLQ)} == {
         b"hang": b"timeout",
+        b"spin": b"timeout",
         b"die": b"crashed",
     }
 

@@ -21,10 +21,10 @@ from tests.processes import family
 
 @pytest.fixture(scope="module")
 def children() -> Iterator[Children]:
-    """Two children that may take a second and a little memory."""
+    """Two children that may take a fifth of a second of CPU time and a little memory."""
     settings = Settings(
         delivery=DeliverySettings(children=2, chunk=4, breaker_failures=3),
-        limits=Limits(page_seconds=1.0, page_memory_bytes=2_000_000_000),
+        limits=Limits(page_seconds=0.2, page_wall_seconds=3.0, page_memory_bytes=2_000_000_000),
     )
     children = Children(counting(isolated=True), settings, Metrics("clean"))
     yield children
@@ -48,7 +48,7 @@ async def test_results_come_in_order(children: Children) -> None:
 
 async def test_only_the_guilty_page_fails(children: Children) -> None:
     """A page that hangs, dies or eats memory fails for its reason; its neighbours in the chunk are worked."""
-    values = [b"a", b"hang", b"b", b"die", b"c", b"memory", b"d", b"raise", b"e", b"poison"]
+    values = [b"a", b"spin", b"b", b"die", b"c", b"memory", b"d", b"raise", b"e", b"poison"]
 
     worked = await children.run([record(value, headers=(("url", b"http://%d.example/" % at),)) for at, value in enumerate(values)])
 
@@ -64,6 +64,43 @@ async def test_only_the_guilty_page_fails(children: Children) -> None:
         b"e",
         DeadReason.TOO_COMPLEX,
     ]
+
+
+async def test_a_limit_on_cpu_time_is_none_on_the_clock(children: Children) -> None:
+    """A page that waits longer than its CPU time is worked: so is one that gets a small share of a busy machine."""
+    (worked,) = await children.run([record(b"sleep:1.0")])
+
+    assert reason(worked) == b"sleep:1.0"
+
+
+async def test_what_sleeps_for_ever_ends_by_the_clock(children: Children) -> None:
+    """It uses no CPU time; the detail says which limit it was."""
+    worked = await children.run([record(b"a"), record(b"hang"), record(b"spin"), record(b"b")])
+
+    assert [reason(one) for one in worked] == [b"a", DeadReason.TIMEOUT, DeadReason.TIMEOUT, b"b"]
+    assert [one.value.detail for one in worked[1:3]] == ["no result within 3 s, twice", "more than 0.2 s of CPU time"]
+
+
+@pytest.mark.parametrize("neighbours", [0, 1])
+async def test_a_page_that_the_clock_alone_killed_is_tried_again(children: Children, tmp_path: Path, neighbours: int) -> None:
+    """Alone in its batch as well as in a chunk: it may have had the bad luck of a machine that did something else."""
+    mark = tmp_path / "mark"
+    mark.touch()
+    value = b"once:%b" % str(mark).encode()
+
+    worked = await children.run([record(value), *[record(b"a")] * neighbours])
+
+    assert [reason(one) for one in worked] == [value, *[b"a"] * neighbours]
+    assert not mark.exists()
+
+
+async def test_slow_work_is_seen_to_move(children: Children) -> None:
+    """Else a batch of many slow pages would be taken for one that is stuck."""
+    moves: list[None] = []
+    await children.run([record(b"a")] * 9, lambda: moves.append(None))
+    await Inline(work).run([record(b"a")] * 2, lambda: moves.append(None))
+
+    assert len(moves) == 5  # three chunks and two records
 
 
 async def test_what_is_loaded_does_not_count_for_a_page() -> None:

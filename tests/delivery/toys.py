@@ -9,6 +9,7 @@ import os
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from streams.errors import Poison
 from streams.outcomes import DeadReason
@@ -64,11 +65,18 @@ def collecting(settings: Settings) -> Work[bytes]:
 
 
 def work(record: Record, stages: Stages) -> bytes:
-    """Hangs, dies, fills memory or fails where the value says so; else hands the value on."""
+    """Hangs, spins, sleeps, dies, fills memory or fails where the value says so; else hands the value on."""
     with stages("toy"):
         value = record.value or b""
         if value == b"hang":
             time.sleep(3600)
+        if value == b"spin":
+            while True:
+                pass
+        if value.startswith(b"sleep:"):
+            time.sleep(float(value.removeprefix(b"sleep:")))
+        if value.startswith(b"once:"):  # sleeps the first time, as a page does that a busy machine gave no time
+            sleep_once(Path(value.removeprefix(b"once:").decode()))
         if value == b"die":
             os._exit(13)
         if value == b"memory":
@@ -78,6 +86,13 @@ def work(record: Record, stages: Stages) -> bytes:
         if value == b"poison":
             raise Poison(DeadReason.TOO_COMPLEX, "deeper than 200")
     return value
+
+
+def sleep_once(mark: Path) -> None:
+    """For ever while the file is there, which it takes away."""
+    if mark.exists():
+        mark.unlink()
+        time.sleep(3600)
 
 
 def restore(records: Iterable[tuple[bytes, bytes]]) -> Counts:

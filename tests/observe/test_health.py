@@ -168,6 +168,20 @@ class TestLive:
 
         assert health.live().reasons == ("a batch of news.pages.raw.v1-0 is in flight for 151 s",)
 
+    def test_a_batch_that_moves_on_is_not_stuck(self, health: Health, clock: Clock) -> None:
+        """On a busy machine a batch of slow pages takes long; what stands still is stuck."""
+        health.batch_began(ONE)
+        for _ in range(10):
+            clock.now += 100
+            health.batch_moved(ONE)
+            health.batch_moved(TWO)  # nothing is in flight there
+            health.beat()
+            assert health.live().ok
+        clock.now += 151
+        health.beat()
+
+        assert not health.live().ok
+
     def test_a_broker_that_is_away_ends_nobody(self, health: Health) -> None:
         """Ending the process would not bring the broker back."""
         health.kafka_lost("refused")

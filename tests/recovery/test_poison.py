@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.kafka, pytest.mark.recovery]
 
 async def test_poison_ends_in_the_dead_letters_byte_for_byte(settings: Settings) -> None:
     """Both stand there as they came, with the reason; every other page of the batch is worked."""
-    settings = settings.model_copy(update={"limits": settings.limits.model_copy(update={"page_seconds": 2.0})})
+    settings = settings.model_copy(update={"limits": settings.limits.model_copy(update={"page_wall_seconds": 2.0})})
     good = [event for event in generate(40, seed=7) if event.page is PageOutcome.SPLIT][:12]
     poison = [b"\xff\xfe" + HANG + bytes(range(256)), b"\x00" + KILL + b"\xff"]
     headers = [("url", b"https://poison.example/1"), ("source", b"feed"), ("url", b"again")]

@@ -15,7 +15,7 @@ import pytest
 from streams.settings import Settings, WatchSettings
 from tests.cluster import send, tally
 from tests.pipeline import Pipeline, environment, running
-from tests.processes import alive, family
+from tests.processes import alive, family, named
 
 pytestmark = [pytest.mark.kafka, pytest.mark.recovery]
 
@@ -101,6 +101,22 @@ async def test_a_killed_supervisor_leaves_no_orphan(place: Settings, tmp_path: P
         whole = family(pid)
         os.kill(pipeline.process.pid, signal.SIGKILL)
         await until(lambda: not any(map(alive, whole)), 30)
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks into /proc")
+async def test_no_worker_outlives_its_supervisor_whenever_it_is_killed(place: Settings, tmp_path: Path) -> None:
+    """In the middle of starting as well, when a worker has not yet looked who its parent is."""
+    for number, after in enumerate([0.6, 0.9, 1.2, 1.5, 1.8, 2.2, 3.0, 5.0, 8.0]):
+        mine = place.model_copy(update={"data_dir": tmp_path / f"supervisor-{number}"})
+        process = subprocess.Popen(  # noqa: ASYNC220 (starts at once)
+            [sys.executable, "-m", "streams.cli", "run", "clean", "route"], env=environment(mine), stderr=subprocess.DEVNULL
+        )
+        await asyncio.sleep(after)
+        process.kill()
+        process.wait()
+        async with asyncio.timeout(30):
+            while await asyncio.to_thread(named, str(mine.data_dir)):  # noqa: ASYNC110 (a process tells nobody)
+                await asyncio.sleep(0.2)
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks into /proc")
