@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bench.enrichment.written import Tally, forms
+from bench.enrichment.score import Tally, forms
 from bench.entity_model.score import Names, folded, read_names
 from bench.entity_model.score import Tally as NameTally
 from bench.entity_model.texts import table

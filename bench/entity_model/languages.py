@@ -12,17 +12,18 @@ import time
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
+from bench.enrichment.labelled import rows as read
 from bench.enrichment.written import FOLDER, rows
 from bench.entity_model import export
 from bench.entity_model.corpora import CORPORA, samples_of
 from bench.entity_model.learn import Describer, learn
 from bench.entity_model.samples import Sample, labelled, spans_of_forms
-from bench.entity_model.score import READ, Names, folded, tally
-from bench.entity_model.texts import table
+from bench.entity_model.score import Names, folded, tally
 from bench.entity_model.written import HERE, written
 from streams.enrich.document import Document
 from streams.enrich.entities.crf.language_borders import settle_language_borders
@@ -55,8 +56,8 @@ def own_articles(languages: Iterable[str], most: int) -> Iterator[Sample]:
 def read_articles(folder: Path, languages: Iterable[str]) -> Iterator[Sample]:
     """The articles labelled by reading that may train, as far as they were read."""
     texts: dict[str, zipfile.ZipFile] = {}
-    for row in table(READ):
-        if row["language"] in languages and row["use"] == "learn":
+    for row in chain.from_iterable(read(language) for language in sorted(languages)):
+        if row["use"] == "train":
             pages = texts.setdefault(row["set"], zipfile.ZipFile(folder / f"{row['set']}.zip"))
             text = json.loads(pages.read(f"{row['id']}.json"))["text"][: row["end"]]
             document = Document(text, "", row["language"])

@@ -4,7 +4,7 @@ usage: python -m bench.entity_model.score FOLDER [LANGUAGE …]
 
 FOLDER holds ``*.jsonl`` with an article a line: ``id``, ``language``, ``text``; ``persons``, ``organisations``, ``places``, each
 a list of ``{"name", "forms"}``; or ``SET.jsonl`` as ``copydesk clean`` writes it of a set's pages, of which those are taken that
-``labels.jsonl`` has names for. A line for each language is printed.
+were labelled by reading (``bench.enrichment.labelled``). A line for each language is printed.
 """
 
 import re
@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.enrichment.labelled import rows as read
+from bench.enrichment.written import languages
 from bench.entity_model.samples import KEYS, TYPES
 from bench.entity_model.texts import table
 from streams.enrich.article import shared_document
@@ -21,8 +23,6 @@ from streams.enrich.content import article_from_content
 from streams.enrich.entities.extract import find_entities
 from streams.enrich.models import Models, load_models
 
-READ = Path(__file__).with_name("labels.jsonl")
-"""Names in articles of the page sets, by set and id, as far into the text as ``end``; ``use`` says whether they may train."""
 Names = set[tuple[str, str]]
 SILVER = {"PERSON": "person", "ORGANIZATION": "organisation", "LOCATION": "place", **TYPES}
 
@@ -84,7 +84,7 @@ def tally(pairs: Iterable[tuple[Names, Names]]) -> Tally:
 
 def labelled_rows(path: Path) -> Iterator[dict[str, Any]]:
     """The articles of a file that have labels, in it or in ours."""
-    labels = {(row["set"], row["id"]): row for row in table(READ) if row["use"] == "measure"}
+    labels = {(row["set"], row["id"]): row for language in languages() for row in read(language) if row["use"] == "measure"}
     for row in table(path):
         if "persons" in row:
             yield row
@@ -94,14 +94,14 @@ def labelled_rows(path: Path) -> Iterator[dict[str, Any]]:
 
 def main() -> None:
     """Prints the scores by language."""
-    folder, *languages = sys.argv[1:]
+    folder, *only = sys.argv[1:]
     rows: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     for path in sorted(Path(folder).glob("*.jsonl")):
         for row in labelled_rows(path):
             rows[row["language"]].append(row)
     models = load_models()
     for language, articles in sorted(rows.items()):
-        if not languages or language in languages:
+        if not only or language in only:
             print(language, len(articles), tally((read_names(row), found_names(row, models)) for row in articles), flush=True)
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from bench.enrichment.labelled import rows as read
 from bench.entity_model.corpora import cut_spans, parted, texts
 from bench.entity_model.languages import own_articles
 from bench.entity_model.patterns import filled
 from bench.entity_model.samples import spans_of_forms
-from bench.entity_model.score import READ, labelled_rows
-from bench.entity_model.texts import table
+from bench.entity_model.score import labelled_rows
 from bench.entity_model.written import Names, fill
 from streams.enrich.entities.crf.model import LABELS
 
@@ -75,7 +75,7 @@ def test_own_articles_that_may_train_are_labelled() -> None:
 
 def test_cleaned_articles_get_the_labels_that_we_have_for_them(tmp_path: Path) -> None:
     """As far into the text as they were read; articles without labels, and those that only train, are left out."""
-    label = next(row for row in table(READ) if row["use"] == "measure")
+    label = next(row for row in read("de") if row["use"] == "measure")
     articles = [
         {"origin": {"file": f"pages/{label['set']}/{label['id']}.html"}, "text": "x" * 10_000},
         {"origin": {"file": "pages/none.html"}, "text": "y"},

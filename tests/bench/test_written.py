@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from bench.enrichment.written import Score, Tally, languages, matched, rows
+from bench.enrichment.score import Score, Tally, matched
+from bench.enrichment.written import languages, rows
 from streams.enrich.content import article_from_content
 from streams.enrich.data import table_rows
 from streams.records import EnrichedArticle, Entity, Mention, Quote, Speaker, Topic
@@ -46,7 +47,7 @@ ROW: dict[str, Any] = {
     "organisations": [],
     "places": [{"name": "Орск", "country": "RU", "forms": ["Орске"]}],
     "quotes": [{"text": "Это так", "speaker": "Вера Соболь"}, {"text": "Нет", "speaker": None}],
-    "topic": "11000000",
+    "topics": ["11000000"],
 }
 
 
