@@ -10,6 +10,11 @@ from typing import Literal
 from streams.settings import Settings
 
 DAY_MS = 86_400_000
+SEGMENT_MS = DAY_MS
+"""Kafka deletes whole segments: a record outlives its retention by as much as its segment covers, at most. Kafka's own default,
+a week, would double that of raw pages."""
+COMPACTION_MS = 7 * DAY_MS
+"""By when what was overwritten or taken back has left a compacted topic. Kafka's own default sets no end to it."""
 DEAD_LETTER_HEADROOM = 65_536
 """Bytes that a dead letter may be larger than its original: its error headers."""
 
@@ -30,9 +35,16 @@ class KafkaTopic:
     def config(self) -> dict[str, str]:
         """Its settings as Kafka names them."""
         config = {"cleanup.policy": self.cleanup, "max.message.bytes": str(self.max_message_bytes)}
-        if self.retention_ms is not None:
-            config["retention.ms"] = str(self.retention_ms)
+        if self.retention_ms is None:
+            config["max.compaction.lag.ms"] = str(COMPACTION_MS)
+        else:
+            config |= {"retention.ms": str(self.retention_ms), "segment.ms": str(self.segment_ms)}
         return config
+
+    @property
+    def segment_ms(self) -> int:
+        """How long one segment of a topic that is kept by time covers, at most."""
+        return min(SEGMENT_MS, self.retention_ms or SEGMENT_MS)
 
 
 RAW = "news.pages.raw.v1"

@@ -41,7 +41,7 @@ def clean_page(page: Page, models: CleanModels, limits: Limits, stages: Stages) 
         Poison: the page is beyond the limits.
     """
     if page.gone or page.status in GONE:
-        return Gone(page_id=page.id, url=page.url, origin=page.origin)
+        return Gone(page_id=page.id, url=page.url, origin=page.origin, erase=page.erase)
     if page.status == NOT_MODIFIED:
         return NotModified(page_id=page.id)
     refusal = of_answer(page)

@@ -53,7 +53,7 @@ def settle(state: CleanState, record: Record, page: ReadyPage, settings: Setting
 
 
 def _settled(known: PageState | None, record: Record, page: ReadyPage, today: int, keep_days: float) -> Settled:
-    if known is not None and page.fetched_at < known.fetched_at:
+    if known is not None and page.fetched_at < known.fetched_at and not page.erase:
         return Settled(outcome=PageOutcome.STALE, page_id=page.page_id)
     if page.gone:
         return _gone(page, known, record, today)
@@ -133,20 +133,36 @@ def _named(article: ReadyArticle, name: str) -> bytes:
 
 
 def _gone(page: ReadyPage, known: PageState | None, record: Record, today: int) -> Settled:
-    """Every article of the page is taken back, once; that the page is gone is remembered even of one that was never seen."""
+    """Every article of the page is taken back, once; that the page is gone is remembered even of one that was never seen.
+
+    Of a page that is to be erased nothing else is remembered, and its articles go out once more where they were taken back before:
+    route remembers their titles.
+    """
     origin = Origin(
         topic=record.topic,
         partition=record.partition,
         offset=record.offset,
         fetched_at=utc_text_of(page.fetched_at / 1000),
     )
-    taken_back = known.articles if known is not None and not known.gone else []
+    articles = known.articles if known is not None else []
+    taken_back = [] if known is not None and known.gone and not page.erase else articles
     withdrawals = [
-        Withdrawal(id=article.id, page_id=page.page_id, url=article.url, language=article.language, origin=origin)
+        Withdrawal(
+            id=article.id,
+            page_id=page.page_id,
+            url=None if page.erase else article.url,
+            language=article.language,
+            erase=page.erase,
+            origin=origin,
+        )
         for article in taken_back
     ]
-    articles = known.articles if known is not None else []
-    state = PageState(fetched_at=page.fetched_at, gone=True, articles=articles, seen=max(today, known.seen if known else 0))
+    state = PageState(
+        fetched_at=max(page.fetched_at, known.fetched_at if known else 0),
+        gone=True,
+        articles=[] if page.erase else articles,
+        seen=max(today, known.seen if known else 0),
+    )
     return Settled(
         outcome=PageOutcome.WITHDRAWN,
         outputs=[Output(topic=CLEAN, key=each.id.encode(), value=encode(each), record="Withdrawal") for each in withdrawals],

@@ -24,6 +24,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         status: of the response; 200 where none was given.
         headers: the response's headers, names in lower case.
         gone: the producer sent a null value.
+        erase: with the word that nothing may be remembered of it.
         flags: what was noticed while it was received; every article of it bears them.
         origin: which record or file it came from.
     """
@@ -38,6 +39,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     html: bytes | str | None = None
     text: str | None = None
     gone: bool = False
+    erase: bool = False
     flags: tuple[str, ...] = ()
     origin: Origin
 
@@ -129,6 +131,7 @@ class Gone(msgspec.Struct, frozen=True, kw_only=True):
     page_id: str
     url: str | None
     origin: Origin
+    erase: bool = False
 
 
 class NotModified(msgspec.Struct, frozen=True, kw_only=True):

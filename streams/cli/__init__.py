@@ -46,6 +46,7 @@ COMMANDS: dict[str, dict[str, CommandEntry]] = {
     "What failed, and the past": {
         "dlq": CommandEntry("streams.cli.dlq:dlq", "Dead letters: list, show, redrive."),
         "replay": CommandEntry("streams.cli.replay:replay", "Past pages through today's code, and what differs."),
+        "erase": CommandEntry("streams.cli.erase:erase", "Take a page back everywhere and forget what it said."),
     },
     "The steps alone, without Kafka": {
         "clean": CommandEntry("streams.cli.clean:clean", "Pages in, a JSON article a line out."),

@@ -13,7 +13,7 @@ import msgspec
 import orjson
 
 from streams.kafka.consumed import record_of
-from streams.kafka.history import EVER, Range, Started, history
+from streams.kafka.history import EVER, Range, Started, history, silent
 from streams.records.ids import page_id
 from streams.settings import Settings
 from streams.step import texts
@@ -72,9 +72,20 @@ def sought(page: str) -> Sought:
     return Sought(url, page_id(url, b""), None) if url else Sought(None, None, page)
 
 
-async def fate(
-    settings: Settings, page: Sought, within: Range = EVER, started: Started = lambda _what, _total: lambda _: None
-) -> list[Trace]:
+async def everywhere(settings: Settings, page: Sought, routed: Collection[str], started: Started = silent) -> list[Trace]:
+    """Every record of the page on every topic that is kept by time, those included that rules name, in the order of time."""
+    topics = [RAW, REFUSED, ARTICLES, *DEAD, *INNER, *routed]
+    found = await _read(settings, page, topics, EVER, {}, lambda total: started("looking everywhere", total))
+    return sorted(found, key=lambda trace: trace.record.timestamp)
+
+
+async def arrived_in(settings: Settings, page: Sought, started: Started = silent) -> set[int]:
+    """The partitions of the raw topic where pages of this address stand: what is known of it is known there."""
+    found = await _read(settings, page, [RAW], EVER, {}, lambda total: started("looking for the page", total))
+    return {trace.record.partition for trace in found}
+
+
+async def fate(settings: Settings, page: Sought, within: Range = EVER, started: Started = silent) -> list[Trace]:
     """Every record of the page, in the order of time.
 
     Args:
@@ -106,20 +117,22 @@ async def _read(
     async with history(settings, topics, within, keys) as past, aclosing(past.records(started(past.total))) as records:
         async for record in records:
             topic = names[record.topic]
-            stage = STAGES[topic]
+            stage = STAGES.get(topic, "finished")
             if (_of_page if topic in {RAW, *DEAD} else _ours)(record, page):
                 found.append(Trace(stage, topic, record))
     return found
 
 
 class _Given(msgspec.Struct):
-    """What tells whose record it is, in raw pages, articles and refusals."""
+    """What tells whose record it is, in raw pages, articles and refusals; the content of a page without an address."""
 
     url: str | None = None
     final_url: str | None = None
     canonical_url: str | None = None
     page_id: str | None = None
     producer_id: str | None = None
+    html: str | None = None
+    text: str | None = None
     origin: "_Given | None" = None
 
 
@@ -160,4 +173,6 @@ def _is(given: _Given, page: Sought) -> bool:
 
     if page.producer_id is not None:
         return page.producer_id in (given.producer_id, given.origin and given.origin.producer_id)
+    if page.url is None and page.id is not None and given.page_id is None and not any(_addresses(given)):
+        return page.id == page_id(None, given.html or given.text or "")
     return page.id == given.page_id or any(normalised(url) == page.url for url in _addresses(given))

@@ -35,6 +35,11 @@ Started = Callable[[str, int], Callable[[int], None]]
 """Is told what is read and how many offsets there are; gives what is to be told how many more are done."""
 
 
+def silent(_what: str, _total: int) -> Callable[[int], None]:
+    """Shows nothing."""
+    return lambda _: None
+
+
 class Range(NamedTuple):
     """From ``since`` to before ``until``, ms since the epoch by Kafka's own index of time; None is open."""
 

@@ -15,6 +15,7 @@ SERVED_HEADERS = (
     "tdm-reservation",
     "source",
     "producer-id",
+    "erase",
 )
 """Headers of a page as served, form (a)."""
 

@@ -21,6 +21,7 @@ class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
         language: the one the article was sent with, so that the withdrawal follows it through the same partitions.
         status: always withdrawn.
         origin: the raw record that took it back.
+        erase: nothing may be remembered of it: its title and its addresses go too.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     status: Literal["withdrawn"] = "withdrawn"
     origin: Origin
+    erase: bool = False
 
 
 def decode_passing(data: bytes, kind: type[A]) -> A | Withdrawal:

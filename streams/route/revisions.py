@@ -22,6 +22,7 @@ from streams.topics import ARTICLES, LATEST
 REROUTED = "rerouted"
 SUPPRESSED = "suppressed"
 WITHDRAWN = "withdrawn"
+ERASED = "erased"
 STANDS = ("published", "corrected")
 """How an article stands that consumers have."""
 
@@ -62,19 +63,26 @@ def revise(article: GroupedArticle, decision: Decision, memory: RevisionMemory |
 
 
 def withdraw(withdrawal: Withdrawal, memory: RevisionMemory | None) -> Revised:
-    """Takes the article back from wherever it stands; one that was never published is remembered as withdrawn."""
-    fetched_at = withdrawal.origin.fetched_at
+    """Takes the article back from wherever it stands; one that was never published is remembered as withdrawn.
+
+    Of one that is to be erased its id, its language and times are remembered, so that late copies stay out.
+    """
+    fetched_at, why = withdrawal.origin.fetched_at, ERASED if withdrawal.erase else WITHDRAWN
     if memory is None:
         memory = _never_seen(withdrawal)
     elif _is_older(fetched_at, memory.fetched_at):
-        return Revised(outcome=ArticleOutcome.STALE, records=[], memory=None)
-    elif memory.standing == "withdrawn":
+        if not withdrawal.erase:
+            return Revised(outcome=ArticleOutcome.STALE, records=[], memory=None)
+        fetched_at = memory.fetched_at
+    elif memory.standing == "withdrawn" and not withdrawal.erase:
         return _unchanged(memory, fetched_at)
-    memory = replace(memory, fetched_at=fetched_at)
+    memory = replace(_erased(memory) if withdrawal.erase else memory, fetched_at=fetched_at)
+    if memory.standing == "withdrawn":
+        return Revised(outcome=ArticleOutcome.UNCHANGED, records=[], memory=memory)
     if not memory.revision or memory.standing == "suppressed":
         return Revised(outcome=ArticleOutcome.WITHDRAWN, records=[], memory=replace(memory, standing="withdrawn", topics=[]))
-    routing = Routing(destinations=[Destination(topic=topic, because=[WITHDRAWN]) for topic in memory.topics])
-    return _take_back(memory, withdrawal.origin, routing, ArticleOutcome.WITHDRAWN, [WITHDRAWN])
+    routing = Routing(destinations=[Destination(topic=topic, because=[why]) for topic in memory.topics])
+    return _take_back(memory, withdrawal.origin, routing, ArticleOutcome.WITHDRAWN, [why])
 
 
 def _publish(
@@ -184,6 +192,12 @@ def _seen(article: GroupedArticle, memory: RevisionMemory | None, digests: dict[
         topics=memory.topics if memory else [],
         seen=memory.seen if memory else 0,
     )
+
+
+def _erased(memory: RevisionMemory) -> RevisionMemory:
+    """The same without what tells of the article: titles and addresses name people too."""
+    identity = replace(memory.identity, title="", url=None, canonical_url=None)
+    return replace(memory, identity=identity, digests={})
 
 
 def _never_seen(withdrawal: Withdrawal) -> RevisionMemory:

@@ -1,17 +1,20 @@
 """The step: what goes out for a page, given what is known of it."""
 
+from datetime import datetime
+
 import orjson
 
-from streams.clean.memory.state import CleanState
+from streams.clean.memory.state import CleanState, PageState
 from streams.clean.step import clean_step, settle, work
 from streams.outcomes import PageOutcome
 from streams.records import CleanArticle, RefusedPage, Withdrawal, decode, decode_passing
+from streams.retention import day_of
 from streams.settings import Settings
 from streams.step import Record, Settled, Stages
 from streams.topics import CLEAN, REFUSED
 from tests.clean.articles.flat.pages import PAGE, SECOND, TITLE
 from tests.clean.articles.pages import scrolled
-from tests.clean.pages import LIMITS, PARAGRAPHS, URL, html, models, served, written
+from tests.clean.pages import LIMITS, MILLISECONDS, PARAGRAPHS, URL, html, models, served, written
 
 
 class Pages:
@@ -39,6 +42,11 @@ class Pages:
 def at(minute: int) -> str:
     """A time of fetch."""
     return f"2026-03-12T10:{minute:02}:00Z"
+
+
+def milliseconds(minute: int) -> int:
+    """The same since the epoch."""
+    return int(datetime.fromisoformat(at(minute)).timestamp() * 1000)
 
 
 def page(minute: int, text: str = PARAGRAPHS, title: str = "Ferry leaves late after its door froze") -> Record:
@@ -103,6 +111,36 @@ def test_gone() -> None:
     assert pages.take(served(None, fetched_at=at(2))).outputs == []
     again = pages.take(page(3))
     assert (again.outcome, again.article_ids) == (PageOutcome.SPLIT, sent.article_ids)
+
+
+def erasing(minute: int) -> Record:
+    """The page is taken back, and nothing may be remembered of it."""
+    return served(None, fetched_at=at(minute), erase="true")
+
+
+def test_erased() -> None:
+    """Withdrawals say so and name no address; what is remembered holds neither title nor address, and keeps late copies out."""
+    pages = Pages()
+    sent = pages.take(page(5))
+    key = str(sent.page_id)
+    assert b"ferry" in (pages.records[key.encode()] or b"")
+    erased = pages.take(erasing(1))
+    taken_back = decode_passing(erased.outputs[0].value or b"", CleanArticle)
+
+    assert isinstance(taken_back, Withdrawal)
+    assert (erased.article_ids, taken_back.erase, taken_back.url) == (sent.article_ids, True, None)
+    assert pages.state.page(key) == PageState(fetched_at=milliseconds(5), gone=True, seen=day_of(MILLISECONDS))
+    assert outcomes(pages, page(4), page(6)) == [PageOutcome.STALE, PageOutcome.SPLIT]
+
+
+def test_erased_after_it_was_gone() -> None:
+    """Route remembers a withdrawn article's title: it is told to forget that too."""
+    pages = Pages()
+    sent = pages.take(page(0))
+    pages.take(served(None, fetched_at=at(1)))
+
+    assert pages.take(erasing(2)).article_ids == sent.article_ids
+    assert pages.take(erasing(3)).article_ids == []
 
 
 def test_gone_before_it_was_seen() -> None:

@@ -18,7 +18,7 @@ from streams.records import article as article_module
 from streams.records.describe import inner_types, meanings, own_fields, summary, written
 from streams.route.language.functions import FUNCTIONS
 from streams.settings import Settings
-from streams.topics import DAY_MS, catalogue
+from streams.topics import DAY_MS, GROUPING, LATEST, STORIES, catalogue, state
 
 DOCS = Path(__file__).parents[2] / "docs"
 _MARK = re.compile(r"(<!-- table: (?P<name>[\w.]+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -81,6 +81,28 @@ def _kept(retention_ms: int | None) -> str:
     return "compacted" if retention_ms is None else f"{retention_ms / DAY_MS:g} days"
 
 
+def stays() -> str:
+    """How long records that may name people stay on each topic, and until when what they say is held."""
+    made, days = Settings(), Settings().topics.state_days
+    until = {
+        LATEST: "as long as the article stands on its page",
+        STORIES: "as long as the story is open",
+        GROUPING: "as long as the article stands; it names nobody",
+        state("clean"): f"titles, {days:g} days after the page was last seen",
+        state("group"): f"texts in hashes, names and quotations, {made.group.window_hours / 24:g} days",
+        state("route"): f"titles and addresses, {2 * days:g} days after the article was last sent on",
+    }
+    rows = [
+        (f"`{topic.name}`", until[topic.name] if topic.retention_ms is None else _stays(topic.retention_ms, topic.segment_ms))
+        for topic in catalogue(made).topics
+    ]
+    return table(("topic", "stays"), rows)
+
+
+def _stays(retention_ms: int, segment_ms: int) -> str:
+    return f"{retention_ms / DAY_MS:g} days, at most {(retention_ms + segment_ms) / DAY_MS:g}"
+
+
 def settings() -> str:
     """Every setting by the name of its variable."""
     return table(("variable", "default", "meaning"), _variables(Settings, "COPYDESK_"))
@@ -127,6 +149,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "dead_reasons": lambda: closed_list(DeadReason),
     "flags": lambda: closed_list(Flag),
     "topics": topics,
+    "stays": stays,
     "settings": settings,
     "functions": functions,
 }

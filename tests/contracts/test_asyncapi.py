@@ -80,15 +80,20 @@ def test_every_reference_leads_somewhere(stored: Json) -> None:
         assert found, reference
 
 
+NAMED = {"cleanup.policy", "max.message.bytes", "retention.ms"}
+"""Settings of a topic that the Kafka binding of AsyncAPI knows: when segments end and are compacted it does not."""
+
+
 def test_every_topic_is_there_as_the_catalogue_has_it(stored: Json) -> None:
-    """Its partitions and its settings on Kafka."""
+    """Its partitions and its settings on Kafka, as far as the binding has a name for them."""
     for topic in catalogue(Settings()).topics:
         binding = stored["channels"][topic.name]["bindings"]["kafka"]
         configured = {
             name: ",".join(value) if isinstance(value, list) else str(value)
             for name, value in binding["topicConfiguration"].items()
         }
-        assert (binding["topic"], binding["partitions"], configured) == (topic.name, topic.partitions, topic.config())
+        assert (binding["topic"], binding["partitions"]) == (topic.name, topic.partitions)
+        assert configured == {name: value for name, value in topic.config().items() if name in NAMED}
 
 
 @pytest.mark.parametrize("step", STEPS)

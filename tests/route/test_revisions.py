@@ -22,6 +22,11 @@ UNCHANGED, STALE, SUPPRESSED, WITHDRAWN = (
 )
 
 
+def erasure(fetched: int) -> Withdrawal:
+    """The article's page is to be erased."""
+    return replace(withdrawal(fetched=fetched), url=None, erase=True)
+
+
 def test_a_new_article_is_revision_one_everywhere() -> None:
     """The history, the latest state and the topics of the rules get the same record."""
     desk = Desk()
@@ -148,6 +153,26 @@ class TestWithdrawal:
         assert (gone.text, gone.body, gone.entities, gone.topics) == ("", [], [], [])
         assert (gone.origin, gone.first_published_at) == (withdrawal(fetched=5).origin, at(0))
         assert [(one.topic, one.because) for one in gone.routing.destinations] == [(SPORT, ["withdrawn"]), (FERRIES, ["withdrawn"])]
+
+    def test_one_that_is_erased_leaves_neither_title_nor_address(self) -> None:
+        """On every topic, and in what is remembered; late copies stay out, and one that comes back is the next revision."""
+        desk = Desk()
+
+        assert desk.outcomes(article(fetched=9), erasure(fetched=5)) == [PUBLISHED, WITHDRAWN]
+        for topic in (ARTICLES, SPORT, FERRIES):
+            shell = desk.topics[topic][-1]
+            assert shell is not None
+            assert (shell.status, shell.changed) == ("withdrawn", ["erased"])
+            assert (shell.title, shell.url, shell.canonical_url) == ("", None, None)
+        assert article().title.encode() not in desk.memories.records[b"a"]
+        assert desk.outcomes(article(fetched=8), article(fetched=10)) == [STALE, RESTORED]
+
+    def test_one_that_was_withdrawn_can_be_erased(self) -> None:
+        """Nothing is published, and the title is forgotten."""
+        desk = Desk()
+
+        assert desk.outcomes(article(), withdrawal(fetched=5), erasure(fetched=6)) == [PUBLISHED, WITHDRAWN, UNCHANGED]
+        assert article().title.encode() not in desk.memories.records[b"a"]
 
     def test_twice_is_once(self) -> None:
         """The second one changes nothing."""

@@ -50,6 +50,7 @@ class ReadyPage(msgspec.Struct, frozen=True, kw_only=True):
         hash: over all its articles.
         reason: of a refusal; ``value`` is its record.
         gone: the page was taken away.
+        erase: and nothing may be remembered of it.
         url: of the page.
     """
 
@@ -61,6 +62,7 @@ class ReadyPage(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None = None
     value: bytes = b""
     gone: bool = False
+    erase: bool = False
 
 
 def ready_page(cleaned: Cleaned, url: str | None, fetched_at: int) -> ReadyPage:
@@ -70,7 +72,7 @@ def ready_page(cleaned: Cleaned, url: str | None, fetched_at: int) -> ReadyPage:
         return msgspec.structs.replace(page, articles=[_ready(article) for article in cleaned.articles], hash=cleaned.hash)
     if isinstance(cleaned, RefusedPage):
         return msgspec.structs.replace(page, reason=str(cleaned.reason), value=encode(cleaned))
-    return msgspec.structs.replace(page, gone=isinstance(cleaned, Gone))
+    return msgspec.structs.replace(page, gone=isinstance(cleaned, Gone), erase=isinstance(cleaned, Gone) and cleaned.erase)
 
 
 def _ready(found: FoundArticle) -> ReadyArticle:

@@ -82,6 +82,7 @@ def page_of(facts: Facts, fetched: datetime, limits: Limits, origin: Origin) -> 
         html=html,
         text=text,
         gone=facts.gone,
+        erase=facts.erase,
         flags=tuple(flags),
         origin=origin,
     )
@@ -90,8 +91,9 @@ def page_of(facts: Facts, fetched: datetime, limits: Limits, origin: Origin) -> 
 def _taken_back(record: Record) -> Facts:
     """A null value without a header ``url``: the key names the page, by its address or by its id."""
     key = (record.key or b"").decode("utf-8", "replace").strip()
+    erase = any(name.lower() == "erase" for name, _ in record.headers)
     if len(key) == ID_LETTERS and all(letter in "0123456789abcdef" for letter in key):
-        return Facts(page_id=key, gone=True)
+        return Facts(page_id=key, gone=True, erase=erase)
     if normalised(key) is None:
         raise Poison(DeadReason.NOT_A_PAGE, "a null value, and the key is no address")
-    return Facts(url=key, gone=True)
+    return Facts(url=key, gone=True, erase=erase)

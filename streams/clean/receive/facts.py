@@ -40,7 +40,10 @@ _RESPONSE = frozenset(
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
-    """A raw page of either form. Attributes as in ``RawPage``; ``html`` is bytes where they are still as served."""
+    """A raw page of either form. Attributes as in ``RawPage``; ``html`` is bytes where they are still as served.
+
+    Of a null value ``erase`` says that nothing may be remembered of the page either.
+    """
 
     url: str | None = None
     final_url: str | None = None
@@ -52,6 +55,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     html: bytes | str | None = None
     text: str | None = None
     gone: bool = False
+    erase: bool = False
     page_id: str | None = None
 
 
@@ -70,6 +74,7 @@ def from_headers(record: Record) -> Facts | None:
         producer_id=known.get("producer-id"),
         html=record.value,
         gone=record.value is None,
+        erase=record.value is None and "erase" in known,
     )
 
 
