@@ -24,9 +24,10 @@ from streams.enrich.entities.crf.document_features import (
     stretches,
 )
 from streams.enrich.entities.crf.model import LABELS, Float32s
+from streams.enrich.entities.crf.spelling import OFFSETS, Spelled, pieces
 from streams.enrich.entities.crf.word_features import (
     EDGE,
-    OFFSETS,
+    Names,
     View,
     WordFeatures,
     clusters_around,
@@ -58,7 +59,7 @@ class Describer:
         seen = [self._seen[word] for word in tokens.words]
         found: list[list[str]] = [[] for _ in seen]
         for at, one in enumerate(seen):
-            for offset, names in zip(OFFSETS, one.names, strict=True):
+            for offset, names in zip(OFFSETS, names_of(one, self._view.spelling), strict=True):
                 if 0 <= at - offset < len(seen):
                     found[at - offset] += names
         around = [EDGE, *(one.kind for one in seen), EDGE]
@@ -82,6 +83,19 @@ class Describer:
             found[at] += [f"D{bit}" for bit in range(BITS) if number >> bit & 1]
         for at, name in self._view.names(document.tokens, capitals):
             found[at].append(name)
+
+
+def names_of(one: WordFeatures, spelling: Sequence[Spelled]) -> Names:
+    """Names of the features that a word gives to each place in ``OFFSETS``."""
+    found: Names = tuple([] for _ in OFFSETS)
+    of_word = pieces(one.word, one.lower)
+    for place, prefix, piece, of_words in spelling:
+        if one.lower[0].isalnum() or not of_words:
+            found[place].append(f"{prefix}{of_word[piece]}")
+    for group, of in one.groups:
+        for place, more in enumerate(group(*of)):
+            found[place].extend(more)
+    return found
 
 
 def sequences(sample: Sample, describe: Describe) -> Iterator[tuple[list[list[str]], list[str]]]:

@@ -6,6 +6,7 @@ document.
 """
 
 from itertools import product
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,10 +22,11 @@ from streams.enrich.entities.crf.document_features import (
 )
 from streams.enrich.entities.crf.document_features import TABLE_NAMES as KNOWN
 from streams.enrich.entities.crf.model import LABELS, Float32s, Model
+from streams.enrich.entities.crf.spelling import ITSELF, OFFSETS, Spelling
 from streams.enrich.entities.crf.word_features import (
     EDGE,
     KINDS,
-    OFFSETS,
+    Group,
     View,
     WordFeatures,
     clusters_around,
@@ -36,25 +38,47 @@ MOST_WORDS = 40_000
 """Words kept; 40,000 take 6 MB."""
 
 
+class Rows:
+    """Rows of numbers, to which more are added.
+
+    Args:
+        shape: of a row.
+        kind: of the numbers.
+    """
+
+    def __init__(self, *shape: int, kind: type[np.generic] = np.float32) -> None:
+        self.values: npt.NDArray[Any] = np.zeros((1024, *shape), kind)
+        self.count = 0
+
+    def add(self, rows: npt.ArrayLike, many: int) -> None:
+        """Adds ``many`` rows behind the last one."""
+        while self.count + many > len(self.values):
+            self.values = np.concatenate([self.values, np.zeros_like(self.values)])
+        self.values[self.count : self.count + many] = rows
+        self.count += many
+
+
 class Emissions:
     """Sums weights, and keeps what it has summed."""
 
     def __init__(self, weights: Model, view: View) -> None:
         self._weights = weights
         self._view = view
-        self._number: dict[str, int] = {}
-        self._seen: list[WordFeatures] = []
-        self._sums = np.zeros((4096, len(OFFSETS), len(LABELS)), np.float32)
-        self._kind = np.zeros(4096, np.intp)
-        self._coarse = np.zeros(4096, np.intp)
-        self._long = np.zeros(4096, np.bool_)
+        self._spelling = Spelling(view.spelling)
+        self._forget()
         self._kinds, self._before, self._behind = self._tables(view.clusters)
         self._bits = np.stack([weights.of([f"D{bit}"]) for bit in range(BITS)])
-        self._of_bits = np.zeros((0, len(LABELS)), np.float32)
-        self._row_of_bits: dict[int, int] = {}
         self._known = {name: weights.of([name]) for name in KNOWN}
         self._opening = np.stack([weights.of([f"{OPENING}{kind}"]) for kind in range(KINDS)])
         self._headline = np.stack([weights.of([f"{HEADLINE}{kind}"]) for kind in range(KINDS)])
+
+    def _forget(self) -> None:
+        self._number: dict[str, int] = {}
+        self._seen: list[WordFeatures] = []
+        self._sums = Rows(len(OFFSETS), len(LABELS))
+        self._told = Rows(3, kind=np.intp)
+        self._group: dict[Group, int] = {}
+        self._group_sums = Rows(len(OFFSETS), len(LABELS))
 
     def of(self, document: Document) -> Float32s:
         """Tokens × labels.
@@ -65,16 +89,16 @@ class Emissions:
         """
         tokens = document.tokens
         numbers = self.learn(tokens.words)
-        sums = self._sums
-        emissions: Float32s = sums[numbers, OFFSETS.index(0)]
+        sums = self._sums.values
+        emissions: Float32s = sums[numbers, ITSELF]
         for place, offset in enumerate(OFFSETS):
             if offset < 0:
                 emissions[-offset:] += sums[numbers[:offset], place]
             elif offset:
                 emissions[:-offset] += sums[numbers[offset:], place]
-        self._add_neighbours(emissions, numbers)
-        kind = self._kind[numbers]
-        openings, headlines = openings_and_headlines(document, kind, self._long[numbers])
+        kind, coarse, is_long = self._told.values[numbers].T
+        self._add_neighbours(emissions, kind, coarse)
+        openings, headlines = openings_and_headlines(document, kind, is_long)
         emissions[openings] += self._opening[kind[openings]]
         emissions[headlines] += self._headline[kind[headlines]]
         seen = [self._seen[number] for number in numbers.tolist()]
@@ -88,8 +112,7 @@ class Emissions:
     def learn(self, words: list[str]) -> npt.NDArray[np.intp]:
         """The numbers of ``words``, new ones summed."""
         if len(self._seen) > MOST_WORDS:
-            self._number.clear()
-            self._seen.clear()
+            self._forget()
         number = self._number
         new = [word for word in dict.fromkeys(words) if word not in number]
         if new:
@@ -98,42 +121,46 @@ class Emissions:
 
     def _sum(self, words: list[str]) -> None:
         first, seen = len(self._seen), self._view.words(words)
-        names: list[str] = []
-        cuts = []
-        for one in seen:
-            for given in one.names:
-                cuts.append(len(names))
-                names += given
-        sums = np.add.reduceat(self._weights.values[self._weights.rows(names)], cuts, axis=0)
-        self._make_room(first + len(words))
-        self._sums[first : first + len(words)] = sums.reshape(len(words), len(OFFSETS), len(LABELS))
-        self._kind[first : first + len(words)] = [one.kind for one in seen]
-        self._coarse[first : first + len(words)] = [one.coarse for one in seen]
-        self._long[first : first + len(words)] = [is_long_word(word) for word in words]
-        self._seen += [one._replace(names=()) for one in seen]  # they are in the sums, and would take far more room
+        groups = [group for one in seen for group in one.groups]
+        self._sum_groups([group for group in dict.fromkeys(groups) if group not in self._group])
+        starts = np.cumsum([0, *(len(one.groups) for one in seen[:-1])])
+        sums = np.add.reduceat(self._group_sums.values[[self._group[group] for group in groups]], starts, axis=0)
+        rows = self._spelling_rows(seen)
+        for place in range(len(OFFSETS)):
+            sums[:, place] += self._weights.values[rows[:, self._spelling.places == place]].sum(1)
+        self._sums.add(sums, len(words))
+        self._told.add([(one.kind, one.coarse, is_long_word(one.word)) for one in seen], len(words))
+        self._seen += [one._replace(groups=()) for one in seen]  # they are in the sums, and would take far more room
         self._number.update(zip(words, range(first, first + len(words)), strict=True))
 
-    def _make_room(self, size: int) -> None:
-        while size > len(self._sums):
-            self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
-            self._kind = np.concatenate([self._kind, np.zeros_like(self._kind)])
-            self._coarse = np.concatenate([self._coarse, np.zeros_like(self._coarse)])
-            self._long = np.concatenate([self._long, np.zeros_like(self._long)])
+    def _sum_groups(self, groups: list[Group]) -> None:
+        """Sums the weights of new groups."""
+        if not groups:
+            return
+        first = self._group_sums.count
+        sums = np.zeros((len(groups), len(OFFSETS), len(LABELS)), np.float32)
+        named = [
+            (row, place, name) for row, (group, of) in enumerate(groups) for place, names in enumerate(group(*of)) for name in names
+        ]
+        rows, places, names = zip(*named, strict=True)
+        np.add.at(sums, (rows, places), self._weights.values[self._weights.rows(names)])
+        self._group_sums.add(sums, len(groups))
+        self._group.update(zip(groups, range(first, first + len(groups)), strict=True))
 
-    def _add_neighbours(self, emissions: Float32s, numbers: npt.NDArray[np.intp]) -> None:
-        around = np.concatenate([[EDGE], self._kind[numbers], [EDGE]])
+    def _spelling_rows(self, seen: list[WordFeatures]) -> npt.NDArray[np.intp]:
+        """Words × features of spelling: the rows of their weights."""
+        numbers, there = self._spelling.numbers([(one.word, one.lower) for one in seen])
+        return np.where(there, self._weights.rows_of(numbers), len(self._weights.hashes))
+
+    def _add_neighbours(self, emissions: Float32s, kind: npt.NDArray[np.intp], coarse: npt.NDArray[np.intp]) -> None:
+        around = np.concatenate([[EDGE], kind, [EDGE]])
         emissions += self._kinds[around[:-2], around[1:-1], around[2:]]
-        coarse = self._coarse[numbers]
         emissions[1:] += self._before[coarse[:-1], coarse[1:]]
         emissions[:-1] += self._behind[coarse[:-1], coarse[1:]]
 
     def _document_sums(self, bits: list[int]) -> Float32s:
-        rows = self._row_of_bits
-        for new in {one for one in bits if one not in rows}:
-            rows[new] = len(rows)
-            named = [bit for bit in range(BITS) if new >> bit & 1]
-            self._of_bits = np.vstack([self._of_bits, self._bits[named].sum(0, dtype=np.float32)])
-        return np.asarray(self._of_bits[[rows[one] for one in bits]], np.float32)
+        shown = np.array(bits)[:, None] >> np.arange(BITS) & 1
+        return np.asarray((shown[:, :, None] * self._bits).sum(1), np.float32)
 
     def _tables(self, coarse: int) -> tuple[Float32s, Float32s, Float32s]:
         def table(names: list[str], *shape: int) -> Float32s:

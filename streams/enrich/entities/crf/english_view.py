@@ -15,7 +15,8 @@ from streams.enrich.entities.crf.document_features import (
     PLACE_INNER,
 )
 from streams.enrich.entities.crf.lexicon import Clusters, Lexicon
-from streams.enrich.entities.crf.word_features import WordFeatures, affixes, by_place, kind_of, shape
+from streams.enrich.entities.crf.spelling import AFFIXES, FORMS, ITSELF, WORD, Spelled
+from streams.enrich.entities.crf.word_features import Group, Names, WordFeatures, by_place, kind_of, of_compound, shape
 from streams.enrich.entities.gazetteer import Gazetteer
 from streams.enrich.folding import fold
 from streams.enrich.tokens import Tokens
@@ -36,6 +37,7 @@ class EnglishView:
     lexicon: Lexicon
     table: Clusters
     tag = ""
+    spelling = (*FORMS, Spelled(ITSELF, "w", WORD), *AFFIXES)
     before_places = BEFORE_PLACES
 
     @property
@@ -58,15 +60,31 @@ class EnglishView:
 
 def features_of(word: str, lower: str, fine: int, coarse: int, lexicon: Lexicon) -> WordFeatures:
     """What ``word`` says."""
-    letters = lexicon.letters(word, lower)
-    kind = kind_of(word, HONORIFICS, ROLE_HEADS)
-    small = lexicon.smallness(lower)
-    pattern = shape(word)
-    itself = [f"w{word}", f"l{lower}", f"s{pattern}", f"a{coarse}", f"b{fine}", f"k{kind}", f"G{letters}", f"m{small}k{kind}"]
-    itself += [f"g{letter}" for letter in letters]
-    itself += affixes(word, lower)
-    far = (f"l{lower}", f"k{kind}", f"b{fine}", f"G{letters}")
-    return WordFeatures(by_place(itself, (*far, f"a{coarse}", f"s{pattern}"), far), kind, coarse, letters)
+    letters, kind = lexicon.letters(word, lower), kind_of(word, HONORIFICS, ROLE_HEADS)
+    groups: list[Group] = [
+        (of_lists, (kind, letters, lexicon.smallness(lower))),
+        (of_clusters, (fine, coarse)),
+        (of_looks, (shape(word),)),
+    ]
+    if "-" in lower:
+        groups.append((of_compound, (lower,)))
+    return WordFeatures(word, lower, tuple(groups), kind, coarse, letters)
+
+
+def of_lists(kind: int, letters: str, small: str) -> Names:
+    """Features of what tables say of a word."""
+    far = (f"k{kind}", f"G{letters}")
+    return by_place([*far, f"m{small}k{kind}", *(f"g{letter}" for letter in letters)], far, far)
+
+
+def of_clusters(fine: int, coarse: int) -> Names:
+    """Features of the words that it is like."""
+    return by_place([f"b{fine}", f"a{coarse}"], [f"b{fine}", f"a{coarse}"], [f"b{fine}"])
+
+
+def of_looks(pattern: str) -> Names:
+    """Features of a word's shape."""
+    return by_place([f"s{pattern}"], [f"s{pattern}"], ())
 
 
 def names_in_tables(tokens: Tokens, capitals: Sequence[int], lexicon: Lexicon) -> list[tuple[int, str]]:

@@ -17,7 +17,18 @@ from streams.enrich.entities.crf.document_features import (
     PLACE_INNER,
 )
 from streams.enrich.entities.crf.known_names import ANY_PLACE, ORGANISATION, STEM, KnownNames
-from streams.enrich.entities.crf.word_features import KIND_NUMBERS, QUOTE_MARKS, WordFeatures, affixes, by_place, kind_of, shape
+from streams.enrich.entities.crf.spelling import AFFIXES, BEFORE, END_3, FORMS, ITSELF, Spelled
+from streams.enrich.entities.crf.word_features import (
+    KIND_NUMBERS,
+    QUOTE_MARKS,
+    Group,
+    Names,
+    WordFeatures,
+    by_place,
+    kind_of,
+    of_compound,
+    shape,
+)
 from streams.enrich.languages import words_of
 from streams.enrich.scripts import is_dense
 from streams.enrich.tokens import Tokens
@@ -59,47 +70,59 @@ class LanguageView:
     clusters = len(ROLES)
     before_places = frozenset[str]()
 
-    @property
+    @cached_property
     def tag(self) -> str:
         """What stands before the language's own features."""
         return f"{self.language}|"
 
-    @property
+    @cached_property
     def place_kinds(self) -> frozenset[str]:
         """Nouns for what a place is."""
         return words_of(self.language).names.place
 
-    @property
+    @cached_property
     def roles(self) -> frozenset[str]:
         """Nouns that say what someone is."""
         return words_of(self.language).names.role
 
-    @property
+    @cached_property
     def honorifics(self) -> frozenset[str]:
         """Titles that are none of a name."""
         return words_of(self.language).names.honorific
 
     @cached_property
-    def lists(self) -> tuple[tuple[str, frozenset[str]], ...]:
-        """A letter for each of the language's lists."""
+    def spelling(self) -> tuple[Spelled, ...]:
+        """The features of a word's spelling; its ending is seen from beside it too."""
+        near = (Spelled(ITSELF + step, f"{BEFORE[ITSELF + step]}x", END_3) for step in (-1, 1))
+        return *FORMS, *AFFIXES, *near, Spelled(ITSELF, f"{self.tag}x", END_3)
+
+    @cached_property
+    def listed(self) -> dict[str, str]:
+        """By word a letter for each of the language's lists that holds it."""
         words = words_of(self.language)
         names = words.names
-        return (
+        lists = (
             ("h", self.honorifics), ("r", self.roles), ("o", names.organisation), ("l", self.place_kinds),
             ("m", names.no_name), ("u", words.speech.said), ("p", names.particle),
             ("d", function_words(self.language)),
         )  # fmt: skip
+        found: dict[str, str] = {}
+        for letter, listed in lists:
+            for word in listed:
+                found[word] = found.get(word, "") + letter
+        return found
 
     def words(self, words: Sequence[str]) -> list[WordFeatures]:
-        """What each of ``words`` says."""
+        """What each of ``words`` says; whether a small one is a name nobody asks."""
         lower = [word.lower().replace("i̇", "i") for word in words]
-        names = self.known.letters(lower)
-        bare = [word if known else self.bare(word) for word, known in zip(lower, names, strict=True)]
-        cut = [number for number, word in enumerate(bare) if word != lower[number]]
-        for number, letters in zip(cut, self.known.letters([bare[number] for number in cut]), strict=True):
-            names[number] = letters
-        common = [self.commonness(word) for word in lower]
-        return [self.features_of(*each) for each in zip(words, lower, bare, names, common, strict=True)]
+        able = list(dict.fromkeys(low for word, low in zip(words, lower, strict=True) if not word[0].islower()))
+        names = dict(zip(able, self.known.letters(able), strict=True))
+        bare = {low: cut for low, known in names.items() if not known and (cut := self.bare(low)) != low}
+        names.update(zip(bare, self.known.letters(list(bare.values())), strict=True))
+        return [
+            self.features_of(word, low, bare.get(low, low), "" if word[0].islower() else names[low])
+            for word, low in zip(words, lower, strict=True)
+        ]
 
     def commonness(self, lower: str) -> str:
         """A digit for how common the word is, 0 where it was not counted, ``?`` where no word of the language was."""
@@ -116,29 +139,23 @@ class LanguageView:
                     return lower[len(prefix) :]
         return lower
 
-    def features_of(self, word: str, lower: str, bare: str, names: str, common: str) -> WordFeatures:
+    def features_of(self, word: str, lower: str, bare: str, names: str) -> WordFeatures:
         """What ``word`` says."""
-        letters = "".join(letter for letter, listed in self.lists if lower in listed)
-        if not word[0].islower():
-            letters += names
+        letters = self.listed.get(lower, "") + names
+        common = self.commonness(lower)
         kind = self.kind(word, letters, common)
         part = ROLES.index(part_of(word, letters, common))
-        form, list_, rare, end = f"s{shape(word)}", f"G{letters}", f"m{common}k{kind}", f"x{lower[-3:]}"
-        looks, role = f"k{kind}", f"a{part}"
-        own = [form, looks, list_, role, rare, f"{list_}m{common}", end]
-        itself = [f"l{lower}", *own[:-1], *(f"g{letter}" for letter in letters), *affixes(word, lower)]
+        groups: list[Group] = [(of_lists, (self.tag, kind, letters, common, part)), (of_looks, (self.tag, shape(word)))]
+        if "-" in lower:
+            groups.append((of_compound, (lower,)))
         if bare != lower:
-            itself += [f"l{bare}", f"a{lower[: len(lower) - len(bare)]}"]
-        tag = self.tag
-        itself += [tag + name for name in own]
-        far = (f"l{lower}", looks, list_, role)
-        near = (*far, form, rare, end, tag + looks, tag + role)
-        return WordFeatures(by_place(itself, near, far), kind, part, letters)
+            groups.append((of_bare, (bare, lower[: len(lower) - len(bare)])))
+        return WordFeatures(word, lower, tuple(groups), kind, part, letters)
 
     def kind(self, word: str, letters: str, common: str) -> int:
         """The number of the word's kind; without capitals what a word is written in, and how rare it is, tells as much."""
         if not word[0].isalpha() or word[0].islower() or word[0].isupper():
-            return kind_of(word, self.lists[0][1], self.lists[1][1])
+            return kind_of(word, self.honorifics, self.roles)
         if "h" in letters or "r" in letters:
             return KIND_NUMBERS["Honorific" if "h" in letters else "Role"]
         if HIRAGANA.fullmatch(word) or "d" in letters:
@@ -160,6 +177,28 @@ class LanguageView:
             [each for each, known in zip(ranges, bits, strict=True) if known & ANY_PLACE and each[1] - 1 in capital], PLACES
         )
         return found + marked([each for each, known in zip(ranges, bits, strict=True) if known & ORGANISATION], ORGANISATIONS)
+
+
+def of_lists(tag: str, kind: int, letters: str, common: str, part: int) -> Names:
+    """Features of what lists say of a word and of how common it is; those of the language alone begin with ``tag``."""
+    looks, listed, role, rare = f"k{kind}", f"G{letters}", f"a{part}", f"m{common}k{kind}"
+    own = (looks, listed, role, rare, f"{listed}m{common}")
+    far = (looks, listed, role)
+    return by_place(
+        [*own, *(f"g{letter}" for letter in letters), *(tag + name for name in own)],
+        [*far, rare, tag + looks, tag + role],
+        far,
+    )
+
+
+def of_looks(tag: str, pattern: str) -> Names:
+    """Features of a word's shape."""
+    return by_place([f"s{pattern}", f"{tag}s{pattern}"], [f"s{pattern}"], ())
+
+
+def of_bare(bare: str, cut: str) -> Names:
+    """Features of an Arabic word without its particles, and of these."""
+    return by_place([f"l{bare}", f"a{cut}"], (), ())
 
 
 def ends(tokens: Tokens, first: int) -> Iterator[int]:

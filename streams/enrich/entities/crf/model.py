@@ -37,7 +37,10 @@ class Model:
 
     def rows(self, names: Sequence[str]) -> npt.NDArray[np.intp]:
         """The rows of the features ``names``."""
-        wanted = np.array([crc32(name.encode("utf-8", "surrogatepass")) for name in names], np.uint32)
+        return self.rows_of(np.array([crc32(name.encode("utf-8", "surrogatepass")) for name in names], np.uint32))
+
+    def rows_of(self, wanted: npt.NDArray[np.uint32]) -> npt.NDArray[np.intp]:
+        """The rows of features by number."""
         at = np.searchsorted(self.hashes, wanted)
         at[at == len(self.hashes)] = 0
         return np.where(self.hashes[at] == wanted, at, len(self.hashes))

@@ -2,14 +2,15 @@
 
 A word enters; its kind leaves, one of a closed list of what words look like, so that pairs and triples of neighbours can be
 tables, and the names of what it says of itself and of its neighbours up to two places away. What depends on the word alone is
-made once a word, which is what makes the recogniser quick. What is seen of it beyond its letters differs by language: a ``View``.
-Nothing can fail.
+made once a word, which is what makes the recogniser quick. What is seen of it beyond its letters (``spelling``) differs by
+language: a ``View``. It says that by groups, which words share: the weights of a group are summed once. Nothing can fail.
 """
 
 import re
-from collections.abc import Container, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Container, Sequence
+from typing import Any, NamedTuple, Protocol
 
+from streams.enrich.entities.crf.spelling import BEFORE, Spelled
 from streams.enrich.tokens import PARAGRAPH, Tokens
 
 ALONE = (PARAGRAPH, ".", ",", "(", ")", "-", "–", "—", ":", "&", "of", "and", "the", "for", "in", "at", "by", "to")
@@ -32,8 +33,10 @@ LETTER = re.compile(r"[^\W\d_]")
 REPEATED = re.compile(r"(.)\1{2,}")
 LONGEST_SHAPE = 8
 """Letters of a shape: what comes behind them tells no words apart."""
-OFFSETS = (-2, -1, 0, 1, 2)
-"""Where a word stands, seen from the one that it says something of."""
+Names = tuple[list[str], ...]
+"""Names of features by offset."""
+Group = tuple[Callable[..., Names], tuple[Any, ...]]
+"""Features that come together: what names them, and of what."""
 
 
 def kind_of(word: str, honorifics: Container[str], roles: Container[str]) -> int:
@@ -82,13 +85,17 @@ class WordFeatures(NamedTuple):
     """What one word says.
 
     Attributes:
-        names: by offset in ``OFFSETS``, the features it gives to the word at which it stands in that place.
+        word: as written.
+        lower: in small letters.
+        groups: its features apart from those of its spelling.
         kind: its kind's number.
         coarse: its coarse cluster.
         letters: what the lexicon says.
     """
 
-    names: tuple[list[str], ...]
+    word: str
+    lower: str
+    groups: tuple[Group, ...]
     kind: int
     coarse: int
     letters: str
@@ -104,6 +111,10 @@ class View(Protocol):
     @property
     def clusters(self) -> int:
         """How many coarse clusters there are, with that of unknown words; 1 where there are none."""
+
+    @property
+    def spelling(self) -> Sequence[Spelled]:
+        """The features of a word's spelling."""
 
     @property
     def before_places(self) -> Container[str]:
@@ -124,7 +135,7 @@ class View(Protocol):
 def shape(word: str) -> str:
     """``Xxx-d``: capitals, small letters and digits, runs cut to two."""
     if word.isalpha():  # most words: five times as quick
-        if word.islower():
+        if word.islower() or not any(map(str.isupper, word)):
             return "xx"[: len(word)]
         if word[0].isupper() and word[1:].islower():
             return "X" + "xx"[: len(word) - 1]
@@ -132,25 +143,14 @@ def shape(word: str) -> str:
     return REPEATED.sub(r"\1\1", re.sub(r"\d", "d", pattern))[:LONGEST_SHAPE]
 
 
-def affixes(word: str, lower: str) -> list[str]:
-    """Features of how a word begins and ends."""
-    found = []
-    if lower[0].isalnum():
-        found += [f"p{word[:2]}", f"p{word[:3]}", f"p{word[:4]}", f"x{lower[-2:]}", f"x{lower[-3:]}", f"x{lower[-4:]}"]
-    if "-" in lower:
-        found += [f"e{lower.rsplit('-', 1)[-1]}", f"f{lower.split('-', 1)[0]}"]
-    return found
+def of_compound(lower: str) -> Names:
+    """Features of a word with a hyphen: what stands before the first one and behind the last."""
+    return by_place([f"e{lower.rsplit('-', 1)[-1]}", f"f{lower.split('-', 1)[0]}"], (), ())
 
 
-def by_place(itself: list[str], near: Sequence[str], far: Sequence[str]) -> tuple[list[str], ...]:
+def by_place(itself: Sequence[str], near: Sequence[str], far: Sequence[str]) -> Names:
     """The features a word gives to each place in ``OFFSETS``: of itself, to the words beside it, to those beyond."""
-    return (
-        ["-2" + name for name in far],
-        ["-1" + name for name in near],
-        itself,
-        ["1" + name for name in near],
-        ["2" + name for name in far],
-    )
+    return tuple([before + name for name in names] for before, names in zip(BEFORE, (far, near, itself, near, far), strict=True))
 
 
 def kinds_around(before: int, at: int, behind: int) -> str:

@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.entity_model.learn import names_of
 from streams.enrich.entities.crf.document_features import ORGANISATION_FIRST, PLACE_FIRST, PLACE_INNER
 from streams.enrich.entities.crf.known_names import load_known_names
 from streams.enrich.entities.crf.language_view import ROLES, LanguageView, part_of
-from streams.enrich.entities.crf.word_features import KIND_NAMES, OFFSETS
+from streams.enrich.entities.crf.spelling import ITSELF
+from streams.enrich.entities.crf.word_features import KIND_NAMES
 from streams.enrich.tokens import tokenise
 from streams.enrich.words import Frequencies
 
@@ -22,7 +24,7 @@ def view(language: str) -> LanguageView:
 def own(language: str, word: str) -> list[str]:
     """What a word says of itself."""
     (one,) = view(language).words([word])
-    return one.names[OFFSETS.index(0)]
+    return names_of(one, view(language).spelling)[ITSELF]
 
 
 def test_looks_are_there_once_more_for_the_language() -> None:

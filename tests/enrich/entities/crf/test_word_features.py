@@ -4,14 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.entity_model.learn import names_of
 from streams.enrich.english import HONORIFICS, ROLE_HEADS
 from streams.enrich.entities.crf.english_view import EnglishView
 from streams.enrich.entities.crf.lexicon import load_clusters, load_lexicon
+from streams.enrich.entities.crf.spelling import BEFORE, ITSELF, OFFSETS
 from streams.enrich.entities.crf.word_features import (
     KIND_NAMES,
     KINDS,
     LONGEST_SHAPE,
-    OFFSETS,
     clusters_around,
     clusters_behind,
     kind_of,
@@ -53,13 +54,13 @@ def view(models: Models) -> EnglishView:
 def test_a_word_speaks_of_its_neighbours_too(view: EnglishView) -> None:
     """The same word gives another name for each place in which it can stand."""
     (one,) = view.words(["Berlin"])
-    assert [f"{place}lberlin" in names for place, names in zip(("-2", "-1", "", "1", "2"), one.names, strict=True)] == [True] * 5
+    assert [f"{place}lberlin" in names for place, names in zip(BEFORE, names_of(one, view.spelling), strict=True)] == [True] * 5
 
 
 def own(word: str, view: EnglishView) -> list[str]:
     """What the word says of itself."""
     (one,) = view.words([word])
-    return one.names[OFFSETS.index(0)]
+    return names_of(one, view.spelling)[ITSELF]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,7 @@ def test_a_word_names_its_parts(view: EnglishView, word: str, present: set[str],
 def test_a_nearer_neighbour_says_more(view: EnglishView) -> None:
     """Of the next word form and coarse cluster are seen, of the one behind it only the rest."""
     (one,) = view.words(["Berlin"])
-    far, near = ({name.lstrip("-12") for name in one.names[OFFSETS.index(place)]} for place in (-2, -1))
+    far, near = ({name.lstrip("-12") for name in names_of(one, view.spelling)[OFFSETS.index(place)]} for place in (-2, -1))
     assert far < near
     assert {name[0] for name in near - far} == {"a", "s"}
 
