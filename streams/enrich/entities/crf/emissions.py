@@ -159,8 +159,9 @@ class Emissions:
         emissions[:-1] += self._behind[coarse[:-1], coarse[1:]]
 
     def _document_sums(self, bits: list[int]) -> Float32s:
-        shown = np.array(bits)[:, None] >> np.arange(BITS) & 1
-        return np.asarray((shown[:, :, None] * self._bits).sum(1), np.float32)
+        different, which = np.unique(bits, return_inverse=True)
+        shown = (different[:, None] >> np.arange(BITS) & 1).astype(np.float32)
+        return np.asarray((shown[:, :, None] * self._bits).sum(1)[which], np.float32)
 
     def _tables(self, coarse: int) -> tuple[Float32s, Float32s, Float32s]:
         def table(names: list[str], *shape: int) -> Float32s:
