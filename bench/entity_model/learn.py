@@ -27,7 +27,7 @@ from streams.enrich.entities.crf.model import LABELS, Float32s
 from streams.enrich.entities.crf.spelling import OFFSETS, Spelled, pieces
 from streams.enrich.entities.crf.word_features import (
     EDGE,
-    Names,
+    FeatureNames,
     View,
     WordFeatures,
     clusters_around,
@@ -85,9 +85,9 @@ class Describer:
             found[at].append(name)
 
 
-def names_of(one: WordFeatures, spelling: Sequence[Spelled]) -> Names:
+def names_of(one: WordFeatures, spelling: Sequence[Spelled]) -> FeatureNames:
     """Names of the features that a word gives to each place in ``OFFSETS``."""
-    found: Names = tuple([] for _ in OFFSETS)
+    found: FeatureNames = tuple([] for _ in OFFSETS)
     of_word = pieces(one.word, one.lower)
     for place, prefix, piece, of_words in spelling:
         if one.lower[0].isalnum() or not of_words:

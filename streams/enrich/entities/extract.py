@@ -5,6 +5,7 @@ recogniser get the places that the tables know.
 """
 
 import re
+from collections import Counter
 
 from streams.enrich.document import Document
 from streams.enrich.english import HONORIFICS, SEATS_OF_GOVERNMENT
@@ -17,7 +18,7 @@ from streams.enrich.entities.salience import weighed
 from streams.enrich.entities.sightings import with_known_places
 from streams.enrich.entities.spotting import known_places
 from streams.enrich.entities.spread import spread
-from streams.enrich.entities.toponyms import nationalities, of_peoples, placed
+from streams.enrich.entities.toponyms import of_peoples, peoples, placed
 from streams.enrich.entities.types import one_type
 from streams.enrich.entities.whole import whole_names
 from streams.enrich.folding import fold
@@ -65,15 +66,16 @@ def find_entities(document: Document, article: CleanArticle, models: Models) -> 
     spans = names(document, recognise(document), models) if recognise else known_places(document, models.gazetteer)
     groups = link(document.text, spans, models.gazetteer.organisation_keys)
     where = [group for group in groups if group.type == "place"]
-    places = placed(document, article, where, models.gazetteer, only_known=recognise is None)
+    whose = peoples(document, models.gazetteer)
+    places = placed(document, article, where, whose, models.gazetteer, only_known=recognise is None)
     roles = Roles(document, groups, places, models.gazetteer)
     named = [entity(document.text, group, roles, models.known_ids) for group in groups if group.type != "place"]
     made = sorted([*named, *places], key=lambda one: one.mentions[0].start)
-    whose = nationalities(document, models.gazetteer)
+    nationalities = Counter(code for _, code in whose)
     if document.language == models.gazetteer.language:
         known = {fold(name) for one in made for name in (one.name, *one.aliases)}
-        made += [one for one in of_peoples(document, whose, made, models.gazetteer) if fold(one.name) not in known]
-    return weighed(document, made, article.dateline, whose, models.gazetteer.places.country_keys)
+        made += [one for one in of_peoples(document, nationalities, made, models.gazetteer) if fold(one.name) not in known]
+    return weighed(document, made, article.dateline, nationalities, models.gazetteer.places.country_keys)
 
 
 def names(document: Document, spans: list[Span], models: Models) -> list[Span]:

@@ -105,7 +105,7 @@ class PlaceRows:
         number, hashes = name_hash(folded), self._hashes
         at, found = bisect_left(hashes, number), []
         while at < len(hashes) and hashes[at] == number:
-            found.append((int(self._rows[at]), int(self._ranks[at])))
+            found.append((self._rows.item(at), self._ranks.item(at)))
             at += 1
         return found
 
@@ -136,7 +136,7 @@ class PlaceRows:
         return {self._codes[self._columns["country"][row]]: int(row) for row in np.flatnonzero(kinds == COUNTRY)}
 
     def _place(self, row: int) -> Place:
-        column = {name: values[row].item() for name, values in self._columns.items()}
+        column = {name: values.item(row) for name, values in self._columns.items()}
         has_point = not isnan(column["latitude"])
         name = self._names[self._ends[row - 1] + 1 if row else 0 : self._ends[row]].decode()
         return Place(

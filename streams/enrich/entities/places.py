@@ -78,8 +78,7 @@ class PlaceTable:
         self._languages: dict[str, LanguageNames] = {}
         self.namesakes = lru_cache(65_536)(self._namesakes)
         """What ``name`` may mean in a text of ``language``, in no order."""
-        self.likeliest = lru_cache(65_536)(self._likeliest)
-        """Which of these it means first of all, where it is a name."""
+        self._likeliest = lru_cache(16_384)(lambda name, language: likeliest(self.namesakes(name, language)))
         self.begins_longer = lru_cache(65_536)(self._begins_longer)
         """Whether a word, or the first letters of a word without spaces, begins a name of several words, as far as it tells."""
 
@@ -156,7 +155,7 @@ class PlaceTable:
 
     def _inflected(self, name: str, language: str) -> Iterator[Named]:
         """What the name's base form may mean: the first of its possible base forms that means anything."""
-        for base in base_forms(name, language):
+        for base in base_forms(name, language, lambda word: self._begins(word, language)):
             found = [Named(place, max(rank, 1), base) for place, rank in self._straight(fold(base), language) if rank < UNLIKE]
             if found:
                 yield from found
@@ -173,13 +172,16 @@ class PlaceTable:
                 if one.place.kind in {COUNTRY, REGION, AREA}:
                     yield one._replace(place=part_of(one.place, name))
 
-    def _likeliest(self, name: str, language: str) -> Named | None:
-        return likeliest(self.namesakes(name, language))
+    def likeliest(self, name: str, language: str) -> Named | None:
+        """Which of these it means first of all, where it is a name."""
+        return self._likeliest(name, language) if self.namesakes(name, language) else None
 
     def _begins_longer(self, word: str, language: str) -> bool:
-        firsts = self._of_language(language).firsts
-        words = {fold(form).split(" ", 1)[0] for form in (word, *base_forms(word, language))}
-        return any(first in firsts or self.rows.begins(first) for first in words)
+        return self._begins(word, language) or any(self._begins(form, language) for form in base_forms(word, language))
+
+    def _begins(self, word: str, language: str) -> bool:
+        first = fold(word).split(" ", 1)[0]
+        return first in self._of_language(language).firsts or self.rows.begins(first)
 
     def country_name(self, code: str, language: str) -> str:
         """What a language calls the country; its code where nobody knows."""

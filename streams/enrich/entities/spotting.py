@@ -87,25 +87,26 @@ class Spotter:
         return kept, [spot for spot in spots if spot.is_word and not spot.backing and spot not in kept]
 
     def _spots(self) -> Iterator[Spot]:
-        at, count = 0, len(self._tokens)
-        while at < count:
-            spot = self._spot(at) if self._may_begin(at) else None
+        behind = 0
+        for at in self._openings_of_names():
+            spot = self._spot(at) if at >= behind else None
             if spot:
                 yield spot
-            at = spot.last + 1 if spot else at + 1
+                behind = spot.last + 1
 
-    def _may_begin(self, at: int) -> bool:
-        word = self._tokens.words[at]
+    def _openings_of_names(self) -> list[int]:
+        """The tokens with which a name may begin."""
+        words, function = self._tokens.words, self._words_of.words.function
         if self._has_capitals:
-            return word[0].isupper()
-        return word[0].isalpha() and not word.isascii() and word not in self._words_of.words.function
+            return [at for at, word in enumerate(words) if word[0].isupper()]
+        return [at for at, word in enumerate(words) if word[0].isalpha() and not word.isascii() and word not in function]
 
     def _spot(self, at: int) -> Spot | None:
         """The longest known name that begins at a token."""
-        tokens = self._tokens
-        longest = LONGEST if self._begins_longer(at) else 1
-        for last in range(min(at + longest, len(tokens)) - 1, at - 1, -1):
-            if PARAGRAPH in tokens.words[at : last + 1] or not tokens.words[last][0].isalnum():
+        words = self._tokens.words
+        goes_on = at + 1 < len(words) and words[at + 1] != PARAGRAPH and self._begins_longer(at)
+        for last in range(min(at + LONGEST, len(words)) - 1 if goes_on else at, at - 1, -1):
+            if not words[last][0].isalnum() or PARAGRAPH in words[at : last + 1]:
                 continue
             for start in self._starts(at):
                 named = self._named(start, last)
@@ -120,19 +121,16 @@ class Spotter:
             word = self._tokens.text[start : start + OPENING]
         return self._gazetteer.places.begins_longer(word, self._document.language)
 
-    def _starts(self, at: int) -> Iterator[int]:
+    def _starts(self, at: int) -> list[int]:
         """Where a name may begin in a token: at its first letter, and behind what is joined to it."""
         start, word = self._tokens.starts[at], self._tokens.words[at]
-        yield start
-        for joined in self._words.joined:
-            rest = word[len(joined) :]
-            if word.startswith(joined) and (len(rest) >= LONGEST_WORD or rest.startswith(ARTICLE)):
-                yield start + len(joined)
+        joined = [len(one) for one in self._words.joined if word.startswith(one)]
+        return [start, *(start + cut for cut in joined if len(word) - cut >= LONGEST_WORD or word.startswith(ARTICLE, cut))]
 
     def _named(self, start: int, last: int) -> Named | None:
         """The place that the name between an offset and the end of a token means first of all, if it is a name at all."""
         name = self._tokens.text[start : self._tokens.ends[last]]
-        if len(name) < (OPENING if is_dense(name) else SHORTEST):
+        if len(name) < SHORTEST and (len(name) < OPENING or not is_dense(name)):
             return None
         return self._gazetteer.places.likeliest(name, self._document.language)
 

@@ -3,14 +3,13 @@
 Groups of place mentions enter, entities leave; spellings of one place become one entity. Nothing can fail.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from streams.enrich.document import Document
 from streams.enrich.entities.containment import stated
-from streams.enrich.entities.gazetteer import Gazetteer
+from streams.enrich.entities.gazetteer import SHORTEST_STEM, Gazetteer, demonym_openings
 from streams.enrich.entities.home import home_weights
 from streams.enrich.entities.linking import Group
 from streams.enrich.entities.match_keys import place_key
@@ -27,22 +26,19 @@ FEWEST_PEOPLES = 2
 DATELINE_WEIGHT = 2.0
 """What the dateline's country is worth, in mentions: more than one in passing, less than a text about another country."""
 NO_HINTS = Hints({})
+Peoples = list[tuple[int, str]]
+"""Tokens that name a country's people, with its ISO code."""
 
 
-def peoples(document: Document, gazetteer: Gazetteer) -> list[tuple[int, str]]:
+def peoples(document: Document, gazetteer: Gazetteer) -> Peoples:
     """Tokens that name a country's people or say whose something is, with its ISO code; in English they have a capital."""
     tokens, language = document.tokens, document.language
-    found = []
-    for at, low in enumerate(tokens.lower):
-        code = gazetteer.people_of(low, language)
-        if code and (language != gazetteer.language or tokens.words[at][0].isupper()):
-            found.append((at, code))
-    return found
-
-
-def nationalities(document: Document, gazetteer: Gazetteer) -> Counter[str]:
-    """How often the text names each country's people or says whose something is, by ISO code."""
-    return Counter(code for _, code in peoples(document, gazetteer))
+    if language == gazetteer.language:
+        known, words = gazetteer.nationalities, tokens.words
+        return [(at, known[low]) for at, low in enumerate(tokens.lower) if low in known and words[at][0].isupper()]
+    openings = demonym_openings(language)
+    able = [at for at, low in enumerate(tokens.lower) if low[:SHORTEST_STEM] in openings]
+    return [(at, code) for at in able if (code := gazetteer.people_of(tokens.lower[at], language))]
 
 
 def of_peoples(document: Document, whose: Mapping[str, int], places: Iterable[Entity], gazetteer: Gazetteer) -> list[Entity]:
@@ -57,7 +53,13 @@ def of_peoples(document: Document, whose: Mapping[str, int], places: Iterable[En
 
 
 def placed(
-    document: Document, article: CleanArticle, groups: list[Group], gazetteer: Gazetteer, *, only_known: bool = False
+    document: Document,
+    article: CleanArticle,
+    groups: list[Group],
+    whose: Peoples,
+    gazetteer: Gazetteer,
+    *,
+    only_known: bool = False,
 ) -> list[Entity]:
     """One entity a place, under its first spelling, with what the tables know of it.
 
@@ -65,10 +67,11 @@ def placed(
         document: the article's text.
         article: where it was published, what its dateline says.
         groups: mentions of places.
+        whose: the text's ``peoples``.
         gazetteer: the tables.
         only_known: leaves out names of which nothing tells what they mean: for spans that nothing but the tables calls places.
     """
-    meanings = Meanings(document, article, groups, gazetteer)
+    meanings = Meanings(document, article, groups, whose, gazetteer)
     made: dict[str, Entity] = {}
     for group in groups:
         for span in group.spans:
@@ -85,11 +88,13 @@ def placed(
 class Meanings:
     """What the places' names of one article mean."""
 
-    def __init__(self, document: Document, article: CleanArticle, groups: list[Group], gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, document: Document, article: CleanArticle, groups: list[Group], whose: Peoples, gazetteer: Gazetteer
+    ) -> None:
         self._document = document
         self._gazetteer = gazetteer
         self._larger = stated(document, [span for group in groups for span in group.spans], gazetteer)
-        self._peoples = peoples(document, gazetteer)
+        self._peoples = whose
         self._found: dict[Span, Named | None] = {}
         pending = [(group, namesakes) for group in groups if not self._state(group, namesakes := self._namesakes(group.name))]
         hints = self._hints(article, groups, pending)

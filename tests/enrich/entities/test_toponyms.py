@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from streams.enrich.content import article_from_content
 from streams.enrich.entities.linking import link_by_key
 from streams.enrich.entities.recogniser import Span
-from streams.enrich.entities.toponyms import nationalities, placed
+from streams.enrich.entities.toponyms import peoples, placed
 from streams.enrich.models import Models
 from streams.records import EnrichedArticle, Entity
 from tests.enrich.conftest import Enrich, document
@@ -103,11 +103,11 @@ def marked(names: list[str], between: str = ", ") -> tuple[str, list[Span]]:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(["Turkish", "turkish", "Danes", "Swede", "polish", "Polish", "farmers", "."])))
-def test_nationalities_are_counted_where_they_are_capitalised(models: Models, words: list[str]) -> None:
+def test_peoples_are_found_where_they_are_capitalised(models: Models, words: list[str]) -> None:
     """The verb "polish" is nobody's; adjective and noun count for one country."""
     known = {"Turkish": "TR", "Danes": "DK", "Swede": "SE", "Polish": "PL"}
-    codes = [known[word] for word in words if word in known]
-    assert nationalities(document(" ".join(words)), models.gazetteer) == {code: codes.count(code) for code in codes}
+    expected = [(at, known[word]) for at, word in enumerate(words) if word in known]
+    assert peoples(document(" ".join(words)), models.gazetteer) == expected
 
 
 @settings(max_examples=60, deadline=None)
@@ -116,7 +116,7 @@ def test_every_mention_belongs_to_one_place(models: Models, names: list[str], be
     """None is lost or doubled, each is cut out of the text, in order; no two are one place; an unknown one has no point."""
     text, spans = marked(names, between)
     article = article_from_content({"id": "a1", "title": "", "text": text, "language": "en"})
-    made = placed(document(text), article, link_by_key(text, spans), models.gazetteer)
+    made = placed(document(text), article, link_by_key(text, spans), [], models.gazetteer)
     mentions = [mention for one in made for mention in one.mentions]
     assert sorted((mention.start, mention.end) for mention in mentions) == [(one.start, one.end) for one in spans]
     assert all(text[mention.start : mention.end] == mention.text for mention in mentions)

@@ -26,7 +26,7 @@ from streams.enrich.entities.crf.spelling import ITSELF, OFFSETS, Spelling
 from streams.enrich.entities.crf.word_features import (
     EDGE,
     KINDS,
-    Group,
+    FeatureGroup,
     View,
     WordFeatures,
     clusters_around,
@@ -77,7 +77,7 @@ class Emissions:
         self._seen: list[WordFeatures] = []
         self._sums = Rows(len(OFFSETS), len(LABELS))
         self._told = Rows(3, kind=np.intp)
-        self._group: dict[Group, int] = {}
+        self._group: dict[FeatureGroup, int] = {}
         self._group_sums = Rows(len(OFFSETS), len(LABELS))
 
     def of(self, document: Document) -> Float32s:
@@ -133,7 +133,7 @@ class Emissions:
         self._seen += [one._replace(groups=()) for one in seen]  # they are in the sums, and would take far more room
         self._number.update(zip(words, range(first, first + len(words)), strict=True))
 
-    def _sum_groups(self, groups: list[Group]) -> None:
+    def _sum_groups(self, groups: list[FeatureGroup]) -> None:
         """Sums the weights of new groups."""
         if not groups:
             return

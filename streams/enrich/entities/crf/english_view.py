@@ -16,7 +16,15 @@ from streams.enrich.entities.crf.document_features import (
 )
 from streams.enrich.entities.crf.lexicon import Clusters, Lexicon
 from streams.enrich.entities.crf.spelling import AFFIXES, FORMS, ITSELF, WORD, Spelled
-from streams.enrich.entities.crf.word_features import Group, Names, WordFeatures, by_place, kind_of, of_compound, shape
+from streams.enrich.entities.crf.word_features import (
+    FeatureGroup,
+    FeatureNames,
+    WordFeatures,
+    by_place,
+    kind_of,
+    of_compound,
+    shape,
+)
 from streams.enrich.entities.gazetteer import Gazetteer
 from streams.enrich.folding import fold
 from streams.enrich.tokens import Tokens
@@ -61,7 +69,7 @@ class EnglishView:
 def features_of(word: str, lower: str, fine: int, coarse: int, lexicon: Lexicon) -> WordFeatures:
     """What ``word`` says."""
     letters, kind = lexicon.letters(word, lower), kind_of(word, HONORIFICS, ROLE_HEADS)
-    groups: list[Group] = [
+    groups: list[FeatureGroup] = [
         (of_lists, (kind, letters, lexicon.smallness(lower))),
         (of_clusters, (fine, coarse)),
         (of_looks, (shape(word),)),
@@ -71,18 +79,18 @@ def features_of(word: str, lower: str, fine: int, coarse: int, lexicon: Lexicon)
     return WordFeatures(word, lower, tuple(groups), kind, coarse, letters)
 
 
-def of_lists(kind: int, letters: str, small: str) -> Names:
+def of_lists(kind: int, letters: str, small: str) -> FeatureNames:
     """Features of what tables say of a word."""
     far = (f"k{kind}", f"G{letters}")
     return by_place([*far, f"m{small}k{kind}", *(f"g{letter}" for letter in letters)], far, far)
 
 
-def of_clusters(fine: int, coarse: int) -> Names:
+def of_clusters(fine: int, coarse: int) -> FeatureNames:
     """Features of the words that it is like."""
     return by_place([f"b{fine}", f"a{coarse}"], [f"b{fine}", f"a{coarse}"], [f"b{fine}"])
 
 
-def of_looks(pattern: str) -> Names:
+def of_looks(pattern: str) -> FeatureNames:
     """Features of a word's shape."""
     return by_place([f"s{pattern}"], [f"s{pattern}"], ())
 

@@ -21,8 +21,8 @@ from streams.enrich.entities.crf.spelling import AFFIXES, BEFORE, END_3, FORMS, 
 from streams.enrich.entities.crf.word_features import (
     KIND_NUMBERS,
     QUOTE_MARKS,
-    Group,
-    Names,
+    FeatureGroup,
+    FeatureNames,
     WordFeatures,
     by_place,
     kind_of,
@@ -145,7 +145,7 @@ class LanguageView:
         common = self.commonness(lower)
         kind = self.kind(word, letters, common)
         part = ROLES.index(part_of(word, letters, common))
-        groups: list[Group] = [(of_lists, (self.tag, kind, letters, common, part)), (of_looks, (self.tag, shape(word)))]
+        groups: list[FeatureGroup] = [(of_lists, (self.tag, kind, letters, common, part)), (of_looks, (self.tag, shape(word)))]
         if "-" in lower:
             groups.append((of_compound, (lower,)))
         if bare != lower:
@@ -179,7 +179,7 @@ class LanguageView:
         return found + marked([each for each, known in zip(ranges, bits, strict=True) if known & ORGANISATION], ORGANISATIONS)
 
 
-def of_lists(tag: str, kind: int, letters: str, common: str, part: int) -> Names:
+def of_lists(tag: str, kind: int, letters: str, common: str, part: int) -> FeatureNames:
     """Features of what lists say of a word and of how common it is; those of the language alone begin with ``tag``."""
     looks, listed, role, rare = f"k{kind}", f"G{letters}", f"a{part}", f"m{common}k{kind}"
     own = (looks, listed, role, rare, f"{listed}m{common}")
@@ -191,12 +191,12 @@ def of_lists(tag: str, kind: int, letters: str, common: str, part: int) -> Names
     )
 
 
-def of_looks(tag: str, pattern: str) -> Names:
+def of_looks(tag: str, pattern: str) -> FeatureNames:
     """Features of a word's shape."""
     return by_place([f"s{pattern}", f"{tag}s{pattern}"], [f"s{pattern}"], ())
 
 
-def of_bare(bare: str, cut: str) -> Names:
+def of_bare(bare: str, cut: str) -> FeatureNames:
     """Features of an Arabic word without its particles, and of these."""
     return by_place([f"l{bare}", f"a{cut}"], (), ())
 

@@ -33,9 +33,9 @@ LETTER = re.compile(r"[^\W\d_]")
 REPEATED = re.compile(r"(.)\1{2,}")
 LONGEST_SHAPE = 8
 """Letters of a shape: what comes behind them tells no words apart."""
-Names = tuple[list[str], ...]
+FeatureNames = tuple[list[str], ...]
 """Names of features by offset."""
-Group = tuple[Callable[..., Names], tuple[Any, ...]]
+FeatureGroup = tuple[Callable[..., FeatureNames], tuple[Any, ...]]
 """Features that come together: what names them, and of what."""
 
 
@@ -95,7 +95,7 @@ class WordFeatures(NamedTuple):
 
     word: str
     lower: str
-    groups: tuple[Group, ...]
+    groups: tuple[FeatureGroup, ...]
     kind: int
     coarse: int
     letters: str
@@ -143,12 +143,12 @@ def shape(word: str) -> str:
     return REPEATED.sub(r"\1\1", re.sub(r"\d", "d", pattern))[:LONGEST_SHAPE]
 
 
-def of_compound(lower: str) -> Names:
+def of_compound(lower: str) -> FeatureNames:
     """Features of a word with a hyphen: what stands before the first one and behind the last."""
     return by_place([f"e{lower.rsplit('-', 1)[-1]}", f"f{lower.split('-', 1)[0]}"], (), ())
 
 
-def by_place(itself: Sequence[str], near: Sequence[str], far: Sequence[str]) -> Names:
+def by_place(itself: Sequence[str], near: Sequence[str], far: Sequence[str]) -> FeatureNames:
     """The features a word gives to each place in ``OFFSETS``: of itself, to the words beside it, to those beyond."""
     return tuple([before + name for name in names] for before, names in zip(BEFORE, (far, near, itself, near, far), strict=True))
 
