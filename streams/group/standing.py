@@ -11,6 +11,7 @@ from typing import TypeVar
 import numpy as np
 
 from streams.codes import bare, word_code
+from streams.enrich.folding import plain
 from streams.group.index import Index
 from streams.group.memory import ArticleMemory
 from streams.group.texts import Sentence, sentence_keys, sentences
@@ -95,4 +96,4 @@ def only_shared(one: ArticleMemory, other: ArticleMemory) -> frozenset[int]:
 
 
 def _title_words(title: str) -> frozenset[int]:
-    return frozenset(word_code(word) for word in WORD.findall(title.casefold()))
+    return frozenset(word_code(plain(word)) for word in WORD.findall(title))

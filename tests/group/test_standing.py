@@ -73,6 +73,17 @@ def test_words_of_shared_sentences_are_no_evidence_on_one_site() -> None:
     assert only_shared(one, elsewhere) == frozenset()
 
 
+def test_a_title_that_two_pages_share_is_folded_as_their_words_are() -> None:
+    """With its accents the word would be another one, and count as evidence."""
+    index = Index()
+    one, other = (
+        remember(article(name, text, site="gazette.example", title="Ce que l\u2019on sait: l'été à Liège"), index)
+        for name, text in (("a", ORCHARD), ("b", CHESS))
+    )
+
+    assert {word_code("ete"), word_code("liege")} <= only_shared(one, other)
+
+
 def test_a_name_goes_only_with_all_its_words() -> None:
     """The gazette's town is not the gazette."""
     words = frozenset(map(word_code, ["vale", "gazette"]))
