@@ -5,10 +5,11 @@ for it where both texts name the same, and against it where both name some and s
 are of whole numbers, so that they are the same in whatever order. EventWeights: ``docs/models/stories.md``. Nothing can fail.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from itertools import chain, count
+from itertools import chain, count, repeat
 
 import msgspec
 import numpy as np
@@ -131,12 +132,18 @@ def _product(vectors: Sequence[Vector]) -> Square:
 
 
 def _dense(vectors: Sequence[Vector]) -> Square:
-    """A row for each vector, a column for each key; without a loop of Python's, which would take five times as long."""
+    """A row for each vector, a column for each key that two of them have; without a loop of Python's, which would take longer.
+
+    What one alone has is shared with none, and that is most: without it the products take a tenth of the time.
+    """
     keys = list(chain.from_iterable(vectors))
-    columns = dict(zip(dict.fromkeys(keys), count(), strict=False))
-    dense = np.zeros((len(vectors), len(columns)))
+    shared = (key for key, having in Counter(keys).items() if having > 1)
+    columns = dict(zip(shared, count(), strict=False))
+    at = np.fromiter(map(columns.get, keys, repeat(-1)), np.intp, len(keys))
     rows = np.repeat(np.arange(len(vectors)), [len(vector) for vector in vectors])
-    dense[rows, list(map(columns.__getitem__, keys))] = list(chain.from_iterable(vector.values() for vector in vectors))
+    weights = np.fromiter(chain.from_iterable(vector.values() for vector in vectors), float, len(keys))
+    dense = np.zeros((len(vectors), len(columns)))
+    dense[rows[at >= 0], at[at >= 0]] = weights[at >= 0]
     return dense
 
 

@@ -7,12 +7,15 @@ each. A story too large to be looked at whole stays together; a sample of it is 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from math import nan
 
 import msgspec
+import numpy as np
+import numpy.typing as npt
 
-from streams.group.clusters import average_link, bridged
+from streams.group.clusters import APART, average_link, bridged
 from streams.group.index import Index
 from streams.group.likelihood import COPIES, DAY, Square, days_apart, likelihoods
 from streams.group.memory import ArticleMemory, StoryMemory
@@ -28,8 +31,9 @@ SAME = 0.5
 """The cosine of words from which a revision tells what it told, and keeps its story. By reasoning: a corrected report shares nearly
 all, one that replaces it next to none."""
 MOST_STORIES = 6
-MOST_MEMBERS = 16
-"""Bounds on a look: so many stories, so many articles of each."""
+MOST_MEMBERS = 32
+"""Bounds on a look: so many stories, so many articles of each. With 16, larger stories could never be parted again and what came
+first decided: of the headlines' stories .71 were the same in four orders, now .88. The largest look takes some 10 ms of CPU."""
 LONGEST = 5 * 24 * 3600
 """Seconds between the first and the last article of a story: what goes on longer is another story of its topic."""
 
@@ -64,8 +68,11 @@ def place(article: ArticleMemory, alike: Sequence[ArticleMemory], index: Index, 
     known = {other.id: other for other in alike}
     pool = [known.get(one.id, one) for one in pool]
     chances = _as_far_as_they_meet(likelihoods(pool), pool, window)
+    chances[_too_long(article, stories, samples, index)] = APART
     groups = bridged(average_link(chances, LINK, _begun(stories, samples)), chances, BRIDGE)
-    return Arrangement(groups=_named([[pool[at].id for at in group] for group in groups], stories, article.id, own), topic=related)
+    holder = {one.id: story.id for story, sample in zip(stories, samples, strict=True) for one in sample}
+    named = _named([[pool[at].id for at in group] for group in groups], stories, holder, own)
+    return Arrangement(groups=sorted(named, key=lambda item: article.id not in item[1]), topic=related)
 
 
 def _tells_the_same(article: ArticleMemory, index: Index) -> bool:
@@ -87,27 +94,46 @@ def _touched(article: ArticleMemory, alike: Sequence[ArticleMemory], near: Itera
         if story is not None and likeness >= TOUCHED:
             best[story] = max(best.get(story, 0.0), likeness)
     ordered = sorted(best, key=lambda story: (-best[story], story))
-    fitting = [story for story in ordered if _span(article, index.stories[story], index) <= LONGEST]
+    fitting = [story for story in ordered if not article.dated or _fits(article.time, _span(index.stories[story], index))]
     return fitting[:MOST_STORIES], (index.stories[ordered[0]].topic or ordered[0]) if ordered else ""
 
 
-def _span(article: ArticleMemory, story: StoryMemory, index: Index) -> int:
-    """How long the story would be with the article; those without a date make it no longer: when were they written?"""
-    members = (index.articles.get(name) for name in story.articles)
-    times = [one.time for one in (article, *members) if one is not None and one.dated]
-    if not times or times == [article.time]:
-        return 0
-    return max(times) - min(story.first_time, *times)
+def _span(story: StoryMemory, index: Index) -> tuple[float, float]:
+    """The times of the story's first and last article; an undated one was there when it was fetched, and makes it no longer."""
+    times = [one.time for one in map(index.articles.get, story.articles) if one is not None and one.dated]
+    return (min(story.first_time, *times), max(times)) if times else (nan, nan)
+
+
+def _fits(time: int, span: tuple[float, float]) -> bool:
+    return not max(span[1], time) - min(span[0], time) > LONGEST
+
+
+def _too_long(
+    article: ArticleMemory, stories: Sequence[StoryMemory], samples: Sequence[Sequence[ArticleMemory]], index: Index
+) -> npt.NDArray[np.bool_]:
+    """For each two of the pool whether what they bring along would be too long a story.
+
+    That is their own time; all of a story that stays together; what has passed out of the window of theirs.
+    """
+    spans = [(article.time, article.time) if article.dated else (nan, nan)]
+    for story, sample in zip(stories, samples, strict=True):
+        whole = _span(story, index)
+        parted, past = story.size <= MOST_MEMBERS, not all(other in index.articles for other in story.articles)
+        for one in sample:
+            own = (story.first_time if past else one.time, one.time) if one.dated else (nan, nan)
+            spans.append(own if parted else whole)
+    first, last = np.array(spans).T
+    too_long: npt.NDArray[np.bool_] = np.maximum.outer(last, last) - np.minimum.outer(first, first) > LONGEST
+    return too_long
 
 
 def _sample(story: StoryMemory, first: Sequence[str], but: str, index: Index) -> list[ArticleMemory]:
     """Recent articles of the story, ``but`` one: all, or some of those that stand ``first`` and others evenly over its life."""
     held = [other for other in story.articles if other != but and other in index.articles]
-    if len(held) > MOST_MEMBERS:
-        members = set(held)
-        alike = [other for other in first if other in members][: MOST_MEMBERS // 2]
+    if story.size > MOST_MEMBERS:
+        alike = [other for other in first if index.story_of.get(other) == story.id][: MOST_MEMBERS // 2]
         rest = [other for other in held if other not in alike]
-        number = MOST_MEMBERS - len(alike)
+        number = min(MOST_MEMBERS - len(alike), len(rest))
         held = [*alike, *(rest[at * len(rest) // number] for at in range(number))]
     return [index.articles[other] for other in held]
 
@@ -129,22 +155,23 @@ def _begun(stories: Sequence[StoryMemory], samples: Sequence[Sequence[ArticleMem
 
 
 def _named(
-    groups: Sequence[Sequence[str]], stories: Sequence[StoryMemory], own: str, mine: str | None
+    groups: Sequence[Sequence[str]], stories: Sequence[StoryMemory], holder: Mapping[str, str], mine: str | None
 ) -> list[tuple[str | None, list[str]]]:
-    """Each group with the story that it keeps: the one most of whose articles it has, of as many the oldest."""
-    holder = {article: story.id for story in stories for article in story.articles}
+    """Each group with the story that it keeps: the one most of whose articles it has, of as many the oldest.
+
+    ``holder`` says in which story the articles stand, but for the one at hand, whose story so far is ``mine``.
+    """
     begun = {story.id: (story.first_time, story.id) for story in stories}
     claims = [
         (-count, begun[story], min(group), at, story)
         for at, group in enumerate(groups)
-        for story, count in Counter(holder[one] for one in group if one != own and one in holder).items()
+        for story, count in Counter(holder[one] for one in group if one in holder).items()
     ]
     keeps: dict[int, str] = {}
     for _, _, _, at, story in sorted(claims):
         if at not in keeps and story not in keeps.values():
             keeps[at] = story
     if mine is not None and mine not in keeps.values():
-        alone = next(at for at, group in enumerate(groups) if own in group)
+        alone = next(at for at, group in enumerate(groups) if any(one not in holder for one in group))
         keeps.setdefault(alone, mine)
-    named = [(keeps.get(at), list(group)) for at, group in enumerate(groups)]
-    return sorted(named, key=lambda item: own not in item[1])
+    return [(keeps.get(at), list(group)) for at, group in enumerate(groups)]

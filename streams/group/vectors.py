@@ -15,11 +15,12 @@ MOST_NAMES = 24
 """Bounds on what is remembered of an article, about 2 kB in all. Weights fall quickly: what comes after the fortieth word moves a
 cosine by less than its rounding. By reasoning, not swept."""
 
-PRIOR_ARTICLES = 5000
-PRIOR_HAVING = 10
-"""What is believed before any article has come: ten of 5,000 have a word. The weights from enrichment are good ones, so it takes a
-few thousand articles to move them: with .5 of 100, a new index took the words of its first stories for common ones (BCubed F1 .85
-instead of .88 on 43 labelled events)."""
+PRIOR_ARTICLES = 50_000
+PRIOR_HAVING = 100
+"""What is believed before any article has come: one in 500 has a word. The weights from enrichment are good ones, so it takes tens
+of thousands of articles to move them. With a tenth of it what had come before decided which words an article was found by: of 496
+texts of labelled events .67 of the stories were the same in four orders, now .89; BCubed F1 was .914 and is .916, of headlines .812
+and .821."""
 
 LEAST = 1e-9
 """What weighs less is nothing: its square would vanish beside any other weight, and alone it would be divided by."""

@@ -1,7 +1,9 @@
 """In which story an article stands."""
 
 import numpy as np
+import pytest
 
+from streams.group import placing, summary
 from streams.group.alike import find_alike
 from streams.group.article import remember
 from streams.group.index import Index
@@ -95,3 +97,35 @@ def test_a_page_without_a_date_bounds_no_story() -> None:
     take(index, article("b", FERRY_AGAIN, hours=0, fetched=2001))
 
     assert index.story_of["b"] == index.story_of["a"]
+
+
+def test_stories_that_would_be_too_long_together_stay_apart() -> None:
+    """Each is short enough, and so is each with the article between them; all three would not be."""
+    index = Index()
+    window = 30 * DAY * 3600
+    first = [article(f"f{n}", edited(FERRY, 0.1, n), hours=n) for n in range(2)]
+    last = [article(f"l{n}", edited(FERRY, 0.1, 5 + n), hours=7 * DAY + n) for n in range(2)]
+    for one in [*first, *last, article("m", edited(FERRY, 0.1, 9), hours=3.5 * DAY)]:
+        take(index, one, window)
+    spans = [story.last_time - story.first_time for story in index.stories.values()]
+
+    assert max(spans) <= LONGEST
+    assert sorted(story.size for story in index.stories.values()) == [2, 3]
+
+
+def test_an_article_that_the_story_lists_no_more_still_speaks_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A story lists its newest articles; whoever is like an earlier one belongs to it as well."""
+    monkeypatch.setattr(summary, "MOST_ARTICLES", 4)
+    monkeypatch.setattr(placing, "MOST_MEMBERS", 4)
+    index = Index()
+    for number in range(8):
+        take(index, article(f"f{number}", edited(FERRY, 0.1, number), hours=number))
+    story = index.story_of["f0"]
+    memory = remember(article("late", edited(FERRY, 0.1, 99), hours=1), index)
+    earlier = [index.articles[name] for name in ("f0", "f1", "f2")]
+    assert not {one.id for one in earlier} & set(index.stories[story].articles)
+
+    ((kept, members),) = place(memory, earlier, index, WINDOW).groups
+
+    assert kept == story
+    assert {"f0", "f1", "late"} <= set(members)

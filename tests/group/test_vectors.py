@@ -35,9 +35,9 @@ def test_the_cosine_is_of_the_shared_words() -> None:
 def test_a_word_that_many_recent_articles_have_weighs_less() -> None:
     """Of two words that are alike in the text the rarer one in the index weighs more."""
     postings: Postings[str] = Postings()
-    for number in range(1000):
+    for number in range(10_000):
         postings.add(["talks"], f"a{number}")
-    weights = weigh({"talks": 0.5, "barges": 0.5}, postings, 5000, 10)
+    weights = weigh({"talks": 0.5, "barges": 0.5}, postings, 50_000, 10)
 
     assert weights["barges"] > 2 * weights["talks"] > 0
 
