@@ -8,6 +8,10 @@ CopydeskError
 ├── Poison               this item cannot be worked                   → dead letter, the next item is worked
 ├── RecordRefused        Kafka refuses one record of a batch          → the batch is sent item by item, the guilty one dies
 ├── Gap                  the events handed over do not follow on      → the process ends; a restart resumes where it was committed
+├── Halted               what only a person can mend                  → the partition waits, and status says what to do
+│   └── StateTooNew      a newer version wrote the step's state       → the same
+├── StoreDamaged         a local store says what it was never told     → it is set aside and read again from Kafka
+├── StoreOutdated        another version wrote a local store          → the same, without a word to people
 ├── OutOfTime            an enricher has used up its time             → its field stays empty, the article is flagged
 ├── BadPage              what was given to be sent is no page         → it is named, the others are sent
 │   └── NoFeed           XML, but something else than a feed          → the same, unless a folder was given: there it is passed over
@@ -60,6 +64,27 @@ class RecordRefused(CopydeskError):
 
 class Gap(CopydeskError):
     """The first event of a session is not the first readable one after the committed offset."""
+
+
+class Halted(CopydeskError):
+    """A partition cannot be worked until somebody has mended something: what is wrong, and what to do."""
+
+    def __init__(self, what: str, todo: str) -> None:
+        super().__init__(f"{what}: {todo}")
+        self.what = what
+        self.todo = todo
+
+
+class StateTooNew(Halted):
+    """A state record has a format that this version does not know."""
+
+
+class StoreDamaged(CopydeskError):
+    """A local store holds something else than what it was given."""
+
+
+class StoreOutdated(CopydeskError):
+    """A local store has another version's format."""
 
 
 class OutOfTime(CopydeskError):

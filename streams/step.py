@@ -162,6 +162,8 @@ class Step(Generic[W, S]):
         prepare: loads what the work needs and returns the work; a module-level function, since child processes call it.
         isolated: the work runs in killable child processes.
         restore: the state from its records.
+        check: raises where a state record, key and value, is none that the step wrote.
+        state_format: of its state records; raised where readers of the one before would misread them.
         settle: the light half, given the settings that the worker runs under; may raise ``Poison``.
         watch: looks after the files that the work is prepared from, where they may change while the step runs.
         topics: those that settings of the step's own name, beside the topics that are always there.
@@ -173,6 +175,8 @@ class Step(Generic[W, S]):
     restore: Callable[[Iterable[tuple[bytes, bytes]]], S]
     settle: Callable[[S, Record, W, Settings], Settled]
     watch: Callable[[Settings], Watch] | None = None
+    check: Callable[[bytes, bytes], None] = lambda _key, _value: None
+    state_format: int = 1
     topics: Callable[[Settings], tuple[str, ...]] = lambda _settings: ()
 
 

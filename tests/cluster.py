@@ -7,10 +7,13 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPa
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import GroupCoordinatorNotAvailableError
 
+from streams.errors import KafkaRefused
+from streams.kafka.admin import admin_client, apply
 from streams.kafka.connection import client_options
 from streams.observe.tally import Tally, total
 from streams.settings import Settings
 from streams.topics import CONSUMES, catalogue, group_id
+from streams.way import topics
 
 Message = tuple[bytes | None, bytes | None, Sequence[tuple[str, bytes]]]
 
@@ -54,6 +57,24 @@ async def _partitions(consumer: AIOKafkaConsumer, name: str) -> list[TopicPartit
     consumer._client.add_topic(name)
     await consumer._client.force_metadata_update()
     return [TopicPartition(name, number) for number in consumer.partitions_for_topic(name) or ()]
+
+
+async def made_anew(settings: Settings, topic: str) -> None:
+    """Deletes ``topic`` (named without the namespace) with all its records and makes it again."""
+    name = settings.namespace + topic
+    async with admin_client(settings) as client:
+        await client.delete_topics([name])
+        async with asyncio.timeout(30):
+            while not (await client.describe_topics([name]))[0]["error_code"]:  # noqa: ASYNC110 - the cluster tells nobody
+                await asyncio.sleep(0.05)
+    async with asyncio.timeout(30):
+        while True:
+            try:
+                await apply(settings, topics(settings))
+            except KafkaRefused:  # a broker still names it as its controller does no more
+                await asyncio.sleep(0.1)
+            else:
+                return
 
 
 async def tally(settings: Settings, step: str) -> Tally:

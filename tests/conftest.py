@@ -4,11 +4,14 @@ import secrets
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+import structlog
+from structlog.testing import capture_logs
 
 from streams.errors import CopydeskError
 from streams.kafka import admin
@@ -53,6 +56,14 @@ def kafka() -> Iterator[LocalBroker]:
             yield broker
         finally:
             broker.stop()
+
+
+@pytest.fixture
+def said() -> Iterator[list[MutableMapping[str, Any]]]:
+    """The lines that are logged during the test, whatever level an earlier one had set."""
+    structlog.reset_defaults()
+    with capture_logs() as lines:
+        yield lines
 
 
 @pytest.fixture

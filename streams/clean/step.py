@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from streams.clean.memory.matching import matched
 from streams.clean.memory.ready import ReadyArticle, ReadyPage, ready_page
-from streams.clean.memory.state import MAX_KNOWN, CleanState, KnownArticle, PageState, changed
+from streams.clean.memory.state import MAX_KNOWN, CleanState, KnownArticle, PageState, changed, check
 from streams.clean.models import CleanModels, load
 from streams.clean.page import clean_page
 from streams.clean.receive.admit import admit
@@ -180,4 +180,4 @@ def restore(items: Iterable[tuple[bytes, bytes]]) -> CleanState:
 
 def clean_step() -> Step[ReadyPage, CleanState]:
     """The step, as delivery runs it."""
-    return Step(name="clean", prepare=prepare, isolated=True, restore=restore, settle=settle)
+    return Step(name="clean", prepare=prepare, isolated=True, restore=restore, settle=settle, check=check)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 import click
 
 from streams import way
-from streams.cli.console import Cell, note, table
+from streams.cli.console import Cell, note, printable, table
 from streams.cli.options import examples
 from streams.kafka import admin
 from streams.kafka.admin import Change
+from streams.kafka.cure import cure as cure_record
 from streams.settings import load_settings
 
 PLANNED = {"create": ("create", "green"), "adjust": ("adjust", "yellow"), "keep": ("left alone", "cyan")}
@@ -17,7 +18,11 @@ DONE = {"create": ("created", "green"), "adjust": ("adjusted", "yellow"), "keep"
 
 
 @click.group(
-    epilog=examples("copydesk topics plan      what would be done", "copydesk topics apply     do it"),
+    epilog=examples(
+        "copydesk topics plan      what would be done",
+        "copydesk topics apply     do it",
+        "copydesk topics cure …    end what a broken state record does",
+    ),
 )
 def topics() -> None:
     """The topics on the cluster: those of the catalogue and those that the routing rules name.
@@ -41,6 +46,22 @@ def apply() -> None:
     settings = load_settings()
     _quiet()
     _show(asyncio.run(admin.apply(settings, way.topics(settings))), DONE)
+
+
+@topics.command(epilog=examples("copydesk topics cure news.state.clean.v1:0:17     as `copydesk status` names it"))
+@click.argument("place", metavar="TOPIC:PARTITION:OFFSET")
+def cure(place: str) -> None:
+    """Take a record of a step's state that cannot be read off its topic.
+
+    The step counts it as never written already; this ends the finding, and the record is gone once Kafka compacts the topic. A
+    record that a later one of its key has replaced is left alone.
+    """
+    topic, *numbers = place.rsplit(":", 2)
+    if len(numbers) != len(("partition", "offset")) or not all(number.isdecimal() for number in numbers):
+        raise click.UsageError(f"{place!r} is no TOPIC:PARTITION:OFFSET, for instance news.state.clean.v1:0:17")
+    _quiet()
+    key = asyncio.run(cure_record(load_settings(), topic, *map(int, numbers)))
+    note(f"cured: {place} ({printable(repr(key))}); the finding ends some minutes after the step works on")
 
 
 def _show(changes: Sequence[Change], words: dict[str, tuple[str, str]]) -> None:

@@ -80,6 +80,9 @@ class CommittedApp(faust.App):
     def _new_transport(self) -> CommittedTransport:
         return CommittedTransport(self.conf.broker_consumer, self)
 
+    def _create_directories(self) -> None:
+        """None: without tables of ours Faust keeps nothing in them, and a folder that cannot be written must stop no step."""
+
     def in_touch(self) -> bool:
         """Whether a broker answers as the group's coordinator: Faust's consumer knows one until a heartbeat fails."""
         if not self.started:
@@ -93,8 +96,6 @@ def step_app(settings: Settings, step: str) -> CommittedApp:
     """The app of ``step``. Its ``version`` stays 1 for ever: raising it changes the group's id and replays everything."""
     delivery = settings.delivery
     options = client_options(settings)
-    datadir = settings.data_dir / "faust"
-    datadir.mkdir(parents=True, exist_ok=True)  # Faust makes no parents; without tables of ours it keeps nothing there
     return CommittedApp(
         group_id(settings, step),
         version=1,
@@ -102,7 +103,6 @@ def step_app(settings: Settings, step: str) -> CommittedApp:
         autodiscover=False,
         web_enabled=False,
         store="memory://",
-        datadir=datadir,
         key_serializer="raw",
         value_serializer="raw",
         topic_allow_declare=False,

@@ -22,16 +22,20 @@ from streams.delivery.batch import Batch
 from streams.delivery.session import Session, StepPlace
 from streams.delivery.settle import Settler
 from streams.delivery.workers import Workers
-from streams.errors import Gap, RecordRefused
+from streams.errors import Gap, Halted, RecordRefused
 from streams.kafka.consumed import record_of
 from streams.observe.health import Health
 from streams.observe.metrics import Metrics
+from streams.observe.notices import Notice
 from streams.step import Record
 
 log = structlog.get_logger()
 
 EXIT_GIVE_UP = 70
 """EX_SOFTWARE: the supervisor starts the worker again."""
+
+HALT_SECONDS = 5.0
+"""Between two looks whether somebody has mended what halts a partition: opening a session costs a few requests."""
 
 
 class Delivery:
@@ -47,6 +51,8 @@ class Delivery:
         self._health = health
         self._sessions: dict[TopicPartition, Session] = {}
         self._locks: dict[TopicPartition, asyncio.Lock] = {}
+        self._halted: set[TopicPartition] = set()
+        """Partitions of which it was said already."""
         self._barred: int | None = None
         """The generation whose events are not worked any more."""
         connect_assigned: Any = app.on_partitions_assigned.connect  # Faust's own types fit no method
@@ -70,12 +76,23 @@ class Delivery:
                 raise
             except Gap as gap:
                 self.leave(str(gap))
+            except Halted as halt:
+                await self._drop(partition)
+                await self._halt(partition, halt)
             except Exception as error:  # noqa: BLE001 (nothing may leave the agent: Faust would acknowledge the batch)
                 await self._drop(partition)
                 if not (isinstance(error, RecordRefused) and attempts.isolate(error)):
                     await self._wait(partition, attempts, error)
             else:
                 return
+
+    async def _halt(self, partition: TopicPartition, halt: Halted) -> None:
+        """Says what is to be mended, and waits: work goes on by itself once it is."""
+        if partition not in self._halted:
+            self._halted.add(partition)
+            log.error("partition_halted", topic=partition.topic, partition=partition.partition, what=halt.what, todo=halt.todo)
+        self._health.failing(partition, "halted", Notice.halted(halt.what, halt.todo))
+        await asyncio.sleep(HALT_SECONDS)
 
     async def _wait(self, partition: TopicPartition, attempts: Attempts, error: Exception) -> None:
         """Waits before the next try; leaves where the tries have failed for too long."""
@@ -97,11 +114,15 @@ class Delivery:
     async def _attempt(self, partition: TopicPartition, attempts: Attempts, events: Sequence[Event]) -> None:
         """Works and commits the events once."""
         session = self._sessions.get(partition)
+        if session is not None and session.is_to_renew():
+            await self._drop(partition)
+            session = None
         if session is None:
             began = time.monotonic()
             session = self._sessions[partition] = await Session.open(self._place, partition)
+            self._halted.discard(partition)
             self._metrics.restored(time.monotonic() - began)
-            self._health.session_opened(partition)
+            self._health.session_opened(partition, session.notices)
             self._metrics.sessions(len(self._sessions))
         messages = [event.message for event in events if event.message.offset >= session.position]
         records = [record_of(message, round(1000 * message.timestamp)) for message in messages]

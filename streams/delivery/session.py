@@ -9,6 +9,7 @@ decides who tries.
 import asyncio
 import gc
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import structlog
@@ -24,12 +25,16 @@ from aiokafka.errors import (
 from aiokafka.structs import RecordMetadata
 
 from streams.delivery.batch import Batch
+from streams.delivery.restore import FORMAT_HEADER, Restored, restored
 from streams.delivery.state import Cache
+from streams.delivery.state_file import StateRecord
 from streams.errors import Gap, RecordRefused
 from streams.kafka.connection import client_options
+from streams.kafka.identity import identities
+from streams.observe.notices import Notice
 from streams.observe.tally import Tally
 from streams.settings import Settings
-from streams.step import AnyStep, Output, State
+from streams.step import AnyStep, Changes, Output, State
 from streams.topics import STATEFUL, Catalogue, catalogue, group_id, state
 
 log = structlog.get_logger()
@@ -42,6 +47,9 @@ REFUSALS = (
     PolicyViolationError,
 )
 """Errors that say something about the record and not about the cluster: trying again cannot help."""
+
+RENEW_SECONDS = 300.0
+"""A session without a store reads its whole state when it is opened, .8 s for 100,000 records: not more often than this."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +87,9 @@ class Session:
     tally: Tally = field(default_factory=Tally)
     state: State | None = None
     _cache: Cache | None = None
+    _broken: dict[bytes, tuple[int, str]] = field(default_factory=dict)
     _proved: bool = False
+    _opened: float = field(default_factory=time.monotonic)
     _there: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
@@ -89,8 +99,9 @@ class Session:
         session = cls(place, partition, _producer(place, partition))
         try:
             await session.producer.start()
-            cluster = await session._read_offset()
-            restored = await session._restore(cluster)
+            await session._read_offset()
+            found = await session._restore()
+            session.state, session._broken = found.state, found.broken
         except BaseException:
             await session.close()
             raise
@@ -99,53 +110,37 @@ class Session:
             topic=partition.topic,
             partition=partition.partition,
             position=session.position,
-            state_records=restored,
+            state_records=found.read,
             seconds=round(time.monotonic() - began, 3),
         )
         return session
 
-    async def _read_offset(self) -> str:
-        """Takes over offset and tally; returns the cluster's id."""
-        admin = AIOKafkaAdminClient(**client_options(self.place.settings))
+    async def _read_offset(self) -> None:
+        """Takes over offset and tally; opens the cache, which needs the same connection to be named."""
+        place = self.place
+        admin = AIOKafkaAdminClient(**client_options(place.settings))
         await admin.start()
         try:
-            committed = await admin.list_consumer_group_offsets(self.place.group, partitions=[self.partition])
+            committed = await admin.list_consumer_group_offsets(place.group, partitions=[self.partition])
             found = committed.get(self.partition)
             if found is not None and found.offset >= 0:
                 self.position, self.tally = found.offset, Tally.decode(found.metadata)
-            cluster: str = (await admin.describe_cluster())["cluster_id"]
-            return cluster
+            if place.changelog is not None:
+                folder = place.settings.data_dir / "state" / str((await admin.describe_cluster())["cluster_id"])
+                topic = (await identities(admin, [place.changelog])).get(place.changelog, "")
+                self._cache = Cache(folder / f"{place.changelog}-{self.partition.partition}.sqlite", topic)
         finally:
             await admin.close()
 
-    async def _restore(self, cluster: str) -> int:
-        """Brings the cache to the changelog's end and builds the state from it; returns how many records were read."""
-        place, read = self.place, 0
-        if place.changelog is None:
-            self.state = place.step.restore(())
-            return read
-        path = place.settings.data_dir / "state" / cluster / f"{place.changelog}-{self.partition.partition}.sqlite"
-        cache = self._cache = Cache(path)
-        log_partition = TopicPartition(place.changelog, self.partition.partition)
-        reader = _reader(place)
-        await reader.start()
-        try:
-            reader.assign([log_partition])
-            end = (await reader.end_offsets([log_partition]))[log_partition]  # read committed: the last stable offset
-            beginning = (await reader.beginning_offsets([log_partition]))[log_partition]
-            cache.trust(beginning, end)
-            reader.seek(log_partition, max(cache.next, beginning))
-            # The log ends in control records, which are never handed over: so until the position says so.
-            while await reader.position(log_partition) < end:
-                found = (await reader.getmany(log_partition, timeout_ms=20)).get(log_partition, [])
-                if found:
-                    cache.apply({record.key: record.value for record in found}, await reader.position(log_partition))
-                    read += len(found)
-        finally:
-            await reader.stop()
-        self.state = place.step.restore(cache.records())
+    async def _restore(self) -> Restored:
+        """The state as of the position."""
+        place = self.place
+        if place.changelog is None or self._cache is None:
+            return Restored(place.step.restore(()), 0)
+        async with _reader(place) as reader:
+            found = await restored(place.step, TopicPartition(place.changelog, self.partition.partition), self._cache, reader)
         gc.freeze()  # it lives as long as the session; a full collection that walks 2,000 articles of grouping takes 67 ms
-        return read
+        return found
 
     async def prove(self, first: int) -> None:
         """Makes sure that nothing lies between the position and ``first``, the first event handed over.
@@ -180,7 +175,11 @@ class Session:
         changes = batch.changes()
         if self.place.changelog is not None:
             number = self.partition.partition
-            kept = [await self.producer.send(self.place.changelog, v, key=k, partition=number) for k, v in changes.items()]
+            headers = [(FORMAT_HEADER, b"%d" % self.place.step.state_format)]
+            kept = [
+                await self.producer.send(self.place.changelog, value, key=key, partition=number, headers=headers)
+                for key, value in changes.items()
+            ]
         else:
             kept = []
         # Every send is awaited: aiokafka would commit although a record was refused. And no offsets while sends are in flight:
@@ -192,7 +191,35 @@ class Session:
         await self.producer.commit_transaction()
         self.position, self.tally = following, tally
         if self._cache is not None and places:
-            self._cache.apply(changes, max(place.offset for place in places) + 1)
+            self._remember(changes, [place.offset for place in places])
+
+    def _remember(self, changes: Changes, offsets: Sequence[int]) -> None:
+        """Takes what is committed into the cache; a record that could not be read is mended by the one that follows it."""
+        format_ = self.place.step.state_format
+        kept = {
+            key: None if value is None else StateRecord(value, offset, format_)
+            for (key, value), offset in zip(changes.items(), offsets, strict=True)
+        }
+        assert self._cache is not None  # noqa: S101 (whoever has a changelog has one)
+        self._cache.take(kept, max(offsets) + 1)
+        for key in self._broken.keys() & changes.keys():
+            del self._broken[key]
+
+    def is_to_renew(self) -> bool:
+        """Whether somebody may have mended what the session does without: it is opened anew then, which sees that."""
+        ailing = bool(self._broken) or (self._cache is not None and self._cache.without is not None)
+        return ailing and time.monotonic() - self._opened > RENEW_SECONDS
+
+    def notices(self) -> list[Notice]:
+        """What somebody should know of the state while the session works on."""
+        cache, found = self._cache, []
+        if cache is not None and cache.without is not None:
+            found.append(Notice.cache_not_used(cache.without))
+        if cache is not None and (aside := cache.set_aside) is not None:
+            found.append(Notice.cache_set_aside(aside))
+        place = f"{self.place.changelog}:{self.partition.partition}"
+        found += [Notice.state_set_aside(f"{place}:{offset}", why) for offset, why in self._broken.values()]
+        return found
 
     async def _is_there(self, topic: str) -> bool:
         """Whether the topic is on the cluster: a producer would wait for a missing one until the batch is given up. Asked once."""

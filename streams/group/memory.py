@@ -4,6 +4,7 @@ Records are arrays, so that they stay small (about 2 kB an article); a later ver
 never reorder them. Times are whole seconds since the epoch, UTC.
 """
 
+from collections.abc import Callable
 from sys import intern
 
 import msgspec
@@ -12,6 +13,9 @@ from msgspec.structs import force_setattr
 ARTICLE_PREFIX = b"a:"
 STORY_PREFIX = b"s:"
 FAMILY_PREFIX = b"f:"
+
+MINHASH_BYTES = 504
+"""126 values of four bytes."""
 
 
 class GroupMemory(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
@@ -216,6 +220,18 @@ def unpack_article(data: bytes) -> ArticleMemory:
     return memory
 
 
+def check(key: bytes, value: bytes) -> None:
+    """Raises ``ValueError`` where a state record is none of ours."""
+    unpack = _KINDS.get(key[:2])
+    if unpack is None:
+        raise ValueError("its key is of no kind that grouping knows")
+    memory = unpack(value)
+    if memory.id != id_of(key):
+        raise ValueError(f"it holds {memory.id}")
+    if isinstance(memory, ArticleMemory) and len(memory.minhash) not in {0, MINHASH_BYTES}:
+        raise ValueError(f"its MinHash has {len(memory.minhash)} bytes, not {MINHASH_BYTES}")
+
+
 def unpack_story(data: bytes) -> StoryMemory:
     """The story in a state record's value."""
     return _stories.decode(data)
@@ -224,3 +240,10 @@ def unpack_story(data: bytes) -> StoryMemory:
 def unpack_family(data: bytes) -> FamilyMemory:
     """The family in a state record's value."""
     return _families.decode(data)
+
+
+_KINDS: dict[bytes, Callable[[bytes], ArticleMemory | StoryMemory | FamilyMemory]] = {
+    ARTICLE_PREFIX: unpack_article,
+    STORY_PREFIX: unpack_story,
+    FAMILY_PREFIX: unpack_family,
+}

@@ -6,6 +6,7 @@ Withdrawals pass on, once the index and the story have let the article go. A rec
 from streams.errors import Poison
 from streams.group.article import group_article, group_withdrawal
 from streams.group.index import Index, restore
+from streams.group.memory import check
 from streams.outcomes import PASSED, DeadReason
 from streams.records import EnrichedArticle, GroupedArticle, Withdrawal, decode_passing, encode
 from streams.settings import Settings
@@ -75,4 +76,4 @@ def _passed_on(article: GroupedArticle | Withdrawal) -> Output:
 
 def group_step() -> Step[EnrichedPassing, Index]:
     """The step, as delivery runs it."""
-    return Step(name="group", prepare=prepare, isolated=False, restore=restore, settle=settle)
+    return Step(name="group", prepare=prepare, isolated=False, restore=restore, settle=settle, check=check)

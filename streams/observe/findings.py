@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from streams.observe.health import Verdict
 from streams.observe.ledger import Ledger, StepEntry
+from streams.observe.notices import Notice
 from streams.observe.sums import Sum
 from streams.outcomes import PageOutcome
 
@@ -75,6 +76,8 @@ def _health(supervisor: Verdict | None) -> Iterator[Finding]:
             if given_up
             else "if it stays, the log says why (events batch_retried, step_exited)"
         )
+        for notice in map(Notice.of, told.get("notices", ())):
+            yield Finding(notice.level, f"{step}: {notice.what}", notice.todo)
         for reason in told.get("reasons", ()):
             yield Finding("error" if given_up else "warning", f"{step}: {reason}", todo)
         if "warning" in told:

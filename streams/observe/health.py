@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
+from streams.observe.notices import Notice
+
 BEAT_SECONDS = 1.0
 """How often the loop's ticker calls ``beat``."""
 BEAT_LIMIT_SECONDS = 30.0
@@ -46,6 +48,7 @@ class _Batch:
     began: float | None = None
     failing_since: float | None = None
     error: str = ""
+    halt: Notice | None = None
 
 
 class Health:
@@ -57,7 +60,7 @@ class Health:
         self._clock = clock
         self._beat = clock()
         self._assigned: frozenset[Partition] | None = None
-        self._sessions: set[Partition] = set()
+        self._sessions: dict[Partition, Callable[[], Iterable[Notice]]] = {}
         self._batches: dict[Partition, _Batch] = {}
         self._kafka_error: str | None = None
         self._draining = False
@@ -71,7 +74,7 @@ class Health:
         """The group gave this worker these partitions, in full: what was held before and is not named is gone."""
         self._assigned = frozenset(partitions)
         self._kafka_error = None
-        self._sessions &= self._assigned
+        self._sessions = {partition: notices for partition, notices in self._sessions.items() if partition in self._assigned}
         self._batches = {partition: batch for partition, batch in self._batches.items() if partition in self._assigned}
 
     def unassigned(self) -> None:
@@ -86,14 +89,14 @@ class Health:
         """A broker answered."""
         self._kafka_error = None
 
-    def session_opened(self, partition: Partition) -> None:
-        """The partition is fenced, its offset and state are read."""
-        self._sessions.add(partition)
+    def session_opened(self, partition: Partition, notices: Callable[[], Iterable[Notice]] = tuple) -> None:
+        """The partition is fenced, its offset and state are read; ``notices`` tells what is to be known of it at any time."""
+        self._sessions[partition] = notices
         self._kafka_error = None
 
     def session_closed(self, partition: Partition) -> None:
         """The session was closed, to be opened again or because the partition is given up; a batch in flight stays known."""
-        self._sessions.discard(partition)
+        self._sessions.pop(partition, None)
 
     def batch_began(self, partition: Partition) -> None:
         """A batch is in flight; tries of the same batch count from the first."""
@@ -112,10 +115,10 @@ class Health:
         self._batches.pop(partition, None)
         self._kafka_error = None
 
-    def failing(self, partition: Partition, error: str) -> None:
-        """The batch failed and is tried again; told at each try."""
+    def failing(self, partition: Partition, error: str, halt: Notice | None = None) -> None:
+        """The batch failed and is tried again; told at each try. ``halt``: it fails until somebody has mended this."""
         batch = self._batches.setdefault(partition, _Batch())
-        batch.error = error
+        batch.error, batch.halt = error, halt
         if batch.failing_since is None:
             batch.failing_since = self._clock()
 
@@ -161,6 +164,10 @@ class Health:
             "assigned": [f"{topic}-{partition}" for topic, partition in assigned],
             "sessions": len(self._sessions),
         }
+        notices = [batch.halt for batch in self._batches.values() if batch.halt is not None]
+        notices += [notice for told in self._sessions.values() for notice in told()]
+        if notices:
+            facts["notices"] = [notice._asdict() for notice in dict.fromkeys(notices)]
         if self._warning is not None:
             facts["warning"] = self._warning
         if self._assigned is not None and not assigned:

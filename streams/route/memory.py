@@ -70,6 +70,13 @@ def pack(memory: RevisionMemory) -> bytes:
     return _encoder.encode(memory)
 
 
+def check(key: bytes, value: bytes) -> None:
+    """Raises ``ValueError`` where a state record is none of ours."""
+    article = _decoder.decode(value).identity.id
+    if key_of(article) != key:
+        raise ValueError(f"it holds the article {article}")
+
+
 def seen_on(packed: bytes) -> int:
     """The day that a state record bears."""
     return _decoder.decode(packed).seen

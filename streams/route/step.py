@@ -15,7 +15,7 @@ from streams.records import Article, GroupedArticle, Withdrawal, decode_passing,
 from streams.retention import day_of, is_forgotten
 from streams.route.decide import Decision, decide
 from streams.route.load import load_rules
-from streams.route.memory import Memories, RevisionMemory, key_of, pack, restore
+from streams.route.memory import Memories, RevisionMemory, check, key_of, pack, restore
 from streams.route.revisions import Revised, revise, withdraw
 from streams.route.rules import Rules, routed_topics
 from streams.route.watch import RulesWatch
@@ -140,4 +140,13 @@ def _outputs(key: bytes, records: list[tuple[str, Article | None]]) -> list[Outp
 
 def route_step() -> Step[Incoming, Memories]:
     """The step, as delivery runs it."""
-    return Step(name="route", prepare=prepare, isolated=False, restore=restore, settle=settle, watch=watch, topics=named_topics)
+    return Step(
+        name="route",
+        prepare=prepare,
+        isolated=False,
+        restore=restore,
+        settle=settle,
+        watch=watch,
+        check=check,
+        topics=named_topics,
+    )

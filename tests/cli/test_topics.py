@@ -1,8 +1,12 @@
 """``copydesk topics``, as a shell sees it."""
 
+import asyncio
+
 from streams import way
 from streams.settings import Settings
+from streams.topics import state
 from tests.cli.commands import copydesk, environment
+from tests.cluster import send
 
 
 def test_topics_are_planned_then_made_then_done(settings: Settings) -> None:
@@ -26,3 +30,16 @@ def test_without_kafka_a_command_ends_in_words() -> None:
     assert said.returncode == 2
     assert said.stderr.startswith(b"error: no broker answers at 127.0.0.1:1 ")
     assert said.stderr.count(b"\n") == 1
+
+
+def test_a_broken_state_record_is_cured_by_its_name(settings: Settings) -> None:
+    """As ``status`` names it; what is no such name is refused with an example."""
+    asyncio.run(send(settings, state("clean"), [(b"page", b"junk", [])], partition=1))
+    place = f"{settings.namespace}{state('clean')}:1:0"
+
+    cured, twice, odd = (copydesk("topics", "cure", name, environment=environment(settings)) for name in (place, place, "clean:1"))
+
+    assert (cured.returncode, twice.returncode, odd.returncode) == (0, 2, 2)
+    assert cured.stderr.startswith(f"cured: {place} (b'page')".encode())
+    assert b"a later record has taken its place" in twice.stderr
+    assert b"for instance news.state.clean.v1:0:17" in odd.stderr

@@ -40,10 +40,12 @@ class TestApp:
         assert app.conf.id == group_id(settings_of_nobody, "clean")
         assert [str(url) for url in app.conf.broker] == ["kafka://127.0.0.1:9", "kafka://127.0.0.1:10"]
 
-    async def test_it_makes_its_folder_with_the_ones_above(self, app: CommittedApp, settings_of_nobody: Settings) -> None:
-        """Faust makes no parents, and a new machine has none."""
-        assert app.conf.datadir == settings_of_nobody.data_dir / "faust"
-        assert app.conf.datadir.is_dir()
+    async def test_it_makes_no_folders(self, app: CommittedApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Faust would make one in the folder that the step was started in, which may be one that nobody may write to."""
+        monkeypatch.chdir(tmp_path)
+        app._create_directories()
+
+        assert not app.conf.datadir.exists()
 
     async def test_two_heartbeats_may_be_lost_within_a_session(self, app: CommittedApp) -> None:
         """Kafka's own advice is three to a session at least; a request may take longer than a session, since joining does."""

@@ -117,9 +117,14 @@ def settle(state: Counts, record: Record, value: bytes, _settings: Settings) -> 
     )
 
 
+def check(_key: bytes, value: bytes) -> None:
+    """A count is a number."""
+    int(value)
+
+
 def counting(*, isolated: bool = False) -> Step[bytes, Counts]:
     """The step."""
-    return Step(name="clean", prepare=prepare, isolated=isolated, restore=restore, settle=settle)
+    return Step(name="clean", prepare=prepare, isolated=isolated, restore=restore, settle=settle, check=check)
 
 
 def record(value: bytes | None, offset: int = 0, key: bytes | None = b"k", headers: tuple[tuple[str, bytes], ...] = ()) -> Record:

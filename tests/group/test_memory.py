@@ -1,12 +1,23 @@
 """What grouping remembers."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from streams.group.article import remember
 from streams.group.index import Index
-from streams.group.memory import article_key, id_of, pack, story_key, unpack_article, unpack_story
+from streams.group.memory import (
+    FamilyMemory,
+    article_key,
+    check,
+    family_key,
+    id_of,
+    pack,
+    story_key,
+    unpack_article,
+    unpack_story,
+)
 from streams.group.summary import begin
 from tests.group.made import FERRY, article, person, said
 
@@ -46,3 +57,30 @@ def test_two_articles_meet_within_the_window_as_far_as_their_times_are_known(one
     first, second = replace(made, time=one, dated=here), replace(made, time=other, dated=there)
 
     assert first.meets(second, 3600) is second.meets(first, 3600) is (not (here and there) or abs(one - other) <= 3600)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        (b"a:a", b"junk"),
+        (b"a:a", b""),
+        (b"s:a", pack(remember(article("a", FERRY), Index()))),
+        (b"a:b", pack(remember(article("a", FERRY), Index()))),
+        (b"a:a", pack(replace(remember(article("a", FERRY), Index()), minhash=b"123"))),
+        (b"x:a", pack(remember(article("a", FERRY), Index()))),
+        (b"", b""),
+    ],
+)
+def test_what_grouping_did_not_write_is_none_of_its_records(key: bytes, value: bytes) -> None:
+    """Junk, another kind, another id, a MinHash that fits no comparison, a key of no kind."""
+    with pytest.raises(ValueError, match=r"."):
+        check(key, value)
+
+
+def test_its_own_records_are_its_own() -> None:
+    """Of all kinds."""
+    memory = remember(article("a", FERRY * 5), Index())
+    family = FamilyMemory(id="a", root="a", root_time=1, members=["a"])
+
+    for key, kept in ((article_key("a"), memory), (story_key("s"), begin("s", memory)), (family_key("a"), family)):
+        check(key, pack(kept))

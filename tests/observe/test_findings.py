@@ -3,6 +3,7 @@
 from streams.observe.findings import Finding, findings
 from streams.observe.health import Verdict
 from streams.observe.ledger import Ledger, PartitionEntry, StepEntry
+from streams.observe.notices import Notice
 from streams.observe.sums import both
 from streams.observe.tally import Tally
 from tests.observe.entries import entry, ledger
@@ -87,6 +88,17 @@ def test_rules_that_are_refused() -> None:
 
     assert (finding.level, finding.what) == ("error", "route: changed rules are not in force: line 3")
     assert finding.todo.startswith("copydesk rules check")
+
+
+def test_what_workers_notice() -> None:
+    """As grave as they say, under their step's name, with what to do."""
+    notices = [Notice.cache_not_used("no room")._asdict(), Notice.state_set_aside("a:0:1", "junk")._asdict()]
+    steps = {"group": {"ok": True, "standing": "running", "reasons": [], "notices": notices}}
+
+    one, other = found(ledger(), Verdict(ok=True, facts={"steps": steps}))
+
+    assert (one.level, one.todo, other.level) == ("error", "copydesk topics cure a:0:1", "warning")
+    assert other.what.startswith("group: state is not kept on this machine (no room)")
 
 
 def test_a_sum_that_does_not_hold() -> None:

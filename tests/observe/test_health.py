@@ -3,6 +3,7 @@
 import pytest
 
 from streams.observe.health import BEAT_LIMIT_SECONDS, STUCK_MARGIN_SECONDS, Health
+from streams.observe.notices import Notice
 
 ONE, TWO = ("news.pages.raw.v1", 0), ("news.pages.raw.v1", 1)
 
@@ -143,6 +144,26 @@ class TestReady:
 
         health.warn(None)
         assert "warning" not in health.ready().body()
+
+    def test_notices_are_facts_as_long_as_their_session_tells_them(self, health: Health) -> None:
+        """Like ones of several partitions are one."""
+        told = [Notice.cache_not_used("no room")]
+        for partition in (ONE, TWO):
+            health.session_opened(partition, lambda: told)
+        assert health.ready().body()["notices"] == [told[0]._asdict()]
+
+        told.clear()
+        assert "notices" not in health.ready().body()
+
+    def test_a_halted_partition_is_a_reason_until_it_is_committed(self, health: Health) -> None:
+        """It is no reason to end the worker, however long it lasts."""
+        health.assigned([ONE])
+        health.failing(ONE, "halted", Notice.halted("a newer version wrote its state", "run it"))
+        assert (health.ready().ok, health.live().ok) == (False, True)
+        assert [one["what"] for one in health.ready().body()["notices"]] == ["a newer version wrote its state"]
+
+        health.batch_committed(ONE)
+        assert (health.ready().ok, "notices" in health.ready().body()) == (True, False)
 
 
 class TestLive:

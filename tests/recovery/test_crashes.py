@@ -48,9 +48,9 @@ async def test_everything_is_killed_and_each_revision_arrives_once(place: Settin
                 await anext(misfortunes, None)
         async for _ in misfortunes:
             pass
-        await _settled(place, len(events))
+        await settled(place, len(events))
 
-    await _holds(place, events)
+    await holds(place, events)
 
 
 async def _misfortunes(place: Settings, pipeline: Pipeline, kafka: LocalBroker, tmp_path: Path) -> AsyncIterator[None]:
@@ -104,14 +104,14 @@ async def _until(place: Settings, items: int, step: str = "clean") -> None:
             await asyncio.sleep(0.5)
 
 
-async def _settled(place: Settings, pages: int) -> None:
+async def settled(place: Settings, pages: int) -> None:
     """Waits until every page has ended and every article that was sent on too."""
     await _until(place, pages)
     sent = (await tally(place, "clean")).sent
     await _until(place, sent, "route")
 
 
-async def _holds(place: Settings, events: list[Event]) -> None:
+async def holds(place: Settings, events: list[Event]) -> None:
     """Both sums, outcomes, revisions and the latest state are what a run without misfortune gives."""
     async with reader(place) as ledgers:
         assert [(total.reasons, total.in_flight) for total in both(await ledgers.read())] == [((), 0), ((), 0)]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.route.memory import Identity, Memories, RevisionMemory, key_of, pack, restore, seen_on
+from streams.route.memory import Identity, Memories, RevisionMemory, check, key_of, pack, restore, seen_on
 
 
 def memory(name: str = "a", seen: int = 3) -> RevisionMemory:
@@ -65,3 +65,11 @@ def test_a_record_stays_small() -> None:
 def test_articles_of_different_ids_have_different_keys(one: str, other: str) -> None:
     """Whatever stands in an id, half a surrogate pair included."""
     assert (key_of(one) == key_of(other)) is (one == other)
+
+
+@pytest.mark.parametrize(("key", "value"), [(b"a", b"junk"), (b"a", b""), (b"b", pack(memory("a")))])
+def test_what_routing_did_not_write_is_none_of_its_records(key: bytes, value: bytes) -> None:
+    """Junk, and another article's record."""
+    with pytest.raises(ValueError, match=r"."):
+        check(key, value)
+    check(b"a", pack(memory("a")))

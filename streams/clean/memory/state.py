@@ -66,6 +66,11 @@ _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(PageState)
 
 
+def check(_key: bytes, value: bytes) -> None:
+    """Raises ``ValueError`` where a state record is none of ours."""
+    _decoder.decode(value)
+
+
 class _Seen(msgspec.Struct, frozen=True):
     """The same record, read for its day alone."""
 

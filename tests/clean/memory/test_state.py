@@ -1,9 +1,10 @@
 """What is remembered of a page, as records."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.clean.memory.state import CleanState, KnownArticle, PageState, changed, seen_on
+from streams.clean.memory.state import CleanState, KnownArticle, PageState, changed, check, seen_on
 from streams.retention import DAY_MS
 
 TEXT = st.text(max_size=20)
@@ -74,3 +75,13 @@ def test_a_record_holds_no_defaults() -> None:
     ((_, value),) = changed("a", PageState(fetched_at=1)).items()
 
     assert value == b'{"fetched_at":1}'
+
+
+@given(STATES)
+def test_its_own_records_are_told_from_others(state: PageState) -> None:
+    """Junk, and JSON of another kind, would fail with the first page that needs them."""
+    for key, value in changed("page", state).items():
+        check(key, value or b"")
+    for junk in (b"junk", b"", b"{}", b'{"fetched_at": "soon"}', b"[1]"):
+        with pytest.raises(ValueError, match=r"."):
+            check(b"page", junk)
