@@ -13,7 +13,19 @@ from babel import Locale, UnknownLocaleError
 
 from streams.enrich.data import table_rows
 from streams.enrich.entities.inflection import base_forms
-from streams.enrich.entities.place_table import AIRPORT, AREA, CITY, COUNTRY, DISTRICT, REGION, Named, Place, PlaceRows, load_rows
+from streams.enrich.entities.place_table import (
+    AIRPORT,
+    AREA,
+    CITY,
+    COUNTRY,
+    DISTRICT,
+    OPENING,
+    REGION,
+    Named,
+    Place,
+    PlaceRows,
+    load_rows,
+)
 from streams.enrich.entities.priors import likeliest
 from streams.enrich.folding import fold
 from streams.enrich.languages import words_of
@@ -60,7 +72,7 @@ class LanguageNames:
     def __init__(self, names: dict[str, Place], codes: dict[str, Place]) -> None:
         self.names = names
         self.codes = codes
-        self.firsts = frozenset(name.split(" ", 1)[0] for name in names if " " in name)
+        self.firsts = frozenset(name[:OPENING] if is_dense(name) else name.split(" ", 1)[0] for name in names if may_go_on(name))
 
 
 class PlaceTable:
@@ -80,7 +92,7 @@ class PlaceTable:
         """What ``name`` may mean in a text of ``language``, in no order."""
         self._likeliest = lru_cache(16_384)(lambda name, language: likeliest(self.namesakes(name, language)))
         self.begins_longer = lru_cache(65_536)(self._begins_longer)
-        """Whether a word, or the first letters of a word without spaces, begins a name of several words, as far as it tells."""
+        """Whether a word begins a name of several words, or the first letters of a script without spaces any name."""
 
     @cached_property
     def countries(self) -> dict[str, Place]:
@@ -206,6 +218,11 @@ class PlaceTable:
                 if code in self.countries and (len(str(name)) >= SHORTEST_NAME or not str(name).isascii()):
                     yield fold(str(name)), self.countries[code]
                     yield fold(str(name).replace("&", "and")), self.countries[code]
+
+
+def may_go_on(name: str) -> bool:
+    """Whether a text cuts the folded name into several words."""
+    return " " in name or is_dense(name)
 
 
 def part_of(place: Place, name: str) -> Place:

@@ -104,7 +104,9 @@ class Spotter:
     def _spot(self, at: int) -> Spot | None:
         """The longest known name that begins at a token."""
         words = self._tokens.words
-        goes_on = at + 1 < len(words) and words[at + 1] != PARAGRAPH and self._begins_longer(at)
+        goes_on = self._begins_longer(at)
+        if not goes_on and is_dense(words[at]) and words[at][1:] not in self._kinds:
+            return None
         for last in range(min(at + LONGEST, len(words)) - 1 if goes_on else at, at - 1, -1):
             if not words[last][0].isalnum() or PARAGRAPH in words[at : last + 1]:
                 continue
@@ -115,10 +117,13 @@ class Spotter:
         return None
 
     def _begins_longer(self, at: int) -> bool:
-        """Whether a name of several words may begin at a token."""
-        word, start = self._tokens.words[at], self._tokens.starts[at]
+        """Whether a name of several words may begin at a token; in scripts without spaces, whether any name may."""
+        words, start = self._tokens.words, self._tokens.starts[at]
+        word = words[at]
         if is_dense(word):
             word = self._tokens.text[start : start + OPENING]
+        elif words[at + 1 : at + 2] in ([], [PARAGRAPH]):
+            return False
         return self._gazetteer.places.begins_longer(word, self._document.language)
 
     def _starts(self, at: int) -> list[int]:

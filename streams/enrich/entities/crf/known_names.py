@@ -42,9 +42,13 @@ class KnownNames:
 
     def of(self, names: Sequence[str]) -> list[int]:
         """The bits of names in small letters; 0 where none is known."""
-        if not names:
+        return self.at([crc32(name.encode("utf-8", "surrogatepass")) for name in names])
+
+    def at(self, numbers: Sequence[int]) -> list[int]:
+        """The bits of names by their CRC-32."""
+        if not numbers:
             return []
-        wanted = np.array([crc32(name.encode("utf-8", "surrogatepass")) for name in names], np.uint32)
+        wanted = np.array(numbers, np.uint32)
         at = np.searchsorted(self.hashes, wanted)
         at[at == len(self.hashes)] = 0
         found: list[int] = np.where(self.hashes[at] == wanted, self.bits[at], 0).tolist()

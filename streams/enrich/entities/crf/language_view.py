@@ -6,9 +6,11 @@ leave; tokens enter, features of the words of known names leave. Nothing can fai
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from zlib import crc32
 
 from streams.enrich.entities.crf.document_features import (
     ORGANISATION_FIRST,
@@ -169,14 +171,33 @@ class LanguageView:
 
     def names(self, tokens: Tokens, capitals: Sequence[int]) -> list[tuple[int, str]]:
         """Features of the words of known names of several words, the longest first where they overlap."""
-        ranges = [(first, end) for first in capitals for end in ends(tokens, first)]
-        texts = [tokens.text[tokens.starts[first] : tokens.ends[end - 1]].lower() for first, end in ranges]
-        bits = self.known.of(texts)
+        ranges, numbers = of_several_words(tokens, capitals)
+        bits = self.known.at(numbers)
+        known = [(each, lists) for each, lists in zip(ranges, bits, strict=True) if lists]
         capital = set(capitals)
-        found = marked(
-            [each for each, known in zip(ranges, bits, strict=True) if known & ANY_PLACE and each[1] - 1 in capital], PLACES
-        )
-        return found + marked([each for each, known in zip(ranges, bits, strict=True) if known & ORGANISATION], ORGANISATIONS)
+        found = marked([each for each, lists in known if lists & ANY_PLACE and each[1] - 1 in capital], PLACES)
+        return found + marked([each for each, lists in known if lists & ORGANISATION], ORGANISATIONS)
+
+
+def of_several_words(tokens: Tokens, firsts: Sequence[int]) -> tuple[list[tuple[int, int]], list[int]]:
+    """Token ranges of several words that can be a name, and the CRC-32 of each in small letters.
+
+    Args:
+        tokens: the document's.
+        firsts: where a name can begin; no mark stands inside it.
+    """
+    pieces = [tokens.text[behind:end].lower().encode("utf-8", "surrogatepass") for behind, end in pairwise([0, *tokens.ends])]
+    goes_on = [word[0].isalnum() or word in INNER_MARKS for word in tokens.words]
+    ranges, numbers = [], []
+    for first in firsts:
+        number = crc32(tokens.lower[first].encode("utf-8", "surrogatepass"))
+        for end in range(first + 1, min(first + LONGEST_NAME, len(pieces))):
+            if not goes_on[end]:
+                break
+            number = crc32(pieces[end], number)
+            ranges.append((first, end + 1))
+            numbers.append(number)
+    return ranges, numbers
 
 
 def of_lists(tag: str, kind: int, letters: str, common: str, part: int) -> FeatureNames:
@@ -199,15 +220,6 @@ def of_looks(tag: str, pattern: str) -> FeatureNames:
 def of_bare(bare: str, cut: str) -> FeatureNames:
     """Features of an Arabic word without its particles, and of these."""
     return by_place([f"l{bare}", f"a{cut}"], (), ())
-
-
-def ends(tokens: Tokens, first: int) -> Iterator[int]:
-    """Where a name of several words that begins with ``first`` can end: words without a mark between them."""
-    for end in range(first + 1, min(first + LONGEST_NAME, len(tokens))):
-        word = tokens.words[end]
-        if not word[0].isalnum() and word not in INNER_MARKS:
-            return
-        yield end + 1
 
 
 def marked(ranges: list[tuple[int, int]], features: tuple[str, str]) -> list[tuple[int, str]]:
