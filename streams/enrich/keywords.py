@@ -79,7 +79,7 @@ class Counts:
     """
 
     words: Counter[str]
-    written: dict[str, Counter[str]]
+    written: dict[str, dict[str, int]]
     names: frozenset[str]
     first: dict[str, int]
     title: frozenset[str]
@@ -90,9 +90,9 @@ def counted(document: Document) -> Counts:
     """Title and text, counted together."""
     title, text = document.title_tokens, document.tokens
     words, lower = [*title.words, PARAGRAPH, *text.words], [*title.lower, PARAGRAPH, *text.lower]
-    written: dict[str, Counter[str]] = {}
-    for word, low in zip(words, lower, strict=True):
-        written.setdefault(low, Counter())[word] += 1
+    written: dict[str, dict[str, int]] = {}
+    for (low, word), count in Counter(zip(lower, words, strict=True)).items():
+        written.setdefault(low, {})[word] = count
     first = dict(zip(reversed(lower), range(len(lower) - 1, -1, -1), strict=True))
     begins = set(document.sentence_starts)
     capitals = {low for at, low in enumerate(text.lower) if text.words[at] != low and at not in begins}
@@ -125,17 +125,16 @@ def weighed(counts: Counts, frequencies: Frequencies, function: frozenset[str]) 
     """The words that can be key phrases, with their weights: the forms of one counted together, for the one said most."""
     language, rarities = frequencies.language, frequencies.telling
     unknown = frequencies.rarity("")
-    able = [
-        word
-        for word in counts.words
-        if rarities.get(word) != 0.0 and is_word(word) and not is_function(word, function) and nominal(word, counts, language)
-    ]
+    able = [word for word in counts.words if rarities.get(word) != 0.0 and is_word(word) and not is_function(word, function)]
+    nouns = {word: share for word in able if (share := nominal(word, counts, language))}
     weights = {}
-    for group in forms(able, language):
-        word = min(group, key=lambda form: (-counts.words[form], counts.first[form]))
-        number, first = sum(counts.words[form] for form in group), min(counts.first[form] for form in group)
-        weights[word] = weight(word, number, first) * rarities.get(word, unknown) ** RARITY_POWER * nominal(word, counts, language)
-        if any(form in counts.title for form in group):
+    for group in forms(nouns, language):
+        word, number, first = group[0], counts.words[group[0]], counts.first[group[0]]
+        if len(group) > 1:
+            word = min(group, key=lambda form: (-counts.words[form], counts.first[form]))
+            number, first = sum(counts.words[form] for form in group), min(counts.first[form] for form in group)
+        weights[word] = weight(word, number, first) * rarities.get(word, unknown) ** RARITY_POWER * nouns[word]
+        if not counts.title.isdisjoint(group):
             weights[word] *= TITLE_WEIGHT
     return weights
 
@@ -191,11 +190,11 @@ def take_names(weights: dict[str, float], counts: Counts, entities: Sequence[Ent
                 weights[name] = NAME_WEIGHT * best
             elif (short := short_form(entity)) and " " in short:
                 weights[short.lower()] = weights.pop(known[-1])
-                counts.written[short.lower()] = Counter([short])
+                counts.written[short.lower()] = {short: 1}
             for word in known:
                 if counts.words[word] <= inside[word]:
                     weights.pop(word, None)
-        counts.written[name] = Counter([entity.name])
+        counts.written[name] = {entity.name: 1}
 
 
 def words_of_name(name: str, document: Document) -> list[str]:
@@ -228,4 +227,4 @@ def as_written(phrase: str, counts: Counts) -> str:
     spellings = counts.written.get(phrase)
     if spellings is None:
         return " ".join(as_written(word, counts) for word in phrase.split(" ")) if " " in phrase else phrase
-    return phrase if phrase in spellings else spellings.most_common(1)[0][0]
+    return phrase if phrase in spellings else max(spellings, key=spellings.__getitem__)

@@ -31,8 +31,9 @@ def noun_shares(word: str, language: str) -> Shares:
     shares = _shares().get(language)
     if shares is None:
         return UNKNOWN
-    word = AND.sub("", word)
-    if (own := shares.get(word)) is not None:
-        return own
-    endings = (f"-{word[len(word) - length :]}" for length in range(min(LONGEST_ENDING, len(word) - 1), -1, -1))
-    return next((shares[ending] for ending in endings if ending in shares), UNKNOWN)
+    if "\u0600" <= word[:1] <= "\u06ff":
+        word = AND.sub("", word)
+    found = shares.get(word)
+    for start in range(max(1, len(word) - LONGEST_ENDING), len(word) + 1):
+        found = found or shares.get(f"-{word[start:]}")
+    return found or UNKNOWN

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import log
+from math import ceil, log
 
 from streams.enrich.data import DATA, table_rows
 from streams.enrich.folding import plain
@@ -136,10 +136,14 @@ def same_word(one: str, other: str, language: str) -> bool:
     """Whether two words in small letters are forms of one: by ``stem`` in English, elsewhere by what they begin with."""
     if language == "en":
         return stem(one) == stem(other)
-    one, other = without_article(one), without_article(other)
-    common = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return is_form(without_article(one), without_article(other))
+
+
+def is_form(one: str, other: str) -> bool:
+    """Whether two words without what is written together with them begin alike."""
     least = SHORTEST_HANGUL if "\uac00" <= one[0] <= "\ud7a3" else SHORTEST_STEMMED
-    return one == other or (common >= least and common >= SAME_BEGINNING * max(len(one), len(other)))
+    common = max(least, ceil(SAME_BEGINNING * max(len(one), len(other))))
+    return one == other or (len(one) >= common <= len(other) and one[:common] == other[:common])
 
 
 def without_article(word: str) -> str:
@@ -155,9 +159,11 @@ def forms(words: Iterable[str], language: str) -> list[list[str]]:
             groups.setdefault(stem(word), []).append(word)
         return list(groups.values())
     found: list[list[str]] = []
-    for word in sorted(words, key=without_article):  # forms of one word begin alike, and the shortest comes first
-        if found and same_word(word, found[-1][0], language):
+    first = ""
+    for bare, word in sorted((without_article(word), word) for word in words):  # forms of one begin alike, the shortest comes first
+        if found and is_form(bare, first):
             found[-1].append(word)
         else:
             found.append([word])
+            first = bare
     return found
