@@ -9,7 +9,6 @@ from sys import byteorder
 
 from streams.codes import END, NAME, NUMBER, PLAIN, word_code
 from streams.enrich.document import Document
-from streams.enrich.folding import plain
 from streams.enrich.languages import NOUNS_WITH_CAPITALS, words_of
 from streams.records import Entity
 
@@ -18,8 +17,15 @@ MOST_WORDS = 1000
 beginning is compared."""
 
 
-def text_codes(document: Document, entities: Iterable[Entity]) -> bytes:
-    """The text's words as little-endian numbers of 16 bits, ``END`` behind each sentence."""
+def text_codes(document: Document, entities: Iterable[Entity], folded: Iterable[str]) -> bytes:
+    """The text's words as little-endian numbers of 16 bits, ``END`` behind each sentence.
+
+    Args:
+        document: the text.
+        entities: whose names are told from other words.
+        folded: the text's words without accents and case.
+    """
+    codes = map(word_code, folded)
     named = _named_tokens(document, entities)
     dated = words_of(document.language).names.no_name
     capitals_tell = document.language not in NOUNS_WITH_CAPITALS
@@ -33,7 +39,7 @@ def text_codes(document: Document, entities: Iterable[Entity]) -> bytes:
                 inside = len(made) > before and capitals_tell
                 is_date = word[0].isdigit() or lower[at] in dated
                 is_name = at in named or (inside and word[0].isupper())
-                made.append(word_code(plain(word)) | (NUMBER if is_date else NAME if is_name else PLAIN))
+                made.append(next(codes) | (NUMBER if is_date else NAME if is_name else PLAIN))
         if len(made) > before:
             made.append(END)
         if len(made) > MOST_WORDS:

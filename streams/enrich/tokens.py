@@ -94,7 +94,8 @@ def tokenise(text: str, language: str = "en") -> Tokens:
     simple = is_simple(text)
     words: list[str] = token_pattern(language, simple=simple).findall(text)
     if not simple:
-        words = [part for word in words for part in (cut(word, language) if is_dense(word) else (word,))]
+        cuts = cut([word for word in words if is_dense(word)], language)
+        words = [part for word in words for part in (next(cuts) if is_dense(word) else (word,))]
     starts, at, find = [], 0, text.find
     for word in words:  # between two tokens stands white space alone, so that the next one is found where it begins
         at = find(word, at)

@@ -7,6 +7,7 @@ import pytest
 from streams.codes import END, KINDS, NAME, NUMBER, PLAIN, bare, word_code
 from streams.enrich.codes import MOST_WORDS, text_codes
 from streams.enrich.document import Document
+from streams.enrich.fingerprint import plain_words
 from streams.records import Entity, Mention
 
 
@@ -15,7 +16,8 @@ def numbers(text: str, language: str = "en", *names: str) -> list[int]:
     spans = [Mention(start=text.index(name), end=text.index(name) + len(name), text=name) for name in names]
     entities = [Entity(id="e", type="place", name="n", match_key="n", mentions=spans)] if spans else []
     made = array("H")
-    made.frombytes(text_codes(Document(text, "", language), entities))
+    document = Document(text, "", language)
+    made.frombytes(text_codes(document, entities, plain_words(document.tokens)))
     return made.tolist()
 
 

@@ -21,7 +21,7 @@ RUNS = (
 @pytest.mark.parametrize("run", RUNS)
 def test_dense_scripts_are_cut_into_words(run: str) -> None:
     """Each of them into several, none of one sign alone throughout, nothing lost."""
-    words = cut(run, "en")
+    (words,) = cut([run], "en")
     assert "".join(words) == run
     assert 1 < len(words) < len(run)
 
@@ -48,6 +48,7 @@ def test_marks_are_no_letters() -> None:
 @settings(max_examples=60, deadline=None)
 def test_cutting_loses_nothing(run: str) -> None:
     """The words are the run, none of them empty, also where a letter lies outside the basic plane."""
-    words = cut(run, "ja")
+    words, again = cut([run, run], "ja")
+    assert words == again
     assert "".join(words) == run
     assert all(words)
