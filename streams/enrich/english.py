@@ -101,6 +101,12 @@ POLITICAL_ROLES = _words(
 )
 """Words of a role that say that somebody is in politics."""
 
+PARTY_MEMBERS = frozenset({"democrats", "republicans"})
+"""Members of parties that are called otherwise: they are no body."""
+
+RESULT_VERBS = _words("beat beats defeated defeats edged edges routed thrashed trounced outscored outlasted downed")
+"""Verbs that say who won."""
+
 DEPUTIES = _words("deputy vice former acting interim ex assistant associate")
 """Words with which a role begins, and no body's name."""
 

@@ -6,12 +6,13 @@ Abuse"), as two ("Goldman Sachs and Microsoft"), or not at all ("Deputy Army" be
 
 from collections.abc import Sequence
 
-from streams.enrich.english import COLLECTIVE_NOUNS, DEPUTIES, ORGANISATION_HEADS, ROLE_HEADS, ROLE_PARTS
+from streams.enrich.english import COLLECTIVE_NOUNS, DEPUTIES, ORGANISATION_HEADS, PARTY_MEMBERS, ROLE_HEADS, ROLE_PARTS
 from streams.enrich.entities.recogniser import Span
 from streams.enrich.entities.surroundings import Surroundings
 
 LINKS = frozenset({"of", "for", "on"})
 """Words behind which a body's field stands."""
+APOSTROPHE_S = frozenset({"'s", "’s"})
 GENERIC = ROLE_PARTS | ROLE_HEADS
 NOUNS_BEHIND = (ORGANISATION_HEADS - {"office", "house"}) | {"sport", "sports"}
 """Words with a capital that belong to the body before them ("BT Sport", "Barclays Bank"); of others it is what it makes or owns."""
@@ -31,6 +32,10 @@ def whole_body(around: Surroundings, span: Span) -> Span:
     has_noun = tokens.lower[end - 1] in ORGANISATION_HEADS or has_field(tokens.lower[first:end])
     if tokens.lower[end] in LINKS and has_noun and (behind := field_end(around, end + 1)) > end + 1:
         end = behind
+    if is_field_cut(around, first, end):
+        end = field_end(around, end)
+    if tokens.words[end] == "," and has_field(tokens.lower[first:end]):
+        end = listed_fields(around, end)
     if end + 1 < len(tokens) and tokens.lower[end] == "and" and has_field(tokens.lower[first:end]):
         behind = field_end(around, end + 1)
         if behind > end + 2 or (behind > end + 1 and tokens.lower[end + 1] not in ORGANISATION_HEADS):
@@ -46,15 +51,51 @@ def field_end(around: Surroundings, at: int) -> int:
     return at if around.is_capital(behind) and around.touch(behind - 1) else behind
 
 
+def is_field_cut(around: Surroundings, first: int, end: int) -> bool:
+    """Whether the body's field goes on ("Department of Public" "Safety")."""
+    return (
+        around.is_capital(end) and around.touch(end - 1) and around.is_ordinary(end) and has_field(around.tokens.lower[first:end])
+    )
+
+
+def listed_fields(around: Surroundings, end: int) -> int:
+    """The token behind a list of fields that begins with the comma at ``end`` and has an "and" ("Trade, Industry and Energy")."""
+    lower, at = around.tokens.lower, end
+    while at + 1 < len(lower) and lower[at] == "," and (behind := field_end(around, at + 1)) > at + 1:
+        at = behind
+    if at > end and at < len(lower) and lower[at] == ",":
+        at += 1
+    if at > end and at < len(lower) and lower[at] == "and" and (behind := field_end(around, at + 1)) > at + 1:
+        return behind
+    return end
+
+
 def has_field(lower: Sequence[str]) -> bool:
     """Whether a body's name says behind "of" or "for" what it cares for."""
     return any(word in LINKS and ORGANISATION_HEADS.intersection(lower[:at]) for at, word in enumerate(lower))
 
 
 def parted(around: Surroundings, span: Span) -> list[Span]:
-    """The bodies on both sides of an "and", where each stands for itself; else the span."""
+    """The bodies on both sides of an "and", where each stands for itself, or of an apostrophe; else the span."""
     if span.type != "organisation":
         return [span]
+    owner = owned(around, span)
+    return [*owner[:1], *(part for body in owner[1:] for part in parted(around, body))] if len(owner) > 1 else both(around, span)
+
+
+def owned(around: Surroundings, span: Span) -> list[Span]:
+    """A body and its part, each with its noun ("Riga University's School of Law"); else the span."""
+    tokens = around.tokens
+    first, end = tokens.at(span.start), tokens.at(span.end)
+    for at in range(first + 2, end - 1):
+        has_nouns = tokens.lower[at - 1] in BODIES and not ORGANISATION_HEADS.isdisjoint(tokens.lower[at:end])
+        if tokens.words[at] in APOSTROPHE_S and has_nouns:
+            return [Span(span.start, tokens.ends[at - 1], span.type), Span(tokens.starts[at + 1], span.end, span.type)]
+    return [span]
+
+
+def both(around: Surroundings, span: Span) -> list[Span]:
+    """The bodies on both sides of an "and", where each stands for itself; else the span."""
     tokens = around.tokens
     first, end = tokens.at(span.start), tokens.at(span.end)
     middle = next((at for at in range(first + 1, end - 1) if tokens.lower[at] == "and"), None)
@@ -76,9 +117,9 @@ def is_two(around: Surroundings, first: int, middle: int, end: int) -> bool:
 
 
 def is_body(around: Surroundings, span: Span) -> bool:
-    """Whether the span names a body: no piece of a role, no role with its "of …", no address."""
+    """Whether the span names a body: no piece of a role, no role with its "of …", no address, no members of a party."""
     words = around.document.text[span.start : span.end].lower().split()
-    if words[0].startswith(("www.", "http")):
+    if words[0].startswith(("www.", "http")) or words[-1] in PARTY_MEMBERS:
         return False
     title = [word for at, word in enumerate(words) if not LINKS.intersection(words[: at + 1])]
     if len(title) < len(words) and GENERIC.issuperset(title) and title[-1:] and title[-1] in ROLE_HEADS:

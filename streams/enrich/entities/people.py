@@ -13,6 +13,9 @@ MOST_PARTICLES = 3
 """Particles in a row inside a name ("van de la"): more are a clause."""
 JOINED_ARTICLE = re.compile(r"(?:al|el|ul|as|ad|an|ar|ash|at|az)-\w")
 """An Arabic name with its article ("al-Assad")."""
+FEWEST_LETTERED, LONGEST_LETTERS = 3, 4
+"""Words of a name from which on letters beside it are none of it ("JJ Lee" is one), and how many letters those have at most."""
+GENERATIONS = frozenset({"II", "III", "IV", "JR", "SR"})
 NO_OPENING = frozenset({"do", "e", "y", "ten", "al"})
 """Particles that open no name: words of English, and those that stand between two names."""
 
@@ -27,6 +30,7 @@ def whole_person(around: Surroundings, span: Span, ends: dict[int, int], starts:
         starts: the same the other way round.
     """
     tokens = around.tokens
+    span = without_letters(around, span)
     first, last = tokens.at(span.start), tokens.at(span.end)
     end = surname_behind(around, last, ends)
     first = forename_before(around, first, end, starts)
@@ -34,6 +38,30 @@ def whole_person(around: Surroundings, span: Span, ends: dict[int, int], starts:
         while end - first > 1 and tokens.words[end - 1] in PARTICLES:  # "Pieter de Graaf" "van Rijkswaterstaat"
             end -= 1
     return Span(min(span.start, tokens.starts[first]), tokens.ends[end - 1] if end != last else span.end, span.type)
+
+
+def without_letters(around: Surroundings, span: Span) -> Span:
+    """The person without letters that say what they are before or behind the name ("QB Anna Lee", "Anna Lee OBE")."""
+    tokens = around.tokens
+    first, end = tokens.at(span.start), tokens.at(span.end)
+    words = tokens.words[first:end]
+    if end - first < FEWEST_LETTERED or not any(word[-1].islower() for word in words):
+        return span
+    if is_letters(words[0]) and words[0] not in PARTICLES and (around.is_forename(first + 1) or is_initials(words[1])):
+        span = span._replace(start=tokens.starts[first + 1])
+    if is_letters(words[-1]) and words[-1] not in GENERATIONS:
+        span = span._replace(end=tokens.ends[end - 2])
+    return span
+
+
+def is_letters(word: str) -> bool:
+    """Whether a word is two to four capitals."""
+    return 1 < len(word) <= LONGEST_LETTERS and word.isalpha() and word.isupper()
+
+
+def is_initials(word: str) -> bool:
+    """Whether a word is initials with their stops ("T.J.")."""
+    return word.endswith(".") and word.replace(".", "").isupper()
 
 
 def surname_behind(around: Surroundings, end: int, ends: dict[int, int]) -> int:

@@ -68,6 +68,15 @@ class Surroundings:
         large = bool(found) and (found[0].kind != CITY or found[0].people > LARGE)
         return large or word.lower() in self.gazetteer.nationalities
 
+    def is_named_place(self, name: str) -> bool:
+        """Whether the tables list a place of the name."""
+        return bool(self.gazetteer.places.candidates(name))
+
+    def is_clear_place(self, word: str) -> bool:
+        """Whether the tables list a place of the name, and neither people nor a body nor a word of the language have it."""
+        is_other = self.gazetteer.is_persons(word) or word.lower() in self.gazetteer.listed_bodies
+        return self.is_named_place(word) and not is_other and not self.frequencies.is_common(word.lower())
+
     def is_forename(self, at: int) -> bool:
         """Whether the token before a name belongs to it: a listed forename where it can be no month, place or verb."""
         if not self.is_capital(at) or not self.touch(at):

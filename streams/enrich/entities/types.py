@@ -17,6 +17,7 @@ from streams.enrich.entities.gazetteer import Gazetteer
 from streams.enrich.entities.recogniser import Span
 from streams.enrich.entities.spread import surname_of
 from streams.enrich.entities.surroundings import LARGE
+from streams.enrich.entities.teams import told_by_teams
 from streams.enrich.folding import fold
 from streams.enrich.languages import words_of
 from streams.records.article import EntityType
@@ -37,6 +38,8 @@ LISTED = 2
 """Votes of a preposition before a name that the tables list as a place and as no body: its own, and the table's."""
 LISTED_BY = re.compile(r",? (?:and|or|und|oder|et|ou|y|e|o|i|och|en|и|та|ve) |, ")
 """What stands between the names of a list."""
+DATELINE = re.compile(r"(?:, [\w. ]{2,20})? ?(?:\([A-Z][\w ./]{1,20}\)|[—–]|--)")
+"""What stands behind a dateline's place."""
 FEWEST_LISTED = 3
 """Names of a list that says something of each: two with "and" between them are often of two kinds."""
 FEWEST_AGAINST = 2
@@ -51,6 +54,11 @@ def one_type(document: Document, spans: Sequence[Span], gazetteer: Gazetteer) ->
         votes[form][span.type] += 1
     for form, kind, count in told_by_mentions(document, forms, spans, votes, gazetteer):
         votes[form][kind] += count
+    if document.language == gazetteer.language:
+        for form in told_by_teams(document, forms, spans, gazetteer):
+            votes[form]["organisation"] += LIKE
+        if spans and is_dateline(document.text, spans[0]) and is_place_only(forms[0], gazetteer):
+            votes[forms[0]]["place"] += SHORT
     for form, kind, count in told_by_neighbours(document.text, forms, spans, votes):
         votes[form][kind] += count
     bearers = surnames(document.text, spans)
@@ -152,6 +160,11 @@ def decided(form: str, votes: Counter[EntityType], bearers: frozenset[str], gaze
     if len(best) > 1 and "place" in best and gazetteer.places.candidates(form):
         return "place"
     return best[0]
+
+
+def is_dateline(text: str, span: Span) -> bool:
+    """Whether the text begins with the name, its state perhaps, and an agency in brackets or a dash ("RIGA, Latvia (AP) —")."""
+    return span.start == 0 and DATELINE.match(text, span.end) is not None
 
 
 def is_place_only(form: str, gazetteer: Gazetteer) -> bool:

@@ -9,8 +9,9 @@ import re
 from collections.abc import Container
 
 from streams.enrich.document import Document
-from streams.enrich.english import ABBREVIATIONS, NO_SURNAMES, PLACE_HEADS, TITLES
+from streams.enrich.english import ABBREVIATIONS, DAYS_AND_MONTHS, NO_SURNAMES, PLACE_HEADS, TITLES
 from streams.enrich.entities.bodies import is_body, parted, whole_body
+from streams.enrich.entities.compounds import cut_at_lines, places_in_words, without_tail
 from streams.enrich.entities.gazetteer import Gazetteer
 from streams.enrich.entities.people import whole_person
 from streams.enrich.entities.recogniser import Span
@@ -28,13 +29,17 @@ INSIDE_PLACES = frozenset({"and", "the", "of"})
 def whole_names(document: Document, spans: list[Span], gazetteer: Gazetteer, frequencies: Frequencies) -> list[Span]:
     """The spans with their names made whole."""
     around, at = Surroundings(document, gazetteer, frequencies), document.tokens.at
-    states = with_states(around, words_of(document.language).places.code)
+    sure = with_states(around, words_of(document.language).places.code)
+    if document.language == gazetteer.language:
+        spans = [one for span in spans for line in cut_at_lines(around, span) for one in without_tail(around, line)]
+        sure = without_overlaps(sure, list(places_in_words(around)))
+    spans = [span for span in spans if not overlaps(sure, span)]
     cut = [of_title(around, without_opening(around, without_stop(around, span))) for span in spans]
     found = [part for span in cut if is_name(around, span) for part in parted(around, span)]
     ends = {at(span.start): at(span.end) for span in found if span.type == "person"}
     starts = {end: start for start, end in ends.items()}
     made = [whole(around, span, ends, starts) for span in found]
-    return without_overlaps(states, made)
+    return without_overlaps(sure, made)
 
 
 def without_stop(around: Surroundings, span: Span) -> Span:
@@ -77,8 +82,10 @@ def whole(around: Surroundings, span: Span, ends: dict[int, int], starts: dict[i
 
 
 def is_name(around: Surroundings, span: Span) -> bool:
-    """Whether the span names something, and is no compound of two countries or cities."""
+    """Whether the span names something: no day, no compound of two countries or cities."""
     text = around.document.text[span.start : span.end]
+    if span.type != "person" and DAYS_AND_MONTHS.issuperset(text.lower().replace(".", " ").split()):
+        return False
     if span.type != "person" and "-" in text and " " not in text:
         return not all(around.is_place(part) for part in re.split("[-–]", text)) or bool(around.gazetteer.places.candidates(text))
     return span.type != "organisation" or is_body(around, span)
@@ -125,11 +132,16 @@ def is_town(around: Surroundings, first: int, end: int) -> bool:
     return bool(around.gazetteer.places.candidates(around.document.text[around.tokens.starts[first] : around.tokens.ends[end - 1]]))
 
 
+def overlaps(sure: list[Span], span: Span) -> bool:
+    """Whether the span shares a letter with one of the sure ones."""
+    return any(span.start < one.end and one.start < span.end for one in sure)
+
+
 def without_overlaps(sure: list[Span], spans: list[Span]) -> list[Span]:
     """All of the sure ones and what does not overlap them; of others one where two of a type overlap, else the longer one."""
     made: list[Span] = []
     for span in sorted(spans):
-        if any(span.start < one.end and one.start < span.end for one in sure):
+        if overlaps(sure, span):
             continue
         if not made or span.start >= made[-1].end:
             made.append(span)

@@ -22,6 +22,9 @@ def marked(models: Models, text: str, name: str) -> tuple[Surroundings, Span]:
         ("The Bureau of Industry and Security acted.", "Bureau of Industry", "Bureau of Industry and Security"),
         ("The Institute on Drug Abuse acted.", "Institute", "Institute on Drug Abuse"),
         ("The Centre for Research on Energy acted.", "Centre for Research", "Centre for Research on Energy"),
+        ("The Ministry of Trade, Industry and Energy acted.", "Ministry of Trade", "Ministry of Trade, Industry and Energy"),
+        ("The Ministry of Trade, Acme and Energy acted.", "Ministry of Trade", "Ministry of Trade"),
+        ("The Department of Public Safety acted.", "Department of Public", "Department of Public Safety"),
         ("The Ministry of Trade and Parliament acted.", "Ministry of Trade", "Ministry of Trade"),
         ("The Ministry of Trade and Acme acted.", "Ministry of Trade", "Ministry of Trade"),
         ("The Commission on Monday acted.", "Commission", "Commission"),
@@ -45,6 +48,8 @@ def test_a_field_belongs_to_its_body(models: Models, text: str, name: str, expec
         ("Securities and Exchange Commission", ["Securities and Exchange Commission"]),
         ("Bureau of Industry and Security", ["Bureau of Industry and Security"]),
         ("Marks and Hooper", ["Marks and Hooper"]),
+        ("Riga University’s School of Law", ["Riga University", "School of Law"]),
+        ("Riga County Sheriff’s Department", ["Riga County Sheriff’s Department"]),
         ("Acme", ["Acme"]),
     ],
 )

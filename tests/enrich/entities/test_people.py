@@ -35,6 +35,11 @@ def whole(models: Models, text: str, *marked: str, language: str = "en") -> str:
         ("Do Field and Lee know?", ("Field",), "Field"),
         ("What did Edda do Monday?", ("Edda",), "Edda"),
         ("Edda met Lee.", ("Edda",), "Edda"),
+        ("QB Anna Lee scored.", ("QB Anna Lee",), "Anna Lee"),
+        ("CB T.J. Lee scored.", ("CB T.J. Lee",), "T.J. Lee"),
+        ("We met Anna Lee OBE there.", ("Anna Lee OBE",), "Anna Lee"),
+        ("We met Anna Lee III there.", ("Anna Lee III",), "Anna Lee III"),
+        ("JJ Lee scored.", ("JJ Lee",), "JJ Lee"),
     ],
 )
 def test_what_belongs_to_a_name_joins_it(models: Models, text: str, marked: tuple[str, ...], expected: str) -> None:

@@ -21,7 +21,8 @@ def whole(models: Models, text: str, *marked: Marked) -> list[Marked]:
 @pytest.mark.parametrize(
     ("text", "marked", "expected"),
     [
-        ("The Russia-Ukraine war.", [("Russia-Ukraine", "place")], []),
+        ("The Russia-Ukraine war.", [("Russia-Ukraine", "place")], [("Russia", "place"), ("Ukraine", "place")]),
+        ("It plays Sept. 12, here.", [("Sept.", "organisation")], []),
         ("In Guinea-Bissau.", [("Guinea-Bissau", "place")], [("Guinea-Bissau", "place")]),
         ("At Velm.", [("Velm.", "organisation")], [("Velm", "organisation")]),
         ("At association Les Velm.", [("association Les Velm", "organisation")], [("Les Velm", "organisation")]),
@@ -39,7 +40,7 @@ def whole(models: Models, text: str, *marked: Marked) -> list[Marked]:
     ],
 )
 def test_names(models: Models, text: str, marked: list[Marked], expected: list[Marked]) -> None:
-    """Compounds go, names of the tables are whole, states stand behind commas, a forename goes to its person."""
+    """Compounds are two places, days are none, names of the tables are whole, states stand behind commas, a forename goes along."""
     assert whole(models, text, *marked) == expected
 
 
