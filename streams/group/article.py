@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from streams.group.across import link
-from streams.group.ages import seconds
+from streams.group.ages import HOUR, seconds
 from streams.group.alike import find_alike
 from streams.group.changeset import ChangeSet
 from streams.group.duplicates import Match, find_matches, shared_texts, stands_for
@@ -58,7 +58,7 @@ def group_article(article: EnrichedArticle, index: Index, window: int) -> Groupe
     A revision keeps its story, and is no duplicate of itself.
     """
     changes = ChangeSet(index, article.id)
-    memory = remember(article, index)
+    memory = _held(remember(article, index), index, window)
     alike = find_alike(memory, index, window)
     matches = find_matches(memory, alike, index, window)
     copied = next((match for match in matches if match.is_copy), None)
@@ -80,6 +80,17 @@ def group_article(article: EnrichedArticle, index: Index, window: int) -> Groupe
     )
     told = groupings(changes, duplicate, article.origin.fetched_at)
     return Grouped(article=grouped, stories=changes.records, groupings=told, changes=changes.state())
+
+
+def _held(memory: ArticleMemory, index: Index, window: int) -> ArticleMemory:
+    """Where last month comes once more, the article as one that the window passes over in an hour.
+
+    By its own time it would be gone before the next one of its event came. Of what is open now it meets nothing.
+    """
+    clock = index.ages.clock()
+    if clock is None or memory.seen >= clock - window:
+        return memory
+    return replace(memory, held=clock - window + HOUR)
 
 
 def _fillings(copied: Match | None, matches: Sequence[Match]) -> list[str]:

@@ -139,10 +139,14 @@ class ChangeSet:
             if article in self.articles or story in self.stories:
                 continue
             memory = self.index.stories[story] if story is not None else None
-            if memory is not None and memory.last_time <= self.index.articles[article].time:
+            if memory is not None and not self._is_held(memory, article):
                 self.close(memory)
             self.articles[article] = None
             self._pass(article)
+
+    def _is_held(self, story: StoryMemory, but: str) -> bool:
+        """Whether another article of the story stays: the latest that joined, as a rule."""
+        return any(other != but and self.article(other) is not None for other in reversed(story.articles))
 
     def _pass(self, article: str) -> None:
         name = self.index.articles[article].family

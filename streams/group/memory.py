@@ -73,6 +73,7 @@ class ArticleMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
         story: the story that it belongs to; empty in records of before articles held it, of which the story's list tells.
         marks: by kind (numbers, years, months, weekdays, places) what it names, with weights, unit length.
         fillings: other articles, or families by their first one, that were made from the same form as this one.
+        held: from when it counts as seen, where the window had passed over it when it came; else 0.
     """
 
     id: str
@@ -96,18 +97,22 @@ class ArticleMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
     story: str = ""
     marks: dict[str, dict[str, int]] = {}
     fillings: list[str] = []
+    held: int = 0
 
     @property
     def seen(self) -> int:
         """When it came, in seconds: by this it passes out of the window, whatever date its page bears."""
-        return self.fetched or self.time
+        return self.held or self.fetched or self.time
 
     def meets(self, other: "ArticleMemory", window: int) -> bool:
         """Whether the two can be about one event: no further apart than ``window`` seconds, as far as their times are known.
 
-        A page without a date says only that it was written before it was fetched; how far it is from another, nobody knows.
+        A page without a date says only that it was written before it was fetched: it meets what is earlier, however much.
         """
-        return not (self.dated and other.dated) or abs(self.time - other.time) <= window
+        if self.dated != other.dated:
+            dated, undated = (self, other) if self.dated else (other, self)
+            return dated.time - undated.time <= window
+        return abs(self.time - other.time) <= window
 
     def meets_as_copy(self, other: "ArticleMemory", window: int) -> bool:
         """Whether the two can be copies: as above, or fetched within ``window``, for copies often change their text's date."""

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from streams.group.clusters import APART, average_link, bridged
 from streams.group.index import Index
-from streams.group.likelihood import COPIES, DAY, Square, days_apart, likelihoods
+from streams.group.likelihood import COPIES, Square, likelihoods
 from streams.group.memory import ArticleMemory, StoryMemory
 from streams.group.vectors import cosine
 
@@ -139,8 +139,10 @@ def _sample(story: StoryMemory, first: Sequence[str], but: str, index: Index) ->
 
 
 def _as_far_as_they_meet(chances: Square, pool: Sequence[ArticleMemory], window: int) -> Square:
-    """None for two articles further apart than the window, so that a story drifts no further; copies often change their date."""
-    chances[(days_apart(pool) > window / DAY) & (chances != COPIES)] = 0
+    """None for two articles that do not meet, so that a story drifts no further; copies often change their date."""
+    times, dated = np.array([one.time for one in pool], float), np.array([one.dated for one in pool])
+    too_late = (np.subtract.outer(times, times) > window) & ~np.logical_and.outer(~dated, dated)
+    chances[(too_late | too_late.T) & (chances != COPIES)] = 0
     return chances
 
 

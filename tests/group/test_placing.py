@@ -2,12 +2,15 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from streams.group import placing, summary
 from streams.group.alike import find_alike
 from streams.group.article import remember
 from streams.group.index import Index
-from streams.group.placing import LONGEST, MOST_MEMBERS, place
+from streams.group.placing import LONGEST, MOST_MEMBERS, _as_far_as_they_meet, place
 from tests.group.made import CHESS, FERRY, FERRY_AGAIN, ORCHARD, WINDOW, article, edited, story_of, take
 
 DAY = 24
@@ -129,3 +132,13 @@ def test_an_article_that_the_story_lists_no_more_still_speaks_for_it(monkeypatch
 
     assert kept == story
     assert {"f0", "f1", "late"} <= set(members)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.booleans()), min_size=2, max_size=5), st.integers(0, 9))
+def test_articles_that_do_not_meet_have_no_chance(given: list[tuple[int, bool]], window: int) -> None:
+    """As two of them tell it, for all of a pool at once."""
+    made = remember(article("a", FERRY), Index())
+    pool = [replace(made, time=time, dated=dated) for time, dated in given]
+    chances = _as_far_as_they_meet(np.full((len(pool),) * 2, 0.5), pool, window)
+
+    assert (chances > 0).tolist() == [[one.meets(other, window) for other in pool] for one in pool]
