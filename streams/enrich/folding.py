@@ -44,6 +44,10 @@ UNHEARD = re.compile("['’‘ʼʻ`´ʾʿ\u00ad\u200c\u200d]")
 @lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """Without accents, strokes and case: ``Türkiye`` → ``turkiye``. Other scripts keep their letters."""
+    return _plain(text)
+
+
+def _plain(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(STROKES))
@@ -59,8 +63,10 @@ def no_word() -> re.Pattern[str]:
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """``plain`` words with one space between them: ``al-Assad`` → ``al assad``, ``O’Neill`` → ``oneill``, ``U.S.`` → ``us``."""
-    letters = UNHEARD.sub("", plain(text))
-    if letters.isalnum():  # one word, as most are
+    letters = _plain(text)
+    if not letters.isascii() or not letters.isalnum():  # most are one word of plain letters
+        letters = UNHEARD.sub("", letters)
+    if letters.isalnum():
         return letters
     if "." in letters:
         letters = re.sub(r"\b((?:\w\.){2,})", lambda match: match.group(1).replace(".", "") + " ", letters)

@@ -31,7 +31,7 @@ def base_forms(name: str, language: str, begins: Callable[[str], bool] | None = 
         return [cut]
     words = words_of(language).places
     if is_dense(name):
-        is_called = len(name) > SHORTEST_DENSE and name[-1] in words.kind | words.region
+        is_called = len(name) > SHORTEST_DENSE and (name[-1] in words.kind or name[-1] in words.region)
         return [name[:-1]] if is_called else []
     if not words.ending:
         return []
