@@ -42,17 +42,14 @@ class KnownNames:
 
     def of(self, names: Sequence[str]) -> list[int]:
         """The bits of names in small letters; 0 where none is known."""
-        return self.at([crc32(name.encode("utf-8", "surrogatepass")) for name in names])
-
-    def at(self, numbers: Sequence[int]) -> list[int]:
-        """The bits of names by their CRC-32."""
-        if not numbers:
-            return []
-        wanted = np.array(numbers, np.uint32)
-        at = np.searchsorted(self.hashes, wanted)
-        at[at == len(self.hashes)] = 0
-        found: list[int] = np.where(self.hashes[at] == wanted, self.bits[at], 0).tolist()
+        found: list[int] = self.at(np.array([crc32(name.encode("utf-8", "surrogatepass")) for name in names], np.uint32)).tolist()
         return found
+
+    def at(self, numbers: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
+        """The bits of names by their CRC-32."""
+        at = np.searchsorted(self.hashes, numbers)
+        at[at == len(self.hashes)] = 0
+        return np.where(self.hashes[at] == numbers, self.bits[at], 0)
 
     def letters(self, names: Sequence[str]) -> list[str]:
         """A letter for each list that holds the name; small and behind "~" where only the name without its ending is known."""

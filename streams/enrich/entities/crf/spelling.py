@@ -1,11 +1,12 @@
 """What a word's spelling says: its letters, how it begins and ends. Features as numbers, without building their names.
 
-The number of a feature is the CRC-32 of its name, and the name a prefix with a piece of the word ("x" and "rlin"). The CRC of a
-prefix and a piece is that of the piece with some bits turned, which depend on the prefix and on the length of the piece alone: so
-one CRC a piece serves all its features, for many words in one step. Words enter, numbers leave. Nothing can fail.
+The number of a feature is the CRC-32 of its name, and the name a prefix with a piece of the word ("x" and "rlin"). The CRC of two
+strings in a row is that of the second with some bits turned, which depend on the CRC of the first and on the length of the second
+alone: so one CRC a piece serves all its features, for many words in one step. Words enter, numbers leave. Nothing can fail.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
@@ -19,8 +20,9 @@ BEFORE = ("-2", "-1", "", "1", "2")
 """What the names of features begin with, by offset."""
 LOWER, WORD, BEGIN_2, BEGIN_3, BEGIN_4, END_2, END_3, END_4 = range(8)
 """The pieces of a word; the longest ending that is a feature is of four letters, and so is the longest beginning."""
-LONGEST_PIECE = 255
+LONGEST_PIECE = 127
 """Bytes of the longest piece that has features: words that are seen twice in training are shorter."""
+Numbers = npt.NDArray[np.uint32]
 
 
 class Spelled(NamedTuple):
@@ -64,11 +66,10 @@ class Spelling:
         self.places = np.array([one.place for one in spelled], np.intp)
         self._piece = np.array([one.piece for one in spelled], np.intp)
         self._of_words = np.array([one.of_words for one in spelled], np.bool_)
-        seeds = [crc32(one.prefix.encode()) for one in spelled]
-        zeros = [bytes(length) for length in range(LONGEST_PIECE + 1)]
-        self._turned = np.array([[crc32(zero, seed) ^ crc32(zero) for seed in seeds] for zero in zeros], np.uint32)
+        prefixes = np.array([crc32(one.prefix.encode()) for one in spelled], np.uint32)
+        self._turned = turned(prefixes, np.arange(LONGEST_PIECE + 1)[:, None])
 
-    def numbers(self, words: Sequence[tuple[str, str]]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.bool_]]:
+    def numbers(self, words: Sequence[tuple[str, str]]) -> tuple[Numbers, npt.NDArray[np.bool_]]:
         """Words × features: the numbers, and which of them are there.
 
         Args:
@@ -79,5 +80,25 @@ class Spelling:
         own = np.fromiter(map(crc32, encoded), np.uint32, len(encoded)).reshape(shape)[:, self._piece]
         lengths = np.fromiter(map(len, encoded), np.intp, len(encoded)).reshape(shape)[:, self._piece]
         is_word = np.array([lower[0].isalnum() for _, lower in words], np.bool_)
-        turned = self._turned[np.minimum(lengths, LONGEST_PIECE), np.arange(len(self._piece))]
-        return own ^ turned, is_word[:, None] | ~self._of_words
+        bits = self._turned[np.minimum(lengths, LONGEST_PIECE), np.arange(len(self._piece))]
+        return own ^ bits, is_word[:, None] | ~self._of_words
+
+
+def turned(numbers: Numbers, lengths: npt.NDArray[np.intp]) -> Numbers:
+    """The bits that strings of these CRCs turn in the CRC of what stands behind them, whose lengths are in bytes."""
+    tables = _tables()
+    bits: Numbers = tables[lengths, 0, numbers & 0xFF]
+    for byte in range(1, 4):
+        bits = bits ^ tables[lengths, byte, numbers >> 8 * byte & 0xFF]
+    return bits
+
+
+@lru_cache(maxsize=1)
+def _tables() -> Numbers:
+    """By length, for each of the four bytes of a CRC: what each of its values turns; one length from the one before."""
+    step = np.array([crc32(b"\0", value) ^ crc32(b"\0") for value in range(256)], np.uint32)
+    tables = np.zeros((LONGEST_PIECE + 1, 4, 256), np.uint32)
+    tables[0] = np.arange(256, dtype=np.uint32) << np.arange(0, 32, 8, dtype=np.uint32)[:, None]
+    for length in range(LONGEST_PIECE):
+        tables[length + 1] = tables[length] >> 8 ^ step[tables[length] & 0xFF]
+    return tables
