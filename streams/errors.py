@@ -4,6 +4,8 @@ CopydeskError
 ├── SettingsError        a setting is missing or wrong                → the command ends with the message and what to do
 ├── KafkaUnavailable     no broker answers                            → the command ends with the message and what to do
 ├── KafkaRefused         the cluster refuses what we ask of it        → the command ends with its reason and what to do
+│   ├── KafkaUntrusted   TLS or the login fails, on either side     → the same at once; a step waits until it is mended
+│   └── KafkaForbidden   it knows us, and a right is missing         → the same
 ├── DemoFailed           the demo could not be shown                  → the command ends with the message and where to look
 ├── Poison               this item cannot be worked                   → dead letter, the next item is worked
 ├── RecordRefused        Kafka refuses one record of a batch          → the batch is sent item by item, the guilty one dies
@@ -43,6 +45,14 @@ class KafkaUnavailable(CopydeskError):
 
 class KafkaRefused(CopydeskError):
     """The cluster refuses an administrative request: no permission, too few brokers; the message has its reason."""
+
+
+class KafkaUntrusted(KafkaRefused):
+    """A broker answers, and TLS or the login fails; the message says which of the two sides does not trust, and what to do."""
+
+
+class KafkaForbidden(KafkaRefused):
+    """The cluster knows us and gives no right to a topic, a group, a transactional id or itself; the message names it."""
 
 
 class DemoFailed(CopydeskError):

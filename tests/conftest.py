@@ -19,6 +19,7 @@ from streams.kafka.local.broker import LocalBroker
 from streams.kafka.local.folder import Folder
 from streams.settings import Settings, TopicSettings, data_home
 from streams.way import topics
+from tests.secured import USERS, Secured, secured
 
 SUITE_JARS = Folder(data_home()).jars
 """Shared with `copydesk kafka start`, so that they are downloaded once; read when the suite starts, since tests may change HOME."""
@@ -28,7 +29,7 @@ SUITE_JARS = Folder(data_home()).jars
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks what uses the broker, so that ``-m "not kafka"`` starts none: a mark that somebody has to write is forgotten."""
     for item in items:
-        if "kafka" in getattr(item, "fixturenames", ()):
+        if {"kafka", "guarded"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.kafka)
 
 
@@ -79,3 +80,10 @@ async def settings(kafka: LocalBroker) -> Settings:
     )
     await admin.apply(made, topics(made))
     return made
+
+
+@pytest.fixture(scope="session")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Secured]:
+    """A real broker that requires TLS, a login and rights, started once a run."""
+    with secured(tmp_path_factory.mktemp("guarded"), SUITE_JARS, USERS) as broker:
+        yield broker

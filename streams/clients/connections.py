@@ -1,12 +1,12 @@
 """The connections behind feed and read: opened, checked, and refused with a message that says what to do."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from streams.errors import KafkaUnavailable
-from streams.kafka.connection import client_options
+from streams.kafka.connection import bootstrap_servers, client_options
 from streams.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ async def producer(settings: Settings, topic: str) -> "AIOKafkaProducer":
 
     Raises:
         KafkaUnavailable: no broker answers, or ``topic`` is missing.
+        KafkaRefused: the cluster does not let us.
     """
     from aiokafka import AIOKafkaProducer
 
-    options = client_options(settings)
     made = AIOKafkaProducer(
-        **options,
+        **client_options(settings),
         enable_idempotence=True,
         compression_type="zstd",
         linger_ms=LINGER_MS,
@@ -37,9 +37,9 @@ async def producer(settings: Settings, topic: str) -> "AIOKafkaProducer":
         max_request_size=settings.delivery.max_request_bytes,
         retry_backoff_ms=settings.delivery.retry_backoff_ms,
     )
-    async with _opening(made, options):
+    async with _opening(made, settings, f"write to {topic}"):
+        await _find(settings, topic)
         await made.start()
-        await _find(topic, lambda: _topics(made), options)
     return made
 
 
@@ -48,12 +48,12 @@ async def consumer(settings: Settings, topic: str, group: str | None, *, earlies
 
     Raises:
         KafkaUnavailable: no broker answers, or ``topic`` is missing.
+        KafkaRefused: the cluster does not let us.
     """
     from aiokafka import AIOKafkaConsumer
 
-    options = client_options(settings)
     made = AIOKafkaConsumer(
-        **options,
+        **client_options(settings),
         group_id=group,
         isolation_level="read_committed",
         enable_auto_commit=False,
@@ -61,42 +61,41 @@ async def consumer(settings: Settings, topic: str, group: str | None, *, earlies
         # One fetch must hold the largest record, and several of the usual ones.
         max_partition_fetch_bytes=settings.topics.max_page_bytes,
     )
-    async with _opening(made, options):
+    async with _opening(made, settings, f"read {topic}"):
+        await _find(settings, topic)
         await made.start()
-        await _find(topic, made.topics, options)
         made.subscribe([topic])
     return made
 
 
 @asynccontextmanager
-async def _opening(client: "AIOKafkaProducer | AIOKafkaConsumer", options: dict[str, Any]) -> AsyncIterator[None]:
+async def _opening(client: "AIOKafkaProducer | AIOKafkaConsumer", settings: Settings, doing: str) -> AsyncIterator[None]:
     """Closes a client that did not come up, and says what to do."""
     from aiokafka.errors import KafkaError
+
+    from streams.kafka.causes import explained
 
     try:
         yield
     except (KafkaError, OSError) as error:
         await client.stop()
-        raise KafkaUnavailable(
-            f"no Kafka answers at {options['bootstrap_servers']} ({type(error).__name__}): is it running? (copydesk kafka status)"
-        ) from None
+        raise explained(error, settings, doing) from None
     except BaseException:
         await client.stop()
         raise
 
 
-async def _topics(client: "AIOKafkaProducer") -> set[str]:
-    known: set[str] = (await client.client.fetch_all_metadata()).topics()
-    return known
-
-
-async def _find(topic: str, known: Callable[[], Awaitable[set[str]]], options: dict[str, Any]) -> None:
+async def _find(settings: Settings, topic: str) -> None:
     """A client that waits for a missing topic waits for ever, so it is looked for first.
 
     Looked for more than once: a broker answers that it has made a topic a little before it knows of it.
     """
-    for pause in (0.1, 0.2, 0.4, 0.8, 1.0):
-        if topic in await known():
-            return
-        await asyncio.sleep(pause)
-    raise KafkaUnavailable(f"the topic {topic} is not on {options['bootstrap_servers']}: make it with `copydesk topics apply`")
+    from streams.kafka.admin import admin_client
+    from streams.kafka.presence import present
+
+    async with admin_client(settings) as client:
+        for pause in (0.1, 0.2, 0.4, 0.8, 1.0):
+            if topic in await present(client, [topic]):
+                return
+            await asyncio.sleep(pause)
+    raise KafkaUnavailable(f"the topic {topic} is not on {bootstrap_servers(settings)}: make it with `copydesk topics apply`")

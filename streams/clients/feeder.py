@@ -14,11 +14,12 @@ from collections.abc import AsyncIterable, Callable, Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from aiokafka.errors import KafkaConnectionError, KafkaError, KafkaTimeoutError, MessageSizeTooLargeError, NodeNotReadyError
+from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 
 from streams.clients import connections
 from streams.clients.page import Raw, ServedPage, raw_record
 from streams.errors import BadPage, Failure, KafkaUnavailable, NotSent
+from streams.kafka.causes import ABSENT, FORBIDDEN, explained
 from streams.records import RawPage
 from streams.settings import Settings, load_settings
 from streams.topics import RAW, catalogue
@@ -129,10 +130,14 @@ class Feeder:
         self._still_there()
 
     def _still_there(self) -> None:
-        if self._lost is not None:
+        if self._lost is None:
+            return
+        told = explained(self._lost, self._settings, f"write to {self.topic}")
+        if isinstance(told, KafkaUnavailable):
             raise KafkaUnavailable(
                 f"Kafka no longer answers; {self.sent} pages had arrived. Feed again when it is back: none counts twice"
             )
+        raise told
 
     def _arrived(self, label: str, size: int, delivery: "asyncio.Future[RecordMetadata]") -> None:
         self._under_way.discard(delivery)
@@ -147,7 +152,7 @@ class Feeder:
             self.bytes += size
         else:
             self.failures.append(failure)
-            if isinstance(error, KafkaConnectionError | KafkaTimeoutError | NodeNotReadyError):
+            if isinstance(error, ABSENT + tuple(FORBIDDEN)):
                 self._lost = error
         if self._on_end is not None:
             self._on_end(label, failure)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from aiokafka.errors import KafkaError
 
 from streams.clients.connections import consumer
-from streams.errors import KafkaUnavailable
+from streams.kafka.causes import explained
 from streams.kafka.history import EVER, Range, offsets_at
 from streams.records import Article, decode
 from streams.settings import Settings, load_settings
@@ -157,17 +157,19 @@ async def _marked(
             if group is not None:
                 await _commit(reader, handled)
     except KafkaError as error:
-        raise KafkaUnavailable(f"Kafka stopped answering ({type(error).__name__}): see `copydesk kafka status`") from None
+        raise explained(error, settings, f"read {topic}") from None
     finally:
-        if group is not None:
+        if group is not None and handled:
             await _commit(reader, handled)
         await reader.stop()
 
 
 async def _ends(reader: "AIOKafkaConsumer", within: Range) -> "dict[TopicPartition, int]":
     """Where each partition ends for a reader of committed records, as of now or of the range; goes to where the range begins."""
-    while not reader.assignment():  # noqa: ASYNC110 - the client tells nobody when it has one
+    while not reader.assignment():
         await asyncio.sleep(TO_END_POLL_MS / 1000)  # not a poll, which could bring records already
+        if reader._group_id is not None:  # noqa: SLF001 - else a group that we may not join would be waited for without a word
+            reader._coordinator.check_errors()  # noqa: SLF001 - as above
     partitions = list(reader.assignment())
     ends: dict[TopicPartition, int] = await reader.end_offsets(partitions)
     if within.since is not None:

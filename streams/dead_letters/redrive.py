@@ -24,8 +24,11 @@ from aiokafka.errors import KafkaError, ProducerFenced
 from streams.dead_letters.read import Letter, letter, returning
 from streams.delivery.session import REFUSALS, all_written
 from streams.errors import KafkaRefused, KafkaUnavailable, RecordRefused
+from streams.kafka.causes import explained
 from streams.kafka.connection import client_options
 from streams.kafka.history import EVER, Range, history
+from streams.kafka.reach import reach
+from streams.kafka.rights import REDRIVER
 from streams.settings import Settings
 from streams.topics import CONSUMES, REDRIVES, STEPS, catalogue, dead_letters
 
@@ -161,6 +164,7 @@ async def redrive(
     """
     ended = Ended()
     sender = Sender(settings)
+    await reach(settings)
     try:
         await sender.open()
         marked = await marks(settings)
@@ -181,6 +185,9 @@ async def redrive(
     except ProducerFenced:
         raise KafkaRefused("another redrive has begun on this cluster and goes on in place of this one") from None
     except KafkaError as error:
+        told = explained(error, settings, "send dead letters back")
+        if not isinstance(told, KafkaUnavailable):
+            raise told from None
         raise KafkaUnavailable(
             f"Kafka stopped answering ({type(error).__name__}); {ended.redriven} letters went back. Run it again when it is there: "
             "it goes on with the others"
@@ -225,7 +232,7 @@ class Sender:
         """
         self._producer = AIOKafkaProducer(
             **client_options(self._settings),
-            transactional_id=f"{self._settings.namespace}copydesk-redrive",
+            transactional_id=f"{self._settings.namespace}{REDRIVER}",
             transaction_timeout_ms=self._settings.delivery.transaction_timeout_ms,
             retry_backoff_ms=self._settings.delivery.retry_backoff_ms,
             max_request_size=self._settings.delivery.max_request_bytes,

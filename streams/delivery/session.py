@@ -30,7 +30,10 @@ from streams.delivery.state import Cache
 from streams.delivery.state_file import StateRecord
 from streams.errors import Gap, RecordRefused
 from streams.kafka.connection import client_options
+from streams.kafka.granted import permit
+from streams.kafka.groups import committed
 from streams.kafka.identity import identities
+from streams.kafka.rights import Right, rights
 from streams.observe.notices import Notice
 from streams.observe.tally import Tally
 from streams.settings import Settings
@@ -60,6 +63,7 @@ class StepPlace:
     topics: Catalogue
     step: AnyStep
     group: str
+    rights: tuple[Right, ...] = ()
     changelog: str | None = None
 
     @classmethod
@@ -67,7 +71,7 @@ class StepPlace:
         """The place of ``step``."""
         topics = catalogue(settings)
         changelog = topics.full(state(step.name)) if step.name in STATEFUL else None
-        return cls(settings, topics, step, group_id(settings, step.name), changelog)
+        return cls(settings, topics, step, group_id(settings, step.name), rights(settings, topics)[step.name], changelog)
 
 
 @dataclass
@@ -96,6 +100,7 @@ class Session:
     async def open(cls, place: StepPlace, partition: TopicPartition) -> "Session":
         """Fences the partition, reads the offset, restores the state."""
         began = time.monotonic()
+        await permit(place.settings, place.rights)
         session = cls(place, partition, _producer(place, partition))
         try:
             await session.producer.start()
@@ -121,9 +126,8 @@ class Session:
         admin = AIOKafkaAdminClient(**client_options(place.settings))
         await admin.start()
         try:
-            committed = await admin.list_consumer_group_offsets(place.group, partitions=[self.partition])
-            found = committed.get(self.partition)
-            if found is not None and found.offset >= 0:
+            found = (await committed(admin, place.group, [self.partition])).get(self.partition)
+            if found is not None:
                 self.position, self.tally = found.offset, Tally.decode(found.metadata)
             if place.changelog is not None:
                 folder = place.settings.data_dir / "state" / str((await admin.describe_cluster())["cluster_id"])

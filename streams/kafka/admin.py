@@ -13,11 +13,14 @@ from typing import Any, Literal
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
-from aiokafka.errors import KafkaConnectionError, KafkaError, TopicAlreadyExistsError, for_code
+from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
 
-from streams.errors import KafkaRefused, KafkaUnavailable
+from streams.errors import KafkaRefused
 from streams.kafka import incremental
+from streams.kafka.causes import FORBIDDEN, explained, name
 from streams.kafka.connection import client_options
+from streams.kafka.presence import present
+from streams.kafka.reach import reach
 from streams.settings import Settings
 from streams.topics import Catalogue, KafkaTopic
 
@@ -48,20 +51,15 @@ async def admin_client(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]
 
     Raises:
         KafkaUnavailable: no broker answers.
-        KafkaRefused: a request in the block was refused.
+        KafkaRefused: we are not let in, or a request in the block was refused.
     """
-    options = client_options(settings)
-    client = AIOKafkaAdminClient(**options, request_timeout_ms=REQUEST_TIMEOUT_MS)
+    await reach(settings)
+    client = AIOKafkaAdminClient(**client_options(settings), request_timeout_ms=REQUEST_TIMEOUT_MS)
     try:
         await client.start()
         yield client
-    except (KafkaConnectionError, TimeoutError) as error:
-        raise KafkaUnavailable(
-            f"no broker answers at {options['bootstrap_servers']} ({error}): start the local one with `copydesk kafka start`, "
-            "or check COPYDESK_KAFKA_BOOTSTRAP_SERVERS"
-        ) from None
-    except KafkaError as error:
-        raise KafkaRefused(f"Kafka at {options['bootstrap_servers']} refused: {error}") from None
+    except (KafkaError, OSError) as error:
+        raise explained(error, settings, "look at topics and groups") from None
     finally:
         await client.close()
 
@@ -82,7 +80,7 @@ async def apply(settings: Settings, catalogue: Catalogue) -> list[Change]:
     async with admin_client(settings) as client:
         changes = await _plan(client, settings, catalogue)
         await _create(client, settings, [change.topic for change in changes if change.kind == "create"])
-        await _adjust(client, [change for change in changes if change.kind == "adjust"])
+        await _adjust(client, settings, [change for change in changes if change.kind == "adjust"])
         await _seen(client, settings, catalogue)
     return changes
 
@@ -105,9 +103,8 @@ async def _seen(client: AIOKafkaAdminClient, settings: Settings, catalogue: Cata
 
 async def _plan(client: AIOKafkaAdminClient, settings: Settings, catalogue: Catalogue) -> list[Change]:
     wanted = catalogue.on_cluster()
-    described = await client.describe_topics([topic.name for topic in wanted])
-    partitions = {topic["topic"]: topic["partitions"] for topic in described if topic["error_code"] == 0}
-    configs = await _configs(client, [topic.name for topic in wanted if topic.name in partitions])
+    partitions = await present(client, [topic.name for topic in wanted])
+    configs = await _configs(client, settings, [topic.name for topic in wanted if topic.name in partitions])
     changes: list[Change] = []
     for topic in wanted:
         if topic.name not in partitions:
@@ -146,16 +143,16 @@ def _adjustments(topic: KafkaTopic, configs: dict[str, str]) -> list[Change]:
     return [Change("adjust", topic, told, differ)]
 
 
-async def _configs(client: AIOKafkaAdminClient, names: list[str]) -> dict[str, dict[str, str]]:
+async def _configs(client: AIOKafkaAdminClient, settings: Settings, names: list[str]) -> dict[str, dict[str, str]]:
     """Topic → setting → value in force, wherever it comes from."""
     if not names:
         return {}
     responses = await client.describe_configs([ConfigResource(ConfigResourceType.TOPIC, name) for name in names])
     found = {}
     for response in responses:
-        for error_code, message, _, name, entries in _rows(response.resources):
-            _refuse(error_code, message, f"the settings of {name} cannot be read")
-            found[name] = {entry[0]: entry[1] for entry in _rows(entries)}
+        for error_code, message, _, topic, entries in _rows(response.resources):
+            _refuse(settings, error_code, message, f"read the settings of {topic}")
+            found[topic] = {entry[0]: entry[1] for entry in _rows(entries)}
     return found
 
 
@@ -163,9 +160,9 @@ async def _create(client: AIOKafkaAdminClient, settings: Settings, topics: list[
     if not topics:
         return
     response = await client.create_topics([_new(topic, settings.topics.replication_factor) for topic in topics])
-    for name, error_code, message in _rows(response.topic_errors):
+    for topic, error_code, message in _rows(response.topic_errors):
         if error_code != TopicAlreadyExistsError.errno:  # another `apply` at the same time
-            _refuse(error_code, message, f"{name} cannot be created")
+            _refuse(settings, error_code, message, f"create {topic}")
 
 
 def _new(topic: KafkaTopic, replicas: int) -> NewTopic:
@@ -174,12 +171,12 @@ def _new(topic: KafkaTopic, replicas: int) -> NewTopic:
     return new
 
 
-async def _adjust(client: AIOKafkaAdminClient, changes: list[Change]) -> None:
+async def _adjust(client: AIOKafkaAdminClient, settings: Settings, changes: list[Change]) -> None:
     if not changes:
         return
     wanted = {change.topic.name: {name: value for name, (_, value) in change.configs.items()} for change in changes}
-    for error_code, message, _, name in await incremental.alter(client, wanted):
-        _refuse(error_code, message, f"the settings of {name} cannot be changed")
+    for error_code, message, _, topic in await incremental.alter(client, wanted):
+        _refuse(settings, error_code, message, f"change the settings of {topic}")
 
 
 def _rows(answer: Iterable[Any]) -> list[tuple[Any, ...]]:
@@ -187,7 +184,9 @@ def _rows(answer: Iterable[Any]) -> list[tuple[Any, ...]]:
     return [tuple(row) for row in answer]
 
 
-def _refuse(error_code: int, message: str | None, what: str) -> None:
+def _refuse(settings: Settings, error_code: int, message: str | None, doing: str) -> None:
     if error_code:
-        name = for_code(error_code).__name__.removesuffix("Error")
-        raise KafkaRefused(f"{what}: {message or name} ({name}). Ask whoever runs the cluster, or see COPYDESK_TOPICS__…")
+        error = for_code(error_code)
+        if error in FORBIDDEN:
+            raise explained(error(doing.rsplit(maxsplit=1)[-1]), settings, doing)
+        raise KafkaRefused(f"cannot {doing}: {message or name(error())} ({name(error())}). Ask whoever runs the cluster")

@@ -16,7 +16,10 @@ from aiokafka.partitioner import DefaultPartitioner
 
 from streams.errors import KafkaUnavailable
 from streams.kafka.admin import admin_client
+from streams.kafka.causes import explained
 from streams.kafka.connection import client_options
+from streams.kafka.presence import present
+from streams.kafka.reach import reach
 from streams.settings import Settings
 from streams.topics import catalogue
 
@@ -60,6 +63,7 @@ class History:
 
     spans: Mapping[TopicPartition, tuple[int, int]]
     _reader: AIOKafkaConsumer
+    _settings: Settings
 
     @property
     def total(self) -> int:
@@ -85,7 +89,7 @@ class History:
                     advance(place - at[partition])
                     at[partition] = place
         except KafkaError as error:
-            raise KafkaUnavailable(f"Kafka stopped answering ({type(error).__name__}): see `copydesk kafka status`") from None
+            raise explained(error, self._settings, "read what stands on the topics") from None
 
     async def by_time(self, advance: Callable[[int], None] = lambda _: None) -> "AsyncGenerator[ConsumerRecord[bytes, bytes]]":
         """All records of all partitions in the order of their times, as far as each partition is in order itself.
@@ -106,7 +110,7 @@ class History:
                     yield first.popleft()
                     advance(1)
         except KafkaError as error:
-            raise KafkaUnavailable(f"Kafka stopped answering ({type(error).__name__}): see `copydesk kafka status`") from None
+            raise explained(error, self._settings, "read what stands on the topics") from None
 
     async def _fill(self, partition: TopicPartition, place: int, records: "deque[ConsumerRecord[bytes, bytes]]") -> int:
         """Fetches some records of a partition, if there are more; where it stands then."""
@@ -131,9 +135,9 @@ async def history(
         keys: by topic, the key whose partition alone is read; it holds all records of the key where their producer lays keys out
             as Java's clients and aiokafka do, which is so for all that our steps and clients write.
     """
-    options = client_options(settings)
+    await reach(settings)
     reader = AIOKafkaConsumer(
-        **options,
+        **client_options(settings),
         isolation_level="read_committed",
         enable_auto_commit=False,
         auto_offset_reset="earliest",
@@ -146,11 +150,9 @@ async def history(
         spans = await _spans(reader, partitions, within)
         for partition, (begin, _) in spans.items():
             reader.seek(partition, begin)
-        yield History(spans, reader)
+        yield History(spans, reader, settings)
     except KafkaError as error:
-        raise KafkaUnavailable(
-            f"no Kafka answers at {options['bootstrap_servers']} ({type(error).__name__}): is it running? (copydesk kafka status)"
-        ) from None
+        raise explained(error, settings, f"read {', '.join(topics)}") from None
     finally:
         await reader.stop()
 
@@ -158,15 +160,15 @@ async def history(
 async def _partitions(settings: Settings, topics: Collection[str], keys: Mapping[str, bytes]) -> list[TopicPartition]:
     full = {catalogue(settings).full(topic): topic for topic in topics}
     async with admin_client(settings) as client:
-        described = await client.describe_topics(list(full))
+        there = await present(client, list(full))
     found = []
-    for topic in described:
-        if topic["error_code"]:
-            raise KafkaUnavailable(f"the topic {topic['topic']} is not there: make it with `copydesk topics apply`")
-        numbers = sorted(partition["partition"] for partition in topic["partitions"])
-        key = keys.get(full[topic["topic"]])
+    for topic, name in full.items():
+        if topic not in there:
+            raise KafkaUnavailable(f"the topic {topic} is not there: make it with `copydesk topics apply`")
+        numbers = sorted(partition["partition"] for partition in there[topic])
+        key = keys.get(name)
         wanted = numbers if key is None else [DefaultPartitioner()(key, numbers, numbers)]
-        found += [TopicPartition(topic["topic"], number) for number in wanted]
+        found += [TopicPartition(topic, number) for number in wanted]
     return found
 
 

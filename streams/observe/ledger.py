@@ -11,15 +11,13 @@ from dataclasses import dataclass, field
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.errors import (
-    GroupCoordinatorNotAvailableError,
-    GroupLoadInProgressError,
-    KafkaError,
-    NotCoordinatorForGroupError,
-)
+from aiokafka.errors import KafkaError
 
-from streams.errors import KafkaUnavailable
-from streams.kafka.connection import bootstrap_servers, client_options
+from streams.kafka.causes import explained
+from streams.kafka.connection import client_options
+from streams.kafka.groups import committed, members
+from streams.kafka.presence import present
+from streams.kafka.reach import reach
 from streams.observe.tally import Tally, total
 from streams.settings import Settings
 from streams.topics import CONSUMES, STEPS, catalogue, dead_letters, group_id
@@ -33,11 +31,6 @@ _POLL_MS = 50
 
 Rest = tuple[int, int]
 """Where a group stands, and the log's end."""
-
-_COORDINATOR_TRIES = 20
-_COORDINATOR_PAUSE = 0.25
-"""Seconds. Together five seconds: a new cluster makes its offsets topic in one or two, and a person waits for no more."""
-_NO_COORDINATOR_YET = (GroupCoordinatorNotAvailableError, GroupLoadInProgressError, NotCoordinatorForGroupError)
 
 
 @dataclass(frozen=True)
@@ -129,6 +122,7 @@ class LedgerReader:
     """Reads the ledger again and again over the same connections; made by ``reader``."""
 
     def __init__(self, settings: Settings, admin: AIOKafkaAdminClient, consumer: AIOKafkaConsumer) -> None:
+        self._settings = settings
         self._admin = admin
         self._consumer = consumer
         self._tails = Tails(consumer)
@@ -143,28 +137,24 @@ class LedgerReader:
         Raises:
             KafkaUnavailable: the broker stopped answering, or its group coordinator is not to be had.
         """
-        for _ in range(_COORDINATOR_TRIES):
-            try:
-                return await self._read()
-            except _NO_COORDINATOR_YET:  # a cluster that is used for the first time makes its offsets topic only now
-                await asyncio.sleep(_COORDINATOR_PAUSE)
-            except (KafkaError, OSError, TimeoutError) as error:
-                raise KafkaUnavailable(f"Kafka stopped answering ({error}): see `copydesk kafka status`") from error
-        raise KafkaUnavailable("Kafka answers, but its group coordinator does not: look again in a moment, or at the broker's log")
+        try:
+            return await self._read()
+        except (KafkaError, OSError) as error:
+            raise explained(error, self._settings, "see how far the steps are") from error
 
     async def _read(self) -> Ledger:
         """The last step is read first and the logs' ends last: what moves on meanwhile counts as on its way, not twice."""
         topics = await self._topics()
-        committed = {step: await self._admin.list_consumer_group_offsets(self._groups[step]) for step in reversed(STEPS)}
-        members = {step: await self._members(self._groups[step]) for step in STEPS}
+        offsets_by_step = {step: await committed(self._admin, self._groups[step]) for step in reversed(STEPS)}
+        at_work = {step: await members(self._admin, self._groups[step]) for step in STEPS}
         partitions = [TopicPartition(topic, number) for topic, numbers in topics.items() for number in numbers]
         starts = await self._consumer.beginning_offsets(partitions)
         ends = await self._consumer.end_offsets(partitions)
         offsets = {
             place: found
-            for step, group in committed.items()
+            for step, group in offsets_by_step.items()
             for place, found in group.items()
-            if place.topic == self._sources[step] and found.offset >= 0
+            if place.topic == self._sources[step]
         }
         spans = {place: (max(offsets[place].offset if place in offsets else 0, starts[place]), ends[place]) for place in partitions}
         lags = await self._tails.lags(spans)
@@ -179,7 +169,7 @@ class LedgerReader:
             )
             for place in partitions
         }
-        return Ledger({step: self._entry(step, entries, members[step]) for step in STEPS})
+        return Ledger({step: self._entry(step, entries, at_work[step]) for step in STEPS})
 
     def _entry(self, step: str, entries: Mapping[TopicPartition, PartitionEntry], members: int) -> StepEntry:
         topic = self._sources[step]
@@ -188,19 +178,8 @@ class LedgerReader:
 
     async def _topics(self) -> dict[str, list[int]]:
         """The partitions of every input topic that is there."""
-        described = await self._admin.describe_topics(list(self._sources.values()))
-        return {
-            topic["topic"]: sorted(partition["partition"] for partition in topic["partitions"])
-            for topic in described
-            if not topic["error_code"]
-        }
-
-    async def _members(self, group: str) -> int:
-        """Members of a group; one that is not there has none."""
-        # One group a request: aiokafka 0.14 reads answers of version 3 by the schema of version 2, which fits a single group only.
-        [response] = await self._admin.describe_consumer_groups([group])
-        [[error, _group, _state, _kind, _protocol, members, *_]] = response.groups
-        return 0 if error else len(members)
+        found = await present(self._admin, list(self._sources.values()))
+        return {topic: sorted(partition["partition"] for partition in partitions) for topic, partitions in found.items()}
 
 
 @asynccontextmanager
@@ -209,7 +188,9 @@ async def reader(settings: Settings) -> AsyncIterator[LedgerReader]:
 
     Raises:
         KafkaUnavailable: no address is known, or no broker answers there.
+        KafkaRefused: it does not let us in.
     """
+    await reach(settings)
     options = client_options(settings)
     admin = AIOKafkaAdminClient(**options)
     consumer = AIOKafkaConsumer(
@@ -225,10 +206,7 @@ async def reader(settings: Settings) -> AsyncIterator[LedgerReader]:
             await admin.start()
             await consumer.start()
         except (KafkaError, OSError) as error:
-            raise KafkaUnavailable(
-                f"no broker answers at {bootstrap_servers(settings)}: start the local one with `copydesk kafka start`, "
-                "or set COPYDESK_KAFKA_BOOTSTRAP_SERVERS to the cluster's address"
-            ) from error
+            raise explained(error, settings, "connect") from error
         yield LedgerReader(settings, admin, consumer)
     finally:
         await consumer.stop()

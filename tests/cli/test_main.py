@@ -104,7 +104,7 @@ class TestErrors:
         result = copydesk(*arguments, COPYDESK_KAFKA_BOOTSTRAP_SERVERS="127.0.0.1:9")
 
         assert result.returncode == 2
-        assert result.stderr.startswith("error: no Kafka answers at 127.0.0.1:9")
+        assert result.stderr.startswith("error: no broker answers at 127.0.0.1:9")
         assert len(result.stderr.splitlines()) == 1
 
     def test_a_bug_keeps_its_traceback(self, monkeypatch: pytest.MonkeyPatch) -> None:

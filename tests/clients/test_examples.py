@@ -89,4 +89,4 @@ async def test_without_kafka_the_spider_says_so(settings: Settings) -> None:
     with served() as site:
         _, said = await crawl(settings.model_copy(update={"bootstrap_servers": "127.0.0.1:9"}), f"{site}/1")
 
-    assert "no Kafka answers at 127.0.0.1:9" in said
+    assert "no broker answers at 127.0.0.1:9" in said

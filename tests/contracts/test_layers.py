@@ -63,8 +63,13 @@ def test_a_circle_is_seen() -> None:
 
 NAMED = {"topics.py", "way.py", "cli/__init__.py", "cli/clean.py", "cli/steps.py"}
 """Where steps stand by name: the catalogue of topics, the table of their makers, the commands that are called like them."""
-OTHER_WORDS = {"enrich/entities/match_keys.py: group"}
-"""The same letters for something else: a company's form."""
+OTHER_WORDS = {
+    "enrich/entities/match_keys.py: group",
+    "kafka/causes.py: group",
+    "kafka/granted.py: group",
+    "kafka/rights.py: group",
+}
+"""The same letters for something else: a company's form, a consumer group."""
 
 
 def strings(path: Path) -> Iterator[str]:
