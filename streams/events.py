@@ -22,6 +22,7 @@ EVENTS: dict[str, str] = {
     "worker_gives_up": "the process exits: a restart resumes from the committed offset",
     "rules_loaded": "changed rules are in force from the next batch on; their version and the one before",
     "rules_refused": "changed rules are wrong, or name a topic that is missing: the old ones stay in force; the reasons",
+    "rule_set_aside": "a rule would have cost an article too much and was not read for it; the rule's name, the article's id",
     "step_started": "the supervisor started a worker",
     "step_exited": "a worker ended; the supervisor starts it again after a pause",
     "step_given_up": "a worker kept ending; the supervisor leaves it stopped",
@@ -67,6 +68,9 @@ METRICS: dict[str, Metric] = {
         "gauge", ("step",), "1 while the rules' files hold rules that cannot be used and old ones are in force"
     ),
     "copydesk_rules_reloads_total": Metric("counter", ("step",), "changed rules that came into force"),
+    "copydesk_rules_set_aside_total": Metric(
+        "counter", ("step",), "rules not read for an article, each time: they would have cost it too much"
+    ),
     "copydesk_redactions_total": Metric("counter", ("step", "kind"), "contact data kept out, by kind"),
     "copydesk_last_commit_timestamp_seconds": Metric("gauge", ("step",), "when the last batch was committed"),
     "copydesk_step_up": Metric("gauge", ("step",), "1 where the supervisor's worker of the step runs", "supervisor"),

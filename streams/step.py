@@ -73,6 +73,7 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
         article_ids: of the articles sent on, taken back or ended.
         sent: articles and withdrawals sent on to the next step.
         redactions: contact data kept out, by kind.
+        rules_set_aside: names of rules that would have cost this article too much.
     """
 
     outcome: str
@@ -83,6 +84,7 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
     article_ids: list[str] = []
     sent: int = 0
     redactions: dict[str, int] = {}
+    rules_set_aside: list[str] = []
 
 
 class Renewed(NamedTuple):

@@ -13,9 +13,11 @@ from tests.cluster import tally
 
 
 @asynccontextmanager
-async def carried(step: AnyStep, settings: Settings) -> AsyncIterator[Carrier]:
-    """A worker of ``step``."""
-    carrier = Carrier.of(step, settings, Metrics(step.name), Health(step.name))
+async def carried(
+    step: AnyStep, settings: Settings, metrics: Metrics | None = None, health: Health | None = None
+) -> AsyncIterator[Carrier]:
+    """A worker of ``step``, with metrics and health of its own where none are given."""
+    carrier = Carrier.of(step, settings, metrics or Metrics(step.name), health or Health(step.name))
     await carrier.start()
     try:
         yield carrier

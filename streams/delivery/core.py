@@ -27,7 +27,7 @@ from streams.kafka.consumed import record_of
 from streams.observe.health import Health
 from streams.observe.metrics import Metrics
 from streams.observe.notices import Notice
-from streams.step import Record
+from streams.step import Record, Settled
 
 log = structlog.get_logger()
 
@@ -150,6 +150,7 @@ class Delivery:
             self._metrics.item(settled.outcome, settled.reason, item.seconds)
             self._metrics.sent(settled.sent)
             self._metrics.redactions(settled.redactions)
+            self._set_aside(settled)
             log.info(
                 "item",
                 partition=item.record.partition,
@@ -160,6 +161,12 @@ class Delivery:
                 reason=settled.reason,
                 stages_ms={name: round(1000 * spent, 2) for name, spent in item.seconds.items()},
             )
+
+    def _set_aside(self, settled: Settled) -> None:
+        for rule in settled.rules_set_aside:
+            self._metrics.rule_set_aside()
+            self._health.rule_set_aside(rule)
+            log.warning("rule_set_aside", rule=rule, article_ids=settled.article_ids)
 
     async def _drop(self, partition: TopicPartition) -> None:
         """Closes the partition's session, if it has one."""

@@ -99,6 +99,7 @@ class Reload:
             if self._version is not None:
                 self._metrics.rules_loaded()
             self._version = renewed.version
+            self._health.rules_changed()
         self._watch.took(renewed.version)
         self._said = None
         self._metrics.rules_refused(refused=False)

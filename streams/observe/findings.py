@@ -80,6 +80,12 @@ def _health(supervisor: Verdict | None) -> Iterator[Finding]:
             yield Finding(notice.level, f"{step}: {notice.what}", notice.todo)
         for reason in told.get("reasons", ()):
             yield Finding("error" if given_up else "warning", f"{step}: {reason}", todo)
+        for rule, count in told.get("rules_set_aside", {}).items():
+            yield Finding(
+                "warning",
+                f"{step}: rule {rule!r} was set aside for {count} articles: it would have cost them too much",
+                "write it with fewer loops inside of loops; docs/routing.md says what may be spent",
+            )
         if "warning" in told:
             yield Finding("error", f"{step}: {told['warning']}", "copydesk rules check; mended files are taken up by themselves")
 

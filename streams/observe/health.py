@@ -6,6 +6,7 @@ it at its work?": Kafka reached, the group joined, every session healthy. In: wh
 with its reasons. Cannot fail.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from time import monotonic
@@ -19,6 +20,9 @@ BEAT_LIMIT_SECONDS = 30.0
 """The loop may be held up this long: work runs in children, so nothing of ours holds it for a second; a machine that swaps may."""
 STUCK_MARGIN_SECONDS = 30.0
 """A batch may be in flight this much longer than the worker's own giving up, which comes first where it still works."""
+
+MOST_NAMED = 20
+"""Rules that are named in the verdict, those that were set aside most often."""
 
 Partition = tuple[str, int]
 
@@ -65,6 +69,7 @@ class Health:
         self._kafka_error: str | None = None
         self._draining = False
         self._warning: str | None = None
+        self._rules_set_aside: Counter[str] = Counter()
 
     def beat(self) -> None:
         """The event loop runs; called every ``BEAT_SECONDS`` by a task on it."""
@@ -126,6 +131,14 @@ class Health:
         """Something that somebody should mend, while the worker does its work; None: it is mended."""
         self._warning = warning
 
+    def rule_set_aside(self, rule: str) -> None:
+        """A rule would have cost an article too much."""
+        self._rules_set_aside[rule] += 1
+
+    def rules_changed(self) -> None:
+        """Other rules are in force: what the old ones did is over."""
+        self._rules_set_aside.clear()
+
     def draining(self) -> None:
         """The worker stops: it ends what is in flight and takes nothing new."""
         self._draining = True
@@ -170,6 +183,8 @@ class Health:
             facts["notices"] = [notice._asdict() for notice in dict.fromkeys(notices)]
         if self._warning is not None:
             facts["warning"] = self._warning
+        if self._rules_set_aside:
+            facts["rules_set_aside"] = dict(self._rules_set_aside.most_common(MOST_NAMED))
         if self._assigned is not None and not assigned:
             facts["note"] = "no partitions: there are at least as many other workers as partitions, or the topic is missing"
         return facts

@@ -156,6 +156,10 @@ class Metrics(_Registry):
         """Whether the rules' files hold rules that cannot be used."""
         self._gauge("copydesk_rules_refused", self._step).set(refused)
 
+    def rule_set_aside(self) -> None:
+        """A rule would have cost an article too much, and was not read for it."""
+        self._counter("copydesk_rules_set_aside_total", self._step).inc()
+
     def redactions(self, counts: Mapping[str, int]) -> None:
         """Contact data was kept out, by kind (``phone``, ``email``)."""
         for kind, count in counts.items():

@@ -13,6 +13,7 @@ from streams.route.language.syntax import Node, parse
 from streams.route.language.tokens import tokens, without_quotes
 from streams.route.parse import RIGHTS
 from streams.route.rules import Problem, Rule, Rules
+from streams.route.stops import Stops
 
 _WORD = re.compile(r"(?P<marked>(\(\?i\))?(\\\\b)?)(?P<word>[\w ]+)(\\\\b)?")
 """A pattern that is no more than words, with or without their bounds, as it stands in a condition's quotes."""
@@ -20,23 +21,16 @@ _WORD = re.compile(r"(?P<marked>(\(\?i\))?(\\\\b)?)(?P<word>[\w ]+)(\\\\b)?")
 
 def findings(rules: Rules) -> list[Problem]:
     """Everything that a person should look at."""
-    trees = {rule.name: tree for rule in rules.rules if (tree := _tree(rule)) is not None}
     found: list[Problem] = []
-    for place, rule in enumerate(rules.rules):
-        if not rule.line:  # the one that is put first in every file
-            continue
-        if rule.name in trees:
-            found += _condition(rule, trees[rule.name])
-            found += _shadowed(rule, rules.rules[:place], trees)
-        found += _actions(rule)
+    stops = Stops()
+    for rule in rules.rules:
+        if rule.line:  # one is put first in every file, and has none
+            if rule.condition.tree is not None:
+                found += _condition(rule, rule.condition.tree)
+                found += _shadowed(rule, stops, rule.condition.tree)
+            found += _actions(rule)
+        stops.add(rule)
     return [*found, *_rights(rules), *_unused(rules)]
-
-
-def _tree(rule: Rule) -> Node | None:
-    try:
-        return parse(rule.condition.source)
-    except ValueError:
-        return None  # CEL takes it, so it is used; only what follows cannot be said of it
 
 
 def _condition(rule: Rule, tree: Node) -> Iterator[Problem]:
@@ -69,14 +63,11 @@ def _patterns(rule: Rule, node: Node) -> Iterator[Problem]:
         yield from _patterns(rule, child)
 
 
-def _shadowed(rule: Rule, before: tuple[Rule, ...], trees: dict[str, Node]) -> Iterator[Problem]:
+def _shadowed(rule: Rule, stops: Stops, tree: Node) -> Iterator[Problem]:
     """A rule that holds only where a rule before it has stopped the reading; what withholds is read all the same."""
-    if rule.withhold:
-        return
-    for stop in before:
-        if stop.stop and stop.name in trees and implies(trees[rule.name], trees[stop.name]):
-            yield _told("error", rule, f"is never read: rule {stop.name!r} (line {stop.line}) stops wherever it would match")
-            return
+    stop = None if rule.withhold else stops.that_hides(tree)
+    if stop is not None:
+        yield _told("error", rule, f"is never read: rule {stop.name!r} (line {stop.line}) stops wherever it would match")
 
 
 def _actions(rule: Rule) -> Iterator[Problem]:
@@ -90,7 +81,7 @@ def _rights(rules: Rules) -> Iterator[Problem]:
     """A rule of the guard's name takes its place, and may guard less."""
     for rule in rules.rules:
         if rule.name == RIGHTS["name"] and rule.line:
-            tree, guard = _tree(rule), parse(str(RIGHTS["when"]))
+            tree, guard = rule.condition.tree, parse(str(RIGHTS["when"]))
             missing = set(RIGHTS["withhold"]) - rule.withhold
             if missing or tree is None or not implies(guard, tree):
                 yield _told("warning", rule, f"guards less than the rule that stands here without it: {RIGHTS['when']}, both uses")

@@ -10,13 +10,15 @@ import cel
 import orjson
 
 from streams.records import GroupedArticle
-from streams.route.decide import context_of, read_rules
+from streams.route.budget import too_dear
+from streams.route.decide import context_of, read_rules, values_of
 from streams.route.language.condition import TOPICS, execute, program_of
 from streams.route.language.logic import sides
 from streams.route.language.syntax import Node, parse
 from streams.route.language.tokens import paths, tokens
 from streams.route.rules import Rule, Rules
 
+TOO_DEAR = "set aside: it would cost this article too much"
 LONGEST_VALUE = 80
 """Characters of a value that are shown: with its path it fits a terminal's line."""
 
@@ -57,10 +59,15 @@ class Explained:
 
 def explain(article: GroupedArticle, rules: Rules) -> list[Explained]:
     """Every rule, as it was read for the article."""
-    asking = _Asking(context_of(article, rules))
+    values = values_of(article, rules)
+    asking = _Asking(context_of(values, article, rules))
+    dear = too_dear(rules, values)
     clauses: dict[str, list[Clause]] = {}
 
     def ask(rule: Rule) -> bool | None:
+        if rule.name in dear:
+            clauses[rule.name] = [Clause(" ".join(rule.condition.source.split()), None, {}, TOO_DEAR)]
+            return None
         answer, clauses[rule.name] = asking.of(rule.condition.source)
         return answer
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from streams.route.language.checker import Level
 from streams.route.language.condition import Condition
+from streams.route.language.cost import Costs, together
 from streams.route.language.functions import bound
 
 
@@ -92,6 +93,11 @@ class Rules:
                 return None
             read |= rule.condition.fields
         return frozenset(read)
+
+    @cached_property
+    def costs(self) -> Costs:
+        """What the conditions cost, all together."""
+        return together([rule.condition.cost for rule in self.rules])
 
     @cached_property
     def functions(self) -> dict[str, Callable[..., Any]]:

@@ -110,6 +110,7 @@ def settle(memories: Memories, record: Record, incoming: Incoming, settings: Set
         changes=changes,
         page_id=article.page_id,
         article_ids=[article.id],
+        rules_set_aside=[] if incoming.decision is None else incoming.decision.set_aside,
     )
 
 

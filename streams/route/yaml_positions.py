@@ -12,6 +12,14 @@ import yaml
 from streams.errors import BadLine
 from streams.route.suggestions import meant
 
+MERGE, TEXT = "tag:yaml.org,2002:merge", "tag:yaml.org,2002:str"
+MOST_CHARACTERS = 4_000_000
+"""Of a file: 10,000 rules of 400 characters. Reading takes 1 us a character."""
+MOST_KEYS = 100_000
+"""That merge keys take in, all together: ten for each of 10,000 rules."""
+MOST_DIGITS = 1_000
+"""Of what is no text: numbers with colons in them take quadratic time to read."""
+
 
 class Mapping(dict[Any, Any]):
     """A mapping; ``line`` is its first, ``lines`` are those of its keys, ``begins`` those on which their values begin."""
@@ -43,10 +51,17 @@ def load(text: str) -> Any:
     Raises:
         BadLine: it is no YAML, or a key stands twice.
     """
+    if len(text) > MOST_CHARACTERS:
+        raise BadLine(
+            1, f"has {len(text):,} characters, and {MOST_CHARACTERS:,} are allowed: long lists can stand in files of their own"
+        )
     loader = yaml.SafeLoader(text)
     try:
         node = loader.get_single_node()
-        return None if node is None else _value(node, loader, {})
+        if node is None:
+            return None
+        _check_merges(node)
+        return _value(node, loader, {})
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f" at column {mark.column + 1}" if mark else ""
@@ -59,6 +74,39 @@ def load(text: str) -> Any:
         raise BadLine(1, "not valid YAML: nested too deeply") from None
     finally:
         loader.dispose()
+
+
+def _check_merges(root: yaml.Node) -> None:
+    """Refuses merge keys (``<<``) that multiply: a mapping that takes in nine times one that takes in nine times …, or itself."""
+    sizes: dict[int, int] = {}
+    taken_in = 0
+
+    def size(node: yaml.Node) -> int:
+        """How many keys a mapping has with those that it takes in."""
+        nonlocal taken_in
+        if id(node) in sizes:
+            return sizes[id(node)]
+        sizes[id(node)] = MOST_KEYS + 1  # of one that takes in itself
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        more = sum(size(each) for key, value in pairs if key.tag == MERGE for each in _taken_in(value))
+        taken_in += more
+        if taken_in > MOST_KEYS:
+            raise BadLine(node.start_mark.line + 1, f"merge keys (<<) multiply: they take in more than {MOST_KEYS:,} keys")
+        sizes[id(node)] = len(pairs) + more
+        return sizes[id(node)]
+
+    waiting, seen = [root], set()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen or isinstance(node, yaml.ScalarNode):
+            continue
+        seen.add(id(node))
+        size(node)
+        waiting += [each for pair in node.value for each in (pair if isinstance(pair, tuple) else (pair,))]
+
+
+def _taken_in(value: yaml.Node) -> list[yaml.Node]:
+    return value.value if isinstance(value, yaml.SequenceNode) else [value]
 
 
 def _value(node: yaml.Node, loader: yaml.SafeLoader, made: dict[int, Any]) -> Any:
@@ -74,6 +122,8 @@ def _value(node: yaml.Node, loader: yaml.SafeLoader, made: dict[int, Any]) -> An
     elif isinstance(node, yaml.SequenceNode):
         made[known] = [_value(item, loader, made) for item in node.value]
     else:
+        if node.tag != TEXT and len(node.value) > MOST_DIGITS:
+            raise BadLine(node.start_mark.line + 1, f"not valid YAML: a number or time of {len(node.value):,} characters")
         made[known] = loader.construct_object(node, deep=True)
     return made[known]
 

@@ -11,6 +11,8 @@ from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import KafkaTimeoutError, ProducerFenced
 
 from streams.kafka.connection import client_options
+from streams.observe.health import Health
+from streams.observe.metrics import Metrics
 from streams.settings import Settings
 from streams.topics import CLEAN, RAW, dead_letters
 from tests.carried import carried, ended
@@ -179,6 +181,18 @@ async def test_heavy_work_that_hangs_or_dies_is_a_dead_letter(settings: Settings
         b"spin": b"timeout",
         b"die": b"crashed",
     }
+
+
+async def test_rules_that_were_set_aside_are_counted_and_named(settings: Settings) -> None:
+    """Once each, after the commit, where an operator looks: in the metrics and in the worker's verdict."""
+    metrics, health = Metrics("clean"), Health("clean")
+    async with carried(counting(isolated=False), settings, metrics, health):
+        await send(settings, RAW, [(b"%d" % at, value, []) for at, value in enumerate([b"a", b"dear", b"dear"])], 0)
+        await ended(settings, "clean", 3, 120)
+        named = health.ready().facts["rules_set_aside"]
+
+    assert named == {"pairs": 2}
+    assert b'copydesk_rules_set_aside_total{step="clean"} 2.0' in metrics.render()
 
 
 async def test_nulls_and_odd_headers_pass(settings: Settings) -> None:

@@ -114,6 +114,7 @@ def settle(state: Counts, record: Record, value: bytes, _settings: Settings) -> 
         outputs=[Output(topic=CLEAN, key=key, value=b"%d " % number + b"x" * size)],
         changes={key: b"%d" % number},
         sent=1,
+        rules_set_aside=["pairs"] if value == b"dear" else [],
     )
 
 

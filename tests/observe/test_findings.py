@@ -101,6 +101,18 @@ def test_what_workers_notice() -> None:
     assert other.what.startswith("group: state is not kept on this machine (no room)")
 
 
+def test_rules_that_were_set_aside() -> None:
+    """They are named, with how often."""
+    steps = {"route": {"ok": True, "standing": "running", "reasons": [], "rules_set_aside": {"pairs": 3}}}
+
+    (finding,) = found(ledger(), Verdict(ok=True, facts={"steps": steps}))
+
+    assert (finding.level, finding.what) == (
+        "warning",
+        "route: rule 'pairs' was set aside for 3 articles: it would have cost them too much",
+    )
+
+
 def test_a_sum_that_does_not_hold() -> None:
     """It is an error, in the sum's own words."""
     [finding] = found(ledger(entry("clean", {"split": 3, "offsets": 2})))

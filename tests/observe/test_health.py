@@ -235,3 +235,14 @@ class TestLive:
         clock.now += 12.34
 
         assert health.live().body() == {"ok": True, "reasons": [], "step": "clean", "loop_silent_seconds": 12.3}
+
+
+def test_rules_that_were_set_aside_are_named_until_others_are_in_force(health: Health) -> None:
+    """With how often: the worker does its work all the same."""
+    health.rule_set_aside("pairs")
+    health.rule_set_aside("pairs")
+    named = health.ready().facts["rules_set_aside"]
+    health.rules_changed()
+
+    assert named == {"pairs": 2}
+    assert "rules_set_aside" not in health.ready().facts

@@ -46,6 +46,7 @@ def everything(step: str = "clean") -> Metrics:
     metrics.child_killed("timeout")
     metrics.sources_set_aside(1)
     metrics.redactions({"phone": 2})
+    metrics.rule_set_aside()
     return metrics
 
 
@@ -80,6 +81,7 @@ def test_counts() -> None:
     assert value(text, "copydesk_last_commit_timestamp_seconds", step="clean") == 1_700_000_000
     assert value(text, "copydesk_children_killed_total", step="clean", reason="timeout") == 1
     assert value(text, "copydesk_redactions_total", step="clean", kind="phone") == 2
+    assert value(text, "copydesk_rules_set_aside_total", step="clean") == 1
 
 
 @pytest.mark.parametrize("step", STEPS)

@@ -6,7 +6,7 @@ import pytest
 
 from streams.errors import SettingsError
 from streams.route.load import load_rules
-from streams.route.parse import TOPIC
+from streams.route.parse import MOST_PROBLEMS, MOST_RULES, TOPIC, survey
 from streams.route.rules import routed_topics
 from tests.route.made import FERRIES, SPORT, TRAINING, rules
 
@@ -173,3 +173,25 @@ class TestFolder:
         """An empty folder is most likely the wrong one."""
         with pytest.raises(SettingsError, match="holds no file of rules"):
             load_rules(tmp_path)
+
+
+def test_rules_beyond_the_most_are_told_and_not_read() -> None:
+    """As many as can be checked in seconds are read."""
+    listed = "\n".join(f"  - {{name: r{number}, when: true}}" for number in range(MOST_RULES + 2))
+    found, problems = survey([("rules.yaml", "rules:\n" + listed)], str)
+
+    assert len(found.rules) == MOST_RULES + 1  # with the one that ships
+    assert [problem.line_of_text() for problem in problems] == [
+        "rules.yaml:10002: 10,000 rules are read, no more: sets and topics say in one rule what many would"
+    ]
+
+
+def test_mistakes_beyond_the_most_are_not_looked_for() -> None:
+    """What was meant is looked for among all names, which takes its time."""
+    sets = "\n".join(f"  set{number}: [x]" for number in range(1_000))
+    listed = "\n".join(f"  - {{name: r{number}, when: \"in_set(article.title, 'sot{number}')\"}}" for number in range(1_000))
+    _, problems = survey([("rules.yaml", f"sets:\n{sets}\nrules:\n{listed}")], str)
+
+    assert len(problems) == MOST_PROBLEMS + 1
+    assert problems[-1].message.startswith("200 mistakes are told")
+    assert "did you mean" in problems[0].message

@@ -6,7 +6,7 @@ import pytest
 
 from streams.errors import Poison, SettingsError
 from streams.outcomes import ArticleOutcome, DeadReason
-from streams.records import Article, GroupedArticle, Withdrawal, decode, encode
+from streams.records import Article, GroupedArticle, Link, Withdrawal, decode, encode
 from streams.route.memory import Memories
 from streams.route.step import route_step
 from streams.settings import RouteSettings, Settings
@@ -44,6 +44,17 @@ def test_an_article_goes_to_every_topic_under_its_id(settings: Settings) -> None
     assert decode(settled.outputs[0].value, Article).revision == 1
     assert (settled.outcome, settled.page_id, settled.article_ids, settled.sent) == (ArticleOutcome.PUBLISHED, "page-a", ["a"], 0)
     assert list(settled.changes) == [b"a"]
+
+
+def test_rules_that_cost_too_much_are_told(tmp_path: Path) -> None:
+    """By name; the article goes on."""
+    pairs = "article.links.exists(a, article.links.exists(b, a.url == b.text))"
+    (tmp_path / "rules.yaml").write_text(f"rules: [{{name: pairs, when: {pairs!r}}}]")
+    settings = Settings(route=RouteSettings(rules=tmp_path / "rules.yaml"))
+
+    settled = run(settings, Memories(), article(links=[Link(url="u", text="t")] * 1_000))
+
+    assert (settled.outcome, settled.rules_set_aside) == (ArticleOutcome.PUBLISHED, ["pairs"])
 
 
 def test_a_withdrawal_leaves_a_tombstone(settings: Settings) -> None:

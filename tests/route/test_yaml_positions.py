@@ -1,5 +1,7 @@
 """YAML that knows its lines."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -94,3 +96,37 @@ def test_anchors_are_read_once() -> None:
 
     value = load(bomb)
     assert value["k"][0] is value["k"][1]
+
+
+def multiplying(levels: int, *, by: int = 9) -> str:
+    """Mappings that each take in the one before so many times."""
+    lines = ["a0: &a0 {x: 1}"]
+    lines += [f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * by)}]}}" for n in range(1, levels)]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (multiplying(30), r"merge keys \(<<\) multiply: they take in more than 100,000 keys"),
+        ("a: &a {<<: *a}", r"merge keys \(<<\) multiply"),
+        ("a: &a {<<: [{<<: *a}]}", r"merge keys \(<<\) multiply"),
+        ("a: " + ":".join(["1"] * 5_000), "a number or time of 9,999 characters"),
+        ("a: x" + "x" * 4_000_000, "has 4,000,004 characters, and 4,000,000 are allowed"),
+        ("a: " + "[" * 2_000, "nested too deeply"),
+    ],
+)
+def test_what_takes_for_ever_is_refused(text: str, message: str) -> None:
+    """At once."""
+    began = time.process_time()
+    with pytest.raises(BadLine, match=message):
+        load(text)
+
+    assert time.process_time() - began < 5
+
+
+def test_merge_keys_that_do_not_multiply_are_read() -> None:
+    """A mapping of defaults that many rules take in."""
+    text = "d: &d {tags: [x], stop: true}\nrules:\n" + "\n".join(f"  - {{<<: *d, name: r{n}}}" for n in range(1_000))
+
+    assert all(rule["stop"] for rule in load(text)["rules"])

@@ -1,7 +1,7 @@
 """A rule's condition: an expression in CEL over ``article``, compiled once, its mistakes found before an article comes.
 
-CEL has no loops and matches patterns in linear time, so no rule can hang the step. An expression that names a field, a function or
-a set that does not exist, or whose pattern does not compile, raises ``ValueError`` with what is wrong.
+An expression that names a field, a function or a set that does not exist, whose pattern does not compile, or that would cost too
+much (``cost``), raises ``ValueError`` with what is wrong.
 
 ``topic(article, …)`` is compiled as a look-up in the article's topics: handing a whole article to a function costs 100 µs a call,
 this less than one.
@@ -9,6 +9,7 @@ this less than one.
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -16,13 +17,19 @@ import cel
 import msgspec
 
 from streams.records import GroupedArticle
+from streams.route.language.cost import Cost, cost_of
 from streams.route.language.functions import BY_NAME
+from streams.route.language.patterns import MOST_STATES, pattern_cost
+from streams.route.language.syntax import Node, parse
 from streams.route.language.tokens import Token, arguments, paths, tokens, without_quotes
 from streams.route.media_topics import folded
 from streams.route.suggestions import meant
 
 TOPICS = "topics_of_article"
 """The variable that holds the names which ``topic`` looks up."""
+
+MOST_CHARACTERS = 10_000
+"""Of a condition: about 300 comparisons; names in greater number belong in a set."""
 
 _BOUND_BY = ("all", "exists", "exists_one", "map", "filter")
 
@@ -36,20 +43,26 @@ class Condition:
         program: what CEL runs.
         fields: the article's fields that it reads; None: it reads the article as a whole.
         mentions: it reads where entities stand in the text.
+        tree: its parts; None where CEL takes it and our own reader does not.
+        cost: what it may cost an article.
     """
 
     source: str
     program: cel.Program
     fields: frozenset[str] | None
     mentions: bool
+    tree: Node | None
+    cost: Cost
 
 
 def compile_condition(source: str, sets: Collection[str]) -> Condition:
     """The condition; ``sets`` are the names that ``in_set`` may look up.
 
     Raises:
-        ValueError: it is no valid CEL, or names something that does not exist.
+        ValueError: it is no valid CEL, names something that does not exist, or costs too much.
     """
+    if len(source) > MOST_CHARACTERS:
+        raise ValueError(f"has {len(source):,} characters, and {MOST_CHARACTERS:,} are allowed: in_set asks for any of many names")
     try:
         cel.compile(source)
         cut = tokens(source)
@@ -65,7 +78,23 @@ def compile_condition(source: str, sets: Collection[str]) -> Condition:
         whole = whole or not path
         fields.update(path[:1])
     mentions = any(token.text == "mentions" for token in cut)
-    return Condition(source, program, None if whole else frozenset(fields), mentions)
+    tree = _tree(source)
+    return Condition(source, program, None if whole else frozenset(fields), mentions, tree, _cost(tree, cut))
+
+
+def _tree(source: str) -> Node | None:
+    try:
+        return parse(source)
+    except ValueError:
+        return None  # CEL takes it, so it is used; only what a tree tells cannot be said of it
+
+
+def _cost(tree: Node | None, cut: list[Token]) -> Cost:
+    if tree is not None:
+        return cost_of(tree)
+    if any(token.text in _BOUND_BY for token in cut):
+        raise ValueError("is nested too deeply to tell what its loops cost")
+    return Cost(len(cut), len(cut), None, None)
 
 
 def program_of(source: str) -> cel.Program:
@@ -170,6 +199,11 @@ def _check_calls(cut: list[Token], sets: Collection[str]) -> None:
 
 
 def _check_pattern(quoted: str) -> None:
+    states = pattern_cost(Node("literal", quoted, (), 0, 0)).states
+    if states > MOST_STATES:
+        raise ValueError(
+            f"the pattern {quoted} is {states:,} characters long with its repetitions, and {MOST_STATES:,} are allowed"
+        )
     try:
         cel.compile(f"''.matches({quoted})").execute(cel.Context())
     except RuntimeError as error:
@@ -187,11 +221,16 @@ def _check_path(path: tuple[str, ...]) -> None:
     for step, name in enumerate(path):
         if not (isinstance(kind, type) and issubclass(kind, msgspec.Struct)):
             return
-        known = {field.name: field.type for field in msgspec.structs.fields(kind)}
+        known = _fields_of(kind)
         if name not in known:
             where = ".".join(("article", *path[:step]))
             raise ValueError(f"{where} has no field {name!r}{meant(name, known)}")
         kind = _without_none(known[name])
+
+
+@cache
+def _fields_of(kind: type[msgspec.Struct]) -> dict[str, Any]:
+    return {field.name: field.type for field in msgspec.structs.fields(kind)}
 
 
 def _without_none(kind: Any) -> Any:

@@ -7,6 +7,7 @@ Source: the grammar of the CEL specification, https://github.com/google/cel-spec
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from streams.route.language.tokens import Token, tokens
@@ -35,6 +36,10 @@ class Node:
 
     def written(self) -> str:
         """The same text for the same meaning, whatever blanks and needless parentheses it was written with."""
+        return self._written
+
+    @cached_property
+    def _written(self) -> str:
         inner = [child.written() for child in self.children]
         if self.kind in {"operator", "choice"}:
             return f"({f' {self.name} '.join(inner)})" if len(inner) > 1 else f"{self.name}{inner[0]}"
@@ -56,16 +61,41 @@ class Node:
 _LEVELS = (("||",), ("&&",), ("<", "<=", ">", ">=", "==", "!=", "in"), ("+", "-"), ("*", "/", "%"))
 
 
+_ASSOCIATIVE = {"||", "&&"}
+DEEPEST = 100
+"""Levels of a tree: whoever walks it takes up to five calls a level, and Python allows a thousand. CEL itself stops at about 90,
+but for chains of ``+``, ``.`` and ``!``."""
+
+
+def _balanced(operator: str, joined: list[Node]) -> Node:
+    """A tree of few levels, however many are joined: some desks ask for hundreds of words."""
+    if len(joined) == 1:
+        return joined[0]
+    half = (len(joined) + 1) // 2
+    left, right = _balanced(operator, joined[:half]), _balanced(operator, joined[half:])
+    return Node("operator", operator, (left, right), left.start, right.end)
+
+
+def _is_deep(node: Node) -> bool:
+    level = [node]
+    for _ in range(DEEPEST):
+        level = [child for each in level for child in each.children]
+    return bool(level)
+
+
 def parse(text: str) -> Node:
     """The tree of an expression.
 
     Raises:
-        ValueError: the text is none.
+        ValueError: the text is none, or has more levels than ``DEEPEST``.
     """
     try:
-        return _Parser(tokens(text)).whole()
+        tree = _Parser(tokens(text)).whole()
     except RecursionError:
-        raise ValueError("the expression is nested too deeply") from None
+        tree = None
+    if tree is None or _is_deep(tree):
+        raise ValueError("the expression is nested too deeply")
+    return tree
 
 
 class _Parser:
@@ -108,6 +138,12 @@ class _Parser:
         if level == len(_LEVELS):
             return self._unary()
         node = self._level(level + 1)
+        if self._peek() in _ASSOCIATIVE and self._peek() in _LEVELS[level]:
+            joined = [node]
+            while self._peek() in _LEVELS[level]:
+                operator = self._take().text
+                joined.append(self._level(level + 1))
+            return _balanced(operator, joined)
         while self._peek() in _LEVELS[level]:
             operator = self._take().text
             right = self._level(level + 1)

@@ -1,10 +1,12 @@
 """What follows from the form of conditions."""
 
+import cel
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.route.decide import context_of
+from streams.records import GroupedArticle
+from streams.route.decide import context_of, values_of
 from streams.route.language.condition import execute, program_of
 from streams.route.language.logic import always, implies, sides
 from streams.route.language.syntax import parse
@@ -29,10 +31,16 @@ CONDITIONS = st.recursive(
     ),
     max_leaves=5,
 )
+RULES = rules("rules: [{name: a, when: 'size(article) > 0'}]")
+
+
+def made_context(one: GroupedArticle) -> cel.Context:
+    """The whole article, as conditions see it."""
+    return context_of(values_of(one, RULES), one, RULES)
+
+
 CONTEXTS = [
-    context_of(
-        article(language=language, sponsored=sponsored, word_count=words), rules("rules: [{name: a, when: 'size(article) > 0'}]")
-    )
+    made_context(article(language=language, sponsored=sponsored, word_count=words))
     for language in ("en", "de", "fr")
     for sponsored in (False, True)
     for words in (3, 4)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.route.decide import context_of
+from streams.route.decide import context_of, values_of
 from streams.route.language.condition import execute, program_of
 from streams.route.language.narrowing import not_null, owners_in, path_of
 from streams.route.language.syntax import parse
@@ -74,6 +74,6 @@ def test_what_is_said_to_be_there_is_there(condition: str) -> None:
     tree, program = parse(condition), program_of(condition)
     ruled = rules(f'rules: [{{name: a, when: "{condition}"}}]')
     for one in WITH_AND_WITHOUT:
-        holds = bool(execute(program, context_of(one, ruled)))
+        holds = bool(execute(program, context_of(values_of(one, ruled), one, ruled)))
         known = not_null(tree, holds=holds)
         assert [path for path in PATHS if path in known and getattr(one, path.removeprefix("article.")) is None] == []

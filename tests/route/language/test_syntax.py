@@ -31,7 +31,9 @@ def test_a_tree_is_written_in_one_way(text: str, written: str) -> None:
     assert parse(text).written() == written
 
 
-@pytest.mark.parametrize("text", ["", "a b", "a &&", "f(", "a.", "[1", "a ? b", ")", "(" * 5000])
+@pytest.mark.parametrize(
+    "text", ["", "a b", "a &&", "f(", "a.", "[1", "a ? b", ")", "(" * 5000, "!" * 3000 + "a", "1" + "+1" * 3000]
+)
 def test_what_is_no_expression_is_refused(text: str) -> None:
     """With one kind of error."""
     with pytest.raises(ValueError, match=r".+"):
