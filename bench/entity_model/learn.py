@@ -21,6 +21,8 @@ from streams.enrich.entities.crf.document_features import (
     is_long_word,
     occurrences,
     openings_and_headlines,
+    shown_before,
+    shown_behind,
     stretches,
 )
 from streams.enrich.entities.crf.model import LABELS, Float32s
@@ -78,7 +80,9 @@ class Describer:
         for mark, mask in zip((OPENING, HEADLINE), openings_and_headlines(document, kind, is_long), strict=True):
             for at in np.flatnonzero(mask).tolist():
                 found[at].append(f"{mark}{kind[at]}")
-        capitals, bits = occurrences(document.tokens.words, document.tokens.lower, seen, self._view.before_places)
+        behind = np.array([shown_behind(one, self._view.before_places) for one in seen], np.intp)
+        before = np.array([shown_before(one) for one in seen], np.intp)
+        capitals, bits = occurrences(document.tokens, kind, behind, before)
         for at, number in zip(capitals, bits, strict=True):
             found[at] += [f"D{bit}" for bit in range(BITS) if number >> bit & 1]
         for at, name in self._view.names(document.tokens, capitals):

@@ -4,18 +4,24 @@
 word enter; bits of the capitalised words and masks leave. Nothing can fail.
 """
 
-from collections.abc import Container, Sequence
+from collections import Counter
+from collections.abc import Container
 
 import numpy as np
 import numpy.typing as npt
 
 from streams.enrich.document import Document
-from streams.enrich.entities.crf.word_features import KIND_NUMBERS, WordFeatures
-from streams.enrich.tokens import PARAGRAPH
+from streams.enrich.entities.crf.word_features import KIND_NUMBERS, POSSESSIVES, WordFeatures
+from streams.enrich.tokens import PARAGRAPH, Tokens
 
 BITS = 16
-"""Signs that the occurrences of a word can show, each a bit: see ``bits_before``, ``bits_behind`` and ``occurrences``."""
+"""Signs that the occurrences of a word can show, each a bit: see ``shown_behind``, ``shown_before`` and ``occurrences``."""
+TITLE, LARGER = 1 << BITS, 1 << BITS + 1
+"""What a word shows of one that is not directly beside it."""
+OFTEN = 3
+"""How often what an article is about is named at least."""
 FIRST_CAPITAL = KIND_NUMBERS["Capital"]
+STOP, COMMA, OPENING_BRACKET, CLOSING_BRACKET = (KIND_NUMBERS[mark] for mark in ".,()")
 OPENERS = frozenset({".", "?", "!", ":", PARAGRAPH, '"', "“", "‘", "'", "•", "*", "-", "–", "—", "…"})
 PLACE_FIRST, PLACE_INNER, ORGANISATION_FIRST, ORGANISATION_INNER, ORGANISATION_ALONE = "JP", "JQ", "JO", "JR", "JS"
 TABLE_NAMES = (PLACE_FIRST, PLACE_INNER, ORGANISATION_FIRST, ORGANISATION_INNER, ORGANISATION_ALONE)
@@ -29,79 +35,62 @@ FEWEST_IN_HEADLINE = 4
 CAPITALS_IN_HEADLINE = 0.7
 """Share of a headline's long words that is capitalised; names alone seldom reach it. Weights were learned with it."""
 Mask = npt.NDArray[np.bool_]
+Kinds = npt.NDArray[np.intp]
+"""A number a token."""
 
 
-def occurrences(
-    words: Sequence[str], lower: Sequence[str], seen: Sequence[WordFeatures], before_places: Container[str]
-) -> tuple[list[int], list[int]]:
-    """Indexes of the capitalised tokens, and the bits that each of them gets."""
-    capitals = [at for at, one in enumerate(seen) if one.kind >= FIRST_CAPITAL]
-    bits: dict[str, int] = {}
-    counts: dict[str, int] = {}
-    written = set(words)
-    for at in capitals:
-        word = lower[at]
-        known = bits.get(word)
-        if known is None:
-            known = 1 << 4 if word in written else 0
-        counts[word] = counts.get(word, 0) + 1
-        bits[word] = known | bits_at(words, lower, seen, at, before_places)
-    for word, count in counts.items():
-        if count > 2:  # noqa: PLR2004 - named more than twice: what the article is about
-            bits[word] |= 1 << 15
-    return capitals, [bits[lower[at]] for at in capitals]
+def occurrences(tokens: Tokens, kind: Kinds, behind: Kinds, before: Kinds) -> tuple[list[int], list[int]]:
+    """Indexes of the capitalised tokens, and the bits that each of them gets: all that the occurrences of its word show.
+
+    Args:
+        tokens: the document's.
+        kind: of each token.
+        behind: what each shows of the token behind it (``shown_behind``).
+        before: what each shows of the token before it (``shown_before``).
+    """
+    shown = np.zeros(len(kind), np.intp)
+    shown[1:] |= behind[:-1]
+    shown[:-1] |= before[1:]
+    shown[2:] |= np.where((kind[1:-1] == STOP) & (behind[:-2] & TITLE > 0), 1 << 1, 0)
+    shown[:-2] |= np.where((kind[1:-1] == COMMA) & (before[2:] & LARGER > 0), 1 << 14, 0)
+    shown[1:-1] |= np.where((kind[:-2] == OPENING_BRACKET) & (kind[2:] == CLOSING_BRACKET), 1 << 12, 0)
+    capitals: list[int] = np.flatnonzero(kind >= FIRST_CAPITAL).tolist()
+    words = [tokens.lower[at] for at in capitals]
+    written, bits = set(tokens.words), dict.fromkeys(words, 0)
+    for word, one in zip(words, shown[capitals].tolist(), strict=True):
+        bits[word] |= one & (1 << BITS) - 1
+    for word, count in Counter(words).items():
+        bits[word] |= (word in written) << 4 | (count >= OFTEN) << 15
+    return capitals, [bits[word] for word in words]
 
 
-def bits_at(
-    words: Sequence[str], lower: Sequence[str], seen: Sequence[WordFeatures], at: int, before_places: Container[str]
-) -> int:
-    """What one occurrence shows."""
-    found = 0
-    if at:
-        found = bits_before(words, lower, seen, at, before_places)
-    if at + 1 < len(words):
-        found |= bits_behind(words, lower, seen, at)
-    return found
-
-
-def bits_before(
-    words: Sequence[str], lower: Sequence[str], seen: Sequence[WordFeatures], at: int, before_places: Container[str]
-) -> int:
-    """What the word before shows."""
-    before, word = seen[at - 1], lower[at - 1]
-    letters = before.letters
-    found = 0
-    if before.kind >= FIRST_CAPITAL:
-        found |= 1 if "G" in letters else 1 << 10
-    if "h" in letters or "r" in letters or (word == "." and at > 1 and "h" in seen[at - 2].letters):
+def shown_behind(one: WordFeatures, before_places: Container[str]) -> int:
+    """What a word shows of the one behind it, in bits; also whether a stop behind it is that of a title."""
+    letters, found = one.letters, 0
+    if one.kind >= FIRST_CAPITAL:
+        found = 1 if "G" in letters else 1 << 10
+    if "h" in letters or "r" in letters:
         found |= 1 << 1
-    if word in before_places:
+    if "h" in letters:
+        found |= TITLE
+    if one.lower in before_places:
         found |= 1 << 3
-    elif word == "the":
+    elif one.lower == "the":
         found |= 1 << 7
     elif "u" in letters:
         found |= 1 << 9
-    elif word == "(" and at + 1 < len(words) and words[at + 1] == ")":
-        found |= 1 << 12
-    if words[at - 1] not in OPENERS:
-        found |= 1 << 5
-    return found
+    return found if one.word in OPENERS else found | 1 << 5
 
 
-def bits_behind(words: Sequence[str], lower: Sequence[str], seen: Sequence[WordFeatures], at: int) -> int:
-    """What the word behind shows."""
-    behind, word = seen[at + 1], lower[at + 1]
-    letters = behind.letters
-    if behind.kind >= FIRST_CAPITAL:
-        return 1 << 2 if "o" in letters else 1 << 13 if "F" in letters and "T" not in letters else 1 << 6
+def shown_before(one: WordFeatures) -> int:
+    """What a word shows of the one before it, in bits; also whether it names what may hold a place before a comma."""
+    letters = one.letters
+    larger = LARGER if "C" in letters or "R" in letters else 0
+    if one.kind >= FIRST_CAPITAL:
+        return larger | (1 << 2 if "o" in letters else 1 << 13 if "F" in letters and "T" not in letters else 1 << 6)
     if "u" in letters:
-        return 1 << 8
-    if word in {"'s", "’s"}:
-        return 1 << 11
-    if word == "," and at + 2 < len(words):
-        letters = seen[at + 2].letters
-        return 1 << 14 if "C" in letters or "R" in letters else 0
-    return 0
+        return larger | 1 << 8
+    return larger | 1 << 11 if one.lower in POSSESSIVES else larger
 
 
 def stretches(document: Document) -> list[tuple[int, int]]:
@@ -113,7 +102,7 @@ def stretches(document: Document) -> list[tuple[int, int]]:
     ]
 
 
-def openings_and_headlines(document: Document, kind: npt.NDArray[np.intp], is_long: Mask) -> tuple[Mask, Mask]:
+def openings_and_headlines(document: Document, kind: Kinds, is_long: Mask | Kinds) -> tuple[Mask, Mask]:
     """Which tokens open a sentence, and which stand in a headline.
 
     "Mayor Leaves Riga Today . He said so ." is two sentences, 0–5 and 5–9. Long words, counted from the left, are

@@ -19,6 +19,8 @@ from streams.enrich.entities.crf.document_features import (
     is_long_word,
     occurrences,
     openings_and_headlines,
+    shown_before,
+    shown_behind,
 )
 from streams.enrich.entities.crf.document_features import TABLE_NAMES as KNOWN
 from streams.enrich.entities.crf.model import LABELS, Float32s, Model
@@ -74,9 +76,8 @@ class Emissions:
 
     def _forget(self) -> None:
         self._number: dict[str, int] = {}
-        self._seen: list[WordFeatures] = []
         self._sums = Rows(len(OFFSETS), len(LABELS))
-        self._told = Rows(3, kind=np.intp)
+        self._told = Rows(5, kind=np.intp)
         self._group: dict[FeatureGroup, int] = {}
         self._group_sums = Rows(len(OFFSETS), len(LABELS))
 
@@ -96,13 +97,12 @@ class Emissions:
                 emissions[-offset:] += sums[numbers[:offset], place]
             elif offset:
                 emissions[:-offset] += sums[numbers[offset:], place]
-        kind, coarse, is_long = self._told.values[numbers].T
+        kind, coarse, is_long, behind, before = self._told.values[numbers].T
         self._add_neighbours(emissions, kind, coarse)
         openings, headlines = openings_and_headlines(document, kind, is_long)
         emissions[openings] += self._opening[kind[openings]]
         emissions[headlines] += self._headline[kind[headlines]]
-        seen = [self._seen[number] for number in numbers.tolist()]
-        capitals, bits = occurrences(tokens.words, tokens.lower, seen, self._view.before_places)
+        capitals, bits = occurrences(tokens, kind, behind, before)
         if capitals:
             emissions[capitals] += self._document_sums(bits)
         for at, name in self._view.names(tokens, capitals):
@@ -111,7 +111,7 @@ class Emissions:
 
     def learn(self, words: list[str]) -> npt.NDArray[np.intp]:
         """The numbers of ``words``, new ones summed."""
-        if len(self._seen) > MOST_WORDS:
+        if len(self._number) > MOST_WORDS:
             self._forget()
         number = self._number
         new = [word for word in dict.fromkeys(words) if word not in number]
@@ -120,7 +120,7 @@ class Emissions:
         return np.array([number[word] for word in words], np.intp)
 
     def _sum(self, words: list[str]) -> None:
-        first, seen = len(self._seen), self._view.words(words)
+        first, seen = len(self._number), self._view.words(words)
         groups = [group for one in seen for group in one.groups]
         self._sum_groups([group for group in dict.fromkeys(groups) if group not in self._group])
         starts = np.cumsum([0, *(len(one.groups) for one in seen[:-1])])
@@ -129,9 +129,11 @@ class Emissions:
         for place in range(len(OFFSETS)):
             sums[:, place] += self._weights.values[rows[:, self._spelling.places == place]].sum(1)
         self._sums.add(sums, len(words))
-        self._told.add([(one.kind, one.coarse, is_long_word(one.word)) for one in seen], len(words))
-        self._seen += [one._replace(groups=()) for one in seen]  # they are in the sums, and would take far more room
+        self._told.add([self._told_of(one) for one in seen], len(words))
         self._number.update(zip(words, range(first, first + len(words)), strict=True))
+
+    def _told_of(self, one: WordFeatures) -> tuple[int, ...]:
+        return one.kind, one.coarse, is_long_word(one.word), shown_behind(one, self._view.before_places), shown_before(one)
 
     def _sum_groups(self, groups: list[FeatureGroup]) -> None:
         """Sums the weights of new groups."""

@@ -6,6 +6,7 @@ leave; tokens enter, features of the words of known names leave. Nothing can fai
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -48,6 +49,7 @@ PARTS = "hrolpudm"
 """Letters of the lists, the most telling first: what part a word plays beside a name is that of the first that holds it."""
 ROLES = ("", *PARTS, "G", "F", "GF", "place", "mixed", "O", "~person", "~place", "Common", "Rare", "digits", "quote", "mark")
 """What part a word can play: pairs of neighbouring parts are features ("role, given name", "given name, family name")."""
+ROLE_NUMBERS = {role: number for number, role in enumerate(ROLES)}
 COMMON_STEPS = (0.004, 0.0125, 0.06)
 """Shares of texts between which words are told apart: Zipf frequencies of 4, 4.5 and 5.2. Weights were learned with them."""
 COMMON = "234"
@@ -133,7 +135,7 @@ class LanguageView:
         if not self.frequencies.documents:
             return "?"
         share = self.frequencies.share(lower)
-        return str(bool(share) + sum(share >= step for step in COMMON_STEPS))
+        return "01234"[bool(share) + bisect_right(COMMON_STEPS, share)]
 
     def bare(self, lower: str) -> str:
         """The word without the particles that Arabic writes as one with it."""
@@ -148,7 +150,7 @@ class LanguageView:
         letters = self.listed.get(lower, "") + names
         common = self.commonness(lower)
         kind = self.kind(word, letters, common)
-        part = ROLES.index(part_of(word, letters, common))
+        part = ROLE_NUMBERS[part_of(word, letters, common)]
         groups: list[FeatureGroup] = [(of_lists, (self.tag, kind, letters, common, part)), (of_looks, (self.tag, shape(word)))]
         if "-" in lower:
             groups.append((of_compound, (lower,)))
@@ -162,7 +164,7 @@ class LanguageView:
             return kind_of(word, self.honorifics, self.roles)
         if "h" in letters or "r" in letters:
             return KIND_NUMBERS["Honorific" if "h" in letters else "Role"]
-        if HIRAGANA.fullmatch(word) or "d" in letters:
+        if "d" in letters or HIRAGANA.fullmatch(word):
             return KIND_NUMBERS["small"]
         if not is_dense(word):
             known = any(letter in letters for letter in "GFCTtO")
@@ -246,7 +248,7 @@ def marked(ranges: list[tuple[int, int]], features: tuple[str, str]) -> list[tup
 
 def part_of(word: str, letters: str, common: str) -> str:
     """The part that a word plays, one of ``ROLES``."""
-    for letter in PARTS:
+    for letter in PARTS if letters else "":
         if letter in letters:
             return letter
     if not word[0].isalpha():

@@ -14,6 +14,8 @@ from streams.enrich.entities.crf.document_features import (
     is_long_word,
     occurrences,
     openings_and_headlines,
+    shown_before,
+    shown_behind,
     stretches,
 )
 from streams.enrich.entities.crf.english_view import EnglishView
@@ -28,7 +30,8 @@ def test_a_role_before_one_mention_is_told_to_all(models: Models) -> None:
     """The second Braun knows what stood before the first."""
     tokens = tokenise("Minister Braun left. Everybody saw Braun.")
     seen = EnglishView(load_lexicon(models.gazetteer, models.frequencies), load_clusters()).words(tokens.words)
-    capitals, bits = occurrences(tokens.words, tokens.lower, seen, BEFORE_PLACES)
+    kind, behind, before = np.array([(one.kind, shown_behind(one, BEFORE_PLACES), shown_before(one)) for one in seen]).T
+    capitals, bits = occurrences(tokens, kind, behind, before)
     of_braun = [number for at, number in zip(capitals, bits, strict=True) if tokens.words[at] == "Braun"]
     assert len(of_braun) == 2
     assert of_braun[0] == of_braun[1]
