@@ -7,7 +7,6 @@ filters copies out. So would the other direction: a long report that takes in an
 filled twice is none either, whatever it shares.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -114,8 +113,7 @@ def find_matches(article: ArticleMemory, alike: Sequence[ArticleMemory], index: 
 
 
 def _banded(article: ArticleMemory, index: Index, window: int) -> Iterator[ArticleMemory]:
-    shelf = index.shelf(article.language)
-    hits = Counter(other for band in bands(article.minhash) for other in shelf.bands.get(band))
+    hits = index.shelf(article.language).bands.having(bands(article.minhash))
     hits.pop(article.id, None)
     likely = sorted(hits, key=lambda other: (-hits[other], other))[:MOST_CANDIDATES]
     return (other for other in map(index.articles.__getitem__, likely) if other.meets_as_copy(article, window))

@@ -1,13 +1,17 @@
 """The index of recent articles and open stories: rebuilt from the step's state records, moved on by ``apply`` alone.
 
-Articles stand on one shelf a language, since only those of one language meet. Nothing here fails on records that grouping wrote.
+Articles stand on one shelf a language, since only those of one language meet. What an article is found by stands in arrays, under
+its number; the rest is held as bytes, or lies on disk, until it is looked at. Nothing here fails on records that grouping wrote.
 """
 
-from bisect import insort
+from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from streams.group.ages import Ages
+from streams.group.bands import Bands
+from streams.group.belonging import StoryOf
+from streams.group.columns import Column, Numbers
+from streams.group.kept import Kept
 from streams.group.memory import (
     ARTICLE_PREFIX,
     FAMILY_PREFIX,
@@ -16,15 +20,20 @@ from streams.group.memory import (
     FamilyMemory,
     StoryMemory,
     id_of,
+    pack,
+    seen_in,
     unpack_article,
     unpack_family,
     unpack_story,
 )
 from streams.group.postings import Postings
 from streams.group.resemblance import bands
+from streams.group.sites import Sites
+
+UNDATED = -(1 << 63)
+"""The time of a page that does not say when it was written."""
 
 
-@dataclass
 class Shelf:
     """The indexed articles of one language.
 
@@ -35,133 +44,161 @@ class Shelf:
         names: by match key of their entities.
     """
 
-    articles: int = 0
-    bands: Postings[int] = field(default_factory=Postings)
-    terms: Postings[str] = field(default_factory=Postings)
-    names: Postings[str] = field(default_factory=Postings)
+    def __init__(self, numbers: Numbers) -> None:
+        self.articles = 0
+        self.bands = Bands(numbers)
+        self.terms = Postings(numbers)
+        self.names = Postings(numbers)
 
-    def add(self, article: ArticleMemory) -> None:
+    def add(self, article: ArticleMemory, number: int) -> None:
         """Puts an article on the shelf."""
         self.articles += 1
-        self.bands.add(bands(article.minhash), article.id)
-        self.terms.add(article.terms, article.id)
-        self.names.add(article.names, article.id)
+        self.bands.add(bands(article.minhash), number)
+        self.terms.add(article.terms, number)
+        self.names.add(article.names, number)
 
     def remove(self, article: ArticleMemory) -> None:
-        """Takes it off, as it was put there."""
+        """Takes it off, once its number is nobody's."""
         self.articles -= 1
-        self.bands.remove(bands(article.minhash), article.id)
-        self.terms.remove(article.terms, article.id)
-        self.names.remove(article.names, article.id)
+        self.terms.remove(article.terms)
+        self.names.remove(article.names)
+
+    def fall(self) -> None:
+        """Lets go what belonged to articles that have gone."""
+        self.bands.fall()
+        self.terms.fall()
+        self.names.fall()
 
 
-@dataclass
 class Index:
     """What grouping knows.
 
     Attributes:
         articles: recent articles by id.
         stories: open stories by id.
-        story_of: the open story of an article by its id, also of listed articles that have passed out of the window.
         members: recent articles by their story, as they themselves name it.
         ages: recent articles by time.
         shelves: by language.
         families: texts that have copies, by id.
         family_of_root: the family by the id of its root, which may have passed out of the window.
-        sites: recent articles by site, as (when fetched, id), in that order.
+        sites: recent articles by site.
+        story_of: the open story of an article by its id, also of listed articles that have passed out of the window.
     """
 
-    articles: dict[str, ArticleMemory] = field(default_factory=dict)
-    stories: dict[str, StoryMemory] = field(default_factory=dict)
-    story_of: dict[str, str] = field(default_factory=dict)
-    members: Postings[str] = field(default_factory=Postings)
-    ages: Ages = field(default_factory=Ages)
-    shelves: dict[str, Shelf] = field(default_factory=dict)
-    families: dict[str, FamilyMemory] = field(default_factory=dict)
-    family_of_root: dict[str, str] = field(default_factory=dict)
-    sites: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.articles: Kept[ArticleMemory] = Kept(unpack_article)
+        self.stories: Kept[StoryMemory] = Kept(unpack_story)
+        self.families: Kept[FamilyMemory] = Kept(unpack_family)
+        numbers = self.articles.numbers
+        self.members = Postings(numbers)
+        self.ages = Ages(numbers)
+        self.sites = Sites(numbers)
+        self.shelves: dict[str, Shelf] = {}
+        self.family_of_root: dict[str, str] = {}
+        self.story_of = StoryOf(self.articles, self.stories)
+        self._times: Column[int] = Column(lambda: array("q"))
 
     def apply(self, changes: Mapping[bytes, bytes | None], /) -> None:
         """Takes in state records; None deletes, also what is not there. Their order does not matter."""
         for key, value in changes.items():
-            if key.startswith(ARTICLE_PREFIX):
-                self._put_article(id_of(key), None if value is None else unpack_article(value))
-            elif key.startswith(STORY_PREFIX):
-                self._put_story(id_of(key), None if value is None else unpack_story(value))
-            elif key.startswith(FAMILY_PREFIX):
-                self._put_family(id_of(key), None if value is None else unpack_family(value))
+            self._put(key, value)
+        for article in self.articles.numbers.stragglers():
+            self._put(ARTICLE_PREFIX + article.encode("utf-8", "surrogatepass"), pack(self.articles[article]))
+        self._fall()
 
     def shelf(self, language: str) -> Shelf:
         """The shelf of a language; an empty one that is not kept where there is none."""
-        return self.shelves.get(language) or Shelf()
+        return self.shelves.get(language) or Shelf(self.articles.numbers)
 
-    def _put_article(self, article: str, memory: ArticleMemory | None) -> None:
-        old = self.articles.pop(article, None)
-        if old is not None:
-            self.ages.remove(article, old.seen)
-            self._leave_site(old)
-            self._leave_story(old)
-            if old.indexed:
-                shelf = self.shelves[old.language]
-                shelf.remove(old)
-                if not shelf.articles:
-                    del self.shelves[old.language]
-        if memory is not None:
-            self.articles[article] = memory
-            self.ages.add(article, memory.seen)
-            if memory.site:
-                insort(self.sites.setdefault(memory.site, []), (memory.seen, article))
-            if memory.story:
-                self.members.add([memory.story], article)
-                if memory.story in self.stories:
-                    self.story_of[article] = memory.story
-            if memory.indexed:
-                self.shelves.setdefault(memory.language, Shelf()).add(memory)
+    def written(self, article: str) -> int | None:
+        """When a recent article was written, in seconds; None where the page does not say, or where it is not recent."""
+        number = self.articles.numbers.get(article)
+        time = self._times[number] if number is not None else UNDATED
+        return None if time == UNDATED else time
 
-    def _leave_site(self, article: ArticleMemory) -> None:
-        if article.site:
-            self.sites[article.site].remove((article.seen, article.id))
-            if not self.sites[article.site]:
-                del self.sites[article.site]
+    def _put(self, key: bytes, value: bytes | None) -> None:
+        if key.startswith(ARTICLE_PREFIX):
+            self._put_article(id_of(key), value)
+        elif key.startswith(STORY_PREFIX):
+            self._put_story(id_of(key), value)
+        elif key.startswith(FAMILY_PREFIX):
+            self._put_family(id_of(key), value)
 
-    def _put_family(self, family: str, memory: FamilyMemory | None) -> None:
-        old = self.families.pop(family, None)
+    def _put_article(self, article: str, value: bytes | None) -> None:
+        if article in self.articles:
+            self._drop_article(self.articles[article])
+        if value is None:
+            return
+        number = self.articles.put(article, value)
+        memory = self.articles.decoded(article, value)
+        self._times.append(memory.time if memory.dated else UNDATED)
+        self.ages.add(number, memory.seen)
+        self.sites.add(memory, number)
+        if memory.story:
+            self.members.add([memory.story], number)
+        self.story_of.came(memory)
+        if memory.indexed:
+            shelf = self.shelves.get(memory.language)
+            if shelf is None:
+                shelf = self.shelves[memory.language] = Shelf(self.articles.numbers)
+            shelf.add(memory, number)
+
+    def _drop_article(self, old: ArticleMemory) -> None:
+        number = self.articles.numbers.get(old.id)
+        if number is not None:
+            self.sites.remove(old, number)
+        self.articles.drop(old.id)
+        self.ages.remove(old.seen)
+        if old.story:
+            self.members.remove([old.story])
+        self.story_of.went(old)
+        if old.indexed:
+            shelf = self.shelves[old.language]
+            shelf.remove(old)
+            if not shelf.articles:
+                del self.shelves[old.language]
+
+    def _put_story(self, story: str, value: bytes | None) -> None:
+        old = self.stories.get(story)
+        self.stories.drop(story)
+        if value is not None:
+            self.stories.put(story, value)
+        self.story_of.listed(story, old, None if value is None else self.stories.decoded(story, value))
+        self.stories.fall()
+
+    def _put_family(self, family: str, value: bytes | None) -> None:
+        old = self.families.get(family)
+        self.families.drop(family)
         if old is not None and self.family_of_root.get(old.root) == family:
             del self.family_of_root[old.root]
-        if memory is not None:
-            self.families[family] = memory
-            self.family_of_root[memory.root] = family
+        if value is not None:
+            self.families.put(family, value)
+            self.family_of_root[self.families.decoded(family, value).root] = family
+        self.families.fall()
 
-    def _leave_story(self, article: ArticleMemory) -> None:
-        if not article.story:
-            return
-        self.members.remove([article.story], article.id)
-        story = self.stories.get(article.story)
-        if story is not None and article.id not in story.articles and self.story_of.get(article.id) == story.id:
-            del self.story_of[article.id]
-
-    def _put_story(self, story: str, memory: StoryMemory | None) -> None:
-        old = self.stories.pop(story, None)
-        if memory is not None:
-            self.stories[story] = memory
-        unlisted = self.members.get(story) if old is None or memory is None else ()
-        before = [*(old.articles if old is not None else ()), *unlisted]
-        for article in before:
-            if self.story_of.get(article) == story and not (memory is not None and self._names(article, story)):
-                del self.story_of[article]
-        for article in [*(memory.articles if memory is not None else ()), *unlisted]:
-            if memory is not None and self._names(article, story) is not False:
-                self.story_of[article] = story
-
-    def _names(self, article: str, story: str) -> bool | None:
-        """Whether the article says that it belongs to the story; None where it says nothing or has passed out of the window."""
-        memory = self.articles.get(article)
-        return memory.story == story if memory is not None and memory.story else None
+    def _fall(self) -> None:
+        """Lets go what belonged to articles that have gone."""
+        if self.articles.fall():
+            self._times.fall(self.articles.numbers.first)
+            self.sites.fall()
+            self.members.fall()
+            for shelf in self.shelves.values():
+                shelf.fall()
 
 
-def restore(items: Iterable[tuple[bytes, bytes]]) -> Index:
-    """The index that wrote these state records."""
-    index = Index()
-    for key, value in items:
+def restore(records: Iterable[tuple[bytes, bytes]]) -> Index:
+    """The index that wrote these state records.
+
+    Articles get their numbers in the order in which they were fetched, as they would while they came in.
+    """
+    index, articles = Index(), list[tuple[int, bytes, bytes]]()
+    for key, value in records:
+        if key.startswith(ARTICLE_PREFIX):
+            articles.append((seen_in(value), key, value))
+        else:
+            index.apply({key: value})
+    articles.sort(reverse=True)
+    while articles:
+        _, key, value = articles.pop()
         index.apply({key: value})
     return index

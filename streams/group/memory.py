@@ -5,10 +5,8 @@ never reorder them. Times are whole seconds since the epoch, UTC.
 """
 
 from collections.abc import Callable
-from sys import intern
 
 import msgspec
-from msgspec.structs import force_setattr
 
 ARTICLE_PREFIX = b"a:"
 STORY_PREFIX = b"s:"
@@ -186,8 +184,29 @@ class StoryMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
         return max(self.joined, len(self.articles))
 
 
+class _Seen(msgspec.Struct, array_like=True):
+    """The first fields of an ``ArticleMemory``."""
+
+    id: msgspec.Raw
+    language: msgspec.Raw
+    time: int
+    site: msgspec.Raw
+    title: msgspec.Raw
+    minhash: msgspec.Raw
+    shingles: msgspec.Raw
+    terms: msgspec.Raw
+    names: msgspec.Raw
+    listed: msgspec.Raw
+    sayings: msgspec.Raw
+    original: msgspec.Raw
+    indexed: msgspec.Raw
+    dated: msgspec.Raw = msgspec.Raw()
+    fetched: int = 0
+
+
 _encoder = msgspec.msgpack.Encoder()
 _articles = msgspec.msgpack.Decoder(ArticleMemory)
+_seen = msgspec.msgpack.Decoder(_Seen)
 _stories = msgspec.msgpack.Decoder(StoryMemory)
 _families = msgspec.msgpack.Decoder(FamilyMemory)
 
@@ -218,11 +237,8 @@ def pack(memory: ArticleMemory | StoryMemory | FamilyMemory) -> bytes:
 
 
 def unpack_article(data: bytes) -> ArticleMemory:
-    """The article in a state record's value; a word that many articles have is kept once, which saves a sixth of the memory."""
-    memory = _articles.decode(data)
-    for field in ("terms", "names"):
-        force_setattr(memory, field, {intern(key): weight for key, weight in getattr(memory, field).items()})
-    return memory
+    """The article in a state record's value."""
+    return _articles.decode(data)
 
 
 def check(key: bytes, value: bytes) -> None:
@@ -235,6 +251,12 @@ def check(key: bytes, value: bytes) -> None:
         raise ValueError(f"it holds {memory.id}")
     if isinstance(memory, ArticleMemory) and len(memory.minhash) not in {0, MINHASH_BYTES}:
         raise ValueError(f"its MinHash has {len(memory.minhash)} bytes, not {MINHASH_BYTES}")
+
+
+def seen_in(data: bytes) -> int:
+    """When the article in a state record's value came, in seconds, without decoding the rest."""
+    record = _seen.decode(data)
+    return record.fetched or record.time
 
 
 def unpack_story(data: bytes) -> StoryMemory:

@@ -100,7 +100,7 @@ def _touched(article: ArticleMemory, alike: Sequence[ArticleMemory], near: Itera
 
 def _span(story: StoryMemory, index: Index) -> tuple[float, float]:
     """The times of the story's first and last article; an undated one was there when it was fetched, and makes it no longer."""
-    times = [one.time for one in map(index.articles.get, story.articles) if one is not None and one.dated]
+    times = [time for time in map(index.written, story.articles) if time is not None]
     return (min(story.first_time, *times), max(times)) if times else (nan, nan)
 
 

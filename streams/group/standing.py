@@ -14,6 +14,7 @@ from streams.codes import bare, word_code
 from streams.enrich.folding import plain
 from streams.group.index import Index
 from streams.group.memory import ArticleMemory
+from streams.group.sites import FIRST, SENTENCES, TITLE, Page, page_of
 from streams.group.texts import Sentence, sentence_keys, sentences
 
 W = TypeVar("W", int, float)
@@ -30,38 +31,32 @@ MOST_PAGES = 24
 def own_sentences(article: ArticleMemory, index: Index) -> tuple[Sentence, ...]:
     """The article's sentences without those that stand on its site anyway; all of them where nothing else would be left."""
     text = sentences(article.codes)
-    keys = sentence_keys(article.codes)
-    others = _different([article, *latest_of_site(article, index)])[1:]
-    if len(others) < PAGES - 1 or not text:
+    latest = index.sites.latest(article, MOST_PAGES)
+    if len(latest) < PAGES - 1 or not text:
         return text
-    held = np.concatenate([np.intersect1d(keys, sentence_keys(other.codes)) for other in others])
-    found, counts = np.unique(held, return_counts=True)
+    others = _different([page_of(article), *latest])[1:]
+    if len(others) < PAGES - 1:
+        return text
+    found, counts = np.unique(np.concatenate([page[SENTENCES:] for page in others]), return_counts=True)
     standing = set(found[counts >= PAGES - 1].tolist())
-    return tuple(sentence for sentence, key in zip(text, keys.tolist(), strict=True) if key not in standing)
+    keys = sentence_keys(article.codes).tolist()
+    return tuple(sentence for sentence, key in zip(text, keys, strict=True) if key not in standing)
 
 
-def _different(pages: Iterable[ArticleMemory]) -> list[ArticleMemory]:
+def _different(pages: Iterable[Page]) -> list[Page]:
     """Of several pages of one article the first: by headline, or where many share one ("Live") by the first sentence."""
-    found: dict[tuple[str, int], ArticleMemory] = {}
+    found: dict[bytes, Page] = {}
     for page in pages:
-        keys = sentence_keys(page.codes)
-        found.setdefault((page.title, int(keys[0]) if len(keys) else 0), page)
+        found.setdefault(page[TITLE : FIRST + 1].tobytes(), page)
     return list(found.values())
-
-
-def latest_of_site(article: ArticleMemory, index: Index) -> list[ArticleMemory]:
-    """The site's latest articles of the same language, the article itself left out."""
-    ids = index.sites.get(article.site or "", [])[-MOST_PAGES - 1 :]
-    found = (index.articles[other] for _, other in ids if other != article.id)
-    return [other for other in found if other.language == article.language]
 
 
 def standing_words(article: ArticleMemory, title: Iterable[str], index: Index) -> frozenset[int]:
     """The words, without their kinds, that stand in the site's standing text alone, or in a title of several pages ("Live")."""
     own = own_sentences(article, index)
     whole = sentences(article.codes)
-    titles = [other.title for other in latest_of_site(article, index)]
-    if titles.count(article.title) >= PAGES - 1:
+    title_key = page_of(article)[TITLE]
+    if sum(page[TITLE] == title_key for page in index.sites.latest(article, MOST_PAGES)) >= PAGES - 1:
         return (_words(whole) | frozenset(map(word_code, title))) - _words(own)
     if len(own) == len(whole):
         return frozenset()

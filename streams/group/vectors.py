@@ -31,7 +31,7 @@ UNIT = 10_000
 Vector = Mapping[str, int]
 
 
-def weigh(weights: Mapping[str, float], postings: Postings[str], articles: int, most: int) -> dict[str, int]:
+def weigh(weights: Mapping[str, float], postings: Postings, articles: int, most: int) -> dict[str, int]:
     """The ``most`` heaviest keys, their weights times their rarity among so many ``articles``, to unit length.
 
     Weights 3, 4 and 0 in an empty index, where all are as rare: 3 and 4 divided by their length 5, so 6,000 and 8,000 of ``UNIT``.

@@ -1,15 +1,22 @@
 """Articles for the tests of grouping: our own sentences, fingerprinted as enrichment does it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from random import Random
+from types import ModuleType
+from typing import Any
+
+import pytest
 
 from streams.enrich.document import Document
 from streams.enrich.fingerprint import fingerprint
 from streams.enrich.words import Frequencies, load_frequencies
 from streams.group.article import Grouped, group_article, group_withdrawal
-from streams.group.index import Index
+from streams.group.index import Index, Shelf
+from streams.group.memory import ArticleMemory
+from streams.group.resemblance import bands
 from streams.records import EnrichedArticle, Entity, GroupedArticle, Origin, Quality, Quote, Site, Speaker, Versions, Withdrawal
 
 START = datetime(2026, 3, 12, 8, tzinfo=UTC)
@@ -130,3 +137,47 @@ def invented(seed: int, words: int = 120) -> str:
     """A text of invented words, which shares next to nothing with one of another seed."""
     random = Random(seed)  # noqa: S311 - test data
     return " ".join(f"w{random.randrange(10**7)}" for _ in range(words))
+
+
+@contextmanager
+def small_segments(*modules: tuple[ModuleType, int]) -> Iterator[None]:
+    """Segments of so many bits in these modules, so that a few articles fill several."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module, bits in modules:
+            patch.setattr(module, "SEGMENT_BITS", bits)
+            patch.setattr(module, "SEGMENT", 1 << bits)
+            if hasattr(module, "FEW"):
+                patch.setattr(module, "FEW", 1)
+        yield
+
+
+def contents(index: Index) -> dict[str, Any]:
+    """All that an index says, whatever numbers its articles have."""
+    articles = dict(index.articles)
+    shelves = {
+        language: (
+            shelf.articles,
+            {word: (shelf.terms.count(word), set(shelf.terms.get(word))) for one in articles.values() for word in one.terms},
+            {word: (shelf.names.count(word), set(shelf.names.get(word))) for one in articles.values() for word in one.names},
+            {name: _sharing(shelf, one) for name, one in articles.items()},
+        )
+        for language, shelf in index.shelves.items()
+    }
+    return {
+        "articles": articles,
+        "stories": dict(index.stories),
+        "families": dict(index.families),
+        "roots": index.family_of_root,
+        "story_of": dict(index.story_of),
+        "members": {story: set(index.members.get(story)) for story in index.stories},
+        "passed": list(index.ages.passed(0)),
+        "clock": index.ages.clock(),
+        "sites": {name: [page.tolist() for page in index.sites.latest(one, 3)] for name, one in articles.items()},
+        "written": {name: index.written(name) for name in articles},
+        "shelves": shelves,
+    }
+
+
+def _sharing(shelf: Shelf, one: ArticleMemory) -> set[str]:
+    """A single band may be shared by chance."""
+    return {name for name, count in shelf.bands.having(bands(one.minhash)).items() if count > 1}

@@ -8,7 +8,7 @@ from streams.group.changeset import ChangeSet
 from streams.group.index import Index, restore
 from streams.group.summary import begin
 from streams.records import EnrichedArticle, SameEvent, Story
-from tests.group.made import CHESS, FERRY, article, person, story_of, take, withdrawal
+from tests.group.made import CHESS, FERRY, article, contents, person, story_of, take, withdrawal
 
 WALL = (
     "Divers who inspected the harbour wall at Skarvik found that the sea has washed out a hollow beneath it. "
@@ -53,7 +53,7 @@ def test_stories_of_two_languages_name_each_other() -> None:
     assert record(second, one).same_event_as == [SameEvent(story_id=other, measure=1.0)]
     assert record(second, other).same_event_as == [SameEvent(story_id=one, measure=1.0)]
     assert (record(second, one).language, record(second, other).language) == ("en", "de")
-    assert restore((key, value) for key, value in records.items() if value is not None) == index
+    assert contents(restore((key, value) for key, value in records.items() if value is not None)) == contents(index)
 
 
 def test_the_order_of_arrival_does_not_decide() -> None:

@@ -3,16 +3,18 @@
 import pytest
 
 from streams.group.ages import HOUR, Ages, seconds
+from streams.group.columns import Numbers
 from streams.times import utc_text_of
 
 DAY = 24 * HOUR
 
 
 def ages(*hours: int) -> Ages:
-    """Articles a0, a1 … at these hours."""
-    made = Ages()
+    """Articles a0000, a0001 … at these hours."""
+    numbers = Numbers()
+    made = Ages(numbers)
     for number, hour in enumerate(hours):
-        made.add(f"a{number}", hour * HOUR)
+        made.add(numbers.give(f"a{number:04}"), hour * HOUR)
     return made
 
 
@@ -44,7 +46,7 @@ def test_what_is_older_than_the_window_passes_the_oldest_first() -> None:
     """Articles whose whole hour lies more than the window behind the clock pass out."""
     kept = ages(5, 1, 30, 40, 40, 40)
 
-    assert list(kept.passed(DAY)) == ["a1", "a0"]
+    assert list(kept.passed(DAY)) == ["a0001", "a0000"]
 
 
 def test_one_page_dated_far_ahead_moves_nothing_out() -> None:
@@ -57,9 +59,25 @@ def test_a_small_flood_dated_ahead_moves_nothing_out() -> None:
     assert list(ages(*range(20), *[10] * 76, *[9000] * 4).passed(DAY)) == []
 
 
-def test_removing_all_leaves_what_never_was() -> None:
-    """Nothing stays behind of an article that was taken out."""
-    kept = ages(3)
-    kept.remove("a0", 3 * HOUR)
+def test_what_was_removed_passes_no_more() -> None:
+    """Whether it went before its hour passed or while that is being worked off; those of an hour pass by id."""
+    numbers = Numbers()
+    kept = Ages(numbers)
+    for name, hour in (("d", 1), ("c", 1), ("b", 1), ("a", 1), *((f"e{number}", 90) for number in range(4))):
+        kept.add(numbers.give(name), hour * HOUR)
+    for name, left in (("c", ["a", "b", "d"]), ("a", ["b", "d"]), ("d", ["b"]), ("b", [])):
+        numbers.take(name)
+        kept.remove(HOUR)
+        assert list(kept.passed(DAY)) == left
 
-    assert kept == Ages()
+
+def test_what_comes_late_into_an_hour_that_passes_passes_too() -> None:
+    """A page that was fetched long ago and sent on only now."""
+    numbers = Numbers()
+    kept = Ages(numbers)
+    for name, hour in (("b", 1), *((f"e{number}", 90) for number in range(4))):
+        kept.add(numbers.give(name), hour * HOUR)
+    assert list(kept.passed(DAY)) == ["b"]
+    kept.add(numbers.give("a"), HOUR)
+
+    assert list(kept.passed(DAY)) == ["a", "b"]

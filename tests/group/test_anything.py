@@ -13,7 +13,7 @@ from streams.settings import Settings
 from streams.step import Record, Stages
 from streams.topics import ENRICHED
 from tests.contracts.strategies import of
-from tests.group.made import at
+from tests.group.made import at, contents
 
 STEP, SETTINGS = group_step(), Settings()
 WORK = STEP.prepare(SETTINGS)
@@ -49,4 +49,4 @@ def test_any_article_passes_or_is_a_dead_letter(items: list[EnrichedArticle]) ->
         assert settled.outputs[0].value is not None
         assert isinstance(decode_passing(settled.outputs[0].value, GroupedArticle), GroupedArticle | Withdrawal)
 
-    assert restore(records.items()) == index
+    assert contents(restore(records.items())) == contents(index)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from streams.group.article import remember
 from streams.group.index import Index
-from streams.group.memory import ArticleMemory, StoryMemory
+from streams.group.memory import ArticleMemory, StoryMemory, article_key, pack
 from streams.group.summary import (
     MOST_ARTICLES,
     MOST_NAMES,
@@ -37,7 +37,7 @@ def indexed(*articles: ArticleMemory) -> Index:
     """An index that holds them."""
     index = Index()
     for each in articles:
-        index.articles[each.id] = each
+        index.apply({article_key(each.id): pack(each)})
     return index
 
 

@@ -1,0 +1,69 @@
+"""The latest pages of each site, as far as they are compared for standing text: language, title and sentences as numbers.
+
+An article enters with its number; pages leave as arrays, so that looking at 24 of them decodes no article.
+"""
+
+from array import array
+from bisect import bisect_left, insort
+
+import numpy as np
+import numpy.typing as npt
+
+from streams.group.columns import Column, Numbers
+from streams.group.memory import ArticleMemory
+from streams.group.texts import sentence_keys
+
+Page = npt.NDArray[np.uint32]
+"""Language, title, first sentence, and then each different sentence, as numbers of 32 bits."""
+
+LANGUAGE, TITLE, FIRST, SENTENCES = 0, 1, 2, 3
+"""Where they stand."""
+
+
+def page_of(article: ArticleMemory) -> Page:
+    """The article as a page."""
+    keys = sentence_keys(article.codes)
+    first = keys[:1] if len(keys) else np.zeros(1, np.uint32)
+    known = np.array([hash(article.language) & 0xFFFFFFFF, hash(article.title) & 0xFFFFFFFF], np.uint32)
+    return np.concatenate([known, first, np.unique(keys)])
+
+
+class Sites:
+    """Recent articles by site, in the order in which they were fetched; ``numbers`` are theirs."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        self._numbers = numbers
+        self._seen: Column[int] = Column(lambda: array("q"))
+        self._pages: Column[bytes] = Column(list)
+        self._sites: dict[str, array[int]] = {}
+
+    def add(self, article: ArticleMemory, number: int) -> None:
+        """Takes in an article; every number in turn, also where the article's site is not known."""
+        self._seen.append(article.seen)
+        self._pages.append(page_of(article).tobytes() if article.site else b"")
+        if article.site:
+            insort(self._sites.setdefault(article.site, array("Q")), number, key=self._order)
+
+    def remove(self, article: ArticleMemory, number: int) -> None:
+        """Takes it out, while its number is still its own."""
+        if article.site:
+            held = self._sites[article.site]
+            del held[bisect_left(held, self._order(number), key=self._order)]
+            if not held:
+                del self._sites[article.site]
+
+    def latest(self, article: ArticleMemory, most: int) -> list[Page]:
+        """The latest pages of the article's site, as many as ``most``, those of its language, itself left out."""
+        numbers = self._sites.get(article.site or "", ())[-most - 1 :]
+        language = hash(article.language) & 0xFFFFFFFF
+        others = (number for number in numbers if self._numbers.id_of(number) != article.id)
+        pages = (np.frombuffer(self._pages[number], np.uint32) for number in others)
+        return [page for page in pages if page[LANGUAGE] == language]
+
+    def fall(self) -> None:
+        """Lets what belongs to fallen numbers go."""
+        self._seen.fall(self._numbers.first)
+        self._pages.fall(self._numbers.first)
+
+    def _order(self, number: int) -> tuple[int, str]:
+        return self._seen[number], self._numbers.id_of(number) or ""

@@ -1,0 +1,58 @@
+"""Memories that are decoded when they are looked at."""
+
+import pytest
+
+from streams.group import kept
+from streams.group.kept import Kept
+
+
+def unpack(value: bytes) -> list[str]:
+    """What is decoded."""
+    return [value.decode()]
+
+
+def test_what_is_put_in_is_there_until_it_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Held or on disk."""
+    monkeypatch.setattr(kept, "HELD", 100)
+    memories = Kept(unpack)
+    for number in range(5000):
+        memories.put(f"m{number}", b"%d" % number)
+    memories.drop("m3")
+
+    assert all(memories[name] == [name[1:]] for name in memories)
+    assert (len(memories), "m3" in memories, memories.get("m3")) == (4999, False, None)
+    with pytest.raises(KeyError):
+        memories["m3"]
+
+
+def test_what_comes_back_is_what_came_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not what still lies on disk."""
+    monkeypatch.setattr(kept, "HELD", 2)
+    memories = Kept(unpack)
+    for number in range(9):
+        memories.put(f"m{number}", b"%d" % number)
+    memories.drop("m0")
+    memories.put("m0", b"new")
+
+    assert {name: memories[name] for name in memories} == {"m0": ["new"], **{f"m{n}": [str(n)] for n in range(1, 9)}}
+
+
+def test_what_is_looked_at_is_decoded_once_while_it_is_near(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last ones stay decoded, the others are decoded anew, to the same."""
+    monkeypatch.setattr(kept, "LOOKED_AT", 2)
+    decoded: list[bytes] = []
+
+    def noted(value: bytes) -> list[str]:
+        decoded.append(value)
+        return unpack(value)
+
+    memories = Kept(noted)
+    for number in range(9):
+        memories.put(f"m{number}", b"%d" % number)
+    for name in ("m1", "m1", "m2", "m1", "m2", "m1"):
+        assert memories[name] == [name[1:]]
+    assert decoded == [b"1", b"2"]
+    assert [memories[f"m{number}"] for number in range(9)] == [[str(number)] for number in range(9)]
+    assert memories["m1"] == ["1"]
+
+    assert decoded.count(b"1") == 2
