@@ -1,30 +1,40 @@
 """What grouping costs as it grows: ``python -m bench.stories.growth [10000 50000 …]``.
 
-Generated articles come in order, all within the window, so that every one is held: events whose reports share words, names and
-numbers, every eighth a copy. Measured at each size are the memory of the process by article held (the generator makes a piece at a
-time, which is thrown away), the CPU time by article, and the longest CPU time of a single one, garbage collection included. The
-machine's other work counts in none of them. Written are ``bench/out/growth.json`` and ``growth.svg``.
+Generated articles come in order, all within the window, so that every one is held: words and names by Zipf's law, events whose
+reports follow each other within hours and share words, names and numbers, every eighth a copy. State records go into the local
+store batch by batch, as a session keeps them. Measured at each size are the memory of the process by article held (a child process
+generates), the CPU time by article without the store's own, and the longest CPU time of a single one, garbage collection included.
+The machine's other work counts in none of them. In the end the index is made anew from the store. Written are
+``bench/out/growth.json`` and ``growth.svg``.
 """
 
 import gc
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, islice
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from time import process_time
+from typing import TypeVar
 
 import msgspec
 
 from bench.curves import curves
+from streams.delivery.state import Cache
+from streams.delivery.state_file import StateRecord
 from streams.enrich.document import Document
 from streams.enrich.fingerprint import fingerprint
 from streams.enrich.words import Frequencies, load_frequencies
 from streams.group.article import group_article
-from streams.group.index import Index
+from streams.group.index import Index, restore
 from streams.records import EnrichedArticle, Entity, Origin, Quality, Quote, Site, Versions
 
 OUT = Path("bench/out")
@@ -36,10 +46,16 @@ WORDS = 250
 """Words of a text: about what a report of an agency has."""
 VOCABULARY = 60_000
 EVENT_WORDS, EVENT_NAMES = 60, 8
+KNOWN_NAMES = 5_000
+"""Half of an event's names are known ones, which come back in other events."""
 REPORTS = 6
 """Reports of an event on average: two in three articles of a busy day belong to a story of several."""
+FOLLOWING = 8 * 3600
+"""Seconds after an event's beginning at which its reports come, on average."""
 PIECE = 2_000
 """Articles that are generated at once."""
+BATCH = 64
+"""Articles whose records go to the store together, as those of a batch do."""
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,47 +67,110 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     longest_ms: float
 
 
+class Restart(msgspec.Struct, frozen=True, kw_only=True):
+    """CPU seconds that it takes to have so many articles again: to read the store, and to make the index from its records."""
+
+    articles: int
+    read_seconds: float
+    made_seconds: float
+
+
 def main() -> None:
     """Measures up to the sizes that are named, and writes the figures and the plot."""
     sizes = [int(size) for size in sys.argv[1:]] or list(SIZES)
-    points = list(measure(sizes))
+    with (
+        TemporaryDirectory() as folder,
+        closing(Cache(Path(folder) / "records.sqlite", "")) as cache,
+    ):
+        points = list(measure(sizes, cache))
+        again = restart(cache)
+    print(
+        f"made anew from the store in {again.read_seconds + again.made_seconds:.1f} s of CPU, {again.read_seconds:.1f} s to read it"
+    )
     OUT.mkdir(parents=True, exist_ok=True)
-    (OUT / "growth.json").write_bytes(json.dumps(msgspec.to_builtins(points), indent=1).encode())
+    (OUT / "growth.json").write_bytes(json.dumps(msgspec.to_builtins([*points, again]), indent=1).encode())
     curves(
         {
             "kB an article": [(point.articles, point.bytes_an_article / 1000) for point in points],
             "ms CPU an article": [(point.articles, point.cpu_ms) for point in points],
+            "ms CPU of the longest article": [(point.articles, point.longest_ms) for point in points],
         },
         OUT / "growth.svg",
         "articles held",
     )
 
 
-def measure(sizes: Sequence[int]) -> Iterator[Point]:
-    """A point for each size, as it is reached."""
+def measure(sizes: Sequence[int], cache: Cache) -> Iterator[Point]:
+    """A point for each size, as it is reached; ``cache`` has the records in the end."""
+    _warm_up()
     index, held = Index(), 0
-    total = max(sizes)
-    list(generated(0, 50, total))  # what the generator loads is no memory of grouping
     gc.collect()
+    gc.freeze()  # as a session does
     began = resident()
+    articles = _coming(max(sizes))
     for size in sorted(sizes):
         spent, longest, before = 0.0, 0.0, held
-        while held < size:
-            piece = generated(held, min(PIECE, size - held), total)
-            for article in piece:
+        for batch in batched(islice(articles, size - held), BATCH):
+            changes: dict[bytes, bytes | None] = {}
+            for article in batch:
                 start = process_time()
-                index.apply(group_article(article, index, WINDOW).changes)
+                made = group_article(article, index, WINDOW).changes
+                index.apply(made)
                 took = process_time() - start
                 spent, longest = spent + took, max(longest, took)
-            held += len(piece)
-        del piece
-        gc.collect()
+                changes |= made
+            cache.take(
+                {key: None if value is None else StateRecord(value, held, 1) for key, value in changes.items()}, cache.next + 1
+            )
+            held += len(batch)
         memory = (resident() - began) / held
         point = Point(articles=held, bytes_an_article=memory, cpu_ms=1000 * spent / (held - before), longest_ms=1000 * longest)
         print(
             f"{held:9,} articles  {memory:8,.0f} B each  {point.cpu_ms:.2f} ms CPU  longest {point.longest_ms:.0f} ms", flush=True
         )
         yield point
+
+
+def restart(cache: Cache) -> Restart:
+    """How long it takes to have the articles again."""
+    start = process_time()
+    records = cache.records(0, cache.next)
+    read = process_time()
+    index = restore((key, record.value) for key, record in records.items())
+    return Restart(articles=len(index.articles), read_seconds=read - start, made_seconds=process_time() - read)
+
+
+def _coming(total: int) -> Iterator[EnrichedArticle]:
+    """The articles in order, generated in a child process a piece ahead."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as child:
+        following = deque[Future[bytes]]()
+        for first in range(0, total, PIECE):
+            following.append(child.submit(_piece, first, min(PIECE, total - first), total))
+            if len(following) > 1:
+                yield from _decoder.decode(following.popleft().result())
+        yield from _decoder.decode(following.popleft().result())
+
+
+def _piece(first: int, count: int, total: int) -> bytes:
+    return msgspec.msgpack.encode(generated(first, count, total))
+
+
+def _warm_up() -> None:
+    """Loads what is loaded once, which is no cost of growth."""
+    index = Index()
+    for article in generated(0, 50, 50):
+        index.apply(group_article(article, index, WINDOW).changes)
+
+
+T = TypeVar("T")
+_decoder = msgspec.msgpack.Decoder(list[EnrichedArticle])
+
+
+def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The items in lists of so many."""
+    found = iter(items)
+    while batch := list(islice(found, size)):
+        yield batch
 
 
 def resident() -> int:
@@ -107,9 +186,11 @@ def generated(first: int, count: int, total: int) -> list[EnrichedArticle]:
 
 def _article(number: int, total: int) -> EnrichedArticle:
     random = Random(number)  # noqa: S311 - made data
-    event = Random(random.randrange(number // REPORTS + 1) if number % 3 else number)  # noqa: S311 - made data
+    lag = int(random.expovariate(REPORTS * SPREAD / FOLLOWING / total))
+    event = Random(f"event {max(0, number // REPORTS - lag)}" if number % 3 else f"alone {number}")  # noqa: S311 - made data
     words = event.choices(_vocabulary(), cum_weights=_weights(), k=EVENT_WORDS)
-    names = [f"{event.choice(_vocabulary()).title()} {event.choice(_vocabulary()).title()}" for _ in range(EVENT_NAMES)]
+    known = event.choices(range(KNOWN_NAMES), cum_weights=_weights()[:KNOWN_NAMES], k=EVENT_NAMES // 2)
+    names = [_name(Random(which)) for which in known] + [_name(event) for _ in range(EVENT_NAMES // 2)]  # noqa: S311 - made data
     writer = event if number % 8 == 0 else random
     text = _text(words, names, writer)
     time = (datetime(2026, 3, 1, tzinfo=UTC) + timedelta(seconds=number * SPREAD // total)).isoformat()
@@ -135,6 +216,10 @@ def _article(number: int, total: int) -> EnrichedArticle:
         quotes=[Quote(text=" ".join(random.choices(words, k=12)), start=0, end=0, kind="direct") for _ in range(3)],
         fingerprint=fingerprint(Document(text, "", "en", []), entities, _frequencies()),
     )
+
+
+def _name(random: Random) -> str:
+    return f"{random.choice(_vocabulary()).title()} {random.choice(_vocabulary()).title()}"
 
 
 def _text(words: Sequence[str], names: Sequence[str], random: Random) -> str:

@@ -1,11 +1,13 @@
 """Generated articles that come until so many are held."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bench.stories import growth
-from bench.stories.growth import generated, measure
+from bench.stories.growth import generated, measure, restart
+from streams.delivery.state import Cache
 
 
 def test_a_number_gives_the_same_article_whenever_it_is_asked_for() -> None:
@@ -17,12 +19,16 @@ def test_a_number_gives_the_same_article_whenever_it_is_asked_for() -> None:
     assert len({one.id for one in many}) == 8
 
 
-def test_a_point_is_given_for_each_size() -> None:
-    """With what an article costs there."""
-    points = list(measure([20, 10]))
+def test_a_point_is_given_for_each_size(tmp_path: Path) -> None:
+    """With what an article costs there; what is held can be had again from the store."""
+    with closing(Cache(tmp_path / "one.sqlite", "")) as cache:
+        points = list(measure([20, 10], cache))
+        again = restart(cache)
 
+    assert again.articles == 20
     assert [point.articles for point in points] == [10, 20]
     assert all(0 < point.cpu_ms <= point.longest_ms for point in points)
+    assert min(again.read_seconds, again.made_seconds) > 0
 
 
 def test_figures_and_a_plot_are_written(
