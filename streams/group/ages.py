@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from streams.group.columns import Numbers
+from streams.group.columns import Numbering
 
 HOUR = 3600
 NEWEST_SHARE = 20
@@ -31,7 +31,7 @@ def seconds(instant: str) -> int:
 class Ages:
     """Articles by the hour of their time; ``numbers`` are theirs."""
 
-    def __init__(self, numbers: Numbers) -> None:
+    def __init__(self, numbers: Numbering) -> None:
         self._numbers = numbers
         self._hours: dict[int, array[int]] = {}
         self._left: dict[int, int] = {}

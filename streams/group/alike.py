@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from itertools import accumulate, chain
 from operator import itemgetter
 
-from streams.group.columns import Numbers
+from streams.group.columns import Numbering
 from streams.group.index import Index
 from streams.group.memory import ArticleMemory
 
@@ -42,7 +42,7 @@ def find_alike(article: ArticleMemory, index: Index, window: int) -> list[Articl
     return [other for other in others if other.meets(article, window)]
 
 
-def _most_shared(shared: Counter[int], looked_up: Iterable[Collection[int]], numbers: Numbers) -> Iterable[int]:
+def _most_shared(shared: Counter[int], looked_up: Iterable[Collection[int]], numbers: Numbering) -> Iterable[int]:
     """The articles that share most keys, at most ``MOST_CANDIDATES``; where some are left over, those that share the rarest key.
 
     Of at most 3, where ``a`` shares 5 keys, ``b`` 4 and ``c``, ``d``, ``e`` 2 each: a, b, and of the others the one that stands

@@ -9,7 +9,7 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 
-from streams.group.columns import Numbers
+from streams.group.columns import Numbering
 from streams.group.resemblance import BANDS
 
 SEGMENT_BITS = 8
@@ -41,7 +41,7 @@ class _Segment:
 class Bands:
     """Articles by band."""
 
-    def __init__(self, numbers: Numbers) -> None:
+    def __init__(self, numbers: Numbering) -> None:
         self._numbers = numbers
         self._tables = [array("I", bytes(4 * LEAST)) for _ in range(TABLES)]
         self._segments: list[_Segment] = []

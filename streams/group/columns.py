@@ -55,7 +55,7 @@ class Column(Generic[V]):
             self._fallen += gone
 
 
-class Numbers:
+class Numbering:
     """Ids and their numbers.
 
     Attributes:

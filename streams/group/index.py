@@ -10,8 +10,7 @@ from collections.abc import Iterable, Mapping
 from streams.group.ages import Ages
 from streams.group.bands import Bands
 from streams.group.belonging import StoryOf
-from streams.group.columns import Column, Numbers
-from streams.group.kept import Kept
+from streams.group.columns import Column, Numbering
 from streams.group.memory import (
     ARTICLE_PREFIX,
     FAMILY_PREFIX,
@@ -27,6 +26,7 @@ from streams.group.memory import (
     unpack_story,
 )
 from streams.group.postings import Postings
+from streams.group.recollected import Recollected
 from streams.group.resemblance import bands
 from streams.group.sites import Sites
 
@@ -44,7 +44,7 @@ class Shelf:
         names: by match key of their entities.
     """
 
-    def __init__(self, numbers: Numbers) -> None:
+    def __init__(self, numbers: Numbering) -> None:
         self.articles = 0
         self.bands = Bands(numbers)
         self.terms = Postings(numbers)
@@ -86,9 +86,9 @@ class Index:
     """
 
     def __init__(self) -> None:
-        self.articles: Kept[ArticleMemory] = Kept(unpack_article)
-        self.stories: Kept[StoryMemory] = Kept(unpack_story)
-        self.families: Kept[FamilyMemory] = Kept(unpack_family)
+        self.articles: Recollected[ArticleMemory] = Recollected(unpack_article)
+        self.stories: Recollected[StoryMemory] = Recollected(unpack_story)
+        self.families: Recollected[FamilyMemory] = Recollected(unpack_family)
         numbers = self.articles.numbers
         self.members = Postings(numbers)
         self.ages = Ages(numbers)

@@ -184,7 +184,7 @@ class StoryMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
         return max(self.joined, len(self.articles))
 
 
-class _Seen(msgspec.Struct, array_like=True):
+class _WhenSeen(msgspec.Struct, array_like=True):
     """The first fields of an ``ArticleMemory``."""
 
     id: msgspec.Raw
@@ -206,7 +206,7 @@ class _Seen(msgspec.Struct, array_like=True):
 
 _encoder = msgspec.msgpack.Encoder()
 _articles = msgspec.msgpack.Decoder(ArticleMemory)
-_seen = msgspec.msgpack.Decoder(_Seen)
+_when_seen = msgspec.msgpack.Decoder(_WhenSeen)
 _stories = msgspec.msgpack.Decoder(StoryMemory)
 _families = msgspec.msgpack.Decoder(FamilyMemory)
 
@@ -255,7 +255,7 @@ def check(key: bytes, value: bytes) -> None:
 
 def seen_in(data: bytes) -> int:
     """When the article in a state record's value came, in seconds, without decoding the rest."""
-    record = _seen.decode(data)
+    record = _when_seen.decode(data)
     return record.fetched or record.time
 
 

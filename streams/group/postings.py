@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Iterable
 from sys import maxsize
 
-from streams.group.columns import SHARDS, Numbers
+from streams.group.columns import SHARDS, Numbering
 
 SEGMENT_BITS = 14
 SEGMENT = 1 << SEGMENT_BITS
@@ -27,7 +27,7 @@ ONE = 1 << 32
 class Postings:
     """Articles by key; ``numbers`` are theirs, and must be given in rising order."""
 
-    def __init__(self, numbers: Numbers) -> None:
+    def __init__(self, numbers: Numbering) -> None:
         self._numbers = numbers
         self._heads: list[dict[int, int]] = [{} for _ in range(SHARDS)]
         self._segments: list[array[int]] = []

@@ -9,18 +9,18 @@ from bisect import bisect_left, insort
 import numpy as np
 import numpy.typing as npt
 
-from streams.group.columns import Column, Numbers
+from streams.group.columns import Column, Numbering
 from streams.group.memory import ArticleMemory
 from streams.group.texts import sentence_keys
 
-Page = npt.NDArray[np.uint32]
+SitePage = npt.NDArray[np.uint32]
 """Language, title, first sentence, and then each different sentence, as numbers of 32 bits."""
 
 LANGUAGE, TITLE, FIRST, SENTENCES = 0, 1, 2, 3
 """Where they stand."""
 
 
-def page_of(article: ArticleMemory) -> Page:
+def page_of(article: ArticleMemory) -> SitePage:
     """The article as a page."""
     keys = sentence_keys(article.codes)
     first = keys[:1] if len(keys) else np.zeros(1, np.uint32)
@@ -31,7 +31,7 @@ def page_of(article: ArticleMemory) -> Page:
 class Sites:
     """Recent articles by site, in the order in which they were fetched; ``numbers`` are theirs."""
 
-    def __init__(self, numbers: Numbers) -> None:
+    def __init__(self, numbers: Numbering) -> None:
         self._numbers = numbers
         self._seen: Column[int] = Column(lambda: array("q"))
         self._pages: Column[bytes] = Column(list)
@@ -52,7 +52,7 @@ class Sites:
             if not held:
                 del self._sites[article.site]
 
-    def latest(self, article: ArticleMemory, most: int) -> list[Page]:
+    def latest(self, article: ArticleMemory, most: int) -> list[SitePage]:
         """The latest pages of the article's site, as many as ``most``, those of its language, itself left out."""
         numbers = self._sites.get(article.site or "", ())[-most - 1 :]
         language = hash(article.language) & 0xFFFFFFFF

@@ -14,7 +14,7 @@ from streams.codes import bare, word_code
 from streams.enrich.folding import plain
 from streams.group.index import Index
 from streams.group.memory import ArticleMemory
-from streams.group.sites import FIRST, SENTENCES, TITLE, Page, page_of
+from streams.group.sites import FIRST, SENTENCES, TITLE, SitePage, page_of
 from streams.group.texts import Sentence, sentence_keys, sentences
 
 W = TypeVar("W", int, float)
@@ -43,9 +43,9 @@ def own_sentences(article: ArticleMemory, index: Index) -> tuple[Sentence, ...]:
     return tuple(sentence for sentence, key in zip(text, keys, strict=True) if key not in standing)
 
 
-def _different(pages: Iterable[Page]) -> list[Page]:
+def _different(pages: Iterable[SitePage]) -> list[SitePage]:
     """Of several pages of one article the first: by headline, or where many share one ("Live") by the first sentence."""
-    found: dict[bytes, Page] = {}
+    found: dict[bytes, SitePage] = {}
     for page in pages:
         found.setdefault(page[TITLE : FIRST + 1].tobytes(), page)
     return list(found.values())

@@ -3,7 +3,7 @@
 import pytest
 
 from streams.group.ages import HOUR, Ages, seconds
-from streams.group.columns import Numbers
+from streams.group.columns import Numbering
 from streams.times import utc_text_of
 
 DAY = 24 * HOUR
@@ -11,7 +11,7 @@ DAY = 24 * HOUR
 
 def ages(*hours: int) -> Ages:
     """Articles a0000, a0001 … at these hours."""
-    numbers = Numbers()
+    numbers = Numbering()
     made = Ages(numbers)
     for number, hour in enumerate(hours):
         made.add(numbers.give(f"a{number:04}"), hour * HOUR)
@@ -61,7 +61,7 @@ def test_a_small_flood_dated_ahead_moves_nothing_out() -> None:
 
 def test_what_was_removed_passes_no_more() -> None:
     """Whether it went before its hour passed or while that is being worked off; those of an hour pass by id."""
-    numbers = Numbers()
+    numbers = Numbering()
     kept = Ages(numbers)
     for name, hour in (("d", 1), ("c", 1), ("b", 1), ("a", 1), *((f"e{number}", 90) for number in range(4))):
         kept.add(numbers.give(name), hour * HOUR)
@@ -73,7 +73,7 @@ def test_what_was_removed_passes_no_more() -> None:
 
 def test_what_comes_late_into_an_hour_that_passes_passes_too() -> None:
     """A page that was fetched long ago and sent on only now."""
-    numbers = Numbers()
+    numbers = Numbering()
     kept = Ages(numbers)
     for name, hour in (("b", 1), *((f"e{number}", 90) for number in range(4))):
         kept.add(numbers.give(name), hour * HOUR)

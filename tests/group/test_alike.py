@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from streams.group.alike import MOST_CANDIDATES, _most_shared, find_alike
 from streams.group.article import remember
-from streams.group.columns import Numbers
+from streams.group.columns import Numbering
 from streams.group.index import Index
 from tests.group.made import CHESS, FERRY, FERRY_AGAIN, ORCHARD, WINDOW, article, take
 
@@ -29,7 +29,7 @@ POSTINGS = st.lists(st.sets(st.integers(0, 23), min_size=1), min_size=1, max_siz
 @given(POSTINGS)
 def test_the_articles_that_share_most_keys_are_those_of_the_plain_reading(looked_up: list[set[int]]) -> None:
     """All are ranked by keys shared, then by the rarest key they stand under, then by id; the first are taken."""
-    numbers = Numbers()
+    numbers = Numbering()
     for number in range(24):
         numbers.give(f"a{number * 7 % 24:02}")
     shared = Counter(one for found in looked_up for one in found)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from streams.group import bands, columns
 from streams.group.bands import MOST_OF_A_BAND, Bands
-from streams.group.columns import Numbers
+from streams.group.columns import Numbering
 from streams.group.resemblance import BANDS
 from tests.group.made import small_segments
 
@@ -21,7 +21,7 @@ def bands_of(text: int, shared: int = 0) -> list[int]:
 def test_those_that_share_bands_are_found(given_texts: list[tuple[int, int]]) -> None:
     """As a dictionary of sets would find them, whatever has gone meanwhile; what shares a single one may be there by chance."""
     with small_segments((columns, 1), (bands, 1)):
-        numbers, index, held = Numbers(), Bands(Numbers()), dict[str, int]()
+        numbers, index, held = Numbering(), Bands(Numbering()), dict[str, int]()
         index = Bands(numbers)
         for number, text in given_texts:
             name = f"a{number}"
@@ -39,7 +39,7 @@ def test_those_that_share_bands_are_found(given_texts: list[tuple[int, int]]) ->
 
 def test_an_article_without_bands_is_nowhere() -> None:
     """Its text is too short to compare."""
-    numbers = Numbers()
+    numbers = Numbering()
     index = Bands(numbers)
     index.add([], numbers.give("a"))
 
@@ -48,7 +48,7 @@ def test_an_article_without_bands_is_nowhere() -> None:
 
 def test_of_a_form_the_newest_are_read() -> None:
     """A calendar of thousands of pages costs no more than a hundred."""
-    numbers = Numbers()
+    numbers = Numbering()
     index = Bands(numbers)
     for number in range(3 * MOST_OF_A_BAND):
         index.add(bands_of(1), numbers.give(f"a{number}"))
@@ -58,7 +58,7 @@ def test_of_a_form_the_newest_are_read() -> None:
 
 def test_tables_grow_with_what_they_hold() -> None:
     """Each article is still found."""
-    numbers = Numbers()
+    numbers = Numbering()
     index = Bands(numbers)
     for number in range(2000):
         index.add(bands_of(number), numbers.give(f"a{number}"))

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.group import columns
-from streams.group.columns import Column, Numbers
+from streams.group.columns import Column, Numbering
 from tests.group.made import small_segments
 
 steps = st.lists(st.tuples(st.booleans(), st.integers(0, 8)), max_size=80)
@@ -16,7 +16,7 @@ steps = st.lists(st.tuples(st.booleans(), st.integers(0, 8)), max_size=80)
 def test_numbers_are_a_mapping_both_ways(given_steps: list[tuple[bool, int]]) -> None:
     """Whatever comes and goes; numbers rise, and none is given twice."""
     with small_segments((columns, 1)):
-        numbers, given_out, held = Numbers(), list[int](), dict[str, int]()
+        numbers, given_out, held = Numbering(), list[int](), dict[str, int]()
         for comes, which in given_steps:
             name = f"a{which}"
             assert numbers.take(name) == held.pop(name, None)
@@ -36,7 +36,7 @@ def test_numbers_are_a_mapping_both_ways(given_steps: list[tuple[bool, int]]) ->
 def test_those_left_of_an_old_segment_are_named() -> None:
     """So that they can be given new numbers, and the segment falls; while many are left it stays."""
     with small_segments((columns, 2)):
-        numbers = Numbers()
+        numbers = Numbering()
         for number in range(6):
             numbers.give(f"a{number}")
         assert numbers.stragglers() == []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.group import bands, columns, heap, kept, postings, summary
+from streams.group import bands, columns, heap, postings, recollected, summary
 from streams.group.index import Index, restore
 from streams.records import EnrichedArticle, GroupedArticle, Story, Withdrawal
 from tests.group.made import (
@@ -94,8 +94,8 @@ def test_what_lies_on_disk_and_what_has_fallen_make_no_difference(given_items: l
     """An index that holds two records and cuts small segments says what one says that holds all."""
     plain = [(contents(index), out) for index, _, out in run(given_items)]
     with pytest.MonkeyPatch.context() as patch, small_segments((columns, 1), (postings, 2), (bands, 1)):
-        patch.setattr(kept, "HELD", 2)
-        patch.setattr(kept, "LOOKED_AT", 1)
+        patch.setattr(recollected, "HELD", 2)
+        patch.setattr(recollected, "LOOKED_AT", 1)
         patch.setattr(heap, "FILE_BITS", 2)
         assert [(contents(index), out) for index, _, out in run(given_items)] == plain
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from streams.group import columns
 from streams.group.article import remember
-from streams.group.columns import Numbers
+from streams.group.columns import Numbering
 from streams.group.index import Index
 from streams.group.memory import ArticleMemory
 from streams.group.sites import Sites, page_of
@@ -31,7 +31,7 @@ comings = st.builds(
 def test_the_latest_pages_are_those_of_the_plain_reading(came: list[ArticleMemory], most: int) -> None:
     """Ordered by when they were fetched, then by id; of the last so many and one those of the language, itself left out."""
     with small_segments((columns, 1)):
-        numbers, held = Numbers(), dict[str, ArticleMemory]()
+        numbers, held = Numbering(), dict[str, ArticleMemory]()
         sites = Sites(numbers)
         for one in came:
             before = held.pop(one.id, None)

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.group.columns import Numbers
+from streams.group.columns import Numbering
 from streams.group.postings import Postings
 from streams.group.vectors import PRIOR_ARTICLES, PRIOR_HAVING, UNIT, cosine, weigh
 
 
 def weighed(weights: dict[str, float], most: int = 10) -> dict[str, int]:
     """In an index without articles."""
-    return weigh(weights, Postings(Numbers()), 0, most)
+    return weigh(weights, Postings(Numbering()), 0, most)
 
 
 def test_a_vector_has_length_one() -> None:
@@ -35,7 +35,7 @@ def test_the_cosine_is_of_the_shared_words() -> None:
 
 def test_a_word_that_many_recent_articles_have_weighs_less() -> None:
     """Of two words that are alike in the text the rarer one in the index weighs more."""
-    postings = Postings(Numbers())
+    postings = Postings(Numbering())
     for number in range(10_000):
         postings.add(["talks"], number)
     weights = weigh({"talks": 0.5, "barges": 0.5}, postings, 50_000, 10)
@@ -45,7 +45,7 @@ def test_a_word_that_many_recent_articles_have_weighs_less() -> None:
 
 def test_a_new_index_trusts_the_weights_it_is_given() -> None:
     """Ten articles of one story do not make its words common."""
-    postings = Postings(Numbers())
+    postings = Postings(Numbering())
     for number in range(10):
         postings.add(["talks"], number)
     weights = weigh({"talks": 0.5, "barges": 0.5}, postings, 10, 10)
@@ -64,7 +64,7 @@ def test_only_the_heaviest_are_kept() -> None:
 @pytest.mark.parametrize("articles", [1, 1000])
 def test_a_weight_is_positive_even_where_every_article_has_the_word(articles: int) -> None:
     """The only word of a text is its whole vector."""
-    postings = Postings(Numbers())
+    postings = Postings(Numbering())
     for number in range(articles):
         postings.add(["talks"], number)
 
@@ -87,7 +87,7 @@ WEIGHTS = st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0.001, 5), max_
 @given(WEIGHTS, st.dictionaries(st.sampled_from("abcdefgh"), st.integers(1, 40)), st.integers(1, 8))
 def test_weights_are_those_of_the_plain_reading(weights: dict[str, float], having: dict[str, int], most: int) -> None:
     """Weight times rarity, the heaviest, divided by their length: one step after the other."""
-    postings = Postings(Numbers())
+    postings = Postings(Numbering())
     for key, number in having.items():
         for article in range(number):
             postings.add([key], article)

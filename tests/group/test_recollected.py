@@ -2,8 +2,8 @@
 
 import pytest
 
-from streams.group import kept
-from streams.group.kept import Kept
+from streams.group import recollected
+from streams.group.recollected import Recollected
 
 
 def unpack(value: bytes) -> list[str]:
@@ -13,8 +13,8 @@ def unpack(value: bytes) -> list[str]:
 
 def test_what_is_put_in_is_there_until_it_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
     """Held or on disk."""
-    monkeypatch.setattr(kept, "HELD", 100)
-    memories = Kept(unpack)
+    monkeypatch.setattr(recollected, "HELD", 100)
+    memories = Recollected(unpack)
     for number in range(5000):
         memories.put(f"m{number}", b"%d" % number)
     memories.drop("m3")
@@ -27,8 +27,8 @@ def test_what_is_put_in_is_there_until_it_is_dropped(monkeypatch: pytest.MonkeyP
 
 def test_what_comes_back_is_what_came_last(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not what still lies on disk."""
-    monkeypatch.setattr(kept, "HELD", 2)
-    memories = Kept(unpack)
+    monkeypatch.setattr(recollected, "HELD", 2)
+    memories = Recollected(unpack)
     for number in range(9):
         memories.put(f"m{number}", b"%d" % number)
     memories.drop("m0")
@@ -39,14 +39,14 @@ def test_what_comes_back_is_what_came_last(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_what_is_looked_at_is_decoded_once_while_it_is_near(monkeypatch: pytest.MonkeyPatch) -> None:
     """The last ones stay decoded, the others are decoded anew, to the same."""
-    monkeypatch.setattr(kept, "LOOKED_AT", 2)
+    monkeypatch.setattr(recollected, "LOOKED_AT", 2)
     decoded: list[bytes] = []
 
     def noted(value: bytes) -> list[str]:
         decoded.append(value)
         return unpack(value)
 
-    memories = Kept(noted)
+    memories = Recollected(noted)
     for number in range(9):
         memories.put(f"m{number}", b"%d" % number)
     for name in ("m1", "m1", "m2", "m1", "m2", "m1"):

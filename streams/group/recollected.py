@@ -7,7 +7,7 @@ nearly all that is asked of one is asked while its event is news. Nothing can fa
 from collections.abc import Callable, Iterator, Mapping
 from typing import Generic, TypeVar
 
-from streams.group.columns import Numbers
+from streams.group.columns import Numbering
 from streams.group.heap import Heap
 
 M = TypeVar("M")
@@ -20,7 +20,7 @@ HELD = 4096
 """Records that are held, some 10 MB; with fewer, nothing comes to the disk."""
 
 
-class Kept(Mapping[str, M], Generic[M]):
+class Recollected(Mapping[str, M], Generic[M]):
     """Memories by id.
 
     Args:
@@ -33,7 +33,7 @@ class Kept(Mapping[str, M], Generic[M]):
         self._heap = Heap()
         self._near: dict[str, M] = {}
         self._nearly: dict[str, M] = {}
-        self.numbers = Numbers()
+        self.numbers = Numbering()
 
     def __getitem__(self, name: str) -> M:
         found = self.get(name)
