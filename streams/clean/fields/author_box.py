@@ -15,6 +15,7 @@ from streams.clean.fields.line_kinds import Line, LineKind, lines_of
 from streams.clean.fields.people import agents, is_person
 from streams.clean.text import contacts
 from streams.clean.text.lexicon import alternatives
+from streams.clean.text.spaces import GAP
 from streams.clean.values import Draft
 from streams.records import Agent, Provenance
 
@@ -23,7 +24,7 @@ MAX_BOXES = 3
 _BLOCKS = frozenset(BLOCK)
 _IS = re.compile(rf"^(?P<name>[^.,;:|()]{{3,60}}?)(?:,[^,]{{2,60}},)?\s{alternatives('biography_verb')}\s")
 _ROLE_AT = re.compile(rf"^(?P<role>[^|@]{{2,80}}?)\s{alternatives('role_at')}\s(?P<organisation>[^|@]{{2,80}})$")
-_FACT_MARK = re.compile(r"\s*[|•·]\s*")
+_FACT_MARK = re.compile(rf"{GAP}[|•·]\s*")
 MAX_FACT_WORDS = 20
 """Words of a line that gives name, role and number; longer ones are the biography's."""
 MAX_BOX = 12

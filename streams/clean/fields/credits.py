@@ -3,6 +3,7 @@
 import re
 
 from streams.clean.text.lexicon import agencies, alternatives, whole
+from streams.clean.text.spaces import GAP
 
 AGENCIES = agencies()
 LEAST, LONGEST = 2, 240
@@ -20,7 +21,7 @@ _NAMES = list(AGENCIES)
 
 _OPENING = whole("credit")
 _NEVER = whole("no_credit")
-_TAIL = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,200})[)\]]\s*\.?$")
+_TAIL = re.compile(rf"{GAP}[(\[](?P<credit>[^()\[\]]{{2,200}})[)\]]\s*\.?$")
 _SLASH_TAIL = re.compile(r"(?<=[.!?”\"'’。])\s*[-–—/]\s*(?P<credit>[A-Za-z][\w .]{1,30})\s*$")
 
 

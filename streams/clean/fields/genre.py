@@ -6,6 +6,7 @@ from typing import get_args
 
 from streams.clean.fields.live_signs import title_is_live
 from streams.clean.text.lexicon import genres, inside, whole
+from streams.clean.text.spaces import GAP
 from streams.records.article import Genre
 
 _SPONSORED, _SPONSOR = whole("sponsored"), inside("sponsor")
@@ -22,7 +23,7 @@ GENRES: tuple[Genre, ...] = get_args(Genre)
 _WORDS: dict[Genre, re.Pattern[str]] = {genre: pattern for genre in GENRES if (pattern := genres().get(genre))}
 _LIVE_FOLDER = "live"
 """Of an address; as a section's name it may be a channel's."""
-_PARTS = re.compile(r"\s*[|｜]\s*|\s[-–—]\s|(?<=\w)[:：]\s?|[\[\]【】]")
+_PARTS = re.compile(rf"{GAP}[|｜]\s*|\s[-–—]\s|(?<=\w)[:：]\s?|[\[\]【】]")
 
 
 def genre_of(type_hint: str | None, sections: Iterable[str], url_folders: Iterable[str], title: str) -> Genre:

@@ -13,6 +13,7 @@ from streams.clean.fields.credits import is_credit
 from streams.clean.fields.times.date_lines import is_date_line
 from streams.clean.text import spaces
 from streams.clean.text.lexicon import alternatives, whole, words
+from streams.clean.text.spaces import GAP
 
 MAX_LINES = 20_000
 """More lines than any page of text has; what follows is passed over, and the article flagged as truncated."""
@@ -35,7 +36,7 @@ SECTION_NAMES = words("section_names")
 BYLINE = re.compile(
     rf"(?:{alternatives('by_verb')}\s)?{alternatives('by')}(?!\w)\s?[:：]?\s{{0,3}}(?P<names>\S.{{1,120}})", re.IGNORECASE
 )
-CRUMB_MARK = re.compile(r"\s*[>›»→]\s*")
+CRUMB_MARK = re.compile(rf"{GAP}[>›»→]\s*")
 _PHOTO = re.compile(
     rf"[\[(]?{alternatives('photo_before')}s?\b\s?{alternatives('photo_owner')}?\s?[:/©|].{{0,160}}"
     rf"|.{{0,160}}[(\[|/]\s?{alternatives('photo_beside')}s?\b.{{0,60}}[)\]]?"

@@ -14,7 +14,7 @@ from streams.clean.fields.person_names import has_given_letter, is_dense, is_den
 from streams.clean.fields.times.names import is_month
 from streams.clean.text.contacts import without_any
 from streams.clean.text.lexicon import alternatives, apart, inside, phrases, whole, words
-from streams.clean.text.spaces import folded, key
+from streams.clean.text.spaces import GAP, folded, key
 from streams.records import Agent
 
 MAX_AUTHORS = 30
@@ -32,17 +32,17 @@ _BY = re.compile(
 )
 _BY_BEHIND = re.compile(rf"\s{alternatives('by_behind')}$")
 _BETWEEN = re.compile(
-    rf"\s*(?:[;|/／&•、；،\n]|(?<=[^\W\d_]{{4}})\.\s|[,，·](?![^\W\d_]{{1,3}}\.?$)|\s(?:{alternatives('and')}|{alternatives('with')})\s)\s*"
+    rf"{GAP}(?:[;|/／&•、；،\n]|(?<=[^\W\d_]{{4}})\.\s|[,，·](?![^\W\d_]{{1,3}}\.?$)|\s(?:{alternatives('and')}|{alternatives('with')})\s)\s*"
 )
 _AFTER = re.compile(
-    rf"\s*(?:[|•]|\s[-–—·]\s|(?:^|\s){alternatives('behind_name')}\s(?=[A-Z\d])|(?:^|\s)(?:{alternatives('month_begins')}[a-z]*\.?\s)?\d"
+    rf"{GAP}(?:[|•]|\s[-–—·]\s|(?:^|\s){alternatives('behind_name')}\s(?=[A-Z\d])|(?:^|\s)(?:{alternatives('month_begins')}[a-z]*\.?\s)?\d"
     rf"|\b{alternatives('weekday')}\b).*$",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]{1,40}(?:[)）\]]|$)\s*$")
+_BRACKETS = re.compile(rf"{GAP}[(（\[][^()（）\[\]]{{1,40}}(?:[)）\]]|$)\s*$")
 """Behind a name: initials, a house, a place; an author's name holds none."""
 _ROLE, _NO_NAME, _ORGANISATION = apart("role"), apart("no_name"), apart("organisation")
-_BESIDE = re.compile(rf"[\s.,;|·•–-]*(?<!\w){alternatives('beside_author')}.*$", re.IGNORECASE | re.DOTALL)
+_BESIDE = re.compile(rf"(?:(?<![\s.,;|·•–-])[\s.,;|·•–-]+)?(?<!\w){alternatives('beside_author')}.*$", re.IGNORECASE | re.DOTALL)
 """What stands behind the authors: people who looked over the text, or took the pictures."""
 _BESIDE_NAME = re.compile(alternatives("name_beside"))
 _SIGNED = re.compile(
@@ -60,12 +60,12 @@ _OPENING = re.compile(r"^[(（\[【][^)）\]】]*[)）\]】]\s*(?=\S)")
 """The place and the agency before a reporter's name."""
 _IN_BRACKETS = re.compile(r"[【（(\[〔]\s?([^【】（）()\[\]〔〕]{2,60}?)\s?[】）)\]〕]")
 _ANDS = [word for word in phrases("and") if word not in words("name_particles")]
-_MARKS = re.compile(rf"[,;|/&•·、،:：=(（【\[]|\s[-–—]\s|\w{{4,}}\.\s|\s(?:{'|'.join(_ANDS)})\s")
+_MARKS = re.compile(rf"[,;|/&•·、،:：=(（【\[]|\s[-–—]\s|(?<=\w{{4}})\.\s|\s(?:{'|'.join(_ANDS)})\s")
 _GLUED = re.compile(rf"(?<=[^\W\d_])(?={alternatives('month_begins')}[a-z]*\.?\s\d)")
 """Between a name and the date that a line of inline elements sets right behind it."""
 _JOINED = re.compile(r"(?<=[^\W\d_A-Z]{3})(?=[A-Z][^\W\d_A-Z])")
 """Between two names that inline elements set side by side: behind more letters than "Mc", "Mac" and "De" have small ones."""
-_TEMPLATE = re.compile(r"[{}<>_=$%#:：【】]|[a-z]{3,}\.[a-z]{3,}|\s[-–—]\s|\w{4,}\.\s")
+_TEMPLATE = re.compile(r"[{}<>_=$%#:：【】]|(?<=[a-z]{3})\.[a-z]{3}|\s[-–—]\s|(?<=\w{4})\.\s")
 """A site's template that was not filled in ("page.author"), an account, a path; a label, a house or a sentence beside a name."""
 _ADDRESS = re.compile(r"\.(?:com|org|net|co|de|fr)\b|@|https?:|www\.", re.IGNORECASE)
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")

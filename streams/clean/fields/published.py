@@ -16,7 +16,7 @@ from streams.clean.fields.titles import day_behind
 from streams.clean.markup.json_ld import LinkedData
 from streams.clean.markup.tree import Markup, squeezed
 from streams.clean.text.lexicon import meta_names
-from streams.clean.text.spaces import folded
+from streams.clean.text.spaces import GAP, folded
 from streams.clean.values import Page
 
 PUBLISHED, MODIFIED = (tuple(dict.fromkeys(map(squeezed, meta_names(field)))) for field in ("published", "modified"))
@@ -27,7 +27,7 @@ MAX_SCRIPT_TIMES = 3
 MAX_SHOWN = 6
 """Dates of a page that are held against its head's: its own is among the first, by the title."""
 _DIGITS = re.compile(r"\d")
-_BETWEEN = re.compile(r"\s*[|·•⋅]\s*")
+_BETWEEN = re.compile(rf"{GAP}[|·•⋅]\s*")
 """Between the parts of a line below a headline: author, date, minutes to read, subjects."""
 SCRIPT_NAMES = (
     "atePublished", "ate_published", "ublishedAt", "ublished_at", "ublishedDate", "ublishDate", "ublish_date", "ublicationDate",

@@ -15,7 +15,7 @@ from streams.clean.fields.people import names_organisation
 from streams.clean.fields.person_names import is_dense
 from streams.clean.fields.site_names import SiteNames
 from streams.clean.fields.times.date_lines import is_date_line
-from streams.clean.text.spaces import folded
+from streams.clean.text.spaces import GAP, folded
 from streams.clean.text.spaces import key as uncached_key
 
 MAX_TITLE = 400
@@ -25,7 +25,7 @@ LEAST_OVERLAP = 0.5
 """Share of words that a heading has in common with another source if it is the article's: others are the site's or a box's."""
 LEAST_WORDS = 4
 """Words from which an only heading needs no second source."""
-_MARK = re.compile(r"\s+(?:[|–—·•»«~/:_]|-{1,2}|::)\s+|\s*[|｜•]\s*")
+_MARK = re.compile(rf"(?<!\s)\s+(?:[|–—·•»«~/:_]|-{{1,2}}|::)\s+|{GAP}[|｜•]\s*")
 
 key = lru_cache(maxsize=1_000)(uncached_key)
 """The same few texts of a page are held against each other again and again."""
@@ -33,7 +33,7 @@ key = lru_cache(maxsize=1_000)(uncached_key)
 _TIGHT = re.compile(r"(?<=\S)[-_–—|｜](?=\S)")
 """Marks without spaces around them, which join words more often than they part a title."""
 _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)
-_DOTS = re.compile(r"\s?(?:…|\.{2,})\s*$")
+_DOTS = re.compile(r"\s?(?:…|(?<!\.)\.{2,})\s*$")
 LONGEST_HOUSE = 12
 """Letters of a paper's name in dense scripts."""
 LEAST_DENSE = 6

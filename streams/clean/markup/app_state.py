@@ -24,7 +24,7 @@ MOST_LINKS = 50
 """References from one value of a numbered list to the next."""
 _CARRIES = ("", "text/javascript", "application/javascript", "module")
 _ASSIGNED = re.compile(
-    r"[\w$\])]\s*=\s*(?:(?P<parsed>JSON\s*\.\s*parse\s*\(\s*)(?=[\"'])|(?=[\[{]))|__\w{1,40}__\s*=\s*(?=\(?\s*function\s*\()"
+    r"[\w$\])]\s*=\s*(?:(?P<parsed>JSON\s*\.\s*parse\s*\(\s*)(?=[\"'])|(?=[\[{]))|__\w{1,40}__\s*=\s*+(?=\(?\s*function\s*\()"
 )
 """What is assigned to a name; functions only to names that frameworks keep for themselves."""
 _STREAM = "__next_f"

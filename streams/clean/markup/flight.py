@@ -21,7 +21,7 @@ _ROW = re.compile(rb"([0-9a-f]{0,8}):(?:T([0-9a-f]{1,8}),)?|")
 _REFERENCE = re.compile(r"\$[L@]?([0-9a-f]{1,8})")
 _TAG = re.compile(r"[a-z][a-z0-9-]{0,20}")
 _EMPTY = frozenset(("br", "hr", "img", "input", "link", "meta", "script", "style", "svg", "source", "template"))
-_HEADLINE = re.compile(r"<h1\b[^<>]*>(.*?)</h1>", re.DOTALL)
+_HEADLINE = re.compile(r"<h1\b[^<>]*>((?:(?!</?h1\b).)*+)</h1>", re.DOTALL)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 
 

@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+GAP = r"(?:(?<!\s)\s+)?"
+"""The white space before what a pattern seeks. ``\\s*`` would begin anew at every space of a run: 80,000 of them took 20 s."""
+
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )

@@ -17,7 +17,7 @@ SENTENCE_ENDS = "。！？；\n"
 HAN_NAME = re.compile(r"[一-鿿·]{2,6}$")
 BEFORE_TITLE = re.compile(r"(?:[一-鿿々]{1,5}[ぁ-ん]{0,4}|[ァ-ヶー・]{3,15})$")
 """A Japanese name: characters, with a given name in hiragana or not, or a foreign one in katakana."""
-BRACKETS = re.compile(r"[（(][^）)]*[）)]")
+BRACKETS = re.compile(r"[（(][^）)]{0,200}[）)]")
 ADVERBS = re.compile(
     r"(?<=[一-鿿]{2})(?:还|還|也|则|則|又|都|曾|并|並|在|对|對|向|就|于|於|给|給|和|与|與|今|昨|当|當|随|隨|接|笑|近|日前|首).*$"
 )

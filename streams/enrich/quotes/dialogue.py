@@ -22,7 +22,7 @@ QUESTION = re.compile(r"[?？؟]['”\"»)\]]*\s*$")
 FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e)\b")
 """In the singular: \"we\" and \"our\" answer the questions of a firm's customers too."""
 IN_MARKS = re.compile(r"[“\"][^”\"]*[”\"]")
-ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
+ASIDE = re.compile(r"(?:(?<!\s)\s+)?[(\[][^)\]]{0,200}[)\]]\s*$")
 ASKING = frozenset(
     {
         "q",

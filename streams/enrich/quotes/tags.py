@@ -14,7 +14,7 @@ from streams.enrich.quotes.marks import Marked
 
 DASHED = re.compile(r"[—–―-]\s*(?=[^\W\d_]|[¿¡«“])")
 DASH_TAG = re.compile(
-    r"(?:(?<=[,.!?…])\s*[—–―-]\s*|\s+[—–―-]\s+|\s+[—–―](?=\w))(?P<tag>[^\W\d_][^—–―\n]{2,160}?)(?:\s*[—–―](?=[\s.,:;…]|$)|$)"
+    r"(?:(?<=[,.!?…])\s*[—–―-]\s*|(?<!\s)\s+[—–―-]\s+|(?<!\s)\s+[—–―](?=\w))(?P<tag>[^\W\d_][^—–―\n]{2,160}?)(?:\s*[—–―](?=[\s.,:;…]|$)|$)"
 )
 COMMA_TAG = re.compile(r"(?:,|(?<=[!?…]))\s(?P<tag>[^,.!?\n]{2,90})(?P<end>[.,:]|$)")
 INNER_TAG = re.compile(r",\s(?P<tag>[^,.;!?\n«»]{2,70})[,.](?=\s)")

@@ -165,3 +165,16 @@ def test_what_was_packed_comes_back(data: bytes, names: list[str]) -> None:
         packed = ENCODERS[name](packed)
 
     assert inflated(packed, ", ".join(names), LIMIT, RATIO) == (data, False)
+
+
+def test_ten_thousand_gzip_members_are_too_many() -> None:
+    """Each costs as much as a small page; a body of 10 MB could hold half a million."""
+    with pytest.raises(Poison, match="gzip streams") as refused:
+        inflated(gzip.compress(b"x") * 10_000, "gzip", 10_000_000, 100)
+    assert refused.value.reason == DeadReason.TOO_LARGE
+
+
+def test_members_cost_in_proportion() -> None:
+    """Nothing that is left is copied for each of them."""
+    one = gzip.compress(b"x" * 100, compresslevel=0)
+    assert inflated(one * 999, "gzip", 10_000_000, 100).data == b"x" * 99_900

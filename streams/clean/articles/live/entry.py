@@ -28,7 +28,7 @@ CONFIDENCE = 0.7
 _SENTENCE = re.compile(r".{8,}?[.!?…](?=[\"'”’»)\]]?\s)|.{4,}?[。！？]", re.DOTALL)
 
 
-_LASTING = re.compile(r"(?=.*\d{4}|.*(?=\w*\d)[0-9a-f]{8})[\w:.-]{4,80}")
+_LASTING = re.compile(r"(?=[\w:.-]{4,80}\Z)(?=.*\d{4}|.*(?=\w*\d)[0-9a-f]{8}).*")
 """A mark that stays with its entry: a number or hash from a database. ``post-3`` counts places, and the next entry moves them."""
 
 
