@@ -30,9 +30,6 @@ from streams.group.recollected import Recollected
 from streams.group.resemblance import bands
 from streams.group.sites import Sites
 
-UNDATED = -(1 << 63)
-"""The time of a page that does not say when it was written."""
-
 
 class Shelf:
     """The indexed articles of one language.
@@ -110,11 +107,10 @@ class Index:
         """The shelf of a language; an empty one that is not kept where there is none."""
         return self.shelves.get(language) or Shelf(self.articles.numbers)
 
-    def written(self, article: str) -> int | None:
-        """When a recent article was written, in seconds; None where the page does not say, or where it is not recent."""
+    def when(self, article: str) -> tuple[int, bool] | None:
+        """The time of a recent article in seconds, and whether its page says it; None where it is not recent."""
         number = self.articles.numbers.get(article)
-        time = self._times[number] if number is not None else UNDATED
-        return None if time == UNDATED else time
+        return None if number is None else (self._times[number] >> 1, bool(self._times[number] & 1))
 
     def _put(self, key: bytes, value: bytes | None) -> None:
         if key.startswith(ARTICLE_PREFIX):
@@ -131,7 +127,7 @@ class Index:
             return
         number = self.articles.put(article, value)
         memory = self.articles.decoded(article, value)
-        self._times.append(memory.time if memory.dated else UNDATED)
+        self._times.append(memory.time << 1 | memory.dated)
         self.ages.add(number, memory.seen)
         self.sites.add(memory, number)
         if memory.story:

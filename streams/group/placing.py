@@ -13,12 +13,12 @@ from math import nan
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 
 from streams.group.clusters import APART, average_link, bridged
 from streams.group.index import Index
 from streams.group.likelihood import COPIES, Square, likelihoods
 from streams.group.memory import ArticleMemory, StoryMemory
+from streams.group.periods import Period, period_of, period_of_story, too_long
 from streams.group.vectors import cosine
 
 LINK = 0.38
@@ -34,8 +34,6 @@ MOST_STORIES = 6
 MOST_MEMBERS = 32
 """Bounds on a look: so many stories, so many articles of each. With 16, larger stories could never be parted again and what came
 first decided: of the headlines' stories .71 were the same in four orders, now .88. The largest look takes some 10 ms of CPU."""
-LONGEST = 5 * 24 * 3600
-"""Seconds between the first and the last article of a story: what goes on longer is another story of its topic."""
 
 
 class Arrangement(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +66,7 @@ def place(article: ArticleMemory, alike: Sequence[ArticleMemory], index: Index, 
     known = {other.id: other for other in alike}
     pool = [known.get(one.id, one) for one in pool]
     chances = _as_far_as_they_meet(likelihoods(pool), pool, window)
-    chances[_too_long(article, stories, samples, index)] = APART
+    chances[too_long(_periods(article, stories, samples, index))] = APART
     groups = bridged(average_link(chances, LINK, _begun(stories, samples)), chances, BRIDGE)
     holder = {one.id: story.id for story, sample in zip(stories, samples, strict=True) for one in sample}
     named = _named([[pool[at].id for at in group] for group in groups], stories, holder, own)
@@ -94,37 +92,23 @@ def _touched(article: ArticleMemory, alike: Sequence[ArticleMemory], near: Itera
         if story is not None and likeness >= TOUCHED:
             best[story] = max(best.get(story, 0.0), likeness)
     ordered = sorted(best, key=lambda story: (-best[story], story))
-    fitting = [story for story in ordered if not article.dated or _fits(article.time, _span(index.stories[story], index))]
+    periods = [period_of([(article.time, article.dated)]), *(period_of_story(index.stories[story], index) for story in ordered)]
+    fitting = [story for story, is_long in zip(ordered, too_long(periods)[0, 1:].tolist(), strict=True) if not is_long]
     return fitting[:MOST_STORIES], (index.stories[ordered[0]].topic or ordered[0]) if ordered else ""
 
 
-def _span(story: StoryMemory, index: Index) -> tuple[float, float]:
-    """The times of the story's first and last article; an undated one was there when it was fetched, and makes it no longer."""
-    times = [time for time in map(index.written, story.articles) if time is not None]
-    return (min(story.first_time, *times), max(times)) if times else (nan, nan)
-
-
-def _fits(time: int, span: tuple[float, float]) -> bool:
-    return not max(span[1], time) - min(span[0], time) > LONGEST
-
-
-def _too_long(
+def _periods(
     article: ArticleMemory, stories: Sequence[StoryMemory], samples: Sequence[Sequence[ArticleMemory]], index: Index
-) -> npt.NDArray[np.bool_]:
-    """For each two of the pool whether what they bring along would be too long a story.
-
-    That is their own time; all of a story that stays together; what has passed out of the window of theirs.
-    """
-    spans = [(article.time, article.time) if article.dated else (nan, nan)]
+) -> list[Period]:
+    """What each of the pool brings along: its own time; all of a story that stays together; what has passed out of it."""
+    periods = [period_of([(article.time, article.dated)])]
     for story, sample in zip(stories, samples, strict=True):
-        whole = _span(story, index)
-        parted, past = story.size <= MOST_MEMBERS, not all(other in index.articles for other in story.articles)
-        for one in sample:
-            own = (story.first_time if past else one.time, one.time) if one.dated else (nan, nan)
-            spans.append(own if parted else whole)
-    first, last = np.array(spans).T
-    too_long: npt.NDArray[np.bool_] = np.maximum.outer(last, last) - np.minimum.outer(first, first) > LONGEST
-    return too_long
+        if story.size > MOST_MEMBERS:
+            periods += [period_of_story(story, index)] * len(sample)
+            continue
+        past = not all(other in index.articles for other in story.articles)
+        periods += [period_of([(one.time, one.dated)], story.first_time if past else nan) for one in sample]
+    return periods
 
 
 def _sample(story: StoryMemory, first: Sequence[str], but: str, index: Index) -> list[ArticleMemory]:

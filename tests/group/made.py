@@ -173,7 +173,7 @@ def contents(index: Index) -> dict[str, Any]:
         "passed": list(index.ages.passed(0)),
         "clock": index.ages.clock(),
         "sites": {name: [page.tolist() for page in index.sites.latest(one, 3)] for name, one in articles.items()},
-        "written": {name: index.written(name) for name in articles},
+        "when": {name: index.when(name) for name in articles},
         "shelves": shelves,
     }
 

@@ -10,7 +10,8 @@ from streams.group import placing, summary
 from streams.group.alike import find_alike
 from streams.group.article import remember
 from streams.group.index import Index
-from streams.group.placing import LONGEST, MOST_MEMBERS, _as_far_as_they_meet, place
+from streams.group.periods import LONGEST
+from streams.group.placing import MOST_MEMBERS, _as_far_as_they_meet, place
 from tests.group.made import CHESS, FERRY, FERRY_AGAIN, ORCHARD, WINDOW, article, edited, story_of, take
 
 DAY = 24
@@ -44,9 +45,9 @@ def test_a_story_that_goes_on_too_long_is_another_of_its_topic() -> None:
     for day in range(9):
         taken = take(index, article(f"d{day}", edited(FERRY, 0.2, seed=day), hours=DAY * day))
         stories.update(taken.stories)
-    spans = [index.stories[story].last_time - index.stories[story].first_time for story in index.stories]
+    periods = [index.stories[story].last_time - index.stories[story].first_time for story in index.stories]
 
-    assert max(spans) <= LONGEST
+    assert max(periods) <= LONGEST
     assert len({index.story_of[f"d{day}"] for day in range(9) if f"d{day}" in index.story_of}) > 1
     assert len({index.stories[story].topic for story in index.stories}) == 1
 
@@ -110,9 +111,9 @@ def test_stories_that_would_be_too_long_together_stay_apart() -> None:
     last = [article(f"l{n}", edited(FERRY, 0.1, 5 + n), hours=7 * DAY + n) for n in range(2)]
     for one in [*first, *last, article("m", edited(FERRY, 0.1, 9), hours=3.5 * DAY)]:
         take(index, one, window)
-    spans = [story.last_time - story.first_time for story in index.stories.values()]
+    periods = [story.last_time - story.first_time for story in index.stories.values()]
 
-    assert max(spans) <= LONGEST
+    assert max(periods) <= LONGEST
     assert sorted(story.size for story in index.stories.values()) == [2, 3]
 
 
