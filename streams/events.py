@@ -12,6 +12,7 @@ EVENTS: dict[str, str] = {
     "cache_set_aside": "a local store is damaged or another version's; it was renamed or removed, and is read again from Kafka",
     "cache_not_used": "a local store cannot be written or is held by another process; the state is read from Kafka at each start",
     "state_set_aside": "a state record cannot be read; the step goes on without it; topic, partition, offset",
+    "records_deleted": "retention deleted records before they were worked; how many offsets lie between",
     "partition_halted": "a partition waits until somebody has mended what is named; the others go on",
     "batch_retried": "a batch failed and is worked again from the committed offset",
     "batch_isolated": "Kafka refused a record of a batch; its items are published one by one",

@@ -34,7 +34,7 @@ class CommandEntry(NamedTuple):
 COMMANDS: dict[str, dict[str, CommandEntry]] = {
     "The ground": {
         "kafka": CommandEntry("streams.cli.kafka:kafka", "A real Kafka on this machine: start, stop, status."),
-        "topics": CommandEntry("streams.cli.topics:topics", "The topics on the cluster: plan, apply, cure."),
+        "topics": CommandEntry("streams.cli.topics:topics", "The topics on the cluster: plan, apply, begin, cure."),
     },
     "The pipeline": {
         "run": CommandEntry("streams.cli.run:run", "Run the steps: all of them, or the ones named."),

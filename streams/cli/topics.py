@@ -8,10 +8,12 @@ import click
 from streams import way
 from streams.cli.console import Cell, note, printable, table
 from streams.cli.options import examples
+from streams.delivery.begin import begin as begin_anew
 from streams.kafka import admin
 from streams.kafka.admin import Change
 from streams.kafka.cure import cure as cure_record
 from streams.settings import load_settings
+from streams.topics import STEPS
 
 PLANNED = {"create": ("create", "green"), "adjust": ("adjust", "yellow"), "keep": ("left alone", "cyan")}
 DONE = {"create": ("created", "green"), "adjust": ("adjusted", "yellow"), "keep": ("left alone", "cyan")}
@@ -21,6 +23,7 @@ DONE = {"create": ("created", "green"), "adjust": ("adjusted", "yellow"), "keep"
     epilog=examples(
         "copydesk topics plan      what would be done",
         "copydesk topics apply     do it",
+        "copydesk topics begin …   let steps go on after a topic was made anew",
         "copydesk topics cure …    end what a broken state record does",
     ),
 )
@@ -46,6 +49,20 @@ def apply() -> None:
     settings = load_settings()
     _quiet()
     _show(asyncio.run(admin.apply(settings, way.topics(settings))), DONE)
+
+
+@topics.command(epilog=examples("copydesk topics begin clean enrich     as `copydesk status` says"))
+@click.argument("steps", nargs=-1, required=True, type=click.Choice(STEPS))
+def begin(steps: tuple[str, ...]) -> None:
+    """Let steps go on where a topic is not the one that their offsets are of.
+
+    For a topic that was made anew, a log that lost records, a state topic that is empty now. Offsets go to where the log can be
+    read, counts go on, what nobody can tell any more is counted as gone: so the sums hold. Stop all steps first.
+    """
+    _quiet()
+    for begun in asyncio.run(begin_anew(load_settings(), steps)):
+        places = ", ".join(f"{place.topic}-{place.partition} goes on at {offset}" for place, offset in begun.moved.items())
+        note(f"{begun.step}: {places or 'its offsets stay'}; {begun.gone} gone")
 
 
 @topics.command(epilog=examples("copydesk topics cure news.state.clean.v1:0:17     as `copydesk status` names it"))

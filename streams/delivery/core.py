@@ -6,6 +6,7 @@ exits: a restart from the committed offset is always right.
 """
 
 import asyncio
+import contextlib
 import os
 import sys
 import time
@@ -14,15 +15,16 @@ from typing import Any
 
 import structlog
 from aiokafka import TopicPartition
-from aiokafka.errors import ProducerFenced
+from aiokafka.errors import KafkaError, ProducerFenced
 
 from streams.delivery.agent import CommittedApp, Event
 from streams.delivery.attempts import Attempts
 from streams.delivery.batch import Batch
+from streams.delivery.look import unsound
 from streams.delivery.session import Session, StepPlace
 from streams.delivery.settle import Settler
 from streams.delivery.workers import Workers
-from streams.errors import Gap, Halted, RecordRefused
+from streams.errors import CopydeskError, Gap, Halted, RecordRefused
 from streams.kafka.consumed import record_of
 from streams.observe.health import Health
 from streams.observe.metrics import Metrics
@@ -36,6 +38,9 @@ EXIT_GIVE_UP = 70
 
 HALT_SECONDS = 5.0
 """Between two looks whether somebody has mended what halts a partition: opening a session costs a few requests."""
+
+LOOK_SECONDS = 30.0
+"""Between two looks whether the topics are still the same ones, as often as Faust itself looks for partitions."""
 
 
 class Delivery:
@@ -53,6 +58,7 @@ class Delivery:
         self._locks: dict[TopicPartition, asyncio.Lock] = {}
         self._halted: set[TopicPartition] = set()
         """Partitions of which it was said already."""
+        self._looking: asyncio.Task[None] | None = None
         self._barred: int | None = None
         """The generation whose events are not worked any more."""
         connect_assigned: Any = app.on_partitions_assigned.connect  # Faust's own types fit no method
@@ -88,11 +94,27 @@ class Delivery:
 
     async def _halt(self, partition: TopicPartition, halt: Halted) -> None:
         """Says what is to be mended, and waits: work goes on by itself once it is."""
+        self._say_halted(partition, Notice.halted(halt.what, halt.todo))
+        await asyncio.sleep(HALT_SECONDS)
+
+    def _say_halted(self, partition: TopicPartition, notice: Notice) -> None:
         if partition not in self._halted:
             self._halted.add(partition)
-            log.error("partition_halted", topic=partition.topic, partition=partition.partition, what=halt.what, todo=halt.todo)
-        self._health.failing(partition, "halted", Notice.halted(halt.what, halt.todo))
-        await asyncio.sleep(HALT_SECONDS)
+            log.error("partition_halted", topic=partition.topic, partition=partition.partition, what=notice.what, todo=notice.todo)
+        self._health.failing(partition, "halted", notice)
+
+    async def _look(self, partitions: list[TopicPartition]) -> None:
+        """Looks again and again whether topics are still those that the offsets are of; halts partitions of which they are not."""
+        while True:
+            with contextlib.suppress(CopydeskError, KafkaError, OSError):  # whoever works finds out
+                found = await unsound(self._place, partitions)
+                for partition, notice in found.items():
+                    self._say_halted(partition, notice)
+                    await self._give_up(partition)
+                for partition in self._halted & set(partitions) - found.keys() - self._sessions.keys():
+                    self._halted.discard(partition)
+                    self._health.batch_committed(partition)
+            await asyncio.sleep(HALT_SECONDS if self._halted else LOOK_SECONDS)
 
     async def _wait(self, partition: TopicPartition, attempts: Attempts, error: Exception) -> None:
         """Waits before the next try; leaves where the tries have failed for too long."""
@@ -114,7 +136,8 @@ class Delivery:
     async def _attempt(self, partition: TopicPartition, attempts: Attempts, events: Sequence[Event]) -> None:
         """Works and commits the events once."""
         session = self._sessions.get(partition)
-        if session is not None and session.is_to_renew():
+        # An event before the position is a repetition, or of a topic that was made anew: what is committed tells which.
+        if session is not None and (session.is_to_renew() or events[0].message.offset < session.position):
             await self._drop(partition)
             session = None
         if session is None:
@@ -185,11 +208,18 @@ class Delivery:
 
     async def _assigned(self, _app: Any, assigned: Any, **_: Any) -> None:
         self._health.assigned((tp.topic, tp.partition) for tp in assigned)
+        self._leave_looking()
+        self._looking = asyncio.create_task(self._look([TopicPartition(*tp) for tp in assigned]))
+
+    def _leave_looking(self) -> None:
+        if self._looking is not None:
+            self._looking.cancel()
 
     async def _revoked(self, app: Any, revoked: Any, **_: Any) -> None:
         """Bars this generation, lets the batch in flight end, gives the partitions up."""
         self._barred = app.consumer_generation_id
         self._health.unassigned()
+        self._leave_looking()
         await asyncio.gather(*(self._give_up(TopicPartition(*tp)) for tp in revoked if TopicPartition(*tp) in self._sessions))
 
     async def _give_up(self, partition: TopicPartition) -> None:
@@ -206,6 +236,7 @@ class Delivery:
         """Drains: takes no more events, lets the batches in flight end, closes every session."""
         self._barred = self._app.consumer_generation_id
         self._health.draining()
+        self._leave_looking()
         await asyncio.gather(*map(self._give_up, list(self._sessions)))
 
     def leave(self, why: str) -> None:

@@ -6,7 +6,7 @@ are waited out for ten seconds, all others leave as aiokafka's errors.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from aiokafka import TopicPartition
@@ -19,7 +19,7 @@ from aiokafka.errors import (
     NotCoordinatorForGroupError,
     for_code,
 )
-from aiokafka.protocol.commit import OffsetFetchRequest
+from aiokafka.protocol.commit import OffsetCommitRequest, OffsetFetchRequest
 from aiokafka.structs import OffsetAndMetadata
 
 NOT_YET = (GroupCoordinatorNotAvailableError, GroupLoadInProgressError, NotCoordinatorForGroupError)
@@ -52,6 +52,28 @@ async def committed(
         return offsets(await admin._send_request(OffsetFetchRequest(group, asked), coordinator), group)  # noqa: SLF001
 
     return await patiently(ask)
+
+
+async def commit(admin: AIOKafkaAdminClient, group: str, marks: Mapping[TopicPartition, OffsetAndMetadata]) -> None:
+    """Writes offsets of a group without members; the cluster refuses where there are some.
+
+    Raises:
+        KafkaError: as ``committed`` does, or members are there.
+    """
+    topics: dict[str, list[tuple[int, int, str]]] = {}
+    for place, (offset, metadata) in marks.items():
+        topics.setdefault(place.topic, []).append((place.partition, offset, metadata))
+    request = OffsetCommitRequest(
+        group, OffsetCommitRequest.DEFAULT_GENERATION_ID, "", OffsetCommitRequest.DEFAULT_RETENTION_TIME, list(topics.items())
+    )
+
+    async def ask() -> None:
+        answer = await admin._send_request(request, await _coordinator(admin, group))  # noqa: SLF001
+        for topic, partitions in answer.topics:
+            for _, error_code in partitions:
+                _raise(error_code, topic)
+
+    await patiently(ask)
 
 
 def offsets(answer: Any, group: str) -> dict[TopicPartition, OffsetAndMetadata]:

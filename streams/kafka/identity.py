@@ -1,14 +1,16 @@
 """Which topic it is that bears a name: a topic that is deleted and made anew has the same name and another identity (KIP-516).
 
 aiokafka asks for metadata in versions that do not tell it, so the request stands here. In: names. Out: identities as Kafka's own
-tools write them, 22 characters each; a topic without one (brokers before Kafka 3.1) or that is missing is left out.
+tools write them, 22 characters each; a topic that has none (brokers before Kafka 3.1) or that is missing is left out.
 """
 
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 from io import BytesIO
+from typing import NamedTuple
 
 from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import NoError, UnknownTopicOrPartitionError, for_code
 from aiokafka.protocol.abstract import AbstractType
 from aiokafka.protocol.api import Request, RequestStruct, Response
 from aiokafka.protocol.types import Boolean, CompactArray, CompactString, Int16, Int32, Schema, TaggedFields
@@ -19,6 +21,13 @@ VERSION = 12
 
 NONE = bytes(16)
 """The identity of topics that have none."""
+
+
+class TopicNow(NamedTuple):
+    """A topic as it is now: its identity, and how many partitions it has."""
+
+    id: str
+    partitions: int
 
 
 class _Uuid(AbstractType[bytes]):  # type: ignore[misc]  # aiokafka carries no types
@@ -92,11 +101,22 @@ class _Describing(Request[_Describe]):  # type: ignore[misc]  # as above
         return request_struct_class([(NONE, topic, {}) for topic in self._topics], False, False, {})  # noqa: FBT003 - the protocol's
 
 
-async def identities(client: AIOKafkaAdminClient, topics: Iterable[str]) -> dict[str, str]:
-    """The identity of each topic that is there and has one."""
+async def identities(client: AIOKafkaAdminClient, topics: Iterable[str]) -> dict[str, TopicNow]:
+    """What each topic is that is there and has an identity.
+
+    Raises:
+        KafkaError: a topic may not be looked at, or has no leader yet.
+    """
     try:
         answer = await client._send_request(_Describing(topics))  # noqa: SLF001 - the client's way to send what it has no method for
     except NotImplementedError:  # aiokafka's word for a broker that does not speak the version
         return {}
-    told = {row[1]: row[2] for row in (tuple(row) for row in answer.topics) if not row[0] and row[2] != NONE}
-    return {topic: urlsafe_b64encode(identity).rstrip(b"=").decode() for topic, identity in told.items()}
+    rows = [tuple(row) for row in answer.topics]
+    for error, topic, *_ in rows:
+        if error not in {NoError.errno, UnknownTopicOrPartitionError.errno}:
+            raise for_code(error)(topic)
+    return {
+        topic: TopicNow(urlsafe_b64encode(identity).rstrip(b"=").decode(), len(partitions))
+        for error, topic, identity, _, partitions, *_ in rows
+        if not error and identity != NONE
+    }

@@ -36,8 +36,9 @@ def findings(ledger: Ledger, sums: Sequence[Sum], supervisor: Verdict | None) ->
     """
     found = [*_missing_topics(ledger), *_nobody_works(ledger), *_sums(sums), *_health(supervisor)]
     for entry in ledger.steps.values():
+        found += [Finding(notice.level, f"{entry.step}: {notice.what}", notice.todo) for notice in entry.unsound]
         found += [*_dead(entry), *_deleted(entry)]
-    return sorted(found, key=lambda finding: _ORDER[finding.level])
+    return sorted(dict.fromkeys(found), key=lambda finding: _ORDER[finding.level])
 
 
 def _missing_topics(ledger: Ledger) -> Iterator[Finding]:
@@ -63,7 +64,9 @@ def _sums(sums: Sequence[Sum]) -> Iterator[Finding]:
     for total in sums:
         for reason in total.reasons:
             yield Finding(
-                "error", f"{total.name}: the sum does not hold: {reason}", "look again in a moment; if it stays, report it"
+                "error",
+                f"{total.name}: the sum does not hold: {reason}",
+                "look again in a moment; if it stays and a topic was deleted, `copydesk topics begin` its step; else report it",
             )
 
 

@@ -16,11 +16,14 @@ from aiokafka.errors import KafkaError
 from streams.kafka.causes import explained
 from streams.kafka.connection import client_options
 from streams.kafka.groups import committed, members
+from streams.kafka.identity import TopicNow, identities
 from streams.kafka.presence import present
 from streams.kafka.reach import reach
+from streams.observe.footing import Footing
+from streams.observe.notices import Notice
 from streams.observe.tally import Tally, total
 from streams.settings import Settings
-from streams.topics import CONSUMES, STEPS, catalogue, dead_letters, group_id
+from streams.topics import CONSUMES, STATEFUL, STEPS, catalogue, dead_letters, group_id, state
 
 TAIL = 8
 """Offsets behind, at most, that are read; beyond it a few control records do not matter."""
@@ -47,13 +50,17 @@ class PartitionEntry:
 
 @dataclass(frozen=True)
 class StepEntry:
-    """One step's group: its topics' names on the cluster, the members at work; no partitions where the topic is missing."""
+    """One step's group: its topics' names on the cluster, the members at work; no partitions where the topic is missing.
+
+    ``unsound``: what is wrong with its offsets and its state, seen from the topics there are.
+    """
 
     step: str
     topic: str
     dead_letters: str
     partitions: tuple[PartitionEntry, ...] = ()
     members: int = 0
+    unsound: tuple[Notice, ...] = ()
 
     @property
     def lag(self) -> int:
@@ -129,6 +136,7 @@ class LedgerReader:
         topics = catalogue(settings)
         self._groups = {step: group_id(settings, step) for step in STEPS}
         self._sources = {step: topics.full(CONSUMES[step]) for step in STEPS}
+        self._changelogs = {step: topics.full(state(step)) if step in STATEFUL else None for step in STEPS}
         self._dead_letters = {step: topics.full(dead_letters(CONSUMES[step])) for step in STEPS}
 
     async def read(self) -> Ledger:
@@ -145,6 +153,7 @@ class LedgerReader:
     async def _read(self) -> Ledger:
         """The last step is read first and the logs' ends last: what moves on meanwhile counts as on its way, not twice."""
         topics = await self._topics()
+        now = await identities(self._admin, filter(None, (*self._sources.values(), *self._changelogs.values())))
         offsets_by_step = {step: await committed(self._admin, self._groups[step]) for step in reversed(STEPS)}
         at_work = {step: await members(self._admin, self._groups[step]) for step in STEPS}
         partitions = [TopicPartition(topic, number) for topic, numbers in topics.items() for number in numbers]
@@ -169,12 +178,17 @@ class LedgerReader:
             )
             for place in partitions
         }
-        return Ledger({step: self._entry(step, entries, at_work[step]) for step in STEPS})
+        return Ledger({step: self._entry(step, entries, at_work[step], now) for step in STEPS})
 
-    def _entry(self, step: str, entries: Mapping[TopicPartition, PartitionEntry], members: int) -> StepEntry:
+    def _entry(
+        self, step: str, entries: Mapping[TopicPartition, PartitionEntry], members: int, now: Mapping[str, TopicNow]
+    ) -> StepEntry:
         topic = self._sources[step]
         mine = tuple(entry for place, entry in entries.items() if place.topic == topic)
-        return StepEntry(step, topic, self._dead_letters[step], mine, members)
+        footing = Footing(step, topic, self._changelogs[step], now)
+        wrong = [footing.layout()]
+        wrong += [footing.unsound(part.tally.topics, part.number, part.committed, part.end) for part in mine if part.committed]
+        return StepEntry(step, topic, self._dead_letters[step], mine, members, tuple(dict.fromkeys(filter(None, wrong))))
 
     async def _topics(self) -> dict[str, list[int]]:
         """The partitions of every input topic that is there."""

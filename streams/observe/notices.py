@@ -33,6 +33,36 @@ class Notice(NamedTuple):
         return cls("error", what, f"copydesk topics cure {place}")
 
     @classmethod
+    def topic_made_anew(cls, topic: str, step: str) -> "Notice":
+        """The committed offsets are of another topic of this name."""
+        return cls(
+            "error", f"{topic} is not the topic that its offsets are of: it was made anew, or is another cluster's", _begin(step)
+        )
+
+    @classmethod
+    def beyond_the_end(cls, place: str, committed: int, end: int, step: str) -> "Notice":
+        """The committed offset is none of this log's."""
+        what = f"{place} ends at {end}, before its committed offset {committed}: the log lost records, or is another cluster's"
+        return cls("error", what, _begin(step))
+
+    @classmethod
+    def state_made_anew(cls, topic: str, step: str) -> "Notice":
+        """The state topic is another one of this name."""
+        what = f"{topic} is not the topic that its state was written to: it was made anew, and what the step remembered is gone"
+        return cls("error", what, f"{_begin(step)}, which goes on without a memory")
+
+    @classmethod
+    def state_missing(cls, topic: str) -> "Notice":
+        """There is no state topic."""
+        return cls("error", f"missing on the cluster: {topic}", "copydesk topics apply")
+
+    @classmethod
+    def partitions_differ(cls, topic: str, partitions: int, changelog: str, state: int) -> "Notice":
+        """State lies beside the input, partition by partition."""
+        what = f"{topic} has {partitions} partitions, its state {changelog} has {state}: keys and state no longer lie together"
+        return cls("error", what, "move to a new namespace: docs/operating.md, Partition counts, and how to move")
+
+    @classmethod
     def halted(cls, what: str, todo: str) -> "Notice":
         """A partition is not worked until somebody has mended something."""
         return cls("error", what, todo)
@@ -41,3 +71,7 @@ class Notice(NamedTuple):
     def of(cls, told: dict[str, Any]) -> "Notice":
         """As it came over a worker's socket."""
         return cls("error" if told.get("level") == "error" else "warning", str(told.get("what")), str(told.get("todo")))
+
+
+def _begin(step: str) -> str:
+    return f"stop the steps, then `copydesk topics begin {step}`"

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from streams.observe.ledger import Ledger
+from streams.observe.tally import GONE
 from streams.outcomes import ArticleOutcome
 from streams.topics import STEPS
 
@@ -51,14 +52,15 @@ def pages(ledger: Ledger) -> Sum:
     tally = clean.tally
     came = tally.offsets + clean.lag
     if not tally.offsets:  # nothing ended yet
-        return Sum("pages in", tally.items + clean.lag, tally.outcomes, clean.lag)
+        return Sum("pages in", tally.items + tally.gone + clean.lag, tally.outcomes | _gone(tally.gone), clean.lag)
     reasons = []
-    if tally.items > tally.offsets:
-        reasons.append(f"{tally.items - tally.offsets} outcomes more than offsets: pages were counted twice")
-    elif tally.items < tally.offsets:
-        missing = tally.offsets - tally.items
+    ended = tally.items + tally.gone
+    if ended > tally.offsets:
+        reasons.append(f"{ended - tally.offsets} outcomes more than offsets: pages were counted twice")
+    elif ended < tally.offsets:
+        missing = tally.offsets - ended
         reasons.append(f"{missing} offsets without an outcome: {_NO_OUTCOME}")
-    return Sum("pages in", came, tally.outcomes, clean.lag, tuple(reasons))
+    return Sum("pages in", came, tally.outcomes | _gone(tally.gone), clean.lag, tuple(reasons))
 
 
 def articles(ledger: Ledger) -> Sum:
@@ -72,16 +74,21 @@ def articles(ledger: Ledger) -> Sum:
     came = tallies[clean].sent
     ended = Counter(tallies[last].outcomes)
     ended[ArticleOutcome.DEAD] += sum(tallies[step].outcome(ArticleOutcome.DEAD) for step in inner)
+    ended.update(_gone(sum(tallies[step].gone for step in (*inner, last))))
     handed = dict(zip([*inner, last], [came, *(tallies[step].passed for step in inner)], strict=True))
     reasons = []
     for step, count in handed.items():
-        on_its_way = count - tallies[step].items
+        on_its_way = count - tallies[step].items - tallies[step].gone
         if on_its_way < 0:
             reasons.append(f"{step} ended {-on_its_way} more than were handed to it")
         elif on_its_way > ledger.steps[step].lag:
             reasons.append(f"{on_its_way - ledger.steps[step].lag} handed to {step} neither ended there nor lie before it")
     ended_by_name = {str(outcome): count for outcome, count in ended.most_common() if count}
     return Sum("articles and withdrawals sent on", came, ended_by_name, came - sum(ended_by_name.values()), tuple(reasons))
+
+
+def _gone(count: int) -> dict[str, int]:
+    return {GONE: count} if count else {}
 
 
 def both(ledger: Ledger) -> tuple[Sum, Sum]:

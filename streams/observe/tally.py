@@ -20,7 +20,11 @@ SENT: Final = "sent"
 """The key under which articles and withdrawals that were sent on are counted; no outcome has this name."""
 OFFSETS: Final = "offsets"
 """The key under which the offsets are counted over which the group has moved: at least one for each item."""
-_NO_OUTCOMES: Final = (SENT, OFFSETS)
+GONE: Final = "gone"
+"""The key of items that retention deleted before they were worked, and of those whose count was deleted with their topic."""
+_NO_OUTCOMES: Final = (SENT, OFFSETS, GONE)
+_TOPICS: Final = "topics"
+"""The key of the topics' identities, which are no count."""
 _OTHER: Final = "other"
 _COUNT_LIMIT: Final = 2**63 - 1
 """What metadata hold may have been written by anything; no count of ours comes near."""
@@ -28,9 +32,15 @@ _COUNT_LIMIT: Final = 2**63 - 1
 
 @dataclass(frozen=True)
 class Tally:
-    """Counts by ``outcome`` or ``outcome:reason``, and of what was sent on. A value: ``+`` makes a new one."""
+    """Counts by ``outcome`` or ``outcome:reason``, and of what was sent on. A value: ``+`` makes a new one.
+
+    Attributes:
+        counts: by name.
+        topics: identities of the topics that the offset stands on (``streams.observe.footing``); empty where none were committed.
+    """
 
     counts: Mapping[str, int] = field(default_factory=dict)
+    topics: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, ended: Iterable[tuple[str, str | None]], sent: int = 0, offsets: int = 0) -> "Tally":
@@ -49,7 +59,12 @@ class Tally:
     def __add__(self, other: "Tally") -> "Tally":
         counts = Counter(self.counts)
         counts.update(other.counts)
-        return Tally(dict(counts))
+        return Tally(dict(counts), self.topics)
+
+    @property
+    def gone(self) -> int:
+        """Items of which nobody knows how they ended, or whether they did."""
+        return self.counts.get(GONE, 0)
 
     @property
     def sent(self) -> int:
@@ -96,7 +111,7 @@ class Tally:
         all the same, reasons are given up first, names last; the sums stay right.
         """
         for counts in (self.counts, _without_reasons(self.counts), _totals(self.counts)):
-            encoded = orjson.dumps(counts, option=orjson.OPT_SORT_KEYS)
+            encoded = orjson.dumps({**counts, **({_TOPICS: self.topics} if self.topics else {})}, option=orjson.OPT_SORT_KEYS)
             if len(encoded) <= METADATA_LIMIT:
                 break
         return encoded.decode()
@@ -113,7 +128,10 @@ class Tally:
             return cls()
         if not isinstance(found, dict):
             return cls()
-        return cls({key: n for key, n in found.items() if isinstance(n, int) and not isinstance(n, bool) and 0 < n <= _COUNT_LIMIT})
+        counts = {key: n for key, n in found.items() if isinstance(n, int) and not isinstance(n, bool) and 0 < n <= _COUNT_LIMIT}
+        topics = found.get(_TOPICS)
+        known = isinstance(topics, list) and all(isinstance(topic, str) for topic in topics)
+        return cls(counts, tuple(topics) if known and topics else ())
 
 
 def total(tallies: Iterable[Tally]) -> Tally:

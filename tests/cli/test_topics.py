@@ -43,3 +43,12 @@ def test_a_broken_state_record_is_cured_by_its_name(settings: Settings) -> None:
     assert cured.stderr.startswith(f"cured: {place} (b'page')".encode())
     assert b"a later record has taken its place" in twice.stderr
     assert b"for instance news.state.clean.v1:0:17" in odd.stderr
+
+
+def test_a_step_begins_anew_by_its_name(settings: Settings) -> None:
+    """Where nothing is wrong nothing moves; a name that is no step's is refused."""
+    done, odd = (copydesk("topics", "begin", name, environment=environment(settings)) for name in ("clean", "cleaning"))
+
+    assert (done.returncode, odd.returncode) == (0, 2)
+    assert done.stderr == b"clean: its offsets stay; 0 gone\n"
+    assert b"'clean', 'enrich', 'group', 'route'" in odd.stderr

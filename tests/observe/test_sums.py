@@ -41,6 +41,13 @@ class TestPages:
         assert not total.holds
         assert total.reasons[0].startswith("1 offsets without an outcome")
 
+    def test_what_is_gone_is_accounted_for(self) -> None:
+        """Retention deleted one page before it was worked: the sum says so and holds."""
+        total = pages(ledger(entry("clean", CLEAN | {"offsets": 27, "gone": 1}, 4)))
+
+        assert (total.holds, balanced(total)) == (True, True)
+        assert total.words == "31 pages in = 22 split + 3 refused + 1 dead + 1 gone + 4 in flight"
+
     def test_a_page_counted_twice(self) -> None:
         """More outcomes than offsets: something was counted twice."""
         total = pages(ledger(entry("clean", CLEAN | {"split": 24})))

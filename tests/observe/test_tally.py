@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.observe.metrics import outcomes
-from streams.observe.tally import METADATA_LIMIT, OFFSETS, SENT, Tally, total
+from streams.observe.tally import GONE, METADATA_LIMIT, OFFSETS, SENT, Tally, total
 from streams.topics import STEPS
 
 ENDED = st.sampled_from([(outcome, reason or None) for step in STEPS for outcome, reason in outcomes(step)])
@@ -33,6 +33,16 @@ def test_sums(tallies: list[Tally]) -> None:
     assert summed.sent == sum(tally.sent for tally in tallies)
     assert total(reversed(tallies)) == summed
     assert Tally.decode(summed.encode()) == summed
+
+
+def test_topics_come_back_and_are_no_count() -> None:
+    """They stay where something is added, and what is no list of texts is none."""
+    tally = Tally({"split": 3}, ("a", "b")) + Tally({"split": 1, GONE: 2})
+
+    assert Tally.decode(tally.encode()) == tally
+    assert (tally.topics, tally.items, tally.gone) == (("a", "b"), 4, 2)
+    for odd in ('{"topics": 3}', '{"topics": [1]}', '{"topics": []}', '{"topics": "ab"}'):
+        assert Tally.decode(odd).topics == ()
 
 
 @pytest.mark.parametrize("step", STEPS)
