@@ -66,8 +66,11 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         said: forms of verbs of saying.
+        past: endings of verbs in the past, by which one that is not listed is told behind a quotation.
         according: words before a source ("laut", "selon"), behind it in Turkish.
         pronoun: what stands for one person as a subject.
+        definite: articles of somebody who is known already, as a subject has them.
+        indefinite: articles of somebody new.
         male: pronouns and role words of a man.
         female: the same of a woman.
         aside: words behind which a name is no subject: prepositions, articles of other cases.
@@ -75,8 +78,11 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     said: frozenset[str] = frozenset()
+    past: frozenset[str] = frozenset()
     according: frozenset[str] = frozenset()
     pronoun: frozenset[str] = frozenset()
+    definite: frozenset[str] = frozenset()
+    indefinite: frozenset[str] = frozenset()
     male: frozenset[str] = frozenset()
     female: frozenset[str] = frozenset()
     aside: frozenset[str] = frozenset()

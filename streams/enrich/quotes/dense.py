@@ -9,19 +9,30 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 
+from streams.enrich.quotes.marks import Marked
 from streams.enrich.quotes.naming import NamedInText, NamesInText
 from streams.enrich.quotes.narration import Narration
 from streams.enrich.quotes.speech import SpokenBy
 
 SENTENCE_ENDS = "。！？；\n"
 HAN_NAME = re.compile(r"[一-鿿·]{2,6}$")
-BEFORE_TITLE = re.compile(r"(?:[一-鿿々]{1,5}[ぁ-ん]{0,4}|[ァ-ヶー・]{3,15})$")
+BEFORE_TITLE = re.compile(r"(?:[一-鿿々]{1,5}[ぁ-ん]{0,4}|[ぁ-ん]{2,4}|[ァ-ヶー・]{3,15})$")
 """A Japanese name: characters, with a given name in hiragana or not, or a foreign one in katakana."""
 BRACKETS = re.compile(r"[（(][^）)]{0,200}[）)]")
 ADVERBS = re.compile(
     r"(?<=[一-鿿]{2})(?:还|還|也|则|則|又|都|曾|并|並|在|对|對|向|就|于|於|给|給|和|与|與|今|昨|当|當|随|隨|接|笑|近|日前|首).*$"
 )
 """What stands between a Chinese name and the verb."""
+SAID_SO = re.compile(
+    r"(?:など)?と(?!い[うっわえ]|言われ|言える|呼|よ[ばび]|名[付づ]|題|書かれ|銘|称|は|も|「|の|な[るっらり]|思われ|[知し]られ|同)"
+)
+"""What follows words that somebody says; not "which is called", "and"."""
+DIRECT_TOPIC = re.compile(r"([^、。「」\s]{1,30})(?:は|が)、?$")
+SHORTEST_SAID = 6
+"""Characters of words that are told as speech without a verb of saying."""
+FARTHEST_PERSON = 60
+"""Characters behind a quote in which a marked person may stand right before a verb."""
+LONGEST_VERB = 4
 SHORTEST_NAME = 2
 FEWEST_CHARACTERS = 12
 """Characters of a whole sentence in marks that is somebody's speech though nobody is named."""
@@ -51,26 +62,61 @@ class DenseSpeech:
         if any(self.text.endswith(term, 0, quote.start) for term in self.words.term):
             return None
         if self.names.narration.document.language == "ja":
-            return self._japanese(start, quote.start, quote.end)
+            return self._japanese(number, start)
         whole = self.text[quote.inner_end - 1] in "，,。！？…" or self.text[quote.end : quote.end + 1] in "，,"
         behind = self._behind(quote.end) if whole else None  # “一带一路”研究所…说 is a name, and what follows says something else
         return self._before(start, quote.start) or behind or self._going_on(number)
 
-    def _japanese(self, start: int, opening: int, end: int) -> SpokenBy | None:
+    def _japanese(self, number: int, start: int) -> SpokenBy | None:
+        quote = self.narration.quotes[number]
+        opening, end = quote.start, quote.end
         behind = re.match(rf"(?:など)?とも?(?P<between>[^。「」\n]{{0,24}}?)(?:{self._verbs})", self.text[end : end + 60])
-        if not behind:
+        if behind:
+            between = end + behind.start("between")
+            subject = self._topic(start, opening) or self._topic(between, end + behind.end("between"))
+            cue = self.narration.document.tokens.at(end + behind.end("between"))
+            named = self._named(*subject) if subject else self._named_before(number)
+            return SpokenBy(cue, named, "")
+        return self._without_verb(quote, start) if quote.inner_end - quote.inner_start >= SHORTEST_SAID else None
+
+    def _without_verb(self, quote: Marked, start: int) -> SpokenBy | None:
+        """``SPEAKERは「…」と`` whatever follows but a naming, and ``「…」とSPEAKERさん。``."""
+        if not SAID_SO.match(self.text, quote.end):
             return None
-        between = end + behind.start("between")
-        subject = self._topic(start, opening) or self._topic(between, end + behind.end("between"))
-        cue = self.narration.document.tokens.at(end + behind.end("between"))
-        return SpokenBy(cue, self._named(*subject) if subject else None, "")
+        direct = DIRECT_TOPIC.search(self.text[start : quote.start])
+        named = self._named(start + direct.start(1), start + direct.end(1)) if direct else None
+        if named:
+            return SpokenBy(-1, named, "")
+        closing = re.match(rf"と、?(?P<who>[^。、「」\n]{{1,20}}(?:{self._titles}))。", self.text[quote.end : quote.end + 40])
+        named = self._named(quote.end + closing.start("who"), quote.end + closing.end("who")) if closing else None
+        return SpokenBy(-1, named, "") if named or direct else None
+
+    def _named_before(self, number: int) -> NamedInText | None:
+        """Who spoke just before in the paragraph, or of whom the sentence before speaks."""
+        quote = self.narration.quotes[number]
+        paragraph = self.text.rfind("\n", 0, quote.start) + 1
+        before = self.text.rfind("。", paragraph, quote.start)
+        begin = max(paragraph, self.text.rfind("。", paragraph, max(paragraph, before)) + 1)
+        last = self._said[number - 1] if number else None
+        if number and last and self.narration.quotes[number - 1].end > begin:
+            return last.named if not self._topic(self.narration.quotes[number - 1].end, quote.start) else None
+        topic = self._topic(begin, before) if before > begin else None
+        return self._named(*topic) if topic else None
 
     def _topic(self, start: int, end: int) -> tuple[int, int] | None:
-        """What stands before the last は or が of the range."""
-        found = list(re.finditer(r"([^、。「」\s]{1,30}?)(?:は|が)(?=[、「]|[^いけらにまっで]|$)", self.text[start:end]))
-        return (start + found[-1].start(1), start + found[-1].end(1)) if found else None
+        """What stands before the last は of the range, or before its last が where it has none or that opens the quote."""
+        found = list(re.finditer(r"([^、。「」\s]{1,30}?)(は|が)(?=[、「]|[^いけらにまっで]|$)", self.text[start:end]))
+        themes = [one for one in found if one[2] == "は" or one.end() == end - start]
+        last = (themes or found)[-1:]
+        return (start + last[0].start(1), start + last[0].end(1)) if last else None
 
     def _behind(self, end: int) -> SpokenBy | None:
+        starts, ends = self.narration.document.tokens.starts, self.narration.document.tokens.ends
+        for one in self.names.between(bisect_left(starts, end), bisect_left(starts, end + FARTHEST_PERSON)):
+            if one.kind == "person" and re.match(self._verbs, self.text[ends[one.end - 1] : ends[one.end - 1] + LONGEST_VERB]):
+                is_near = not re.search(r"[。！？\n“「]", self.text[end : starts[one.first]])
+                if is_near:
+                    return SpokenBy(one.end, one, "")
         found = re.match(rf"[，,]?(?P<who>[^，,。！？“”「」：\n]{{0,24}}?)(?:{self._verbs})", self.text[end : end + 48])
         if not found or self.text[end - 2 : end - 1] == "" or not found["who"]:
             return None

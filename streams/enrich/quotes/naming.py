@@ -124,12 +124,17 @@ class NamesInText:
             first = self._past_opening(first, end, given)
         elif given < end and (self._nouns_are_capital or not self._no_part.isdisjoint(self.narration.lower[first:given])):
             first = given
-        stop = next((at for at in range(first, end) if self.narration.lower[at] in self._no_part), end)
+        stop = next((at for at in range(first, end) if self._is_no_part(at, given)), end)
         while stop > first and not self.narration.words[stop - 1][:1].isupper():
             stop -= 1
         if stop == first or (stop - first == 1 and not self._may_be_alone(first, stop, cut=stop < end)):
             return None
         return self._named(first, stop) if given < end or self._may_be_unknown(first) or self._is_known(first, stop) else None
+
+    def _is_no_part(self, at: int, given: int) -> bool:
+        """Whether the word ends a name: not a title right behind a given name, which is a surname there ("Guus Prins")."""
+        word = self.narration.lower[at]
+        return word in self._no_part and not (at == given + 1 and word in self._titles)
 
     def _past_titles(self, first: int, end: int) -> int:
         lower = self.narration.lower
@@ -180,10 +185,14 @@ class NamesInText:
         return frozenset(self.narration.boundaries)
 
     def _named(self, first: int, end: int) -> NamedInText:
-        tokens = self.narration.document.tokens
-        text = self.narration.document.text[tokens.starts[first] : tokens.ends[end - 1]]
+        text = self.text(first, end)
         fuller = self._fuller(text) if end - first == 1 else set()
         return NamedInText(first, end, next(iter(fuller)) if len(fuller) == 1 else text, -1, "name")
+
+    def text(self, first: int, end: int) -> str:
+        """The token range as written."""
+        tokens = self.narration.document.tokens
+        return self.narration.document.text[tokens.starts[first] : tokens.ends[end - 1]]
 
     @cached_property
     def _by_last_word(self) -> dict[str, set[str]]:
@@ -198,9 +207,7 @@ class NamesInText:
                 while end > at + 1 and not words[end - 1][:1].isupper():
                     end -= 1
                 if end > at + 1 and words[end - 1].lower() not in self._no_part:
-                    tokens = self.narration.document.tokens
-                    text = self.narration.document.text[tokens.starts[at] : tokens.ends[end - 1]]
-                    found.setdefault(words[end - 1], set()).add(text)
+                    found.setdefault(words[end - 1], set()).add(self.text(at, end))
         return found
 
     def gender(self, name: NamedInText) -> str:
@@ -214,12 +221,17 @@ class NamesInText:
         return "f" if female and not male else "m" if male and not female else ""
 
     def person_before(self, token: int, gender: str) -> NamedInText | None:
-        """The one person in the sentences before who can be meant; nobody where two can."""
-        stretch = max(0, self.narration.stretch(token) - SENTENCES_BACK)
-        start = self.narration.boundaries[stretch]
-        people = [one for one in self.between(start, token) if self.is_person(one)]
-        fitting = {one.name: one for one in people if not gender or self.gender(one) in {gender, ""}}
-        return next(iter(fitting.values())) if len(fitting) == 1 else None
+        """The one person in the last sentence that names any; nobody where two can be meant, or where "a victim" came since."""
+        here = self.narration.stretch(token)
+        end = token
+        for stretch in range(here, max(-1, here - SENTENCES_BACK - 1), -1):
+            start = self.narration.boundaries[stretch]
+            people = [one for one in self.between(start, end) if self.is_person(one)]
+            fitting = {one.name: one for one in people if not gender or self.gender(one) in {gender, ""}}
+            if fitting or self.narration.lower[start] in self.words.speech.indefinite:
+                return next(iter(fitting.values())) if len(fitting) == 1 else None
+            end = start
+        return None
 
     def is_person(self, name: NamedInText) -> bool:
         """Whether the name is a person's: it is marked so, has spoken, or begins with a given name and has two words."""

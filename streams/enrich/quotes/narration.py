@@ -14,6 +14,7 @@ from streams.enrich.quotes.marks import Marked, quoted_spans
 from streams.enrich.tokens import PARAGRAPH
 
 SENTENCE_ENDS = frozenset({".", "?", "!", PARAGRAPH})
+CLAUSE_MARKS = frozenset(",،:–—-―")
 
 
 class Narration:

@@ -5,42 +5,44 @@ The narration, its names and a language's words enter; for each quote leaves who
 the one person named just before, and nobody where there are two. Nothing can fail.
 """
 
+from functools import cached_property
 from typing import NamedTuple
 
+from streams.enrich.languages import NOUNS_WITH_CAPITALS
+from streams.enrich.quotes.caseless import CaselessNames
+from streams.enrich.quotes.described import Described
 from streams.enrich.quotes.naming import NamedInText, NamesInText
-from streams.enrich.quotes.narration import Narration
+from streams.enrich.quotes.narration import CLAUSE_MARKS, Narration
+from streams.enrich.quotes.zones import CASELESS, ENDS, LONGEST_TITLE, Zones
 from streams.enrich.tokens import PARAGRAPH
+from streams.enrich.words import function_words
 from streams.records import Speaker
 
-ENDS = frozenset({".", "!", "?", "؟", ";", "؛", PARAGRAPH})
-CLAUSE_MARKS = frozenset(",،:–—-―")
 LONGEST_ARTICLE = 3
 """Letters of the longest article between a preposition and a name."""
 FARTHEST_VERB = 5
 """Words between a quote and the verb behind it."""
+FARTHEST_APPOSED = 3
+"""Small words between a verb and a name behind a comma ("вспоминает ученик, скульптор Пётр Камень")."""
 FARTHEST_SUBJECT = 8
 """Words between a verb and the name behind it."""
-LONGEST_TITLE = 4
-"""Words of the longest title or name in marks that is told by its capitals."""
-LONGEST_ZONE = 40
-"""Tokens beside a quote that are looked at."""
 LONGEST_LEAD = 15
 """Tokens between a verb and the quote behind it."""
 LONGEST_LABEL = 10
 """Tokens of a sentence that only names who speaks and ends with a colon."""
 FEMININE, MASCULINE = ("ла", "ла́", "лася", "ła", "ت"), ("л", "лся", "в", "вся", "ł")
 """Endings of past forms that tell a woman's speech from a man's, where the subject is left out."""
-CASELESS = frozenset({"ar"})
-"""Languages without capitals, whose subject follows its verb: what follows is a name though none is marked."""
-NO_NAME = frozenset(
-    {"أن", "إن", "أنه", "إنه", "أنها", "إنها", "أنهم", "بأن", "قائلا", "قائلة", "خلال", "بعد", "قبل", "اليوم", "أمس"}
-)
-BETWEEN_NAMES = frozenset({"بن", "ابن", "بنت", "أبو", "آل", "عبد"})
 WITHOUT_SUBJECT = frozenset({"ar", "es", "it", "pl", "pt", "ru", "tr", "uk"})
 """Languages whose verbs may stand without a subject."""
 ARTICLES = frozenset({"a"})
 """Prepositions that are articles as well: what follows may be the subject ("disse a ministra")."""
 ENDINGS_TELL = frozenset({"ru", "uk", "pl"})
+FEWEST_SHAPED = 3
+"""Words of a quotation that is brought in by a verb which no list has: a shorter one may be a title before what it is."""
+REFLEXIVE = frozenset({"się", "se", "si", "sich", "sig", "zich"})
+"""Pronouns that belong to the verb beside them ("śmieje się")."""
+LONGEST_REFLEXIVE = 2
+"""Letters of the longest pronoun that stands before its verb ("s'amuse", "se ríe")."""
 FEWEST_WORDS = 5
 """Words of a whole sentence in marks that is somebody's speech though nobody is named."""
 
@@ -67,6 +69,9 @@ class Speech:
         self.narration, self.names = narration, names
         self.words = names.words.speech
         self.language = narration.document.language
+        self._small = function_words(self.language)
+        self.zones = Zones(names)
+        self._caseless, self._meant = CaselessNames(names, self.is_verb), Described(names)
         self._said: list[SpokenBy | None] = []
 
     def attributed(self) -> list[SpokenBy | None]:
@@ -86,15 +91,18 @@ class Speech:
         words = self.narration.words
         if first and self.narration.lower[first - 1] in self.words.term:
             return True
-        inside = [word for word in words[first + 1 : end - 1] if word[0].isalnum()]
-        titled = 0 < len(inside) <= LONGEST_TITLE and all(word[:1].isupper() for word in inside)
-        if not titled or self._is_ended(number) or (first and words[first - 1] == ":") or (end < len(words) and words[end] == ","):
+        length = self.zones.titled(number)
+        if not length or (first and words[first - 1] == ":") or (end < len(words) and words[end] == ","):
             return False
-        return len(inside) > 1 or (end < len(words) and self.is_verb(end)) or self._in_tag(number)
+        is_noun = self.language in NOUNS_WITH_CAPITALS and length == 1
+        return not is_noun or (end < len(words) and self.is_verb(end)) or self._in_tag(number)
 
     def _in_tag(self, number: int) -> bool:
         """Whether the quote stands in the tag of the one before ("…", sagte sie gegenüber «BBC»)."""
-        return number > 0 and bool(self._said[number - 1]) and self.zone_behind(number - 1)[1] == self.narration.ranges[number][0]
+        if not number or not self._said[number - 1]:
+            return False
+        first, end = self.zones.behind(number - 1)
+        return first <= self.narration.ranges[number][0] <= end
 
     def is_verb(self, at: int) -> bool:
         """Whether the token is a form of a verb of saying, with a pronoun hung on it or a prefix or not."""
@@ -108,38 +116,11 @@ class Speech:
     def _inside_sentence(self, at: int) -> bool:
         return at - 1 >= 0 and self.narration.words[at - 1] not in ENDS and self.narration.inside[at - 1] < 0
 
-    def zone_behind(self, number: int) -> tuple[int, int]:
-        """The tokens behind the quote up to the sentence's end or the next quote, marks left out; empty where a stop follows."""
-        at = self.narration.ranges[number][1]
-        if at == len(self.narration.words) or (self._is_ended(number) and self._opens(at)):
-            return at, at
-        while at < len(self.narration.words) and self.narration.words[at] in CLAUSE_MARKS:
-            at += 1
-        end = at
-        while end < len(self.narration.words) and end - at < LONGEST_ZONE and self._goes_on(end):
-            end += 1
-        return at, end
-
-    def _is_ended(self, number: int) -> bool:
-        """Whether a stop stands inside the quote's marks, so that what follows is a sentence of its own."""
-        quote = self.narration.quotes[number]
-        return self.narration.document.text[quote.inner_start : quote.inner_end].rstrip()[-1:] in ".!?…"
-
-    def _opens(self, at: int) -> bool:
-        """Whether a sentence can begin with the token, which is no mark then and no small word."""
-        word = self.narration.words[at]
-        return word not in CLAUSE_MARKS and (word[:1].isupper() or self.language in CASELESS)
-
-    def _goes_on(self, at: int) -> bool:
-        """Whether the sentence goes on with the token: no quote, and no end, though a stop behind a title is none ("M. Roche")."""
-        word = self.narration.words[at]
-        return self.narration.inside[at] < 0 and (word not in ENDS or (word == "." and not self.names.opens(at + 1)))
-
     def _behind(self, number: int) -> SpokenBy | None:
-        first, end = self.zone_behind(number)
+        first, end = self.zones.behind(number)
         for at in range(first, min(end, first + FARTHEST_VERB)):
             if self.narration.lower[at] in self.words.according and at < first + 2 and self.language != "tr":
-                return self._source(at, at + 1, end)
+                return self._source(at, at + 1, end) or self._unnamed_source(at, end)
             if self.is_verb(at):
                 return (
                     self._subject_before(at, first, nearest=True)
@@ -148,28 +129,44 @@ class Speech:
                     or self._described(at, end)
                     or self._left_out(at, number)
                 )
-        return None
+        return self._by_shape(first, end, number)
 
-    def zone_before(self, number: int) -> tuple[int, int]:
-        """The tokens before the quote from the sentence's beginning or the last quote on."""
-        first = self.narration.ranges[number][0]
-        start = max(self.narration.boundaries[self.narration.stretch(first)], first - LONGEST_ZONE)
-        quoted = next((at for at in range(first - 1, start - 1, -1) if self.narration.inside[at] >= 0), start - 1)
-        return quoted + 1, first
+    def _by_shape(self, first: int, end: int, number: int) -> SpokenBy | None:
+        """Who stands behind a verb that no list has: ``"…", VERB SPEAKER``, ``"…", VERB.`` with the ending of a past form."""
+        lower, words = self.narration.lower, self.narration.words
+        opening, behind = self.narration.ranges[number]
+        is_joined = behind < len(words) and (words[behind] in CLAUSE_MARKS or lower[behind - 2 : behind - 1] == [","])
+        if self.language not in CASED_INVERTED or not is_joined or behind - opening < FEWEST_SHAPED + 2:
+            return None
+        verb = next(
+            (at for at in range(first, min(end, first + 3)) if len(lower[at]) > LONGEST_REFLEXIVE and lower[at][-1].isalpha()), end
+        )
+        if verb == end or not words[verb].islower() or lower[verb] in self._no_verb:
+            return None
+        named = self._subject_behind(verb, end)
+        if named and named.named:
+            return named
+        return self._left_out(verb, number) if verb + 1 >= end and lower[verb].endswith(tuple(self.words.past)) else None
+
+    @cached_property
+    def _no_verb(self) -> frozenset[str]:
+        return self._small | self.words.aside | self.names.words.names.role | self.words.pronoun
 
     def _opening(self, verb: int, number: int) -> SpokenBy | None:
         """The one person who stands before the quote whose verb stands behind it: ``SPEAKER, "…" dedi``."""
-        people = {one.name: one for one in self._subjects(*self.zone_before(number)) if one.kind in {"person", "name"}}
-        return self._by(verb, next(iter(people.values()))) if len(people) == 1 else None
+        subjects = {one.name: one for one in self._subjects(*self.zones.before(number))}
+        people = [one for one in subjects.values() if one.kind != "organisation"] or list(subjects.values())
+        return self._by(verb, people[0]) if len(people) == 1 else None
 
     def _before(self, number: int) -> SpokenBy | None:
-        start, first = self.zone_before(number)
+        start, first = self.zones.before(number)
         verb = next((at for at in range(first - 1, max(start, first - LONGEST_LEAD) - 1, -1) if self.is_verb(at)), -1)
         if verb >= 0:
             return (
                 self._subject_before(verb, start, nearest=True)
                 or self._subject_behind(verb, first)
                 or self._subject_before(verb, start, nearest=False)
+                or self._described_before(verb, start)
                 or self._left_out(verb, number)
             )
         for at in range(start, first):
@@ -227,14 +224,15 @@ class Speech:
         if hung != lower[verb] and hung in self.words.pronoun:
             return self._pronoun(verb, verb)
         if self.language in CASELESS and not self.names.between(verb + 1, min(end, verb + FARTHEST_SUBJECT)):
-            return self._without_capitals(verb, end)
+            unmarked = self._caseless.behind(verb, end)
+            return self._by(verb, unmarked) if unmarked else None
         names = {one.first: one for one in self.names.between(verb + 1, min(end, verb + 2 + 2 * FARTHEST_SUBJECT))}
         at, passed, comma = verb + 1, 0, False
         while at < end and passed <= FARTHEST_SUBJECT:
             name = names.get(at)
             if name and name.kind != "place" and not self._is_aside(name):
-                return self._by(verb, name)
-            if comma and not name:
+                return self._by(verb, self._meant.owner(name, names, end))
+            if comma and not name and (not words[at].islower() or lower[at] in self._small or passed > FARTHEST_APPOSED):
                 break
             if lower[at] in self.words.pronoun and at <= verb + 2:
                 return self._pronoun(verb, at)
@@ -249,63 +247,57 @@ class Speech:
             at = name.end if name else at + 1
         return None
 
-    def _without_capitals(self, verb: int, end: int) -> SpokenBy | None:
-        """What stands behind the last word with an article, before a mark or a small word: one or two words, a name."""
-        lower = self.narration.lower
-        stop = verb + 1
-        while (
-            stop < min(end, verb + FARTHEST_SUBJECT)
-            and lower[stop] not in NO_NAME
-            and lower[stop] not in CLAUSE_MARKS | self.words.aside
-        ):
-            stop += 1
-        first = 1 + max(
-            (
-                at
-                for at in range(verb, stop)
-                if at == verb or lower[at].startswith("ال") or lower[at] in self.names.words.names.role
-            ),
-            default=verb,
-        )
-        if not 0 < stop - first <= (3 if BETWEEN_NAMES & set(lower[first:stop]) else 2):
-            return None
-        text = self._text(first, stop)
-        fuller = {name for name in self.names.heard if name.endswith(f" {text}")}
-        if stop - first == 1:
-            fuller |= {self._text(at - 1, at + 1) for at in range(1, verb) if lower[at] == text and self._may_be_given(at - 1)}
-            if len(fuller) != 1:
-                return None
-        name = fuller.pop() if len(fuller) == 1 else text
-        return self._by(verb, NamedInText(first, stop, name, -1, "name"))
-
-    def _may_be_given(self, at: int) -> bool:
-        word = self.narration.lower[at]
-        return word.isalpha() and not word.startswith("ال") and word not in self.words.aside and not self.is_verb(at)
-
     def _described(self, verb: int, end: int) -> SpokenBy | None:
-        """What stands behind the verb for a speaker whom nobody names."""
-        at = verb + 1
-        if at >= end or self.narration.lower[at] in self.words.aside:
+        """What stands behind the verb for a speaker whom nobody names there; their name where another sentence calls them so."""
+        first = verb + 1 + (verb + 1 < end and self.narration.lower[verb + 1] in REFLEXIVE)
+        if first >= end or self.narration.lower[first] in self.words.aside - self.words.definite:
             return None
-        stops = CLAUSE_MARKS | self.words.aside
+        at, stops = first, CLAUSE_MARKS | ENDS | self.words.aside - self.words.definite
         while at < end and at - verb <= FARTHEST_SUBJECT and self.narration.lower[at] not in stops:
             at += 1
-        small = any(word.islower() for word in self.narration.words[verb + 1 : at])
+        person = self._meant.described(first, at)
+        if person:
+            return SpokenBy(verb, person, self.names.text(first, at))
+        small = any(word.islower() for word in self.narration.words[first:at])
         return (
-            SpokenBy(verb, None, self._text(verb + 1, at)) if at > verb + 2 and small and self.language in CASED_INVERTED else None
+            SpokenBy(verb, None, self.names.text(first, at))
+            if at > first + 1 and small and self.language in CASED_INVERTED
+            else None
         )
+
+    def _described_before(self, verb: int, start: int) -> SpokenBy | None:
+        """The noun with its article that opens the sentence of the verb: "La compagnia replica: …" is not who spoke before."""
+        lower = self.narration.lower
+        if lower[start] not in self.words.definite | self.words.indefinite or verb - start > FARTHEST_VERB:
+            return None
+        if CLAUSE_MARKS & set(lower[start:verb]):
+            return None
+        person = self._meant.described(start, verb)
+        return SpokenBy(verb, person, self.names.text(start, verb))
 
     def _left_out(self, verb: int, number: int) -> SpokenBy | None:
         """A verb without a subject is that of the one person named before, if its ending fits."""
         lower = self.narration.lower
-        behind = lower[verb + 1] if verb + 1 < len(lower) else PARAGRAPH
+        behind = next((lower[at] for at in range(verb + 1, len(lower)) if lower[at] not in REFLEXIVE), PARAGRAPH)
         may_stand_alone = behind in ENDS | CLAUSE_MARKS | (self.words.aside - ARTICLES)
         if self.language not in WITHOUT_SUBJECT or not may_stand_alone:
             return SpokenBy(verb, None, "")
         gender = ""
         if self.language in ENDINGS_TELL:
             gender = "f" if lower[verb].endswith(FEMININE) else "m" if lower[verb].endswith(MASCULINE) else ""
-        return SpokenBy(verb, self.names.person_before(self.narration.ranges[number][0], gender), "")
+        person = self.names.person_before(self.narration.ranges[number][0], gender)
+        return SpokenBy(verb, person, "") if person else self._still(number) or SpokenBy(verb, None, "")
+
+    def _still(self, number: int) -> SpokenBy | None:
+        """Who said the quote before, in this paragraph or the last, if nobody new is named since."""
+        last = self._said[number - 1] if number else None
+        if last is None or last.named is None or self._paragraph(number) - self._paragraph(number - 1) > 1:
+            return None
+        start, end = self.narration.ranges[number - 1][1], self.narration.ranges[number][0]
+        if any(start < at < end and self.narration.lower[at] in self.words.indefinite for at in self.narration.boundaries):
+            return None
+        since = self.names.between(start, end)
+        return last if all(one.kind == "place" or one.name == last.named.name for one in since) else None
 
     def _pronoun(self, verb: int, at: int) -> SpokenBy:
         word = self.narration.lower[at].split("-")[-1]
@@ -318,6 +310,13 @@ class Speech:
         named = next((one for one in near if one.first <= first + 1 or not self._is_aside(one)), None)
         return self._by(cue, named) if named else None
 
+    def _unnamed_source(self, cue: int, end: int) -> SpokenBy:
+        """What stands behind "according to", if it is a person: of a report nobody speaks."""
+        found = self._described(cue, end)
+        roles = self.names.words.names.role
+        is_person = found is not None and (found.named is not None or not roles.isdisjoint(found.written.lower().split()))
+        return found if found and is_person else SpokenBy(cue, None, "")
+
     def _label(self, first: int, end: int) -> SpokenBy | None:
         people = self._subjects(first, end)
         return self._by(-1, people[0]) if len(people) == 1 else None
@@ -325,17 +324,13 @@ class Speech:
     def _by(self, cue: int, named: NamedInText) -> SpokenBy:
         if named.kind != "organisation":
             self.names.heard[named.name] = None
-        return SpokenBy(cue, named, self._text(named.first, named.end))
-
-    def _text(self, first: int, end: int) -> str:
-        tokens = self.narration.document.tokens
-        return self.narration.document.text[tokens.starts[first] : tokens.ends[end - 1]]
+        return SpokenBy(cue, named, self.names.text(named.first, named.end))
 
     def _going_on(self, number: int) -> SpokenBy | None:
         """A sentence in marks behind the tag of the one before, with nobody new between in the paragraph, is the same one's."""
         last = self._said[number - 1] if number else None
         first = self.narration.ranges[number][0]
-        behind, end = self.zone_behind(number)
+        behind, end = self.zones.behind(number)
         if (
             last is None
             or behind < end
@@ -360,8 +355,20 @@ class Speech:
         return is_dashed or (first in self.narration.boundaries and end - first >= FEWEST_WORDS + 2)
 
     def _alone(self, number: int) -> SpokenBy | None:
-        """A whole sentence in marks is speech, though nothing says whose."""
-        return SpokenBy(-1, None, "") if self._is_whole(number) and self._is_ended(number) else None
+        """A whole sentence in marks is speech, though nothing says whose; a paragraph of speech is whose it was announced to be."""
+        first, end = self.narration.ranges[number]
+        is_last = end >= len(self.narration.words) or self.narration.words[end] in ENDS
+        if not self._is_whole(number) or not (self.zones.is_ended(number) or is_last):
+            return None
+        is_paragraph = first > 0 and self.narration.words[first - 1] == PARAGRAPH and is_last
+        return (self._announced(first) if is_paragraph else None) or SpokenBy(-1, None, "")
+
+    def _announced(self, first: int) -> SpokenBy | None:
+        """The one person of the sentence before, if it has a verb of saying."""
+        start = self.narration.boundaries[max(0, self.narration.stretch(first) - 1)]
+        people = {one.name: one for one in self._subjects(start, first) if one.kind == "person"}
+        verb = next((at for at in range(start, first) if self.is_verb(at)), -1)
+        return self._by(verb, next(iter(people.values()))) if verb >= 0 and len(people) == 1 else None
 
 
 CASED_INVERTED = frozenset({"de", "fr", "es", "pt", "it", "nl", "sv", "pl", "ru", "uk"})

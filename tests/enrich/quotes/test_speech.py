@@ -33,6 +33,13 @@ def said(made: EnrichedArticle) -> list[tuple[str, str | None]]:
         ("pl", "– To dobry dzień – powiedziała Petra Lis.", "Petra Lis"),
         ("ru", "— Сегодня хороший день, — сказала Вера Соколова.", "Вера Соколова"),
         ("uk", "«Сьогодні добрий день», — сказала Віра Сокіл.", "Віра Сокіл"),
+        ("es", "«Hoy es un buen día», bramó la alcaldesa, Pilar Montero.", "Pilar Montero"),
+        ("es", "Ayer salió Pilar Montero. «Hoy es un buen día», carraspeó.", "Pilar Montero"),
+        ("it", "Ieri è uscita Paola Monti. «Oggi è un buon giorno», bofonchia la sindaca Paola Monti.", "Paola Monti"),
+        ("ru", "«Сегодня хороший день», — буркнула ученица, скульптор Вера Соколова.", "Вера Соколова"),
+        ("de", "Katrin Ohlsen von der Firma „Kern Bau“ sagte: „Das ist ein guter Tag.“", "Katrin Ohlsen"),
+        ("nl", "“Het is een goede dag”, zei vicaris Guus Prins.", "Guus Prins"),
+        ("tr", "Ayşe Kaya, “Bugün güzel bir gün” değerlendirmesini yaptı.", "Ayşe Kaya"),
         ("tr", "Ayşe Kaya, “Bugün güzel bir gün” dedi.", "Ayşe Kaya"),
         ("ar", "قالت الوزيرة ليلى منصور: «هذا يوم جيد».", "ليلى منصور"),
     ],
@@ -46,13 +53,15 @@ def test_word_orders(enrich: Enrich, language: str, text: str, speaker: str) -> 
     ("language", "text"),
     [
         ("de", "Anna Lee traf Eva Ray. „Das ist ein guter Tag für uns“, sagte sie."),
+        ("it", "Anna Lee è uscita. La compagnia replica: «Oggi è un buon giorno per tutti»."),
+        ("es", "Anna Lee salió. Una víctima lloraba. «Hoy es un buen día para todos», dijo."),
+        ("es", "«El largo camino», película de Julián Vega, gustó a todos."),
         ("es", "Anna Lee salió y Eva Ray también. «Hoy es un buen día para todos», dijo."),
     ],
 )
 def test_of_two_who_can_be_meant_nobody_is_named(enrich: Enrich, language: str, text: str) -> None:
     """A pronoun or a verb without subject is no guess."""
-    [quote] = enrich(text, language=language).quotes
-    assert quote.speaker is None or not quote.speaker.name
+    assert [name for name in (one.speaker and one.speaker.name for one in enrich(text, language=language).quotes) if name] == []
 
 
 @pytest.mark.parametrize(
