@@ -110,12 +110,17 @@ def _function_words() -> dict[str, frozenset[str]]:
     return {language: frozenset(words.split()) for language, words in table_rows("function_words.tsv")}
 
 
+def closed_words(language: str) -> frozenset[str]:
+    """Pronouns, articles, prepositions, conjunctions, particles, in small letters; none of an unknown language."""
+    return _function_words().get(language, frozenset()) | words_of(language).words.function
+
+
 @lru_cache(maxsize=128)
 def function_words(language: str) -> frozenset[str]:
-    """Words that no keyword is, in small letters: pronouns, articles, prepositions, days, months; none of an unknown language."""
+    """Words that no keyword is, in small letters: closed ones, days, months, verbs of saying; none of an unknown language."""
     known = words_of(language)
-    listed = _function_words().get(language, frozenset())
-    return listed | known.words.function | known.names.no_name | known.speech.said | known.speech.according | known.names.particle
+    verbs = known.speech.said | known.speech.according
+    return closed_words(language) | known.names.no_name | known.names.particle | verbs
 
 
 @lru_cache(maxsize=65_536)

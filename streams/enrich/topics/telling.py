@@ -1,8 +1,9 @@
 """The words that speak for a topic, by language: what ``[topics]`` of its file says, made ready to be looked up.
 
 Words in small letters enter, codes of topics leave: those of the longest entry that fits the word, so that "transport" is no sport
-and "Strafgericht" stands before a court. Scripts without spaces are read letter by letter, since no cut of theirs keeps
-compounds apart. Nothing can fail; a language without a file has no telling words.
+and "Strafgericht" stands before a court. A function word that only begins like an entry is none of it (Russian "поэтому" is no
+poet). Scripts without spaces are read letter by letter, since no cut of theirs keeps compounds apart. Nothing can fail; a language
+without a file has no telling words.
 """
 
 from collections import defaultdict
@@ -12,6 +13,7 @@ from functools import lru_cache
 
 from streams.enrich.languages import words_of
 from streams.enrich.tokens import Tokens
+from streams.enrich.words import closed_words
 
 SHORTEST_PART = 4
 """Letters of the shortest entry that may stand at the end or in the middle of a compound: shorter ones stand there by chance."""
@@ -98,8 +100,13 @@ def telling_words(language: str) -> TellingWords:
             kind[entry.strip("*")].add(code)
     middles = {entry[:SHORTEST_PART] for entry in holds}
     entries = sorted(whole, key=lambda entry: (-len(entry), entry))
+    small = closed_words(language)
     return TellingWords(
-        codes=lru_cache(maxsize=65_536)(lambda word: longest(word, whole, begins, ends, holds, middles)),
+        codes=lru_cache(maxsize=65_536)(
+            lambda word: (
+                longest(word, whole, begins, ends, holds, middles) if word not in small else tuple(sorted(whole.get(word, ())))
+            )
+        ),
         is_row=lambda row: row in whole or any(row[:end] in begins for end in range(row.rindex("-") + 2, len(row) + 1)),
         seconds=second_words([entry for entry in (*whole, *begins) if "-" in entry]),
         dense=by_first_letter(entries) if language in DENSE else {},

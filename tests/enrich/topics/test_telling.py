@@ -34,6 +34,12 @@ def test_the_longest_entry_speaks(word: str, codes: tuple[str, ...]) -> None:
     assert longest(word, whole, begins, ends, NOTHING, ()) == codes
 
 
+@pytest.mark.parametrize(("language", "word"), [("ru", "поэтому"), ("uk", "його"), ("nl", "haar"), ("sv", "dom"), ("fr", "mars")])
+def test_a_function_word_speaks_for_nothing(language: str, word: str) -> None:
+    """Though it begins as a poet does, or is written as hair is."""
+    assert telling_words(language).codes(word) == ()
+
+
 def test_an_entry_may_stand_in_the_middle() -> None:
     """Of a compound."""
     assert longest("hochwassergebiet", {}, {}, {}, {"wasser": {"water"}}, {"wass"}) == ("water",)
