@@ -24,6 +24,8 @@ DEPTH_LIMIT: Final = 8
 
 _LIMITS = {"exception": TRACE_LIMIT, "exc_value": ERROR_LIMIT}
 _SECRET_KEY = re.compile(r"password|passwd|secret|token|credential|authorization|cookie|api_?key|private_key", re.IGNORECASE)
+_COUNT_KEY = re.compile(r"s$|^(?:max|min|n|num|count)_|_count$", re.IGNORECASE)
+"""A whole number under such a name counts them (``tokens``, ``max_tokens``); under another one it may be a PIN."""
 _USERINFO = re.compile(r"(?<=://)[^\s/@]{1,256}@")
 _ASSIGNED = re.compile(
     r"""((?:password|passwd|secret|token|credential|authorization|api_?key)["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s,;&)}\]]+)""",
@@ -67,11 +69,16 @@ def redact(value: Any, depth: int = DEPTH_LIMIT) -> Any:
 
 
 def _redact_under(key: str, value: Any, depth: int) -> Any:
-    if _SECRET_KEY.search(key):
+    if _SECRET_KEY.search(key) and not _is_amount(key, value):
         return HIDDEN
     if isinstance(value, str) and key in _LIMITS:
         return redact_text(value, _LIMITS[key])
     return redact(value, depth)
+
+
+def _is_amount(key: str, value: Any) -> bool:
+    """Whether the value cannot be a secret: nothing, a yes or no, a time or share, or a count under a name for counts."""
+    return value is None or isinstance(value, bool | float) or (isinstance(value, int) and _COUNT_KEY.search(key) is not None)
 
 
 def redact_event(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:

@@ -1,6 +1,7 @@
 """What must not reach the log does not."""
 
 import orjson
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -51,6 +52,26 @@ class TestText:
 
 class TestValues:
     """Values of any shape."""
+
+    @pytest.mark.parametrize(
+        ("key", "value", "is_shown"),
+        [
+            ("tokens", 1.25, True),  # a stage of enrichment, in milliseconds
+            ("tokens", 512, True),
+            ("max_token", 512, True),
+            ("token_count", 3, True),
+            ("has_password", False, True),
+            ("cookie", None, True),
+            ("password", 1234, False),
+            ("token", 1234, False),
+            ("tokens", "abc", False),
+            ("tokens", ["abc"], False),
+            ("api_key", b"abc", False),
+        ],
+    )
+    def test_amounts_are_no_secrets(self, key: str, value: object, *, is_shown: bool) -> None:
+        """A time or a count under a name for secrets says how long or how many; a whole number under another one may be a PIN."""
+        assert redact({"stages_ms": {key: value}}) == {"stages_ms": {key: value if is_shown else HIDDEN}}
 
     def test_secret_keys_at_any_depth(self) -> None:
         """Whatever stands under a secret's name is hidden, a structure included."""

@@ -18,10 +18,16 @@ _HIDDEN_END = {
 }
 _HIDDEN_END["--"] = re.compile("-->")
 
-_NAMES = ("script", "style", "textarea", "title", "xmp", "plaintext")
+_RAW = ("script", "style", "textarea", "title", "xmp", "plaintext", "iframe", "noembed", "noframes")
+"""What stands behind them is text and no elements, until their end."""
+_WHOLE = ("select", "template", "object", "video", "audio", "canvas", "button", "applet", "datalist", "dialog", "map", "option")
+"""What stands in them is no part of the article: choices, controls, what is shown where a film cannot be. Complete: of the elements
+whose end must be written, those that cleaning leaves out whole, and ``option``."""
+_NAMES = (*_RAW, *_WHOLE)
 _SWALLOWING_START = re.compile(rf"<(?:!--|({'|'.join(_NAMES)})(?:\s[^>]{{0,500}})?>)", re.IGNORECASE | re.ASCII)
 _SWALLOWING_END = {name: re.compile(f"</{name}", re.IGNORECASE | re.ASCII) for name in _NAMES} | {"--": re.compile("-->")}
 _SWALLOWING_END["plaintext"] = re.compile("(?!)")  # nothing ends plain text
+_SWALLOWING_END["option"] = re.compile("</(?:option|select|datalist)", re.IGNORECASE | re.ASCII)  # its own may be left out
 _PARAGRAPH = re.compile(r"<p[\s>]|</p>", re.IGNORECASE | re.ASCII)
 _MARK = 4
 
@@ -31,7 +37,8 @@ def _packed(name: str) -> int:
     return int.from_bytes(name[:_MARK].encode(), "little")
 
 
-_OPENING = {_packed(name): _packed(f"/{name}") for name in (*_NAMES, "xmp>", "xmp ")}
+_OPENING = {_packed(name): [_packed(f"/{name}")] for name in (*_NAMES, "xmp>", "xmp ", "map>", "map ")}
+_OPENING[_packed("option")] += [_packed("/select"), _packed("/datalist")]
 _COMMENT = _packed("!--")
 _LOWER, _THREE = np.uint32(0x20202020), np.uint32(0xFFFFFF)
 
@@ -101,9 +108,9 @@ def unswallowed(html: str, data: bytes, starts: npt.NDArray[np.intp], heads: npt
 def _may_swallow(data: bytes, starts: npt.NDArray[np.intp], heads: npt.NDArray[np.uint32]) -> bool:
     """Whether the last start of a comment, script or the like has no end behind it, told by the first letters of each tag."""
     marks = heads | _LOWER
-    for opening, closing in _OPENING.items():
+    for opening, closings in _OPENING.items():
         opened = np.flatnonzero(marks == opening)
-        if len(opened) and not (marks[opened[-1] :] == closing).any():
+        if len(opened) and not np.isin(marks[opened[-1] :], closings).any():
             return True
     comments = np.flatnonzero((heads & _THREE) == _COMMENT)
     return bool(len(comments)) and data.find(b"-->", int(starts[comments[-1]])) < 0
