@@ -1,11 +1,15 @@
 """What is committed together: the items of a batch, with all that they publish, remember and count."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from streams.dead_letters.write import redrives
+from streams.delivery.headers import SOURCE_HEADER
 from streams.delivery.settle import Item
 from streams.observe.tally import Tally
-from streams.step import Output
+from streams.step import Headers, Output
+
+NONE: Mapping[int, int] = {}
 
 
 @dataclass(frozen=True)
@@ -27,8 +31,22 @@ class Batch:
         """The state records to write, the last of each key."""
         return {key: value for item in self.items for key, value in item.settled.changes.items()}
 
-    def tally(self, position: int | None) -> Tally:
-        """How the items ended, counted, and the offsets from ``position`` on; None: from the first item on."""
+    def tally(self, position: int | None, marks: Mapping[int, int] = NONE, before: bytes | None = None) -> Tally:
+        """How the items ended, counted, and the offsets that were passed.
+
+        Args:
+            position: where the group stood; None: offsets count from the first item on.
+            marks: by the offset of an item, how many marks of transactions lie right before it.
+            before: as whom the step before signs what it hands over; None: pages come from anybody.
+        """
         ended = ((item.settled.outcome, item.settled.reason) for item in self.items)
-        begins = self.items[0].record.offset if position is None else position
-        return Tally.of(ended, sum(item.settled.sent for item in self.items), self.last + 1 - begins)
+        first = self.items[0].record.offset
+        passed = self.last + 1 - (first if position is None else position)
+        passed -= sum(marks.get(item.record.offset, 0) for item in self.items[position is None :])
+        added = 0 if before is None else sum(not is_handed_over(item.record.headers, before) for item in self.items)
+        return Tally.of(ended, sum(item.settled.sent for item in self.items), passed, added)
+
+
+def is_handed_over(headers: Headers, before: bytes) -> bool:
+    """Whether the step that signs as ``before`` handed the record over, just now: a dead letter that came back it did long ago."""
+    return dict(headers).get(SOURCE_HEADER) == before and not redrives(headers)

@@ -151,7 +151,7 @@ class Delivery:
         records = [record_of(message, round(1000 * message.timestamp)) for message in messages]
         if not records:
             return
-        await session.prove(records[0].offset)
+        await session.prove([record.offset for record in records])
         for part in attempts.parts(records):
             self._health.batch_began(partition)
             await self._publish(session, attempts, part)

@@ -17,6 +17,8 @@ from streams.step import Headers, Output, Record, Settled
 from streams.times import utc_text_of
 
 JSON = b"application/json"
+SOURCE_HEADER = "ce_source"
+"""Who wrote the record: ``signature``."""
 _TRACE = re.compile(rb"(?!ff)([0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})(-.*)?", re.DOTALL)
 _FIRST_VERSION = b"00"
 _NOT_SAMPLED = b"00"
@@ -52,6 +54,11 @@ def with_headers(settled: Settled, record: Record, source: str, kinds: dict[str,
     return outputs
 
 
+def signature(source: str) -> bytes:
+    """As whom a step signs what it writes; ``source`` is the step with the namespace before it."""
+    return f"urn:copydesk:{source}".encode()
+
+
 def record_name(kind: str) -> str:
     """The name of a record's files in ``schemas/``: ``CleanArticle`` → ``clean_article``."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", kind).lower()
@@ -64,7 +71,7 @@ def _constant(source: str, kind: str, has_value: bool) -> Headers:  # noqa: FBT0
     return (
         ("ce_specversion", b"1.0"),
         ("ce_type", f"copydesk.{name}.v1".encode()),
-        ("ce_source", f"urn:copydesk:{source}".encode()),
+        (SOURCE_HEADER, signature(source)),
         ("ce_dataschema", f"urn:copydesk:{name}:v1".encode()),
         *((("content-type", JSON),) if has_value else ()),
     )

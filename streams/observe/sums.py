@@ -15,10 +15,6 @@ from streams.observe.tally import GONE
 from streams.outcomes import ArticleOutcome
 from streams.topics import STEPS
 
-_NO_OUTCOME = (
-    "pages that retention deleted before they were worked, control records of producers that use transactions, or pages lost"
-)
-
 
 @dataclass(frozen=True)
 class Sum:
@@ -45,8 +41,7 @@ class Sum:
 def pages(ledger: Ledger) -> Sum:
     """Pages in = sum of page outcomes + in flight.
 
-    What came in are the offsets of the raw topic: those the group moved over and those still ahead. Producers of pages that use
-    transactions leave control records there, which look like pages without an outcome.
+    What came in are the offsets of the raw topic, marks of transactions left out: those the group moved over and those still ahead.
     """
     clean = ledger.steps[STEPS[0]]
     tally = clean.tally
@@ -59,26 +54,26 @@ def pages(ledger: Ledger) -> Sum:
         reasons.append(f"{ended - tally.offsets} outcomes more than offsets: pages were counted twice")
     elif ended < tally.offsets:
         missing = tally.offsets - ended
-        reasons.append(f"{missing} offsets without an outcome: {_NO_OUTCOME}")
+        reasons.append(f"{missing} offsets without an outcome: retention deleted pages before they were worked")
     return Sum("pages in", came, tally.outcomes | _gone(tally.gone), clean.lag, tuple(reasons))
 
 
 def articles(ledger: Ledger) -> Sum:
-    """Articles and withdrawals that clean sent on = sum of article outcomes + in flight.
+    """Articles and withdrawals that clean sent on, or somebody else did = sum of article outcomes + in flight.
 
-    Ended are the outcomes in route and the dead in enrich and group. On its way is the rest; it is believed only where each step's
-    share of it lies in the log before that step.
+    Others put records on the topics between the steps, or send dead letters back: they count as they are worked. Ended are the
+    outcomes in route and the dead in enrich and group. On its way is the rest; it is believed only where each step's share of it
+    lies in the log before that step.
     """
     tallies = {step: ledger.steps[step].tally for step in STEPS}
     clean, *inner, last = STEPS
-    came = tallies[clean].sent
+    came = tallies[clean].sent + sum(tallies[step].added for step in (*inner, last))
     ended = Counter(tallies[last].outcomes)
     ended[ArticleOutcome.DEAD] += sum(tallies[step].outcome(ArticleOutcome.DEAD) for step in inner)
     ended.update(_gone(sum(tallies[step].gone for step in (*inner, last))))
-    handed = dict(zip([*inner, last], [came, *(tallies[step].passed for step in inner)], strict=True))
     reasons = []
-    for step, count in handed.items():
-        on_its_way = count - tallies[step].items - tallies[step].gone
+    for step in (*inner, last):
+        on_its_way = on_the_way(ledger, step)
         if on_its_way < 0:
             reasons.append(f"{step} ended {-on_its_way} more than were handed to it")
         elif on_its_way > ledger.steps[step].lag:
@@ -89,6 +84,13 @@ def articles(ledger: Ledger) -> Sum:
 
 def _gone(count: int) -> dict[str, int]:
     return {GONE: count} if count else {}
+
+
+def on_the_way(ledger: Ledger, step: str) -> int:
+    """Items that the step before handed over and that have not ended in ``step``; below zero where their counts do not fit."""
+    before = ledger.steps[STEPS[STEPS.index(step) - 1]].tally
+    own = ledger.steps[step].tally
+    return (before.sent if STEPS.index(step) == 1 else before.passed) + own.added - own.items - own.gone
 
 
 def both(ledger: Ledger) -> tuple[Sum, Sum]:

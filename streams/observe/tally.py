@@ -19,10 +19,13 @@ METADATA_LIMIT: Final = 4096
 SENT: Final = "sent"
 """The key under which articles and withdrawals that were sent on are counted; no outcome has this name."""
 OFFSETS: Final = "offsets"
-"""The key under which the offsets are counted over which the group has moved: at least one for each item."""
+"""The key under which offsets are counted over which the group has moved, marks of transactions left out: one for each item, and
+one for each that retention deleted before it was worked."""
 GONE: Final = "gone"
 """The key of items that retention deleted before they were worked, and of those whose count was deleted with their topic."""
-_NO_OUTCOMES: Final = (SENT, OFFSETS, GONE)
+ADDED: Final = "added"
+"""The key under which items are counted that the step before did not hand over: others did, or they came back as dead letters."""
+_NO_OUTCOMES: Final = (SENT, OFFSETS, GONE, ADDED)
 _TOPICS: Final = "topics"
 """The key of the topics' identities, which are no count."""
 _OTHER: Final = "other"
@@ -43,17 +46,18 @@ class Tally:
     topics: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, ended: Iterable[tuple[str, str | None]], sent: int = 0, offsets: int = 0) -> "Tally":
+    def of(cls, ended: Iterable[tuple[str, str | None]], sent: int = 0, offsets: int = 0, added: int = 0) -> "Tally":
         """What one batch adds.
 
         Args:
             ended: outcome and reason of each of its items.
             sent: articles and withdrawals that they sent on.
-            offsets: from the position before the batch to the one that is committed with it. More than the items where control
-                records or records that are gone lie between.
+            offsets: from the position before the batch to the one that is committed with it, but for marks of transactions. More
+                than the items where records are gone.
+            added: those among them that the step before did not hand over.
         """
         counts = Counter(f"{outcome}:{reason}" if reason else str(outcome) for outcome, reason in ended)
-        counts += Counter({SENT: sent, OFFSETS: offsets})
+        counts += Counter({SENT: sent, OFFSETS: offsets, ADDED: added})
         return cls(dict(counts))
 
     def __add__(self, other: "Tally") -> "Tally":
@@ -75,6 +79,11 @@ class Tally:
     def offsets(self) -> int:
         """Offsets over which the group has moved."""
         return self.counts.get(OFFSETS, 0)
+
+    @property
+    def added(self) -> int:
+        """Items that the step before did not hand over."""
+        return self.counts.get(ADDED, 0)
 
     @property
     def items(self) -> int:

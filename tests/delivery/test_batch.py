@@ -1,8 +1,15 @@
 """What a batch commits together."""
 
+from dataclasses import replace
+
+import msgspec
+import pytest
+
+from streams.dead_letters.write import REDRIVES_HEADER
 from streams.delivery.batch import Batch
+from streams.delivery.headers import SOURCE_HEADER, signature
 from streams.delivery.settle import Item
-from streams.step import Output, Settled
+from streams.step import Headers, Output, Settled
 from tests.delivery.toys import record
 
 
@@ -31,11 +38,31 @@ def test_of_each_key_the_last_change_counts() -> None:
 
 
 def test_every_item_is_counted_with_the_offsets_that_it_passed() -> None:
-    """From the position on: what lies between records, marks of transactions, is passed too."""
+    """From the position on: what is known for marks of transactions is none, what retention deleted is passed too."""
     batch = Batch([item(12), item(13, "refused", "empty", 0), item(17, "dead", "timeout", 0)])
 
     tally = batch.tally(10)
     assert (tally.items, tally.sent, tally.offsets) == (3, 1, 8)
     assert [tally.outcome(outcome) for outcome in ("split", "refused", "dead")] == [1, 1, 1]
     assert batch.tally(None).offsets == 6
+    assert batch.tally(10, {12: 1, 17: 3, 40: 9}).offsets == 4
+    assert batch.tally(None, {12: 1, 17: 3}).offsets == 3
     assert batch.last == 17
+
+
+@pytest.mark.parametrize(
+    ("headers", "added"),
+    [
+        (((SOURCE_HEADER, signature("desk.clean")),), 0),
+        ((), 1),
+        (((SOURCE_HEADER, signature("clean")),), 1),
+        (((SOURCE_HEADER, signature("desk.clean")), (REDRIVES_HEADER, b"1")), 1),
+    ],
+)
+def test_what_the_step_before_did_not_hand_over_is_counted(headers: Headers, added: int) -> None:
+    """Records of others and of another installation, and letters that came back: else they would look like items too many."""
+    given = item(3)
+    batch = Batch([replace(given, record=msgspec.structs.replace(given.record, headers=headers))])
+
+    assert batch.tally(None, before=signature("desk.clean")).added == added
+    assert batch.tally(None).added == 0  # pages come from anybody

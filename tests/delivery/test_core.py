@@ -10,6 +10,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import KafkaTimeoutError, ProducerFenced
 
+from streams.dead_letters.redrive import Selection, redrive
 from streams.kafka.connection import client_options
 from streams.observe.health import Health
 from streams.observe.metrics import Metrics
@@ -235,3 +236,35 @@ async def shrink(settings: Settings, topic: str, size: int) -> None:
         await admin.alter_configs([resource])
     finally:
         await admin.close()
+
+
+async def test_pages_sent_in_transactions_leave_no_offset_without_an_outcome(settings: Settings) -> None:
+    """Marks of transactions and what was aborted lie between pages: in a batch, between batches, at the log's end."""
+    topic = settings.namespace + RAW
+    producer = AIOKafkaProducer(**client_options(settings), transactional_id=f"{settings.namespace}scraper")
+    await producer.start()
+    async with carried(counting(isolated=False), settings):
+        for number in range(6):
+            await producer.begin_transaction()
+            await producer.send_and_wait(topic, b"page", key=b"%d" % number, partition=0)
+            await (producer.abort_transaction() if number % 3 == 1 else producer.commit_transaction())
+            if number == 2:
+                await ended(settings, "clean", 2, 120)
+        await producer.stop()
+        await ended(settings, "clean", 4, 120)
+
+    counted = await tally(settings, "clean")
+    assert (counted.items, counted.offsets) == (4, 4)
+
+
+async def test_a_dead_letter_that_came_back_is_a_page_of_its_own(settings: Settings) -> None:
+    """The way back is a transaction, and leaves a mark that is none."""
+    async with carried(counting(isolated=False), settings):
+        await send(settings, RAW, [(b"a", b"poison", []), (b"b", b"good", [])], 0)
+        await ended(settings, "clean", 2, 120)
+        assert (await redrive(settings, Selection())).redriven == 1
+        await send(settings, RAW, [(b"c", b"good", [])], 0)
+        await ended(settings, "clean", 4, 120)
+
+    counted = await tally(settings, "clean")
+    assert (counted.items, counted.offsets, counted.outcome("dead")) == (4, 4, 2)

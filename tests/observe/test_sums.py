@@ -85,3 +85,13 @@ class TestArticles:
         twice = dict(WAY.steps) | {"route": entry("route", {"published": 21})}
 
         assert articles(ledger(*twice.values())).reasons == ("route ended 1 more than were handed to it",)
+
+    def test_records_of_others(self) -> None:
+        """They ended although nobody handed them over: they came in too, and nothing is below zero."""
+        added = dict(WAY.steps) | {"enrich": entry("enrich", {"passed": 23, "dead:not_an_article": 19, "added": 18}, lag=1)}
+
+        total = articles(ledger(*added.values()))
+
+        assert total.holds
+        assert balanced(total)
+        assert (total.came, total.in_flight) == (25 + 18, 4)
