@@ -73,26 +73,30 @@ class Bands:
     def having(self, bands: Sequence[int]) -> Counter[str]:
         """Articles that share one of these bands, with how many they share."""
         found = Counter[int]()
+        following = self._next
         for band in bands:
             table = self._tables[band % TABLES]
-            if held := table[(band // TABLES) & len(table) - 1]:
-                found.update(self._chain(self._next - ((self._next - held) & PLACE), band >> CHECK_SHIFT))
+            held = table[(band // TABLES) & len(table) - 1]
+            if held and (having := self._chain(following - ((following - held) & PLACE), band >> CHECK_SHIFT)):
+                found.update(having)
         ids = ((self._numbers.id_of(number), count) for number, count in found.items())
         return Counter({name: count for name, count in ids if name is not None})
 
     def _chain(self, at: int, check: int) -> list[int]:
         """Numbers of the articles whose postings follow each other from this one on, those that have the key."""
         found: list[int] = []
-        oldest = self._fallen * SEGMENT * BANDS + 1
+        segments, fallen = self._segments, self._fallen
+        oldest = fallen * (SEGMENT * BANDS)
+        at -= 1
         while at >= oldest:
-            row, column = divmod(at - 1, BANDS)
-            segment = self._segments[(row >> SEGMENT_BITS) - self._fallen]
-            row &= SEGMENT - 1
-            place = row * BANDS + column
+            which, place = divmod(at, SEGMENT * BANDS)
+            segment = segments[which - fallen]
             if segment.checks[place] == check:
-                found.append(segment.owners[row])
+                found.append(segment.owners[place // BANDS])
+                if len(found) == MOST_OF_A_BAND:
+                    break
             back = segment.back[place]
-            if not back or len(found) == MOST_OF_A_BAND:
+            if not back:
                 break
             at -= back
         return found

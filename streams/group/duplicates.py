@@ -108,6 +108,8 @@ def find_matches(article: ArticleMemory, alike: Sequence[ArticleMemory], index: 
     found = resemblances(article.minhash, [other.minhash for other in others.values()])
     compared = zip(others.values(), found, strict=True)
     matches = [match_of(article, other, resembling) for other, resembling in compared if resembling >= LEAST_RESEMBLANCE]
+    if not matches:
+        return []
     matches.sort(key=lambda match: (-match.larger, match.article.time, match.article.id))
     return list(_by_sentence(article, matches, index))
 

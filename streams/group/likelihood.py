@@ -79,20 +79,22 @@ def likelihoods(articles: Sequence[ArticleMemory], weights: EventWeights | None 
 def signs(articles: Sequence[ArticleMemory]) -> dict[str, Square]:
     """The values of ``SIGNS`` for each pair."""
     standing = _standing(articles)
-    words = _cosines([article.terms for article in articles], standing)
+    terms = [article.terms for article in articles]
+    dense = _dense(terms)
+    words = _cosines(terms, standing, dense)
     short = np.array([len(article.terms) < SHORT for article in articles])
     nameless = np.array([not article.names for article in articles])
     found = {
         "words": words,
         "root_words": np.sqrt(words),
-        "one_word": _one_shared([article.terms for article in articles]),
-        "names": _cosines([article.names for article in articles], standing),
+        "one_word": _one_shared(dense),
+        "names": _cosines(names := [article.names for article in articles], standing, _dense(names)),
         "nameless": _either(nameless),
         "short": _either(short),
     }
     for kind in KINDS:
         vectors = [article.marks.get(kind, {}) for article in articles]
-        shared = _cosines(vectors, standing)
+        shared = _cosines(vectors, standing, _dense(vectors))
         having = np.array([bool(vector) for vector in vectors])
         found[f"{kind}_shared"] = shared
         found[f"{kind}_other"] = (np.logical_and.outer(having, having) & (shared == 0)).astype(float)
@@ -109,25 +111,19 @@ def _either(one: npt.NDArray[np.bool_]) -> Square:
     return np.logical_or.outer(one, one).astype(float)
 
 
-def _one_shared(vectors: Sequence[Vector]) -> Square:
+def _one_shared(dense: Square) -> Square:
     """1 for each two that have a single key in common."""
-    having = (_dense(vectors) > 0).astype(np.float32)
+    having = (dense > 0).astype(np.float32)
     single: Square = (having @ having.T == 1).astype(float)
     return single
 
 
-def _cosines(vectors: Sequence[Vector], standing: Mapping[tuple[int, int], frozenset[int]]) -> Square:
+def _cosines(vectors: Sequence[Vector], standing: Mapping[tuple[int, int], frozenset[int]], dense: Square) -> Square:
     """Cosines of vectors of unit length, for each pair; without the words that are ``standing`` for it."""
-    product = _product(vectors) / UNIT**2
+    product: Square = dense @ dense.T / UNIT**2
     for (one, other), words in standing.items():
         if product[one, other]:
             product[one, other] = product[other, one] = cosine(vectors[one], without(vectors[other], words))
-    return product
-
-
-def _product(vectors: Sequence[Vector]) -> Square:
-    dense = _dense(vectors)
-    product: Square = dense @ dense.T
     return product
 
 

@@ -5,6 +5,7 @@ An article enters with its number; pages leave as arrays, so that looking at 24 
 
 from array import array
 from bisect import bisect_left, insort
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -22,9 +23,14 @@ LANGUAGE, TITLE, FIRST, SENTENCES = 0, 1, 2, 3
 
 def page_of(article: ArticleMemory) -> SitePage:
     """The article as a page."""
-    keys = sentence_keys(article.codes)
+    return _page(article.language, article.title, article.codes)
+
+
+@lru_cache(maxsize=8)  # an item asks some times for its own article's, and for little else
+def _page(language: str, title: str, codes: bytes) -> SitePage:
+    keys = sentence_keys(codes)
     first = keys[:1] if len(keys) else np.zeros(1, np.uint32)
-    known = np.array([hash(article.language) & 0xFFFFFFFF, hash(article.title) & 0xFFFFFFFF], np.uint32)
+    known = np.array([hash(language) & 0xFFFFFFFF, hash(title) & 0xFFFFFFFF], np.uint32)
     return np.concatenate([known, first, np.unique(keys)])
 
 

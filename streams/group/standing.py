@@ -5,7 +5,7 @@ their shared sentences are no evidence either (``only_shared``). What is looked 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -30,15 +30,24 @@ MOST_PAGES = 24
 
 def own_sentences(article: ArticleMemory, index: Index) -> tuple[Sentence, ...]:
     """The article's sentences without those that stand on its site anyway; all of them where nothing else would be left."""
-    text = sentences(article.codes)
-    latest = index.sites.latest(article, MOST_PAGES)
-    if len(latest) < PAGES - 1 or not text:
-        return text
+    return _without(article, _standing(article, index.sites.latest(article, MOST_PAGES)))
+
+
+def _standing(article: ArticleMemory, latest: Sequence[SitePage]) -> frozenset[int]:
+    """Sentences on as many pages of its site, as their keys."""
+    if len(latest) < PAGES - 1:
+        return frozenset()
     others = _different([page_of(article), *latest])[1:]
     if len(others) < PAGES - 1:
-        return text
+        return frozenset()
     found, counts = np.unique(np.concatenate([page[SENTENCES:] for page in others]), return_counts=True)
-    standing = set(found[counts >= PAGES - 1].tolist())
+    return frozenset(found[counts >= PAGES - 1].tolist())
+
+
+def _without(article: ArticleMemory, standing: frozenset[int]) -> tuple[Sentence, ...]:
+    text = sentences(article.codes)
+    if not standing:
+        return text
     keys = sentence_keys(article.codes).tolist()
     return tuple(sentence for sentence, key in zip(text, keys, strict=True) if key not in standing)
 
@@ -53,13 +62,17 @@ def _different(pages: Iterable[SitePage]) -> list[SitePage]:
 
 def standing_words(article: ArticleMemory, title: Iterable[str], index: Index) -> frozenset[int]:
     """The words, without their kinds, that stand in the site's standing text alone, or in a title of several pages ("Live")."""
-    own = own_sentences(article, index)
-    whole = sentences(article.codes)
-    title_key = page_of(article)[TITLE]
-    if sum(page[TITLE] == title_key for page in index.sites.latest(article, MOST_PAGES)) >= PAGES - 1:
-        return (_words(whole) | frozenset(map(word_code, title))) - _words(own)
-    if len(own) == len(whole):
+    latest = index.sites.latest(article, MOST_PAGES)
+    if len(latest) < PAGES - 1:
         return frozenset()
+    own_title = page_of(article)[TITLE]
+    is_live = sum(page[TITLE] == own_title for page in latest) >= PAGES - 1
+    standing = _standing(article, latest).intersection(sentence_keys(article.codes).tolist())
+    if not standing and not is_live:
+        return frozenset()
+    own, whole = _without(article, standing), sentences(article.codes)
+    if is_live:
+        return (_words(whole) | frozenset(map(word_code, title))) - _words(own)
     return _words(whole) - _words(own) - frozenset(map(word_code, title))
 
 

@@ -5,7 +5,7 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.codes import END, NAME, word_code
+from streams.codes import END, NAME, bare, word_code
 from streams.group.texts import length, sentence_keys, sentences
 
 
@@ -36,3 +36,19 @@ def test_any_bytes_are_some_text(codes: bytes) -> None:
 
     assert length(text) <= len(codes) // 2
     assert len(sentence_keys(codes)) == len(text)
+
+
+texts = st.lists(st.sampled_from([END, 8, 9, 12, 16, 65_532]), max_size=40)
+
+
+@given(texts, texts)
+def test_keys_are_equal_where_sentences_are(one: list[int], other: list[int]) -> None:
+    """Whatever the kinds of their words; there is one for each sentence."""
+    written = [array("H", numbers).tobytes() for numbers in (one, other)]
+    plain = [[tuple(map(bare, sentence)) for sentence in sentences(codes)] for codes in written]
+    keys = [sentence_keys(codes).tolist() for codes in written]
+
+    assert [len(found) for found in keys] == [len(found) for found in plain]
+    assert [[mine == theirs for theirs in keys[1]] for mine in keys[0]] == [
+        [mine == theirs for theirs in plain[1]] for mine in plain[0]
+    ]
