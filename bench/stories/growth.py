@@ -188,7 +188,7 @@ def _article(number: int, total: int) -> EnrichedArticle:
     random = Random(number)  # noqa: S311 - made data
     lag = int(random.expovariate(REPORTS * SPREAD / FOLLOWING / total))
     event = Random(f"event {max(0, number // REPORTS - lag)}" if number % 3 else f"alone {number}")  # noqa: S311 - made data
-    words = event.choices(_vocabulary(), cum_weights=_weights(), k=EVENT_WORDS)
+    words = event.choices(vocabulary(), cum_weights=_weights(), k=EVENT_WORDS)
     known = event.choices(range(KNOWN_NAMES), cum_weights=_weights()[:KNOWN_NAMES], k=EVENT_NAMES // 2)
     names = [_name(Random(which)) for which in known] + [_name(event) for _ in range(EVENT_NAMES // 2)]  # noqa: S311 - made data
     writer = event if number % 8 == 0 else random
@@ -219,11 +219,11 @@ def _article(number: int, total: int) -> EnrichedArticle:
 
 
 def _name(random: Random) -> str:
-    return f"{random.choice(_vocabulary()).title()} {random.choice(_vocabulary()).title()}"
+    return f"{random.choice(vocabulary()).title()} {random.choice(vocabulary()).title()}"
 
 
 def _text(words: Sequence[str], names: Sequence[str], random: Random) -> str:
-    background = random.choices(_vocabulary(), cum_weights=_weights(), k=WORDS)
+    background = random.choices(vocabulary(), cum_weights=_weights(), k=WORDS)
     chosen = [random.choice(words) if random.random() < 0.4 else word for word in background]
     for name in names:
         chosen[random.randrange(WORDS)] = name
@@ -231,7 +231,8 @@ def _text(words: Sequence[str], names: Sequence[str], random: Random) -> str:
 
 
 @cache
-def _vocabulary() -> list[str]:
+def vocabulary() -> list[str]:
+    """The words of all articles, the most frequent first."""
     random = Random(1)  # noqa: S311 - made data
     return ["".join(random.choices("abcdefghijklmnoprstuvw", k=random.randrange(3, 10))) for _ in range(VOCABULARY)]
 
