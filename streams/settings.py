@@ -30,6 +30,9 @@ class KafkaSecurity(BaseModel):
     sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = Field("PLAIN", description="of the SASL protocols")
     sasl_username: str | None = Field(None, description="of the SASL protocols")
     sasl_password: SecretStr | None = Field(None, description="of the SASL protocols; never logged")
+    sasl_password_file: Path | None = Field(
+        None, description="a file that holds it, in place of the variable; read again when it changes"
+    )
     ssl_ca_file: Path | None = Field(None, description="PEM; without it the system's authorities")
     ssl_certificate_file: Path | None = Field(None, description="PEM; for mutual TLS")
     ssl_key_file: Path | None = Field(None, description="PEM; for mutual TLS")

@@ -18,9 +18,12 @@ from pathlib import Path
 import structlog
 
 from streams import way
+from streams.delivery.core import EXIT_ANEW
 from streams.delivery.worker import SOCKET_VARIABLE
-from streams.errors import KafkaUnavailable, SettingsError
-from streams.kafka.admin import plan
+from streams.errors import CopydeskError, SettingsError
+from streams.kafka.admin import admin_client
+from streams.kafka.presence import present
+from streams.kafka.rights import rights
 from streams.observe.fleet import Fleet, WorkerStanding
 from streams.observe.ledger import reader
 from streams.observe.metrics import SupervisorMetrics
@@ -33,6 +36,9 @@ log = structlog.get_logger()
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 """Seconds before a worker that ended is started again; doubled each time. Long enough that a worker which cannot start costs no
 core, short enough that a mended cluster is used again within half a minute."""
+LONGEST_ANEW = 5.0
+"""The same for a worker whose cluster went away or has changed, which counts against nobody: the next one waits for the cluster by
+itself, and should be there soon."""
 HEALTHY_SECONDS = 60.0
 """A worker that ran this long starts with the first pause again: by then it has joined its group, restored its state and worked."""
 GIVE_UP_AFTER = 10
@@ -76,6 +82,11 @@ class Worker:
             if self.stopping:
                 return
             ran = time.monotonic() - began
+            if code == EXIT_ANEW:
+                pause, why = min(2 * pause, LONGEST_ANEW), "the cluster was away or has changed"
+                log.warning("step_exited", step=self.step, code=code, why=why, again_in_seconds=pause)
+                await self._pause(pause)
+                continue
             pause, ends = (FIRST_PAUSE, 1) if ran > HEALTHY_SECONDS else (min(2 * pause, LONGEST_PAUSE), ends + 1)
             log.error("step_exited", step=self.step, code=code, ran_seconds=round(ran, 1), again_in_seconds=pause)
             if ends >= GIVE_UP_AFTER:
@@ -133,7 +144,7 @@ async def supervise(steps: Sequence[str], settings: Settings) -> int:
         SettingsError: topics are missing, or the address for metrics and health is taken.
         KafkaUnavailable: no cluster is known, or no broker answers.
     """
-    await _check_topics(settings)
+    await _check_topics(settings, steps)
     metrics = SupervisorMetrics(tuple(steps))
     stop_seconds = settings.delivery.drain_seconds + STOP_MARGIN_SECONDS
     told = asyncio.Event()
@@ -153,15 +164,20 @@ async def supervise(steps: Sequence[str], settings: Settings) -> int:
         waiting = asyncio.create_task(told.wait())
         await asyncio.wait({keeping, waiting}, return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()
+        log.info("supervisor_stopping", steps=list(steps), longest_seconds=stop_seconds)
         await asyncio.gather(*(worker.stop() for worker in workers))
         await keeping
     log.info("supervisor_stopped")
     return int(all(worker.given_up for worker in workers))
 
 
-async def _check_topics(settings: Settings) -> None:
+async def _check_topics(settings: Settings, steps: Sequence[str]) -> None:
     """A worker whose topics are missing would wait for ever: Faust takes an empty assignment for a full one."""
-    missing = [change.topic.name for change in await plan(settings, way.topics(settings)) if change.kind == "create"]
+    topics = way.topics(settings)
+    parts = rights(settings, topics)
+    wanted = {right.name for step in steps for right in parts[step] if right.kind == "topic"}
+    async with admin_client(settings) as client:
+        missing = sorted(wanted - set(await present(client, wanted)))
     if missing:
         raise SettingsError(f"{len(missing)} topics are missing, {missing[0]} among them: make them with `copydesk topics apply`")
 
@@ -172,13 +188,17 @@ async def _keep_all(workers: Sequence[Worker]) -> None:
 
 async def _watch_lag(settings: Settings, metrics: SupervisorMetrics) -> None:
     """Reads the lag of every step from the cluster, again and again, over connections that last until they fail."""
+    said = ""
     while True:
         try:
             async with reader(settings) as ledger:
                 while True:
                     metrics.lag((await ledger.read()).lags(), time.time())
+                    said = ""
                     await asyncio.sleep(LAG_SECONDS)
-        except KafkaUnavailable as error:
+        except CopydeskError as error:
             # The gauge of when the lag was last known says so too.
-            log.warning("lag_unknown", error=str(error))
+            if str(error) != said:
+                said = str(error)
+                log.warning("lag_unknown", error=said)
         await asyncio.sleep(LAG_SECONDS)

@@ -20,13 +20,14 @@ def environment(settings: Settings) -> dict[str, str]:
     """The variables that give another process these settings."""
     delivery, topics = settings.delivery, settings.topics
     return {name: value for name, value in os.environ.items() if not name.startswith("COPYDESK_")} | {
-        "COPYDESK_KAFKA_BOOTSTRAP_SERVERS": settings.bootstrap_servers or "",
+        **({"COPYDESK_KAFKA_BOOTSTRAP_SERVERS": settings.bootstrap_servers} if settings.bootstrap_servers else {}),
         "COPYDESK_NAMESPACE": settings.namespace,
         "COPYDESK_DATA_DIR": str(settings.data_dir),
         "COPYDESK_TOPICS__PARTITIONS": str(topics.partitions),
         "COPYDESK_DELIVERY__SESSION_TIMEOUT_SECONDS": str(delivery.session_timeout_seconds),
         "COPYDESK_DELIVERY__BATCH": str(delivery.batch),
         "COPYDESK_DELIVERY__CHILDREN": str(delivery.children),
+        "COPYDESK_DELIVERY__GIVE_UP_SECONDS": str(delivery.give_up_seconds),
         "COPYDESK_WATCH__PORT": str(settings.watch.port),
         **({"COPYDESK_ROUTE__RULES": str(settings.route.rules)} if settings.route.rules else {}),
         "COPYDESK_WATCH__LOG_FORMAT": "json",

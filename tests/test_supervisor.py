@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from streams import supervisor
+from streams.delivery.core import EXIT_ANEW
 from streams.observe.metrics import SupervisorMetrics
 from streams.supervisor import Worker
 
@@ -40,4 +41,23 @@ async def test_a_worker_that_is_told_to_stop_is_not_started_again(worker: Worker
         await keeping
 
     assert worker.standing == "stopping"
+    assert not worker.given_up
+
+
+async def test_a_worker_that_waits_for_the_cluster_is_never_given_up(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It ends with a code of its own, and that counts against nobody, however often."""
+    ends = 0
+
+    async def ends_anew(_: Worker) -> int:
+        nonlocal ends
+        ends += 1
+        worker.stopping = ends > 20
+        return EXIT_ANEW
+
+    monkeypatch.setattr(supervisor, "LONGEST_ANEW", 0.01)
+    monkeypatch.setattr(Worker, "_run_once", ends_anew)
+    async with asyncio.timeout(30):
+        await worker.keep()
+
+    assert ends == 21
     assert not worker.given_up

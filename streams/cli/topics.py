@@ -9,9 +9,11 @@ from streams import way
 from streams.cli.console import Cell, note, printable, table
 from streams.cli.options import examples
 from streams.delivery.begin import begin as begin_anew
+from streams.errors import SettingsError
 from streams.kafka import admin
 from streams.kafka.admin import Change
 from streams.kafka.cure import cure as cure_record
+from streams.kafka.rights import rights as rights_of
 from streams.settings import load_settings
 from streams.topics import STEPS
 
@@ -25,6 +27,7 @@ DONE = {"create": ("created", "green"), "adjust": ("adjusted", "yellow"), "keep"
         "copydesk topics apply     do it",
         "copydesk topics begin …   let steps go on after a topic was made anew",
         "copydesk topics cure …    end what a broken state record does",
+        "copydesk topics rights    the least rights of each part, for a cluster that asks for them",
     ),
 )
 def topics() -> None:
@@ -79,6 +82,30 @@ def cure(place: str) -> None:
     _quiet()
     key = asyncio.run(cure_record(load_settings(), topic, *map(int, numbers)))
     note(f"cured: {place} ({printable(repr(key))}); the finding ends some minutes after the step works on")
+
+
+@topics.command(
+    epilog=examples(
+        "copydesk topics rights --principal 'User:desk-{part}' | KAFKA=host:9092 ADMIN=admin.properties sh",
+        "copydesk topics rights clean feed    of these parts alone",
+    )
+)
+@click.argument("parts", nargs=-1, metavar="[PART]…")
+@click.option("--principal", default="User:{part}", show_default=True, help="Who gets them; {part} is put in.")
+def rights(parts: tuple[str, ...], principal: str) -> None:
+    """Print the least rights of each part, as commands of Kafka's own tool; nothing is asked or changed.
+
+    Parts are the steps, `feed` (sends pages), `read` (reads what is published) and `operate` (topics, status, dead letters). The
+    commands take the cluster from the variable KAFKA, and an administrator's login from the file that ADMIN names.
+    """
+    settings = load_settings()
+    known = rights_of(settings, way.topics(settings))
+    for part in parts or known:
+        if part not in known:
+            raise SettingsError(f"no part is called {part!r}: the parts are {', '.join(known)}")
+        for right in known[part]:
+            arguments = right.arguments(principal.replace("{part}", part))
+            click.echo(f'kafka-acls.sh --bootstrap-server "$KAFKA" --command-config "$ADMIN" {arguments}')
 
 
 def _show(changes: Sequence[Change], words: dict[str, tuple[str, str]]) -> None:

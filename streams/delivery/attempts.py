@@ -15,6 +15,9 @@ from streams.step import Record
 
 log = structlog.get_logger()
 
+LONGEST_WAIT = 5.0
+"""Seconds before the next try while the cluster is away: a session's opening costs a connection, and 15 s after the cluster's
+return all should be at work."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.05, 2.0
 """Seconds before the next try, doubled each time: most failures are a leader that moves, which takes tenths of a second, and a
 cluster that comes back should find its batches again within seconds."""
@@ -70,3 +73,9 @@ class Attempts:
         self._first_failure = now if self._first_failure is None else self._first_failure
         pause, self._pause = self._pause, min(2 * self._pause, LONGEST_PAUSE)
         return now - self._first_failure, pause
+
+    def waited(self) -> float:
+        """Takes in that a try failed because of the cluster, which counts against nobody; how many seconds to wait."""
+        self._first_failure = None
+        pause, self._pause = self._pause, min(2 * self._pause, LONGEST_WAIT)
+        return pause

@@ -1,8 +1,9 @@
 """Works a partition's events until they are committed, whatever fails on the way.
 
 Correctness never depends on Faust's acknowledgements, on its view of the assignment or on group membership. Any exception drops the
-session and works the same events again under a new fence; nothing ever leaves the agent. After ``give_up_seconds`` the process
-exits: a restart from the committed offset is always right.
+session and works the same events again under a new fence; nothing ever leaves the agent. A step that fails for reasons of its own
+exits after ``give_up_seconds``: a restart from the committed offset is always right. A cluster that is away, loads or does not let
+us is waited for.
 """
 
 import asyncio
@@ -24,7 +25,8 @@ from streams.delivery.look import unsound
 from streams.delivery.session import Session, StepPlace
 from streams.delivery.settle import Settler
 from streams.delivery.workers import Workers
-from streams.errors import CopydeskError, Gap, Halted, RecordRefused
+from streams.errors import CopydeskError, Gap, Halted, KafkaRefused, RecordRefused
+from streams.kafka.causes import explained, is_the_clusters
 from streams.kafka.consumed import record_of
 from streams.observe.health import Health
 from streams.observe.metrics import Metrics
@@ -35,6 +37,12 @@ log = structlog.get_logger()
 
 EXIT_GIVE_UP = 70
 """EX_SOFTWARE: the supervisor starts the worker again."""
+
+EXIT_ANEW = 75
+"""EX_TEMPFAIL: the cluster went away under Faust, or its address or the credentials have changed; the worker begins anew, and that
+counts against nobody."""
+
+GOES_ON = "work goes on by itself once that is mended"
 
 HALT_SECONDS = 5.0
 """Between two looks whether somebody has mended what halts a partition: opening a session costs a few requests."""
@@ -59,6 +67,8 @@ class Delivery:
         self._halted: set[TopicPartition] = set()
         """Partitions of which it was said already."""
         self._looking: asyncio.Task[None] | None = None
+        self._awaited: dict[TopicPartition, str] = {}
+        """The same for what the cluster is waited for."""
         self._barred: int | None = None
         """The generation whose events are not worked any more."""
         connect_assigned: Any = app.on_partitions_assigned.connect  # Faust's own types fit no method
@@ -87,7 +97,9 @@ class Delivery:
                 await self._halt(partition, halt)
             except Exception as error:  # noqa: BLE001 (nothing may leave the agent: Faust would acknowledge the batch)
                 await self._drop(partition)
-                if not (isinstance(error, RecordRefused) and attempts.isolate(error)):
+                if is_the_clusters(error):
+                    await self._await_cluster(partition, attempts, error)
+                elif not (isinstance(error, RecordRefused) and attempts.isolate(error)):
                     await self._wait(partition, attempts, error)
             else:
                 return
@@ -102,6 +114,7 @@ class Delivery:
             self._halted.add(partition)
             log.error("partition_halted", topic=partition.topic, partition=partition.partition, what=notice.what, todo=notice.todo)
         self._health.failing(partition, "halted", notice)
+        self._health.batch_moved(partition)
 
     async def _look(self, partitions: list[TopicPartition]) -> None:
         """Looks again and again whether topics are still those that the offsets are of; halts partitions of which they are not."""
@@ -115,6 +128,18 @@ class Delivery:
                     self._halted.discard(partition)
                     self._health.batch_committed(partition)
             await asyncio.sleep(HALT_SECONDS if self._halted else LOOK_SECONDS)
+
+    async def _await_cluster(self, partition: TopicPartition, attempts: Attempts, error: Exception) -> None:
+        """Waits before the next try; however long the cluster is away or does not let us, that is no failure of the step."""
+        self._metrics.retry()
+        told = explained(error, self._place.settings, f"do the work of {self._place.step.name}")
+        if self._awaited.get(partition) != str(told):
+            self._awaited[partition] = str(told)
+            log.warning("cluster_awaited", topic=partition.topic, partition=partition.partition, error=str(told))
+        refused = Notice.halted(str(told), GOES_ON) if isinstance(told, KafkaRefused) else None
+        self._health.failing(partition, str(told), refused)
+        self._health.batch_moved(partition)
+        await asyncio.sleep(attempts.waited())
 
     async def _wait(self, partition: TopicPartition, attempts: Attempts, error: Exception) -> None:
         """Waits before the next try; leaves where the tries have failed for too long."""
@@ -144,6 +169,7 @@ class Delivery:
             began = time.monotonic()
             session = self._sessions[partition] = await Session.open(self._place, partition)
             self._halted.discard(partition)
+            self._awaited.pop(partition, None)
             self._metrics.restored(time.monotonic() - began)
             self._health.session_opened(partition, session.notices)
             self._metrics.sessions(len(self._sessions))

@@ -12,7 +12,8 @@ import structlog
 
 from streams.delivery.workers import Workers
 from streams.errors import CopydeskError
-from streams.kafka import admin
+from streams.kafka.admin import admin_client
+from streams.kafka.presence import present
 from streams.observe.health import Health
 from streams.observe.metrics import Metrics
 from streams.settings import Settings
@@ -39,10 +40,11 @@ async def begun(watch: Watch, settings: Settings) -> Renewed:
 
 async def missing_topics(settings: Settings, topics: Sequence[str]) -> list[str]:
     """Those of the topics that are not there, by their names on the cluster."""
-    wanted = catalogue(settings, tuple(topics))
-    routed = {wanted.full(topic) for topic in topics}
-    changes = await admin.plan(settings, wanted) if routed else []
-    return sorted(change.topic.name for change in changes if change.kind == "create" and change.topic.name in routed)
+    routed = {catalogue(settings).full(topic) for topic in topics}
+    if not routed:
+        return []
+    async with admin_client(settings) as client:
+        return sorted(routed - set(await present(client, routed)))
 
 
 class Reload:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,20 +13,27 @@ import structlog
 
 from streams import way
 from streams.delivery.agent import CommittedApp, attach, step_app
-from streams.delivery.core import Delivery
+from streams.delivery.core import EXIT_ANEW, EXIT_GIVE_UP, Delivery
+from streams.delivery.ground import changed_ground, ready_ground
 from streams.delivery.reload import Reload, begun
 from streams.delivery.session import StepPlace
 from streams.delivery.workers import Workers, workers_of
+from streams.errors import KafkaRefused, KafkaUnavailable
+from streams.kafka.causes import explained, is_the_clusters
+from streams.kafka.reach import reach
+from streams.kafka.rights import rights
 from streams.observe.health import BEAT_SECONDS, Health, Verdict
 from streams.observe.logs import configure
 from streams.observe.metrics import Metrics
 from streams.observe.server import application, serve
 from streams.settings import Settings, load_settings
 from streams.step import AnyStep, Work
-from streams.topics import CONSUMES
+from streams.topics import CONSUMES, catalogue
 
 log = structlog.get_logger()
 
+LEAVE_SECONDS = 5.0
+"""What Faust may take to leave the group once batches are drained; beyond it the group's session times out by itself."""
 _POLL_SECONDS = 0.5
 """Between two looks whether Faust has ended: nothing else waits for it."""
 
@@ -37,6 +45,7 @@ SOCKET_VARIABLE = "COPYDESK_WORKER_SOCKET"
 class Carrier:
     """A step and all that carries it."""
 
+    settings: Settings
     app: CommittedApp
     delivery: Delivery
     workers: Workers
@@ -57,7 +66,7 @@ class Carrier:
         place = StepPlace.of(settings, step)
         delivery = Delivery(app, place, workers, metrics, health)
         attach(app, place.topics.full(CONSUMES[step.name]), delivery.handle, settings.delivery)
-        return cls(app, delivery, workers)
+        return cls(settings, app, delivery, workers)
 
     async def start(self) -> None:
         """Joins the group; returns once the agent runs.
@@ -76,22 +85,66 @@ class Carrier:
         await self.app.stop()
         log.info("worker_stopped")
 
-    async def until_told(self) -> int:
-        """Runs until a signal, or until Faust crashes, which only a new process mends; returns the exit code."""
-        told = asyncio.Event()
-        for signum in (signal.SIGTERM, signal.SIGINT):
-            asyncio.get_running_loop().add_signal_handler(signum, told.set)
+    async def until(self, told: asyncio.Event) -> int:
+        """Runs until ``told``, until the ground has changed, or until Faust ends, which only a new process mends; the exit code.
+
+        Raises:
+            Exception: it cannot start.
+        """
         starting, waiting = asyncio.create_task(self.start()), asyncio.create_task(told.wait())
-        await asyncio.wait({starting, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        if starting.done():
-            starting.result()
-            ended = asyncio.create_task(self._ended())
-            await asyncio.wait({ended, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        if not told.is_set():
-            self.delivery.leave(f"Faust ended by itself: {self.app.crash_reason!r}"[:300])
-        await self.stop()
-        starting.cancel()
-        return 0
+        changing = asyncio.create_task(changed_ground(self.settings))
+        try:
+            await asyncio.wait({starting, waiting}, return_when=asyncio.FIRST_COMPLETED)
+            if starting.done():
+                if (why := starting.exception()) is not None:
+                    return await self._failed(why)
+                ended = asyncio.create_task(self._ended())
+                await asyncio.wait({ended, waiting, changing}, return_when=asyncio.FIRST_COMPLETED)
+            if not told.is_set() and not changing.done():
+                return await self._failed(self.app.crash_reason)
+            if changing.done():
+                log.info("worker_renews", why=changing.result())
+            await self._stop_in_time()
+            return EXIT_ANEW if changing.done() else 0
+        finally:
+            for task in (starting, waiting, changing):
+                task.cancel()
+
+    async def _failed(self, why: BaseException | None) -> int:
+        """Faust did not start or ended by itself: because of the cluster, which is waited for anew, or for another reason.
+
+        Raises:
+            Exception: it did not start.
+        """
+        try:
+            await reach(self.settings)
+        except (KafkaUnavailable, KafkaRefused) as error:
+            why = error
+        if isinstance(why, Exception) and is_the_clusters(why):
+            log.warning("cluster_awaited", error=str(explained(why, self.settings, "do the work")))
+            return EXIT_ANEW
+        if why is not None and not self.app.started:
+            raise why
+        self.delivery.leave(f"Faust ended by itself: {why!r}"[:300])
+        return EXIT_GIVE_UP
+
+    async def _stop_in_time(self) -> None:
+        """Drains, where a broker answers; else nothing can be committed, and the group cannot be left in order."""
+        if self.app.started and not await self._in_touch():
+            log.warning("worker_stopped", why="at once: no broker to commit to; what was in flight comes again")
+            return
+        try:
+            await asyncio.wait_for(self.stop(), self.settings.delivery.drain_seconds + LEAVE_SECONDS)
+        except TimeoutError:
+            log.warning("worker_stopped", why="at once: it could not leave its group in time")
+
+    async def _in_touch(self) -> bool:
+        """Whether a broker answers, and where Faust looks for it."""
+        try:
+            await reach(self.settings)
+        except (KafkaUnavailable, KafkaRefused):
+            return False
+        return self.app.in_touch()
 
     async def _ended(self) -> None:
         """Returns when Faust has stopped or crashed. Polled: Faust 0.15 offers no public way to wait for both."""
@@ -112,19 +165,51 @@ def run(step: str) -> int:
 
 async def _run(name: str, settings: Settings) -> int:
     metrics, health = Metrics(name), Health(name, settings.delivery.give_up_seconds)
-    step = way.step(name)
-    watch = None if step.watch is None else step.watch(settings)
-    carrier = Carrier.of(step, settings, metrics, health, None if watch is None else (await begun(watch, settings)).work)
+    told = asyncio.Event()
+    for signum in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(signum, told.set)
     async with AsyncExitStack() as stack:
-        stack.callback(carrier.workers.stop)
         if path := os.environ.get(SOCKET_VARIABLE):
             await stack.enter_async_context(_watched(Path(path), metrics, health))
-        beat = asyncio.create_task(keep_health(health, carrier.app))
-        stack.callback(beat.cancel)
+        if not await _has_ground(name, settings, health, told):
+            return 0
+        step = way.step(name)
+        watch = None if step.watch is None else step.watch(settings)
+        carrier = Carrier.of(step, settings, metrics, health, None if watch is None else (await begun(watch, settings)).work)
+        stack.callback(carrier.workers.stop)
+        tasks = [keep_health(health, carrier.app)]
         if watch is not None:
-            reloading = asyncio.create_task(Reload(watch, settings, carrier.workers, metrics, health).run())
-            stack.callback(reloading.cancel)
-        return await carrier.until_told()
+            tasks.append(Reload(watch, settings, carrier.workers, metrics, health).run())
+        for task in map(asyncio.create_task, tasks):
+            stack.callback(task.cancel)
+        code = await carrier.until(told)
+    if code == EXIT_ANEW or not carrier.app.should_stop:
+        # Faust may still run: it waits a long time for a broker that is away. The next fence ends what it leaves open.
+        sys.stderr.flush()
+        os._exit(code)
+    return code
+
+
+async def _has_ground(name: str, settings: Settings, health: Health, told: asyncio.Event) -> bool:
+    """Waits until the cluster lets the step work; False where it was told to end before."""
+    needed = rights(settings, catalogue(settings))[name]
+    grounded, waiting = asyncio.create_task(ready_ground(settings, needed, health)), asyncio.create_task(told.wait())
+    beating = asyncio.create_task(_beat(health))
+    try:
+        await asyncio.wait({grounded, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        if grounded.done():
+            grounded.result()
+        return not told.is_set()
+    finally:
+        for task in (grounded, waiting, beating):
+            task.cancel()
+
+
+async def _beat(health: Health) -> None:
+    """Tells ``health`` again and again that the event loop runs."""
+    while True:
+        health.beat()
+        await asyncio.sleep(BEAT_SECONDS)
 
 
 def _watched(path: Path, metrics: Metrics, health: Health) -> AbstractAsyncContextManager[str]:

@@ -64,7 +64,7 @@ def explained(error: Exception, settings: Settings, doing: str) -> CopydeskError
             "or check COPYDESK_KAFKA_BOOTSTRAP_SERVERS"
         )
     if isinstance(error, UnknownTopicOrPartitionError):
-        return KafkaUnavailable(f"the topic{_named(error)} is not on {address}: make it with `copydesk topics apply`")
+        return KafkaRefused(f"the topic{_named(error)} is not on {address}: make it with `copydesk topics apply`")
     if isinstance(error, KafkaError) and error.retriable:
         return KafkaUnavailable(f"Kafka at {address} is not ready ({name(error)}): look again in a moment, or at the broker's log")
     return KafkaRefused(f"Kafka at {address} did not let us {doing}: {str(error) or name(error)}")

@@ -4,6 +4,7 @@ Fails with ``KafkaUnavailable`` where no address is known, with ``SettingsError`
 """
 
 import ssl
+from pathlib import Path
 from typing import Any
 
 from streams.errors import KafkaUnavailable, SettingsError
@@ -47,16 +48,35 @@ def client_options(settings: Settings) -> dict[str, Any]:
     return options
 
 
+def credential_files(security: KafkaSecurity) -> list[Path]:
+    """The files that ``client_options`` reads each time."""
+    named = (security.sasl_password_file, security.ssl_ca_file, security.ssl_certificate_file, security.ssl_key_file)
+    return [path for path in named if path is not None]
+
+
 def _sasl(security: KafkaSecurity) -> dict[str, str]:
-    if security.sasl_username is None or security.sasl_password is None:
+    password = _password(security)
+    if security.sasl_username is None or password is None:
         raise SettingsError(
-            f"{security.security_protocol} needs COPYDESK_KAFKA__SASL_USERNAME and COPYDESK_KAFKA__SASL_PASSWORD: set both"
+            f"{security.security_protocol} needs COPYDESK_KAFKA__SASL_USERNAME and COPYDESK_KAFKA__SASL_PASSWORD "
+            "(or …_PASSWORD_FILE): set both"
         )
     return {
         "sasl_mechanism": security.sasl_mechanism,
         "sasl_plain_username": security.sasl_username,
-        "sasl_plain_password": security.sasl_password.get_secret_value(),
+        "sasl_plain_password": password,
     }
+
+
+def _password(security: KafkaSecurity) -> str | None:
+    if security.sasl_password_file is None:
+        return None if security.sasl_password is None else security.sasl_password.get_secret_value()
+    try:
+        return security.sasl_password_file.read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"the password for Kafka cannot be read ({type(error).__name__}): check COPYDESK_KAFKA__SASL_PASSWORD_FILE"
+        ) from None
 
 
 def _ssl_context(security: KafkaSecurity) -> ssl.SSLContext:

@@ -67,6 +67,7 @@ class Health:
         self._sessions: dict[Partition, Callable[[], Iterable[Notice]]] = {}
         self._batches: dict[Partition, _Batch] = {}
         self._kafka_error: str | None = None
+        self._refused = False
         self._draining = False
         self._warning: str | None = None
         self._rules_set_aside: Counter[str] = Counter()
@@ -86,9 +87,14 @@ class Health:
         """The group is joined anew; what it will give is not known yet."""
         self._assigned = None
 
-    def kafka_lost(self, error: str) -> None:
-        """No broker answers; ``kafka_reached`` or a commit ends it."""
-        self._kafka_error = error
+    def kafka_lost(self, error: str, *, refused: bool = False) -> None:
+        """No broker answers, or (``refused``) one does not let us; ``kafka_reached`` or a commit ends it.
+
+        What is in flight meanwhile waits, and is not stuck.
+        """
+        self._kafka_error, self._refused = error, refused
+        for batch in self._batches.values():
+            batch.began = batch.began and self._clock()
 
     def kafka_reached(self) -> None:
         """A broker answered."""
@@ -177,7 +183,8 @@ class Health:
             "assigned": [f"{topic}-{partition}" for topic, partition in assigned],
             "sessions": len(self._sessions),
         }
-        notices = [batch.halt for batch in self._batches.values() if batch.halt is not None]
+        notices = [Notice.halted(self._kafka_error, "")] if self._kafka_error is not None and self._refused else []
+        notices += [batch.halt for batch in self._batches.values() if batch.halt is not None]
         notices += [notice for told in self._sessions.values() for notice in told()]
         if notices:
             facts["notices"] = [notice._asdict() for notice in dict.fromkeys(notices)]

@@ -53,7 +53,11 @@ class Repeats:
         return out
 
     def rest(self) -> list[logging.LogRecord]:
-        """The counts that are still open; called once the log ends."""
+        """The counts that are still open; called once the log ends.
+
+        Those whose period has long passed are let go: a log should not end in errors that were over before.
+        """
+        self._seen = {key: seen for key, seen in self._seen.items() if seen.until > self._clock()}
         return self._due(float("inf"))
 
     def _due(self, now: float) -> list[logging.LogRecord]:

@@ -52,3 +52,18 @@ def test_a_step_begins_anew_by_its_name(settings: Settings) -> None:
     assert (done.returncode, odd.returncode) == (0, 2)
     assert done.stderr == b"clean: its offsets stay; 0 gone\n"
     assert b"'clean', 'enrich', 'group', 'route'" in odd.stderr
+
+
+def test_the_least_rights_are_commands_of_kafkas_own_tool() -> None:
+    """One a right, of the parts that are named; the names are those on the cluster, and Kafka is not asked."""
+    variables = {"COPYDESK_KAFKA_BOOTSTRAP_SERVERS": "127.0.0.1:1", "COPYDESK_NAMESPACE": "desk."}
+    said = copydesk("topics", "rights", "feed", "clean", "--principal", "User:desk-{part}", environment=variables)
+    odd = copydesk("topics", "rights", "clan", environment=variables)
+
+    lines = said.stdout.decode().splitlines()
+    assert lines[0] == (
+        'kafka-acls.sh --bootstrap-server "$KAFKA" --command-config "$ADMIN" '
+        "--add --allow-principal 'User:desk-feed' --operation WRITE --topic 'desk.news.pages.raw.v1'"
+    )
+    assert len(lines) == 9
+    assert (odd.returncode, b"the parts are clean, enrich" in odd.stderr) == (2, True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from streams.delivery.attempts import FIRST_PAUSE, LONGEST_PAUSE, Attempts
+from streams.delivery.attempts import FIRST_PAUSE, LONGEST_PAUSE, LONGEST_WAIT, Attempts
 from streams.delivery.failure import ItemFailure
 from streams.delivery.workers import Inline
 from streams.errors import RecordRefused
@@ -71,3 +71,13 @@ def test_pauses_grow_to_a_limit_and_the_first_failure_counts() -> None:
     pauses = [pause for _, pause in failed]
     assert (pauses[0], pauses[-1]) == (FIRST_PAUSE, LONGEST_PAUSE)
     assert all(later == min(2 * pause, LONGEST_PAUSE) for pause, later in pairwise(pauses))
+
+
+def test_waiting_for_the_cluster_is_no_failing() -> None:
+    """Pauses grow to a limit of their own, and what fails after it counts from then."""
+    attempts = Attempts()
+    assert attempts.failed(100.0)[0] == 0.0
+    pauses = [attempts.waited() for _ in range(10)]
+
+    assert pauses[-1] == LONGEST_WAIT
+    assert attempts.failed(500.0)[0] == 0.0

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from streams.errors import KafkaUnavailable, SettingsError
-from streams.kafka.connection import bootstrap_servers, client_options
+from streams.kafka.connection import bootstrap_servers, client_options, credential_files
 from streams.kafka.local.broker import LocalBroker
 from streams.settings import KafkaSecurity, Settings
 
@@ -74,3 +74,29 @@ class TestClientOptions:
         for path in (tmp_path / "none.pem", tmp_path / "broken.pem"):
             with pytest.raises(SettingsError, match=r"certificates for Kafka cannot be read .*COPYDESK_KAFKA__SSL_CA_FILE"):
                 options(security_protocol="SSL", ssl_ca_file=path)
+
+    def test_a_password_from_a_file_is_read_each_time(self, tmp_path: Path) -> None:
+        """So that a new one is taken up; it goes before the variable, and the line's end is none of it."""
+        file = tmp_path / "password"
+        for password in ("first", "second"):
+            file.write_text(password + "\n")
+            made = options(
+                security_protocol="SASL_PLAINTEXT",
+                sasl_username="desk",
+                sasl_password="other",  # noqa: S106 - not one
+                sasl_password_file=file,
+            )
+            assert made["sasl_plain_password"] == password
+
+    def test_a_password_file_that_cannot_be_read(self, tmp_path: Path) -> None:
+        """It is named as a setting."""
+        with pytest.raises(SettingsError, match="COPYDESK_KAFKA__SASL_PASSWORD_FILE"):
+            options(security_protocol="SASL_PLAINTEXT", sasl_username="desk", sasl_password_file=tmp_path / "none")
+
+
+def test_credential_files(tmp_path: Path) -> None:
+    """Those that are named; where none is there are none."""
+    named = {"sasl_password_file": tmp_path / "a", "ssl_ca_file": tmp_path / "b", "ssl_key_file": tmp_path / "c"}
+
+    assert credential_files(KafkaSecurity(**named)) == list(named.values())
+    assert credential_files(KafkaSecurity()) == []

@@ -246,3 +246,28 @@ def test_rules_that_were_set_aside_are_named_until_others_are_in_force(health: H
 
     assert named == {"pairs": 2}
     assert "rules_set_aside" not in health.ready().facts
+
+
+class TestOutage:
+    """The cluster is away, or lets nobody in."""
+
+    def test_what_waits_for_the_cluster_is_not_stuck(self, health: Health, clock: Clock) -> None:
+        """However long: ending the worker would not bring the cluster back."""
+        health.batch_began(ONE)
+        for _ in range(60):
+            clock.now += 10
+            health.beat()
+            health.kafka_lost("nobody answers")
+
+        assert health.live().ok
+        assert health.ready().reasons == ("Kafka is not reached: nobody answers",)
+        clock.now += 120 + STUCK_MARGIN_SECONDS + 1
+        assert not health.live().ok
+
+    def test_a_cluster_that_refuses_is_an_error_to_mend(self, health: Health) -> None:
+        """``status`` finds it until it is over."""
+        health.kafka_lost("a right is missing", refused=True)
+        assert health.ready().body()["notices"] == [Notice.halted("a right is missing", "")._asdict()]
+
+        health.kafka_reached()
+        assert "notices" not in health.ready().body()

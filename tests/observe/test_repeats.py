@@ -80,3 +80,17 @@ def test_memory_is_bounded() -> None:
 
     assert printed == len(words)
     assert len(repeats._seen) <= KEYS_LIMIT + 1
+
+
+def test_a_log_does_not_end_in_what_was_over_long_before() -> None:
+    """Counts of an outage that has ended are let go; those of now are told."""
+    clock = Clock()
+    repeats = Repeats(period=10, clock=clock)
+    for _ in range(3):
+        repeats.admit(line("away"))
+    clock.now = 11.0
+    assert repeats.rest() == []
+
+    for _ in range(3):
+        repeats.admit(line("slow"))
+    assert counts(repeats.rest()) == [("slow", 2)]

@@ -79,7 +79,6 @@ class LocalBroker:
             running = self.running()
             if running is not None:
                 self._end(running, say)
-            self.folder.state.unlink(missing_ok=True)
         return running is not None
 
     def kill(self) -> None:
@@ -148,6 +147,7 @@ class LocalBroker:
         if lock is None:
             raise self._lost()
         try:
+            self.folder.state.unlink(missing_ok=True)  # of the one before, whose port is chosen again where it is free
             self._child = process.launch(self.folder, java, self.jars, lock)
         finally:
             os.close(lock)

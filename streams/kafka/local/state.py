@@ -29,7 +29,7 @@ def running(data_dir: Path) -> Running | None:
 
 
 def last_known(folder: Folder) -> Running | None:
-    """The broker that ran last and was not stopped, whether it lives or not; None where there is none or the file is broken."""
+    """The broker that ran last, whether it lives or not; None where there is none or the file is broken."""
     try:
         return msgspec.json.decode(folder.state.read_bytes(), type=Running)
     except (OSError, msgspec.DecodeError):

@@ -183,6 +183,16 @@ class TestPorts:
             assert running.port != port
             assert answers(running.address)
 
+    def test_the_port_is_remembered_over_a_stop(self, broker: LocalBroker) -> None:
+        """Where 9092 was taken, the port that was found is taken again; where that is taken by then, any other."""
+        first = broker.start(port=0)
+        broker.stop()
+        assert (broker.running(), broker.start().port) == (None, first.port)
+
+        broker.stop()
+        with socket.create_server(("127.0.0.1", first.port)):
+            assert broker.start().port != first.port
+
     def test_a_broker_that_runs_elsewhere_than_wanted(self, kafka: LocalBroker) -> None:
         """Another port, or a fresh start, needs a stop first: a running broker is never moved or emptied."""
         running = kafka.running()
