@@ -17,6 +17,7 @@ CopydeskError
 ├── OutOfTime            an enricher has used up its time             → its field stays empty, the article is flagged
 ├── BadPage              what was given to be sent is no page         → it is named, the others are sent
 │   └── NoFeed           XML, but something else than a feed          → the same, unless a folder was given: there it is passed over
+├── BrokenRecord         a public topic holds what is none of ours    → passed over and said, or the end, as its reader chooses
 ├── NotSent              pages did not arrive on Kafka                → the caller gets them by name
 ├── NoLiteral            a script has code where data should stand  → its data are passed over, the page is read without
 ├── BadLine              something is wrong on a line of YAML         → told with its file and line, among the others
@@ -107,6 +108,14 @@ class BadPage(CopydeskError):
 
 class NoFeed(BadPage):
     """XML, but something else than a feed: a sitemap, for instance."""
+
+
+class BrokenRecord(CopydeskError, ValueError):
+    """A record on a public topic is not of the type that the topic is there for; ``place`` is topic:partition:offset."""
+
+    def __init__(self, place: str, kind: str, why: str) -> None:
+        super().__init__(f"{place} is no {kind}: {why[:200]}")
+        self.place = place
 
 
 class Failure(NamedTuple):

@@ -4,19 +4,15 @@ Every value came from a page, so it passes ``printable`` on its way here.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
-from streams.cli.console import plural, print_json, printable, show_card
-from streams.records import Article, RefusedPage, Story, Timestamp, decode
+from streams.cli.console import plural, printable, show_card
+from streams.records import Article, RefusedPage, Story, Timestamp
 
 if TYPE_CHECKING:
-    from aiokafka import ConsumerRecord
     from rich.console import Group, RenderableType
     from rich.text import Text
-
-What = Literal["articles", "stories", "refused"]
-"""What can be read."""
 
 STATUS_STYLE = {"published": "green", "corrected": "yellow", "withdrawn": "red"}
 STORY_STYLE = {"open": "green", "closed": "dim", "merged": "yellow"}
@@ -81,18 +77,15 @@ def refused_line(page: RefusedPage) -> "Text":
     return _line(_text(page.reason, "yellow"), _text(where), _text(page.detail or "", "dim"))
 
 
-def show_record(what: What, record: "ConsumerRecord[bytes, bytes]", *, cards: bool) -> None:
-    """Prints one record."""
-    if not cards:
-        print_json(record.value or b"")
-        return
-    match what:
-        case "articles":
-            show_card(article_card(decode(record.value, Article)))
-        case "stories":
-            show_card(story_card(decode(record.value, Story)))
-        case "refused":
-            show_card(refused_line(decode(record.value, RefusedPage)))
+def show_found(found: Article | Story | RefusedPage) -> None:
+    """Prints one record as a card."""
+    match found:
+        case Article():
+            show_card(article_card(found))
+        case Story():
+            show_card(story_card(found))
+        case RefusedPage():
+            show_card(refused_line(found))
 
 
 def first_words(text: str, columns: int = SHOWN_COLUMNS) -> str:

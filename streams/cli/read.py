@@ -4,18 +4,18 @@ import asyncio
 import logging
 import sys
 from contextlib import aclosing
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import click
 import orjson
 
-from streams.cli.cards import What, show_record
-from streams.cli.console import bars, is_terminal, note, print_json, printable, stdout, warn
+from streams.cli.cards import show_found
+from streams.cli.console import bars, is_terminal, note, plural, print_json, printable, stdout, warn
 from streams.cli.options import examples
 from streams.cli.spans import instant, span, within
 from streams.cli.story import show_story
 from streams.kafka.history import Range
-from streams.records import Article, decode
+from streams.records import Article, RefusedPage, Story
 from streams.settings import Settings, load_settings
 from streams.step import texts
 from streams.topics import ARTICLES, CONSUMES, REFUSED, STEPS, STORIES, dead_letters
@@ -23,12 +23,17 @@ from streams.topics import ARTICLES, CONSUMES, REFUSED, STEPS, STORIES, dead_let
 if TYPE_CHECKING:
     from aiokafka import ConsumerRecord
 
+    from streams.clients.broken import OnBroken
     from streams.clients.fate import Trace
 
 VIEWS = ("ninjs", "schema.org")
 """As in ``streams.clients.views``, which loads when one of them is asked for."""
 STEP_OF = {dead_letters(CONSUMES[step]): step for step in STEPS}
 """By the topic of dead letters, whose they are."""
+What = Literal["articles", "stories", "refused"]
+"""What can be read."""
+Finished = Article | Story | RefusedPage
+KINDS: dict[What, type[Finished]] = {"articles": Article, "stories": Story, "refused": RefusedPage}
 TOPICS: dict[What, str] = {"articles": ARTICLES, "stories": STORIES, "refused": REFUSED}
 
 
@@ -53,6 +58,13 @@ TOPICS: dict[What, str] = {"articles": ARTICLES, "stories": STORIES, "refused": 
 @click.option("--refused", "what", flag_value="refused", help="Pages that held no article, with the reason.")
 @click.option("--page", metavar="URL|ID", help="What became of one page, by its address or its producer's id, over all topics.")
 @click.option("--story", metavar="ID", help="One story side by side over its sources, by its id or how that begins.")
+@click.option(
+    "--broken",
+    type=click.Choice(["skip", "stop"]),
+    default="skip",
+    show_default=True,
+    help="A record that is none of ours: skip it, say so and count it (exit code 1), or stop with an error.",
+)
 @click.option("--until-end", is_flag=True, help="End where the topic ends now; else wait for more.")
 @click.option("--new", is_flag=True, help="Only what comes from now on.")
 @span
@@ -61,6 +73,7 @@ def read(
     what: What | None,
     page: str | None,
     story: str | None,
+    broken: str,
     until_end: bool,  # noqa: FBT001 - click's flags
     new: bool,  # noqa: FBT001 - as above
     since: int | None,
@@ -86,13 +99,31 @@ def read(
     times = within(since, until)
     cards = form == "cards" or (form is None and is_terminal(sys.stdout))
     settings = load_settings()
+    on_broken = _chosen(broken)
     if story is not None:
-        return asyncio.run(show_story(settings, story, cards=cards))
+        return asyncio.run(show_story(settings, story, on_broken, cards=cards)) or _ended(on_broken)
     if page is not None:
-        return asyncio.run(_show_fate(page, settings, times, cards=cards))
+        return asyncio.run(_show_fate(page, settings, times, on_broken, cards=cards)) or _ended(on_broken)
     shown_as = Shown(cards, form if form in VIEWS else None)
-    asyncio.run(_read(what or "articles", settings, shown_as, times, until_end=until_end or until is not None, new=new))
-    return 0
+    ends = until_end or until is not None
+    asyncio.run(_read(what or "articles", settings, shown_as, times, on_broken, until_end=ends, new=new))
+    return _ended(on_broken)
+
+
+def _chosen(broken: str) -> "OnBroken":
+    from streams.clients.broken import PassingOver, stop
+
+    return stop if broken == "stop" else PassingOver(warn)
+
+
+def _ended(on_broken: "OnBroken") -> int:
+    """Says what was passed over; the exit code: 1 where something was."""
+    from streams.clients.broken import PassingOver
+
+    count = on_broken.count if isinstance(on_broken, PassingOver) else 0
+    if count:
+        note(f"{count} {plural(count, 'record')} passed over: none of ours stands there; `--broken stop` ends at the first")
+    return int(count > 0)
 
 
 NOTHING: dict[What, str] = {
@@ -123,7 +154,10 @@ class Outage(logging.Handler):
             warn("Kafka does not answer: waiting for it to come back (Ctrl-C ends)")
 
 
-async def _read(what: What, settings: Settings, shown_as: "Shown", times: Range, *, until_end: bool, new: bool) -> None:
+async def _read(
+    what: What, settings: Settings, shown_as: "Shown", times: Range, on_broken: "OnBroken", *, until_end: bool, new: bool
+) -> None:
+    from streams.clients.broken import read_as
     from streams.clients.reader import latest, records
 
     topic = TOPICS[what]
@@ -138,8 +172,9 @@ async def _read(what: What, settings: Settings, shown_as: "Shown", times: Range,
     shown = 0
     async with aclosing(found):
         async for record in found:
-            if record.value is not None:
-                shown_as(what, record)
+            value = read_as(record, KINDS[what], on_broken)
+            if value is not None:
+                shown_as(value, record)
                 shown += 1
     if not shown:
         note(NOTHING[what])
@@ -151,23 +186,26 @@ class Shown(NamedTuple):
     cards: bool
     view: str | None
 
-    def __call__(self, what: What, record: "ConsumerRecord[bytes, bytes]") -> None:
-        """Prints one record."""
-        if self.view is None:
-            show_record(what, record, cards=self.cards)
-            return
-        from streams.clients.views import VIEWS as MADE
+    def __call__(self, found: Finished, record: "ConsumerRecord[bytes, bytes]") -> None:
+        """Prints one record, which holds ``found``."""
+        if self.view is not None and isinstance(found, Article):
+            from streams.clients.views import VIEWS as MADE
 
-        print_json(orjson.dumps(MADE[self.view](decode(record.value, Article))))
+            print_json(orjson.dumps(MADE[self.view](found)))
+        elif self.cards:
+            show_found(found)
+        else:
+            print_json(record.value or b"")
 
 
-async def _show_fate(called: str, settings: Settings, within: Range, *, cards: bool) -> int:
+async def _show_fate(called: str, settings: Settings, within: Range, on_broken: "OnBroken", *, cards: bool) -> int:
     """Prints every record of the page in the order of time; the exit code: 1 where nothing is known.
 
     Args:
         called: the page's URL, or its producer's id.
         settings: where Kafka is.
         within: a range of time.
+        on_broken: what becomes of a record that is none of ours.
         cards: for people, else JSON lines.
     """
     from streams.clients.fate import fate, sought
@@ -176,7 +214,7 @@ async def _show_fate(called: str, settings: Settings, within: Range, *, cards: b
     with bars() as started:
         found = await fate(settings, page, within, started)
     for trace in found:
-        _show_trace(trace, cards=cards)
+        _show_trace(trace, on_broken, cards=cards)
     if not found:
         note(f"nothing is known of {page.named}: was it fed? (copydesk feed), are the steps running? (copydesk status)")
         return 1
@@ -185,9 +223,13 @@ async def _show_fate(called: str, settings: Settings, within: Range, *, cards: b
     return 0
 
 
-def _show_trace(trace: "Trace", *, cards: bool) -> None:
+def _show_trace(trace: "Trace", on_broken: "OnBroken", *, cards: bool) -> None:
     if trace.stage in {"finished", "refused"}:
-        show_record("articles" if trace.stage == "finished" else "refused", trace.record, cards=cards)
+        from streams.clients.broken import read_as
+
+        found = read_as(trace.record, KINDS["articles" if trace.stage == "finished" else "refused"], on_broken)
+        if found is not None:
+            Shown(cards, None)(found, trace.record)
     elif cards:
         stdout().print(_trace_line(trace), style="red" if trace.stage == "dead" else "dim", soft_wrap=True)
     else:

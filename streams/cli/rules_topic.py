@@ -4,9 +4,10 @@ from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import aclosing
 from typing import NamedTuple
 
-from streams.cli.console import Cell, note, plural, progress, table
+from streams.cli.console import Cell, note, plural, progress, table, warn
+from streams.clients.broken import PassingOver, read_as, read_by
 from streams.clients.reader import records
-from streams.records import Article, GroupedArticle, Withdrawal, decode, decode_passing
+from streams.records import Article, GroupedArticle, Withdrawal, decode_passing
 from streams.route.decide import decide
 from streams.route.rules import Rules
 from streams.settings import Settings
@@ -51,18 +52,20 @@ async def _all(settings: Settings, rules: Rules, advance: Callable[[int], None])
     route reads, and only if it never was published.
     """
     published: set[str] = set()
+    broken = PassingOver(warn)
     async with aclosing(records(settings, ARTICLES, until_end=True)) as found:
         async for record in found:
-            article = decode(record.value or b"", Article)
-            published.add(article.id)
             advance(1)
+            if (article := read_as(record, Article, broken)) is None:
+                continue
+            published.add(article.id)
             now = frozenset(destination.topic for destination in article.routing.destinations)
             yield article.id, None if article.status == "withdrawn" else _moved(article, now, rules)
     async with aclosing(records(settings, GROUPED, until_end=True)) as found:
         async for record in found:
-            passing = decode_passing(record.value or b"", GroupedArticle)
             advance(1)
-            if passing.id not in published:
+            passing = read_by(record, lambda value: decode_passing(value, GroupedArticle), "grouped article", broken)
+            if passing is not None and passing.id not in published:
                 yield passing.id, None if isinstance(passing, Withdrawal) else _moved(passing, None, rules)
 
 

@@ -6,8 +6,8 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 from streams.cli.cards import article_card, story_line
-from streams.cli.console import Cell, heading, note, show_card, table
-from streams.records import Article, RefusedPage, Story, decode
+from streams.cli.console import Cell, heading, note, show_card, table, warn
+from streams.records import Article, RefusedPage, Story
 from streams.settings import Settings
 from streams.topics import ARTICLES, REFUSED, STORIES
 
@@ -33,12 +33,14 @@ Or without Kafka:
 
 async def show(settings: Settings) -> None:
     """Prints all of it."""
+    from streams.clients.broken import PassingOver, read_as
     from streams.dead_letters.redrive import Selection, letters
 
-    revisions = [decode(record.value or b"", Article) for record in await _records(settings, ARTICLES)]
-    stories = [decode(record.value or b"", Story) for record in await _latest(settings, STORIES)]
-    show_articles(revisions, stories)
-    refused = [decode(record.value or b"", RefusedPage) for record in await _records(settings, REFUSED)]
+    broken = PassingOver(warn)
+    revisions = [read_as(record, Article, broken) for record in await _records(settings, ARTICLES)]
+    stories = [read_as(record, Story, broken) for record in await _latest(settings, STORIES)]
+    show_articles([each for each in revisions if each], [each for each in stories if each])
+    refused = [page for record in await _records(settings, REFUSED) if (page := read_as(record, RefusedPage, broken))]
     rows: list[Row] = [((page.reason, "yellow"), page.url, page.detail) for page in refused]
     heading("Pages without an article")
     table(["refused", "page", "what was seen"], rows)

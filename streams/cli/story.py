@@ -12,6 +12,7 @@ from streams.settings import Settings
 if TYPE_CHECKING:
     from rich.console import Group, RenderableType
 
+    from streams.clients.broken import OnBroken
     from streams.clients.side_by_side import Account, Assertion, Differing, Event, Share, SideBySide
 
 SHOWN = 8
@@ -30,20 +31,21 @@ HEADINGS: "dict[Share, tuple[str, str]]" = {
 }
 
 
-async def show_story(settings: Settings, called: str, *, cards: bool) -> int:
+async def show_story(settings: Settings, called: str, on_broken: "OnBroken", *, cards: bool) -> int:
     """Prints the story that is called so; the exit code: 1 where there is none, or more than one.
 
     Args:
         settings: where Kafka is.
         called: its id, or how that begins.
+        on_broken: what becomes of a record that is none of ours.
         cards: for people, else JSON.
     """
     from streams.clients.side_by_side import side_by_side
     from streams.clients.told import revisions_of, stories_called
 
     with bars() as started:
-        stories = await stories_called(settings, called, started)
-        revisions = await revisions_of(settings, stories[0], started) if len(stories) == 1 else []
+        stories = await stories_called(settings, called, started, on_broken)
+        revisions = await revisions_of(settings, stories[0], started, on_broken) if len(stories) == 1 else []
     if not stories:
         note(f"no story's id begins with {called}: `copydesk read --stories` lists them")
         return 1

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Any
 
 from aiokafka.errors import KafkaError
 
+from streams.clients.broken import OnBroken, PassingOver, read_as
 from streams.clients.connections import consumer
 from streams.kafka.causes import explained
 from streams.kafka.history import EVER, Range, offsets_at
-from streams.records import Article, decode
+from streams.records import Article
 from streams.settings import Settings, load_settings
 from streams.topics import ARTICLES, catalogue
 
@@ -47,6 +48,7 @@ async def read(
     sites: Collection[str] = (),
     withdrawn: bool = True,
     where: Callable[[Article], bool] | None = None,
+    on_broken: OnBroken | None = None,
 ) -> AsyncGenerator[Article]:
     """Finished articles, as they come.
 
@@ -63,14 +65,18 @@ async def read(
         sites: only articles of these domains, those below them included.
         withdrawn: False leaves out articles that are taken back; whoever keeps articles needs them, to take them back too.
         where: only articles for which it is true.
+        on_broken: what becomes of a record that is no article: by default it is passed over, counted and said on stderr;
+            ``streams.clients.stop`` ends the reading, a function of yours may do anything.
 
     Yields:
         One article a revision; ``id`` and ``revision`` name it.
 
     Raises:
         KafkaUnavailable: no broker answers, or the topic is missing.
-        ValueError: the topic holds something that is no article; or a range is given with a group, which has its own place.
+        BrokenRecord: the topic holds something that is no article, and ``on_broken`` is ``stop``.
+        ValueError: a range is given with a group, which has its own place.
     """
+    broken = PassingOver() if on_broken is None else on_broken
 
     def chosen(article: Article) -> bool:
         return (
@@ -84,7 +90,8 @@ async def read(
     ends = until_end or until is not None
     async with aclosing(records(settings or load_settings(), topic, group=group, new=new, until_end=ends, within=within)) as found:
         async for record in found:
-            if record.value is not None and chosen(article := decode(record.value, Article)):
+            article = read_as(record, Article, broken)
+            if article is not None and chosen(article):
                 yield article
 
 

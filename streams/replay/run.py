@@ -159,7 +159,10 @@ async def _published(settings: Settings, spans: Spans, replayed: dict[str, Field
         async for record in records:
             if record.key is None or record.value is None:
                 continue
-            came = _ORIGIN.decode(record.value).origin
+            try:
+                came = _ORIGIN.decode(record.value).origin
+            except msgspec.MsgspecError:
+                continue  # none of ours: `copydesk read` says so
             begin, end = spans.get(TopicPartition(came.topic or "", came.partition or 0), (0, 0))
             offset = -1 if came.offset is None else came.offset
             name = record.key.decode("utf-8", "replace")

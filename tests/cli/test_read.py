@@ -40,6 +40,25 @@ class TestRead:
         assert (result.returncode, result.stderr) == (0, b"")
         assert result.stdout.splitlines() == given
 
+    @pytest.mark.parametrize("form", ["cards", "jsonl", "ninjs", "schema.org"])
+    async def test_what_is_none_of_ours_is_passed_over_and_said(self, settings: Settings, form: str) -> None:
+        """In no form does it pass for an article; the exit code says that something is missing. Or it ends, with an error."""
+        good = encode(article("a1"))
+        await publish(settings, ARTICLES, ("a1", good), ("x", b'{"id": "x"}'), ("y", b"junk"), ("a2", good))
+        place = f"{settings.namespace}{ARTICLES}:0:1 is no Article"
+
+        skipping, stopping = (
+            copydesk("read", "--until-end", "--format", form, *more, environment=environment(settings))
+            for more in ((), ("--broken", "stop"))
+        )
+
+        assert (skipping.returncode, stopping.returncode) == (1, 2)
+        assert skipping.stdout.count(b"Ferry") == 2 * stopping.stdout.count(b"Ferry") > 0
+        assert b"junk" not in skipping.stdout
+        assert skipping.stderr.decode().splitlines()[0].startswith(f"warning: passed over: {place}: ")
+        assert b"2 records passed over" in skipping.stderr
+        assert stopping.stderr.startswith(f"error: {place}: ".encode())
+
     async def test_cards_are_for_people(self, settings: Settings) -> None:
         """Also in a pipe, where they are asked for, without colour."""
         await publish(settings, ARTICLES, ("a1", encode(article())))

@@ -5,12 +5,12 @@ from contextlib import aclosing
 from datetime import UTC, datetime
 from typing import Any
 
-import msgspec
 import pytest
 from aiokafka import AIOKafkaProducer
 
+from streams.clients.broken import stop
 from streams.clients.reader import latest, read, records
-from streams.errors import KafkaUnavailable
+from streams.errors import BrokenRecord, KafkaUnavailable
 from streams.kafka.connection import client_options
 from streams.records import Article, Site, encode
 from streams.settings import Settings
@@ -151,12 +151,22 @@ async def test_records_come_as_kafka_holds_them(settings: Settings) -> None:
     assert (record.key, record.value, record.headers) == (b"k", b"not even JSON", (("h", b"1"),))
 
 
-async def test_what_is_no_article_is_said(settings: Settings) -> None:
-    """A foreign record is an error of whoever wrote it, not an article with holes."""
-    await cluster.send(settings, ARTICLES, [(b"k", b"{}", ())])
+async def test_what_is_no_article_is_passed_over_or_ends_the_reading(settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
+    """As the caller chooses: by default it is named on the log ``copydesk``, which Python prints on stderr."""
+    good = encode(article("a1"))
+    values = [b"{}", b"junk \xff", b"[" * 100_000, b"\x00", good, b"7", b'{"id": "a2"}']
+    await cluster.send(settings, ARTICLES, [(b"k", value, ()) for value in values], partition=1)
+    places = [f"{settings.namespace}{ARTICLES}:1:{offset} is no Article" for offset in (0, 1, 2, 3, 5, 6)]
 
-    with pytest.raises(msgspec.ValidationError):
-        [each async for each in read(settings, until_end=True)]
+    assert [each.id async for each in read(settings, until_end=True)] == ["a1"]
+    named = [line for logger, _, line in caplog.record_tuples if logger == "copydesk"]
+    assert [line.split(":", 1)[1].startswith(f" {place}") for line, place in zip(named, places, strict=False)] == [True] * 5
+
+    found: list[BrokenRecord] = []
+    assert [each.id async for each in read(settings, until_end=True, on_broken=found.append)] == ["a1"]
+    assert [f"{one.place} is no Article" for one in found] == places
+    with pytest.raises(BrokenRecord, match=f"{places[0]}: "):
+        [each async for each in read(settings, until_end=True, on_broken=stop)]
 
 
 async def test_a_missing_topic_is_said_at_once(settings: Settings) -> None:

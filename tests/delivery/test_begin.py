@@ -149,7 +149,7 @@ async def test_articles_that_went_with_their_topic_are_counted(place: Settings) 
     (begun,) = await begin(place, ("enrich",))
     assert begun.gone == 3
     async with carried(enrich_step(), place):
-        await ended(place, "enrich", 2, 60)
+        await ended(place, "enrich", 1, 60)
     async with reader(place) as ledgers:
         pages_, articles = both(await ledgers.read())
     assert (pages_.reasons, articles.reasons, articles.came, articles.ended, articles.in_flight) == (
