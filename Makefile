@@ -45,6 +45,7 @@ bench: $(STAMP)  ## figures beside the references; quality too with LABELLED=FOL
 	$(BIN)/python -m bench.throughput
 	$(BIN)/python -m bench.rules
 	$(BIN)/python -m bench.dates
+	$(BIN)/python -m bench.fuzz
 ifdef LABELLED
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group bench --group train
 	$(BIN)/python -m bench.extraction $(LABELLED)

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from typing import Any
 
 import yaml
+from yaml.reader import ReaderError
 
 from streams.errors import BadLine
 from streams.route.suggestions import meant
@@ -55,7 +56,12 @@ def load(text: str) -> Any:
         raise BadLine(
             1, f"has {len(text):,} characters, and {MOST_CHARACTERS:,} are allowed: long lists can stand in files of their own"
         )
-    loader = yaml.SafeLoader(text)
+    try:
+        loader = yaml.SafeLoader(text)
+    except ReaderError as error:
+        raise BadLine(
+            text.count("\n", 0, error.position) + 1, f"not valid YAML: a control character, U+{ord(text[error.position]):04X}"
+        ) from None
     try:
         node = loader.get_single_node()
         if node is None:

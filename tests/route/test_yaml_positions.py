@@ -88,6 +88,13 @@ def test_yaml_that_would_be_misread_is_refused(text: str, message: str) -> None:
         load(text)
 
 
+def test_a_control_character_is_told_with_its_line() -> None:
+    """YAML allows none but tab and line ends."""
+    with pytest.raises(BadLine, match=r"U\+001F") as refused:
+        load("rules:\n  - name: a\x1fb\n")
+    assert refused.value.line == 2
+
+
 def test_anchors_are_read_once() -> None:
     """However often they are used: a bomb stays small."""
     bomb = "a: &a [x, x]\n" + "".join(
