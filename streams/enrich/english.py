@@ -71,6 +71,12 @@ ORGANISATION_HEADS = _words(
 )
 """Last words of organisations' names (with more words before them, or with "of …" behind them)."""
 
+NO_VENUES = _words(
+    "academy agency airlines association authority bank board college commission committee company corporation council federation "
+    "foundation institute ministry party police union university"
+)
+"""Those by which no venue is called."""
+
 PLACE_HEADS = _words(
     "street road avenue boulevard lane square park river lake sea ocean gulf bay strait channel canal island islands "
     "peninsula mountain mountains mount hill hills valley desert forest beach coast county province district region state "

@@ -11,6 +11,10 @@ from streams.enrich.entities.recogniser import Span
 from streams.enrich.entities.surroundings import Surroundings
 from streams.records.article import EntityType
 
+LONGEST_INNER = 3
+"""Letters of the longest small word inside names of places in most languages: "of", "the", "von", "sur", "bei"."""
+INNER = frozenset({"upon", "under", "della", "delle", "dello", "sobre", "unter", "über", "next", "near"})
+"""Longer ones."""
 SEATED = frozenset({"area", "based", "born", "bound", "headquartered"})
 """Second halves before which a place stands, however small it is."""
 MOST_BEFORE = 2
@@ -25,6 +29,28 @@ def cut_at_lines(around: Surroundings, span: Span) -> Iterator[Span]:
             start = at + len(line) - len(line.lstrip())
             yield span._replace(start=start, end=at + len(line.rstrip()))
         at += len(line) + 1
+
+
+def cut_at_words(around: Surroundings, span: Span) -> Iterator[Span]:
+    """The parts of a place between words that stand in no name of one ("Guizhou province of southwest China")."""
+    tokens = around.tokens
+    first, end = tokens.at(span.start), tokens.at(span.end)
+    words = tokens.words[first:end]
+    if span.type != "place" or not any(is_between(word) for word in words):
+        yield span
+        return
+    begin = 0
+    for at in range(len(words) + 1):
+        if at == len(words) or is_between(words[at]):
+            kept = [number for number in range(begin, at) if words[number][0].isupper()]
+            if kept:
+                yield Span(tokens.starts[first + kept[0]], tokens.ends[first + kept[-1]], span.type)
+            begin = at + 1
+
+
+def is_between(word: str) -> bool:
+    """Whether the word is an English one in small letters that no place has inside its name."""
+    return word.isascii() and word.isalpha() and word.islower() and len(word) > LONGEST_INNER and word not in INNER
 
 
 def without_tail(around: Surroundings, span: Span) -> Iterator[Span]:

@@ -34,6 +34,8 @@ MARGIN = 0.25
 """By how much the winner must be above a namesake elsewhere, with something in its favour; twice that with nothing."""
 KNOWN_PEOPLE, KNOWN_ALONE = 100_000, 10_000
 """People from which on a name means a city though nothing else speaks for it, and where it has no namesake."""
+SPOKEN_OF = 0.5
+"""How much an article speaks of some country (0–1) for a smaller city of another one to need people as if it had namesakes."""
 CLEAR_PEOPLE = 100_000
 """People from which on a city speaks for its country."""
 SAME_KILOMETRES = 60.0
@@ -102,7 +104,7 @@ def meant(namesakes: Sequence[Named], hints: Hints, beside: Beside) -> Named | N
         best, winner = next((pair for pair in scored if is_seat(pair[1].place, winner.place)), scored[0])
     favour = support(winner, hints, beside, rows)
     place = winner.place
-    known_from = KNOWN_PEOPLE if len(scored) > 1 else KNOWN_ALONE
+    known_from = KNOWN_PEOPLE if len(scored) > 1 or max(hints.countries.values(), default=0.0) >= SPOKEN_OF else KNOWN_ALONE
     if place.kind in SETTLEMENTS and place.people < known_from and not place.is_capital and favour < MARGIN:
         return None
     margin = MARGIN if favour >= MARGIN else 2 * MARGIN

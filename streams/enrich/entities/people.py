@@ -8,6 +8,7 @@ import re
 from streams.enrich.english import NO_NAMES, PARTICLES
 from streams.enrich.entities.recogniser import Span
 from streams.enrich.entities.surroundings import Surroundings
+from streams.enrich.folding import fold
 
 MOST_PARTICLES = 3
 """Particles in a row inside a name ("van de la"): more are a clause."""
@@ -30,7 +31,7 @@ def whole_person(around: Surroundings, span: Span, ends: dict[int, int], starts:
         starts: the same the other way round.
     """
     tokens = around.tokens
-    span = without_letters(around, span)
+    span = without_noun(around, without_letters(around, span))
     first, last = tokens.at(span.start), tokens.at(span.end)
     end = surname_behind(around, last, ends)
     first = forename_before(around, first, end, starts)
@@ -52,6 +53,16 @@ def without_letters(around: Surroundings, span: Span) -> Span:
     if is_letters(words[-1]) and words[-1] not in GENERATIONS:
         span = span._replace(end=tokens.ends[end - 2])
     return span
+
+
+def without_noun(around: Surroundings, span: Span) -> Span:
+    """The person without an ordinary word before forename and surname ("Singer Anna Lee", "Education Anna Lee")."""
+    tokens, names = around.tokens, around.gazetteer.given_names
+    first = tokens.at(span.start)
+    is_short = tokens.at(span.end) - first < FEWEST_LETTERED
+    if is_short or not around.is_ordinary(first) or fold(tokens.words[first]) in names or not around.is_forename(first + 1):
+        return span
+    return span._replace(start=tokens.starts[first + 1])
 
 
 def is_letters(word: str) -> bool:

@@ -25,6 +25,8 @@ FEWEST_PEOPLES = 2
 """How often a nationality must stand in the text, where it does not stand in the headline, for its country to be a place of it."""
 DATELINE_WEIGHT = 2.0
 """What the dateline's country is worth, in mentions: more than one in passing, less than a text about another country."""
+SIDES = frozenset({"coast", "shore", "side"})
+"""Nouns behind a direction that name no place by themselves."""
 NO_HINTS = Hints({})
 Peoples = list[tuple[int, str]]
 """Tokens that name a country's people, with its ISO code."""
@@ -112,6 +114,8 @@ class Meanings:
         return (found.place, found.name) if found else (None, "")
 
     def _namesakes(self, name: str) -> Sequence[Named]:
+        if self._document.language == self._gazetteer.language and is_direction(name):
+            return ()
         return self._gazetteer.places.namesakes(name, self._document.language)
 
     def _state(self, group: Group, namesakes: Sequence[Named]) -> bool:
@@ -158,6 +162,11 @@ class Meanings:
             for word in around:
                 beside.called |= UNITS if word in words.region else SETTLEMENTS if word in words.kind else set()
         return beside
+
+
+def is_direction(name: str) -> bool:
+    """Whether a name is a part of what the text speaks of ("the West", "East Coast"), though a region is called so somewhere."""
+    return all(word in words_of("en").places.part or word in SIDES for word in name.lower().split())
 
 
 def located(name: str, place: Place | None, mentions: list[Mention]) -> Entity:

@@ -12,8 +12,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from streams.enrich.document import Document
-from streams.enrich.english import BEFORE_PLACES, HONORIFICS, NO_SURNAMES, PLACE_HEADS, ROLE_HEADS, TITLES
+from streams.enrich.english import BEFORE_PLACES, HONORIFICS, NO_SURNAMES, NO_VENUES, PLACE_HEADS, ROLE_HEADS, TITLES
 from streams.enrich.entities.gazetteer import Gazetteer
+from streams.enrich.entities.place_table import COUNTRY
+from streams.enrich.entities.places import UNLIKE
 from streams.enrich.entities.recogniser import Span
 from streams.enrich.entities.spread import surname_of
 from streams.enrich.entities.surroundings import LARGE
@@ -32,6 +34,9 @@ LONGEST_PERSON = 3
 """Words of a name that may be a person's though it was taken for a place."""
 LIKE = 2
 """Votes of what a name looks like: more than one mention that was taken for something else."""
+STREETS = frozenset({"st", "rd", "ave", "blvd"})
+RESULT = 5
+"""Votes of a sentence in which a city plays: more than its being a city."""
 SHORT = 10
 """Votes that initials get from the name behind which they stand in brackets: what it is, they are."""
 LISTED = 2
@@ -56,7 +61,7 @@ def one_type(document: Document, spans: Sequence[Span], gazetteer: Gazetteer) ->
         votes[form][kind] += count
     if document.language == gazetteer.language:
         for form in told_by_teams(document, forms, spans, gazetteer):
-            votes[form]["organisation"] += LIKE
+            votes[form]["organisation"] += RESULT
         if spans and is_dateline(document.text, spans[0]) and is_place_only(forms[0], gazetteer):
             votes[forms[0]]["place"] += SHORT
     for form, kind, count in told_by_neighbours(document.text, forms, spans, votes):
@@ -87,9 +92,12 @@ def told_by_mentions(
 def told_by_form(document: Document, form: str, span: Span, gazetteer: Gazetteer) -> EntityType | None:
     """What a name looks like that was taken for something else."""
     if span.type == "place":
+        if is_body_like(form, span, document, gazetteer):
+            return "organisation"
         return "person" if is_person_like(document, span, gazetteer) else None
-    is_place = is_place_like(form, gazetteer) if span.type == "organisation" else is_place_alone(form, document, gazetteer)
-    return "place" if is_place else None
+    if span.type == "organisation":
+        return "place" if is_place_like(form, gazetteer) or is_city(document, span, gazetteer) else None
+    return "place" if is_street(form) or is_place_alone(form, document, gazetteer) else None
 
 
 def told_by_neighbours(text: str, forms: Sequence[str], spans: Sequence[Span], votes: Votes) -> Iterator[Vote]:
@@ -109,6 +117,28 @@ def is_person_like(document: Document, span: Span, gazetteer: Gazetteer) -> bool
     if not 1 < len(words) <= LONGEST_PERSON or fold(words[0]) not in gazetteer.given_names or words[-1].lower() in NO_SURNAMES:
         return False
     return all(word[0].isupper() for word in words) and not gazetteer.places.namesakes(" ".join(words), document.language)
+
+
+def is_body_like(form: str, span: Span, document: Document, gazetteer: Gazetteer) -> bool:
+    """Whether the last word of what was taken for a place is that of a body and no venue's, and no table lists a place."""
+    if " " not in form or form.rpartition(" ")[2] not in NO_VENUES:
+        return False
+    return not gazetteer.places.namesakes(document.text[span.start : span.end], document.language)
+
+
+def is_city(document: Document, span: Span, gazetteer: Gazetteer) -> bool:
+    """Whether what was taken for a body is the name of a large city, no letters, and no body that the tables list."""
+    name = document.text[span.start : span.end]
+    lower = name.lower()
+    if lower in gazetteer.listed_bodies or lower in NO_SURNAMES or (name.isupper() and " " not in name):
+        return False
+    found = gazetteer.places.namesakes(name, document.language)
+    return bool(found) and found[0].rank < UNLIKE and found[0].place.kind != COUNTRY and found[0].place.people >= LARGE
+
+
+def is_street(form: str) -> bool:
+    """Whether a name ends as streets' names are shortened ("Washington St")."""
+    return " " in form and form.rpartition(" ")[2] in STREETS
 
 
 def is_place_like(form: str, gazetteer: Gazetteer) -> bool:

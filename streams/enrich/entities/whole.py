@@ -11,7 +11,7 @@ from collections.abc import Container
 from streams.enrich.document import Document
 from streams.enrich.english import ABBREVIATIONS, DAYS_AND_MONTHS, NO_SURNAMES, PLACE_HEADS, TITLES
 from streams.enrich.entities.bodies import is_body, parted, whole_body
-from streams.enrich.entities.compounds import cut_at_lines, places_in_words, without_tail
+from streams.enrich.entities.compounds import cut_at_lines, cut_at_words, places_in_words, without_tail
 from streams.enrich.entities.gazetteer import Gazetteer
 from streams.enrich.entities.people import whole_person
 from streams.enrich.entities.recogniser import Span
@@ -31,7 +31,8 @@ def whole_names(document: Document, spans: list[Span], gazetteer: Gazetteer, fre
     around, at = Surroundings(document, gazetteer, frequencies), document.tokens.at
     sure = with_states(around, words_of(document.language).places.code)
     if document.language == gazetteer.language:
-        spans = [one for span in spans for line in cut_at_lines(around, span) for one in without_tail(around, line)]
+        for cut_at in (cut_at_lines, cut_at_words, without_tail):
+            spans = [one for span in spans for one in cut_at(around, span)]
         sure = without_overlaps(sure, list(places_in_words(around)))
     spans = [span for span in spans if not overlaps(sure, span)]
     cut = [of_title(around, without_opening(around, without_stop(around, span))) for span in spans]

@@ -25,6 +25,8 @@ from streams.enrich.quotes.narration import Narration
 from streams.enrich.tokens import PARAGRAPH
 from streams.records import Entity
 
+LONE = frozenset({"one", "others", "some", "many"})
+"""Nouns for people before which a determiner stands directly, if one does: "a man entered one of …" is no description."""
 SHORTEST_NAME = 3
 """Letters of an unmarked name: shorter capitalised words are initials and abbreviations."""
 LONGEST_DESCRIPTION = 14
@@ -169,6 +171,8 @@ def description(narration: Narration, at: int, taken: bytearray, people: Contain
 def description_start(narration: Narration, at: int) -> int:
     """The determiner before the noun, with what stands between; without one the capitalised words before it."""
     first = at
+    if narration.lower[at] in LONE:
+        return at - 1 if at and narration.lower[at - 1] in DETERMINERS else at
     while first > 0 and at - first < LONGEST_LEAD and may_lead(narration, first - 1):
         first -= 1
         if narration.lower[first] in DETERMINERS and narration.lower[first - 1] not in {"'s", "’s"}:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.enrich.entities.compounds import cut_at_lines, places_in_words, without_tail
+from streams.enrich.entities.compounds import cut_at_lines, cut_at_words, places_in_words, without_tail
 from streams.enrich.entities.recogniser import Span
 from streams.enrich.entities.surroundings import Surroundings
 from streams.enrich.models import Models
@@ -55,3 +55,18 @@ def test_names_end_with_their_line(models: Models) -> None:
     text = "Kent, Washington\n Ceres Robotics"
     found = cut_at_lines(surroundings(models, text), Span(6, len(text), "place"))
     assert [text[one.start : one.end] for one in found] == ["Washington", "Ceres Robotics"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Guizhou province of southwest China", ["Guizhou", "China"]),
+        ("Half of the Gulf", ["Half of the Gulf"]),
+        ("Stratford upon Avon", ["Stratford upon Avon"]),
+        ("Castro del Río", ["Castro del Río"]),
+    ],
+)
+def test_places_end_with_ordinary_words(models: Models, name: str, expected: list[str]) -> None:
+    """Longer words in small letters stand in no place's name, short ones and those of other languages do."""
+    found = cut_at_words(surroundings(models, name), Span(0, len(name), "place"))
+    assert [name[one.start : one.end] for one in found] == expected

@@ -8,6 +8,7 @@ from streams.enrich.entities.namesakes import (
     CLEAR_PEOPLE,
     KNOWN_ALONE,
     KNOWN_PEOPLE,
+    SPOKEN_OF,
     Beside,
     Hints,
     clear,
@@ -49,6 +50,8 @@ def test_a_small_place_needs_something_in_its_favour() -> None:
     assert meant([city("GB", KNOWN_PEOPLE), village], NOTHING, Beside()) is not None
     assert meant([city("GB", KNOWN_ALONE)], NOTHING, Beside()) is not None
     assert meant([city("GB", KNOWN_ALONE - 1)], NOTHING, Beside()) is None
+    assert meant([city("GB", KNOWN_ALONE)], Hints({}, {"US": SPOKEN_OF}), Beside()) is None
+    assert meant([city("GB", KNOWN_PEOPLE)], Hints({}, {"US": SPOKEN_OF}), Beside()) is not None
 
 
 def test_what_the_text_says_decides() -> None:

@@ -40,6 +40,8 @@ def whole(models: Models, text: str, *marked: str, language: str = "en") -> str:
         ("We met Anna Lee OBE there.", ("Anna Lee OBE",), "Anna Lee"),
         ("We met Anna Lee III there.", ("Anna Lee III",), "Anna Lee III"),
         ("JJ Lee scored.", ("JJ Lee",), "JJ Lee"),
+        ("Education Anna Lee spoke.", ("Education Anna Lee",), "Anna Lee"),
+        ("Faith Anna Lee sang.", ("Faith Anna Lee",), "Faith Anna Lee"),
     ],
 )
 def test_what_belongs_to_a_name_joins_it(models: Models, text: str, marked: tuple[str, ...], expected: str) -> None:

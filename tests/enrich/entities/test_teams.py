@@ -17,6 +17,8 @@ from tests.enrich.conftest import Marked, document, marked_spans
         ("Riga beat expectations.", [("Riga", "place")], set()),
         ("The Boston Celtics won. Boston made ten.", [("Boston Celtics", "organisation"), ("Boston", "place")], {"boston"}),
         ("The Boston Celtics won in Boston.", [("Boston Celtics", "organisation"), ("Boston", "place")], set()),
+        ("The Boston Herald wrote. Boston is proud.", [("Boston Herald", "organisation"), ("Boston", "place")], set()),
+        ("Riga beat Anna Lee.", [("Riga", "place"), ("Anna Lee", "person")], set()),
         ("Boston University won. Boston is proud.", [("Boston University", "organisation"), ("Boston", "place")], set()),
     ],
 )

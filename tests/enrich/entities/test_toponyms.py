@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from streams.enrich.content import article_from_content
 from streams.enrich.entities.linking import link_by_key
 from streams.enrich.entities.recogniser import Span
-from streams.enrich.entities.toponyms import peoples, placed
+from streams.enrich.entities.toponyms import is_direction, peoples, placed
 from streams.enrich.models import Models
 from streams.records import EnrichedArticle, Entity
 from tests.enrich.conftest import Enrich, document
@@ -26,6 +26,12 @@ class TestPlaces:
         places = of_type(enrich("They met in Antalya, in the south of Türkiye."), "place")
         assert {name: place.country for name, place in places.items()} == {"Antalya": "TR", "Türkiye": "TR"}
         assert None not in {places["Antalya"].latitude, places["Antalya"].longitude}
+
+    def test_a_direction_is_nowhere(self) -> None:
+        """Though a region of some country is called so."""
+        assert is_direction("East Coast")
+        assert is_direction("West")
+        assert not is_direction("West Bank")
 
     def test_two_spellings_are_one_place(self, enrich: Enrich) -> None:
         """The first spelling names it, the other is an alias; every mention keeps its own text."""

@@ -31,6 +31,11 @@ def typed(models: Models, text: str, *marked: Marked) -> list[str]:
         ("Maria Velm", [("Maria Velm", "place")], "person"),
         ("Velm Coast Islands (VCI)", [("Velm Coast Islands", "place"), ("VCI", "organisation")], "place"),
         ("Edda Ford. Ford.", [("Edda Ford", "person"), ("Ford", "organisation")], "person"),
+        ("Velm Savings Bank", [("Velm Savings Bank", "place")], "organisation"),
+        ("Turku voted", [("Turku", "organisation")], "place"),
+        ("Turku beat Riga", [("Turku", "organisation"), ("Riga", "place")], "organisation"),
+        ("Velm St", [("Velm St", "person")], "place"),
+        ("RIGA (AP) — Rain fell.", [("RIGA", "organisation")], "place"),
     ],
     ids=[
         "most votes",
@@ -45,6 +50,11 @@ def typed(models: Models, text: str, *marked: Marked) -> list[str]:
         "a forename",
         "initials",
         "a listed name once",
+        "a body's noun",
+        "a city",
+        "a result",
+        "a street",
+        "a dateline",
     ],
 )
 def test_all_mentions_decide(models: Models, text: str, marked: list[Marked], expected: str) -> None:
