@@ -35,7 +35,9 @@ MARGIN = 0.25
 KNOWN_PEOPLE, KNOWN_ALONE = 100_000, 10_000
 """People from which on a name means a city though nothing else speaks for it, and where it has no namesake."""
 SPOKEN_OF = 0.5
-"""How much an article speaks of some country (0–1) for a smaller city of another one to need people as if it had namesakes."""
+"""How much an article speaks of some country (0–1) for a small city far away to need people as if it had namesakes."""
+FAR_KILOMETRES = 500.0
+"""Farther than towns of a neighbouring country that an article on a border names (Galați and Izmail are 70 km apart)."""
 CLEAR_PEOPLE = 100_000
 """People from which on a city speaks for its country."""
 SAME_KILOMETRES = 60.0
@@ -104,12 +106,19 @@ def meant(namesakes: Sequence[Named], hints: Hints, beside: Beside) -> Named | N
         best, winner = next((pair for pair in scored if is_seat(pair[1].place, winner.place)), scored[0])
     favour = support(winner, hints, beside, rows)
     place = winner.place
-    known_from = KNOWN_PEOPLE if len(scored) > 1 or max(hints.countries.values(), default=0.0) >= SPOKEN_OF else KNOWN_ALONE
+    known_from = KNOWN_PEOPLE if len(scored) > 1 or is_elsewhere(place, hints) else KNOWN_ALONE
     if place.kind in SETTLEMENTS and place.people < known_from and not place.is_capital and favour < MARGIN:
         return None
     margin = MARGIN if favour >= MARGIN else 2 * MARGIN
     rival = next((score for score, one in scored[1:] if not same_spot(one.place, place)), None)
     return winner if rival is None or best - rival >= margin else None
+
+
+def is_elsewhere(place: Place, hints: Hints) -> bool:
+    """Whether the article speaks of another country, and all places that it is known to name are far away."""
+    if max(hints.countries.values(), default=0.0) < SPOKEN_OF:
+        return False
+    return all(kilometres(anchor, place) > FAR_KILOMETRES for anchor in hints.anchors if anchor.kind in SETTLEMENTS)
 
 
 def clear(namesakes: Sequence[Named]) -> Named | None:
