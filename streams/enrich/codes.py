@@ -10,6 +10,7 @@ from sys import byteorder
 from streams.codes import END, NAME, NUMBER, PLAIN, word_code
 from streams.enrich.document import Document
 from streams.enrich.languages import NOUNS_WITH_CAPITALS, words_of
+from streams.enrich.marks import calendar
 from streams.records import Entity
 
 MOST_WORDS = 1000
@@ -27,6 +28,7 @@ def text_codes(document: Document, entities: Iterable[Entity], folded: Iterable[
     """
     codes = map(word_code, folded)
     named = _named_tokens(document, entities)
+    months, days = calendar(document.language)
     dated = words_of(document.language).names.no_name
     capitals_tell = document.language not in NOUNS_WITH_CAPITALS
     words, lower = document.tokens.words, document.tokens.lower
@@ -37,7 +39,7 @@ def text_codes(document: Document, entities: Iterable[Entity], folded: Iterable[
             word = words[at]
             if word[0].isalnum():
                 inside = len(made) > before and capitals_tell
-                is_date = word[0].isdigit() or lower[at] in dated
+                is_date = word[0].isdigit() or lower[at] in dated or word in months or word in days
                 is_name = at in named or (inside and word[0].isupper())
                 made.append(next(codes) | (NUMBER if is_date else NAME if is_name else PLAIN))
         if len(made) > before:

@@ -39,7 +39,7 @@ def find_marks(document: Document) -> dict[str, float]:
 
 def _marks(tokens: Tokens, language: str) -> Iterator[str]:
     words = tokens.words
-    months, days = _calendar(language)
+    months, days = calendar(language)
     at = 0
     while at < len(words):
         word = words[at]
@@ -82,8 +82,8 @@ def _number(parts: Sequence[str], behind: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _calendar(language: str) -> tuple[dict[str, int], dict[str, int]]:
-    """Months (1 is January) and weekdays (0 is Monday) as the language writes them, in capitals where it has some."""
+def calendar(language: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Months (1 is January) and weekdays (0 is Monday) as ``language`` (ISO 639-1) writes them, in capitals where it has some."""
     try:
         locale = Locale.parse(language)
     except (UnknownLocaleError, ValueError):

@@ -43,6 +43,12 @@ def test_numbers_and_names_are_told() -> None:
     assert kinds("Brightwell fell.", "en", "Brightwell") == [NAME, PLAIN]
 
 
+def test_days_and_months_are_numbers() -> None:
+    """They change from one form to the next as numbers do; a verb in small letters is no month."""
+    assert kinds("We met on Thursday in May.") == [PLAIN, PLAIN, PLAIN, NUMBER, PLAIN, NUMBER]
+    assert kinds("We may march.") == [PLAIN, PLAIN, PLAIN]
+
+
 def test_german_capitals_tell_no_name() -> None:
     """All its nouns have them."""
     assert kinds("Der Zug steht in Fulda.", "de", "Fulda") == [PLAIN, PLAIN, PLAIN, PLAIN, NAME]
