@@ -43,7 +43,7 @@ class Score:
         speakers: quotations with their speaker.
         right, wrong, none: labelled places in reach of the tables that were found: of the label's country, another, none.
         topics: pages whose first topic is one that the reader gave.
-        answered: pages with a topic.
+        false_topics: top-level topics that no reader gave, of all pages.
         errors: a line each.
     """
 
@@ -54,6 +54,7 @@ class Score:
     wrong: int = 0
     none: int = 0
     topics: Tally = field(default_factory=Tally)
+    false_topics: int = 0
     errors: list[str] = field(default_factory=list)
 
     def add(self, row: Row, article: EnrichedArticle) -> None:
@@ -69,7 +70,9 @@ class Score:
         for place in row["places"]:
             self._place(place, article.entities)
         first = article.topics[0].top_code if article.topics else None
-        fits = first in {row["topic"], *row.get("also", ())}
+        right = {row["topic"], *row.get("also", ())}
+        fits = first in right
+        self.false_topics += len({topic.top_code for topic in article.topics} - right)
         self.topics.add(fits, first is not None, 1)
         self._say("topic", [] if fits else [(first, row["topic"])])
 
@@ -155,7 +158,7 @@ def main() -> None:
     said, reach, topics = score.speakers, score.right + score.wrong + score.none, score.topics
     print(f"quotations with speaker: F1 {said.f1:.3f} (precision {said.precision:.3f} recall {said.recall:.3f} of {said.wanted})")
     print(f"places: {score.right} right, {score.wrong} wrong, {score.none} without a country, of {reach} in reach of the tables")
-    print(f"first topic: {topics.recall:.3f} right, precision {topics.precision:.3f}")
+    print(f"first topic: {topics.recall:.3f} right, {100 * score.false_topics / max(1, count):.0f} wrong topics a hundred pages")
 
 
 if __name__ == "__main__":
