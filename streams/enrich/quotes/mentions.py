@@ -29,6 +29,8 @@ LONE = frozenset({"one", "others", "some", "many"})
 """Nouns for people before which a determiner stands directly, if one does: "a man entered one of …" is no description."""
 SHORTEST_NAME = 3
 """Letters of an unmarked name: shorter capitalised words are initials and abbreviations."""
+MOST_ADJECTIVES = 3
+"""Words in small letters between an owner and a noun."""
 LONGEST_DESCRIPTION = 14
 """Tokens of the longest description of an unnamed speaker: a bound; 7 and 28 give the same on `news_gold`."""
 MOST_SMALL = 3
@@ -178,6 +180,9 @@ def description_start(narration: Narration, at: int) -> int:
         if narration.lower[first] in DETERMINERS and narration.lower[first - 1] not in {"'s", "’s"}:
             return first
     first = at
+    owner = owner_before(narration, at)
+    if owner is not None:
+        first = owner
     while (
         first > 0
         and narration.inside[first - 1] < 0
@@ -187,6 +192,16 @@ def description_start(narration: Narration, at: int) -> int:
     while first < at and not narration.words[first][0].isalnum():
         first += 1
     return first
+
+
+def owner_before(narration: Narration, at: int) -> int | None:
+    """The token behind whose "'s" the noun at ``at`` and its adjectives stand ("Russia's foreign ministry"), or None."""
+    first = at - 1
+    while first > 0 and at - first <= MOST_ADJECTIVES and narration.words[first].islower() and may_lead(narration, first):
+        if narration.lower[first] in {"'s", "’s"}:
+            return first - 1 if narration.words[first - 1][0].isupper() and narration.inside[first - 1] < 0 else None
+        first -= 1
+    return None
 
 
 def may_lead(narration: Narration, at: int) -> bool:

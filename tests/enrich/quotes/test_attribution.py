@@ -9,6 +9,7 @@ from streams.enrich.quotes.attribution import (
     Weights,
     attribute,
     cue_features,
+    is_term,
     load_weights,
     memory_features,
     mention_features,
@@ -72,6 +73,22 @@ def test_what_nobody_speaks_has_no_speaker(models: Models) -> None:
     assert attribute(context, Resolver(context, {}), shy) == [None, None]
     assert None not in attribute(context, Resolver(context, {}), Weights({"n:bias": -1000.0}))
     assert attribute(context, Resolver(context, {}), models.quotes)[0] is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was the week when the city got “interim” rules.", True),
+        ("The minister said the “interim” government had left.", False),
+        ("The minister said it was “ready” and left.", False),
+        ("The minister called it “a very bad” deal.", False),
+        ("The minister said it was “ready”.", False),
+    ],
+)
+def test_a_word_in_marks_before_a_noun_is_a_term(text: str, expected: object) -> None:
+    """Of one or two small words without a cue; others in marks may be somebody's."""
+    context = Context(document(text), [])
+    assert is_term(context, position_of(context, 0)) is expected
 
 
 @settings(max_examples=60, deadline=None)

@@ -120,6 +120,10 @@ def narrated(text: str) -> Narration:
         ("A police spokesman said so.", "police", None),
         ("Their minister said so.", "minister", "Their minister"),
         ("He said minister.", "minister", None),
+        ("A man entered one of the halls.", "one", "one of the halls"),
+        ("The others said so.", "others", "The others"),
+        ("Riga's public health ministry said so.", "ministry", "Riga 's public health ministry"),
+        ("They said 's new ministry.", "ministry", None),
     ],
 )
 def test_a_description_is_the_whole_phrase(text: str, noun: str, expected: str | None) -> None:
