@@ -52,7 +52,7 @@ def test_a_small_place_needs_something_in_its_favour() -> None:
     assert meant([city("GB", KNOWN_ALONE - 1)], NOTHING, Beside()) is None
     assert meant([city("GB", KNOWN_ALONE)], Hints({}, {"US": SPOKEN_OF}), Beside()) is None
     assert meant([city("GB", KNOWN_PEOPLE)], Hints({}, {"US": SPOKEN_OF}), Beside()) is not None
-    across = place("Gränsby", CITY, "US", 10**6, latitude=town.place.latitude + 2, row=2)
+    across = place("Gränsby", CITY, "US", 10**6, latitude=(town.place.latitude or 0) + 2, row=2)
     assert meant([city("GB", KNOWN_ALONE)], Hints({}, {"US": SPOKEN_OF}, [across]), Beside()) is not None
 
 
