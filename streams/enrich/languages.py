@@ -93,7 +93,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What stands beside places.
 
     Attributes:
-        before: prepositions of place.
+        before: prepositions of place; what stands behind a name in their stead (Japanese, Turkish).
         kind: nouns for what a place is that people live in, or for what governs it ("stadt", "ville"), before its name.
         region: nouns for larger ones ("state", "county"), before or behind it.
         inside: words between a place and the larger one in which it lies ("in", "of").

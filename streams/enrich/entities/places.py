@@ -52,6 +52,19 @@ LANGUAGE_COUNTRY: Mapping[str, tuple[str, float]] = {
 }
 """Where most who write a language live, and how nearly all do: half of what is written in Spanish
 is not of Spain, and towns of Brazil and Portugal are called alike."""
+SPOKEN_IN: Mapping[str, str] = {
+    "ar": "AE BH DZ EG IQ JO KW LB LY MA OM PS QA SA SD SY TN YE",
+    "de": "AT CH DE LI LU",
+    "es": "AR BO CL CO CR CU DO EC ES GT HN MX NI PA PE PR PY SV UY VE",
+    "fr": "BE CA CH FR LU",
+    "it": "CH IT",
+    "nl": "BE NL",
+    "pt": "AO BR MZ PT",
+    "ru": "BY KZ RU UA",
+    "sv": "FI SE",
+    "zh": "CN HK MO SG TW",
+}
+"""Countries of whose towns a language's news speaks as of those at home; of the others in ``LANGUAGE_COUNTRY`` that one alone."""
 KNOWN_CITY = 5_000
 """People of the smallest city that the recogniser's lists hold."""
 KNOWN_REGION = 1_000_000

@@ -12,7 +12,7 @@ from streams.enrich.document import Document
 from streams.enrich.entities.containment import Neighbours
 from streams.enrich.entities.gazetteer import Gazetteer
 from streams.enrich.entities.place_table import CITY, COUNTRY, OPENING, REGION, Named
-from streams.enrich.entities.places import LANGUAGE_COUNTRY, UNLIKE
+from streams.enrich.entities.places import LANGUAGE_COUNTRY, SPOKEN_IN, UNLIKE
 from streams.enrich.entities.recogniser import Span
 from streams.enrich.folding import fold
 from streams.enrich.languages import PlaceWords, words_of
@@ -28,6 +28,9 @@ LARGE, LARGE_AT_HOME = 100_000, 20_000
 """People from which a city is meant by its name inside a sentence, abroad and in the country where most speak the language."""
 LARGEST = 300_000
 """The same at the beginning of a sentence, where any word has a capital, and abroad where all nouns have one; at home ``LARGE``."""
+SMALL_AT_HOME = 5_000
+"""People from which a town at home is meant behind a preposition that may lead to other things ("het klooster van Oirschot")."""
+DASHES = frozenset("-–—")
 LED, SAID = 1, 2
 """How much what stands beside a name backs it: a preposition of place may lead to other things too."""
 MILLIONS = 1_000_000
@@ -38,7 +41,7 @@ ARTICLE, LONGEST_WORD = "ال", 5
 """What an Arabic name without it must have in letters for what is before it to be joined to it: shorter ones are parts of words."""
 NAMED_AFTER_REGIONS = frozenset(["ja"])
 """Languages in which people are called as regions are (山口, 石川)."""
-PARTICLES_BEHIND = frozenset(["ja"])
+PARTICLES_BEHIND = frozenset(["ja", "tr"])
 """Languages in which what leads to a place stands behind it."""
 COMMAS = frozenset([",", "、", "،", "，"])
 
@@ -77,7 +80,7 @@ class Spotter:
         self._neighbours = Neighbours(document, gazetteer)
         self._openings = set(document.sentence_starts)
         self._has_capitals = document.language not in NO_CAPITALS
-        self._home = LANGUAGE_COUNTRY.get(document.language, ("", 0.0))[0]
+        self._homes = SPOKEN_IN.get(document.language, LANGUAGE_COUNTRY.get(document.language, ("", 0.0))[0]).split()
         self._small = {word for word in self._tokens.words if word.islower()}
 
     def parted(self) -> tuple[list[Spot], list[Spot]]:
@@ -151,7 +154,7 @@ class Spotter:
         if first == last and low in self._no_names:
             return None
         is_word = self._is_word(first, last)
-        is_strong = backing == SAID or (backing and not is_word) or self._is_inside(first)
+        is_strong = backing == SAID or (backing and not is_word) or self._is_inside(first, last)
         is_sure = bool(is_strong) or (not is_word and self._is_large(first, best))
         return Spot(first, last, span, best, backing, is_sure, is_word)
 
@@ -160,7 +163,7 @@ class Spotter:
         tokens = self._tokens
         before = tokens.lower[first - 1] if first else ""
         behind = tokens.lower[last + 1] if last + 1 < len(tokens) else ""
-        known_from = LARGE_AT_HOME if best.place.country == self._home else LARGE
+        known_from = LARGE_AT_HOME if best.place.country in self._homes else LARGE
         is_known = self._has_capitals or best.place.people >= known_from
         earlier = tokens.lower[first - 2] if first > 1 and before in self._words.filler | self._words.inside else ""
         namesakes = self._gazetteer.places.namesakes(tokens.text[span.start : span.end], self._document.language)
@@ -170,6 +173,8 @@ class Spotter:
             return SAID
         if is_dense(tokens.words[first]) and last > first and tokens.words[last] in self._kinds:
             return SAID
+        if self._is_dateline(first, last):
+            return SAID
         if before in self._kinds or earlier in self._kinds or (is_known and behind in self._kinds and not self._has_article(last)):
             return SAID
         if self._words.joined and span.start > tokens.starts[first]:
@@ -177,10 +182,19 @@ class Spotter:
         leading = behind if self._document.language in PARTICLES_BEHIND else before
         return LED if is_known and leading in self._words.before else 0
 
-    def _is_inside(self, first: int) -> bool:
-        """Whether a preposition stands before the name that leads to hardly anything but places and times ("in Essen")."""
-        before = self._tokens.lower[first - 1] if first else ""
-        return before in self._words.before and before in self._words.inside
+    def _is_dateline(self, first: int, last: int) -> bool:
+        """Whether the name alone opens a paragraph before a dash, its agency in brackets, or a stop ("DEN HAAG (ANP) - …")."""
+        words = [*self._tokens.words[last + 1 : last + 5], "", "", "", ""]
+        if not self._has_capitals or (first and self._tokens.words[first - 1] != PARAGRAPH):
+            return False
+        is_parted = (words[0] == "." and words[1][:1].isupper() and self._tokens.words[first].isupper()) or words[0] in DASHES
+        return is_parted or (words[0] == "(" and words[2] == ")" and words[3] in DASHES)
+
+    def _is_inside(self, first: int, last: int) -> bool:
+        """Whether a preposition leads to the name that leads to hardly anything but places and times ("in Essen", "Bursa'da")."""
+        lower = self._tokens.lower
+        leading = lower[last + 1 : last + 2] if self._document.language in PARTICLES_BEHIND else lower[max(0, first - 1) : first]
+        return bool(leading) and leading[0] in self._words.before & self._words.inside
 
     def _has_article(self, last: int) -> bool:
         """Whether what stands behind the name is not joined to it: in languages that put the word for what it is before it."""
@@ -221,10 +235,11 @@ class Spotter:
             return not is_surname and place.people >= (LARGEST if place.is_capital else MILLIONS)
         if first in self._openings or self._gazetteer.is_persons(self._tokens.words[first]):
             return place.is_capital or (place.people >= LARGEST and place.kind == CITY)
-        at_home, abroad = LARGE_AT_HOME, MILLIONS if best.name else LARGE
+        leads = self._tokens.lower[first - 1] in self._words.before | self._words.inside
+        at_home, abroad = SMALL_AT_HOME if leads and not best.name else LARGE_AT_HOME, MILLIONS if best.name else LARGE
         if self._document.language in NOUNS_HAVE_CAPITALS:
             at_home, abroad = LARGE, MILLIONS if best.rank else LARGEST
-        return place.is_capital or place.people >= (at_home if place.country == self._home else abroad)
+        return place.is_capital or place.people >= (at_home if place.country in self._homes else abroad)
 
     def _listed(self, spots: list[Spot]) -> list[Spot]:
         """Those that are sure, and those that stand in a list with one of them or are sure elsewhere."""
