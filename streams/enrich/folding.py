@@ -37,6 +37,8 @@ STROKES = str.maketrans(
 ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]")
 """Accents of Latin, Greek and Cyrillic, points of Hebrew, harakat of Arabic: without them a word is the same. Marks of other
 scripts make another letter: パリ is Paris, バリ Bali."""
+AS_THEY_ARE = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc-\u30fe\u4e00-\u9fff]+")
+"""Kana and Han of full width, which are folded already."""
 UNHEARD = re.compile("['’‘ʼʻ`´ʾʿ\u00ad\u200c\u200d]")
 """Apostrophes, soft hyphens and joiners: a word is the same without them."""
 
@@ -50,6 +52,8 @@ def plain(text: str) -> str:
 def _plain(text: str) -> str:
     if text.isascii():
         return text.lower()
+    if AS_THEY_ARE.fullmatch(text):
+        return text
     decomposed = unicodedata.normalize("NFKD", text.translate(STROKES))
     return unicodedata.normalize("NFC", ACCENTS.sub("", decomposed).lower())
 
@@ -64,8 +68,9 @@ def no_word() -> re.Pattern[str]:
 def fold(text: str) -> str:
     """``plain`` words with one space between them: ``al-Assad`` → ``al assad``, ``O’Neill`` → ``oneill``, ``U.S.`` → ``us``."""
     letters = _plain(text)
-    if not letters.isascii() or not letters.isalnum():  # most are one word of plain letters
-        letters = UNHEARD.sub("", letters)
+    if letters.isalnum() and (letters.isascii() or letters is text):  # one word of plain letters, as most are
+        return letters
+    letters = UNHEARD.sub("", letters)
     if letters.isalnum():
         return letters
     if "." in letters:
