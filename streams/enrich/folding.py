@@ -67,6 +67,11 @@ def no_word() -> re.Pattern[str]:
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """``plain`` words with one space between them: ``al-Assad`` → ``al assad``, ``O’Neill`` → ``oneill``, ``U.S.`` → ``us``."""
+    return folded(text)
+
+
+def folded(text: str) -> str:
+    """``fold`` of what is seldom folded twice: nothing is kept."""
     letters = _plain(text)
     if letters.isalnum() and (letters.isascii() or letters is text):  # one word of plain letters, as most are
         return letters

@@ -27,7 +27,7 @@ from streams.enrich.entities.place_table import (
     load_rows,
 )
 from streams.enrich.entities.priors import likeliest
-from streams.enrich.folding import fold
+from streams.enrich.folding import fold, folded
 from streams.enrich.languages import words_of
 from streams.enrich.scripts import is_dense
 
@@ -136,8 +136,7 @@ class PlaceTable:
 
     def _namesakes(self, name: str, language: str) -> tuple[Named, ...]:
         is_code = len(name) <= LONGEST_CODE and name.isascii() and name.isupper()
-        folded = fold(name)
-        straight = self._straight(folded, language)
+        straight = self._straight(fold(name), language)
         found = {place.row: Named(place, rank) for place, rank in straight if not is_code or place.kind == COUNTRY}
         listed = self.listed(name, language) or self.coded(name, language)
         if listed:
@@ -147,7 +146,7 @@ class PlaceTable:
                 found.setdefault(inflected.place.row, inflected)
             elif inflected.place.row in found or not found:
                 found[inflected.place.row] = inflected
-        return tuple(found.values()) or tuple(self._described(name, language))
+        return tuple(found.values()) or (tuple(self._described(name, language)) if " " in name else ())
 
     def listed(self, name: str, language: str) -> Place | None:
         """What our own table says that ``name`` means, as it is written; in capitals, as it would be written in small letters."""
@@ -168,21 +167,22 @@ class PlaceTable:
             self._languages[language] = LanguageNames(names, codes)
         return self._languages[language]
 
-    def _straight(self, folded: str, language: str) -> Iterator[tuple[Place, int]]:
+    def _straight(self, key: str, language: str) -> list[tuple[Place, int]]:
         home = LANGUAGE_COUNTRY.get(language, ("", 0.0))[0]
-        for row, rank in self.rows.named(folded):
-            place = self.rows.place(row)
-            if place.kind != COUNTRY or language == "en":
-                yield place, min(rank, 1) if place.country == home else rank
-        known = self._of_language(language).names.get(folded)
-        if known:
-            yield known, 0
+        named = [(self.rows.place(row), rank) for row, rank in self.rows.named(key)]
+        found = [
+            (place, min(rank, 1) if place.country == home else rank)
+            for place, rank in named
+            if place.kind != COUNTRY or language == "en"
+        ]
+        known = self._of_language(language).names.get(key)
+        return [*found, (known, 0)] if known else found
 
     def _inflected(self, name: str, language: str) -> Iterator[Named]:
         """What the name's base form may mean: the first of its possible base forms that means anything."""
         for base in base_forms(name, language, lambda word: self._begins(word, language)):
-            found = [Named(place, max(rank, 1), base) for place, rank in self._straight(fold(base), language) if rank < UNLIKE]
-            if found:
+            straight = self._straight(folded(base), language)
+            if found := [Named(place, max(rank, 1), base) for place, rank in straight if rank < UNLIKE]:
                 yield from found
                 return
 
@@ -205,7 +205,7 @@ class PlaceTable:
         return self._begins(word, language) or any(self._begins(form, language) for form in base_forms(word, language))
 
     def _begins(self, word: str, language: str) -> bool:
-        first = fold(word).split(" ", 1)[0]
+        first = folded(word).split(" ", 1)[0]
         return first in self._of_language(language).firsts or self.rows.begins(first)
 
     def country_name(self, code: str, language: str) -> str:
