@@ -5,6 +5,7 @@ nearly all that is asked of one is asked while its event is news. Nothing can fa
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import Generic, TypeVar
 
 from streams.group.columns import Numbering
@@ -78,8 +79,7 @@ class Recollected(Mapping[str, M], Generic[M]):
         self._held[name] = value
         self._heap.number()
         if len(self._held) > HELD:
-            oldest = next(iter(self._held))
-            self._heap.write(self.numbers[oldest], self._held.pop(oldest))
+            self._put_away(next(iter(self._held)))
         return self.numbers.give(name)
 
     def drop(self, name: str) -> int | None:
@@ -88,6 +88,11 @@ class Recollected(Mapping[str, M], Generic[M]):
         self._nearly.pop(name, None)
         self._held.pop(name, None)
         return self.numbers.take(name)
+
+    def _put_away(self, name: str) -> None:
+        with suppress(OSError):  # where the disk takes no more, what is held is more
+            self._heap.write(self.numbers[name], self._held[name])
+            del self._held[name]
 
     def fall(self) -> bool:
         """Lets go what belonged to numbers that are nobody's any more; whether there was any."""

@@ -1,5 +1,8 @@
 """Memories that are decoded when they are looked at."""
 
+import tempfile
+from pathlib import Path
+
 import pytest
 
 from streams.group import recollected
@@ -35,6 +38,21 @@ def test_what_comes_back_is_what_came_last(monkeypatch: pytest.MonkeyPatch) -> N
     memories.put("m0", b"new")
 
     assert {name: memories[name] for name in memories} == {"m0": ["new"], **{f"m{n}": [str(n)] for n in range(1, 9)}}
+
+
+def test_without_a_disk_all_is_held(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The folder for temporary files is not there; once it is, what is held comes there."""
+    monkeypatch.setattr(recollected, "HELD", 2)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    memories = Recollected(unpack)
+    for number in range(5):
+        memories.put(f"m{number}", b"%d" % number)
+    assert list(memories._held) == ["m0", "m1", "m2", "m3", "m4"]
+    (tmp_path / "missing").mkdir()
+    memories.put("m5", b"5")
+
+    assert list(memories._held) == ["m1", "m2", "m3", "m4", "m5"]
+    assert [memories[f"m{number}"] for number in range(6)] == [[str(number)] for number in range(6)]
 
 
 def test_what_is_looked_at_is_decoded_once_while_it_is_near(monkeypatch: pytest.MonkeyPatch) -> None:
