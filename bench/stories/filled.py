@@ -126,8 +126,9 @@ def _told_anew(records: Sequence[ArticleMemory | StoryMemory], number: int) -> I
     words, ranks = vocabulary(), {word: rank for rank, word in enumerate(vocabulary())}
 
     def other(word: str) -> str:
-        rank = ranks.get(word)
-        return word if rank is None else words[(rank & ~(ALIKE - 1)) | ((rank + number) & ALIKE - 1)]
+        rank = ranks.get(word, len(words))
+        anew = (rank & ~(ALIKE - 1)) | ((rank + number) & ALIKE - 1)
+        return words[anew] if anew < len(words) else word
 
     for record in records:
         if isinstance(record, StoryMemory):
