@@ -60,7 +60,6 @@ class Numbering:
 
     Attributes:
         first: no smaller number is anybody's.
-        there: for each number from the first, whether it is somebody's.
     """
 
     def __init__(self) -> None:
@@ -69,7 +68,6 @@ class Numbering:
         self._left: list[int] = []
         self._next = 0
         self.first = 0
-        self.there = bytearray()
 
     def __len__(self) -> int:
         return sum(map(len, self._numbers))
@@ -98,7 +96,6 @@ class Numbering:
         if not number % SEGMENT:
             self._left.append(0)
         self._next += 1
-        self.there.append(True)
         self._ids.append(name)
         self._numbers[hash(name) >> SHARD_SHIFT & SHARDS - 1][name] = number
         self._left[number >> SEGMENT_BITS] += 1
@@ -110,7 +107,6 @@ class Numbering:
         if number is None:
             return None
         self._ids[number] = None
-        self.there[number - self.first] = False
         self._left[number >> SEGMENT_BITS] -= 1
         return number
 
@@ -121,7 +117,6 @@ class Numbering:
             first += SEGMENT
         if first == self.first:
             return False
-        del self.there[: first - self.first]
         self.first = first
         self._ids.fall(first)
         return True

@@ -54,17 +54,11 @@ class Shelf:
         self.terms.add(article.terms, number)
         self.names.add(article.names, number)
 
-    def remove(self, article: ArticleMemory) -> None:
-        """Takes it off, once its number is nobody's."""
+    def remove(self, article: ArticleMemory, number: int) -> None:
+        """Takes it off; from its bands it goes with its number."""
         self.articles -= 1
-        self.terms.remove(article.terms)
-        self.names.remove(article.names)
-
-    def fall(self) -> None:
-        """Lets go what belonged to articles that have gone."""
-        self.bands.fall()
-        self.terms.fall()
-        self.names.fall()
+        self.terms.remove(article.terms, number)
+        self.names.remove(article.names, number)
 
 
 class Index:
@@ -140,17 +134,16 @@ class Index:
             shelf.add(memory, number)
 
     def _drop_article(self, old: ArticleMemory) -> None:
-        number = self.articles.numbers.get(old.id)
-        if number is not None:
-            self.sites.remove(old, number)
+        number = self.articles.numbers[old.id]
+        self.sites.remove(old, number)
         self.articles.drop(old.id)
         self.ages.remove(old.seen)
         if old.story:
-            self.members.remove([old.story])
+            self.members.remove([old.story], number)
         self.story_of.went(old)
         if old.indexed:
             shelf = self.shelves[old.language]
-            shelf.remove(old)
+            shelf.remove(old, number)
             if not shelf.articles:
                 del self.shelves[old.language]
 
@@ -177,9 +170,8 @@ class Index:
         if self.articles.fall():
             self._times.fall(self.articles.numbers.first)
             self.sites.fall()
-            self.members.fall()
             for shelf in self.shelves.values():
-                shelf.fall()
+                shelf.bands.fall()
 
 
 def restore(records: Iterable[tuple[bytes, bytes]]) -> Index:

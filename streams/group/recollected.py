@@ -13,8 +13,8 @@ from streams.group.heap import Heap
 
 M = TypeVar("M")
 
-LOOKED_AT = 1024
-"""Decoded memories that are kept, so many up to twice as many, some 10 MB: an item looks at some fifty, most of which items just
+LOOKED_AT = 2048
+"""Decoded memories that are kept, so many up to twice as many, some 30 MB: an item looks at some fifty, most of which items just
 before looked at."""
 
 HELD = 4096
@@ -82,12 +82,12 @@ class Recollected(Mapping[str, M], Generic[M]):
             self._put_away(next(iter(self._held)))
         return self.numbers.give(name)
 
-    def drop(self, name: str) -> int | None:
-        """Takes an id out and gives the number that it had."""
+    def drop(self, name: str) -> None:
+        """Takes an id out, if it is there."""
         self._near.pop(name, None)
         self._nearly.pop(name, None)
         self._held.pop(name, None)
-        return self.numbers.take(name)
+        self.numbers.take(name)
 
     def _put_away(self, name: str) -> None:
         with suppress(OSError):  # where the disk takes no more, what is held is more

@@ -93,10 +93,11 @@ def test_an_article_keeps_its_story_when_that_lists_it_no_more(given_items: list
 def test_what_lies_on_disk_and_what_has_fallen_make_no_difference(given_items: list[EnrichedArticle | Withdrawal]) -> None:
     """An index that holds two records and cuts small segments says what one says that holds all."""
     plain = [(contents(index), out) for index, _, out in run(given_items)]
-    with pytest.MonkeyPatch.context() as patch, small_segments((columns, 1), (postings, 2), (bands, 1)):
+    with pytest.MonkeyPatch.context() as patch, small_segments((columns, 1), (bands, 1)):
         patch.setattr(recollected, "HELD", 2)
         patch.setattr(recollected, "LOOKED_AT", 1)
         patch.setattr(heap, "FILE_BITS", 2)
+        patch.setattr(postings, "MANY", 2)
         assert [(contents(index), out) for index, _, out in run(given_items)] == plain
 
 
