@@ -16,10 +16,9 @@ EVAL = os.environ.get("COPYDESK_TEST_EVAL", "")
 def test_floors_on_texts_that_only_measure(models: Models) -> None:
     """Distinct names of political news that training has not seen, against another tool; a little below what was measured.
 
-    That tool leaves out the states of "(D-Minn.)", which readers count: with them the first figure is .790 and the
-    last .787, without .795 and .810.
+    That tool leaves out the states of "(D-Minn.)", which readers count.
     """
     found = tally((silver_names(row), found_names(row, models)) for row in rows(Path(EVAL), "entities_polnear_silver"))
-    assert found.f1() >= 0.785
+    assert found.f1() >= 0.79
     assert found.f1("person") >= 0.89
-    assert found.f1("place") >= 0.78
+    assert found.f1("place") >= 0.79
