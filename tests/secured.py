@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from streams.kafka.admin import admin_client
+from streams.kafka.granted import BITS
 from streams.kafka.local import configuration, ports, process, storage
 from streams.kafka.local.answers import answers
 from streams.kafka.local.folder import Folder
@@ -157,16 +158,6 @@ class _CreateAcls(Request[_Grant]):  # type: ignore[misc]  # as above
         return request_struct_class(self._rows)
 
 
-OPERATIONS = {
-    "READ": 3,
-    "WRITE": 4,
-    "CREATE": 5,
-    "DELETE": 6,
-    "ALTER": 7,
-    "DESCRIBE": 8,
-    "DESCRIBE_CONFIGS": 10,
-    "ALTER_CONFIGS": 11,
-}
 KINDS = {"topic": 2, "group": 3, "transactional-id": 5}
 LITERAL, PREFIXED = 3, 4
 ALLOW = 3
@@ -175,17 +166,10 @@ ALLOW = 3
 
 async def grant(broker: Secured, user: str, rights: Iterable[Right]) -> None:
     """Gives a user rights."""
+    who = (f"User:{user}", "*")
     rows = [
-        (
-            KINDS[each.kind],
-            each.name,
-            PREFIXED if each.prefixed else LITERAL,
-            f"User:{user}",
-            "*",
-            OPERATIONS[each.operation],
-            ALLOW,
-        )
-        for each in rights
+        (KINDS[right.kind], right.name, PREFIXED if right.prefixed else LITERAL, *who, BITS[right.operation], ALLOW)
+        for right in rights
     ]
     async with admin_client(broker.settings("open")) as client:
         answer = await client._send_request(_CreateAcls(rows))

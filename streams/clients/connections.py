@@ -38,7 +38,7 @@ async def producer(settings: Settings, topic: str) -> "AIOKafkaProducer":
         retry_backoff_ms=settings.delivery.retry_backoff_ms,
     )
     async with _opening(made, settings, f"write to {topic}"):
-        await _find(settings, topic)
+        await _find(settings, topic, f"write to {topic}")
         await made.start()
     return made
 
@@ -62,7 +62,7 @@ async def consumer(settings: Settings, topic: str, group: str | None, *, earlies
         max_partition_fetch_bytes=settings.topics.max_page_bytes,
     )
     async with _opening(made, settings, f"read {topic}"):
-        await _find(settings, topic)
+        await _find(settings, topic, f"read {topic}")
         await made.start()
         made.subscribe([topic])
     return made
@@ -85,7 +85,7 @@ async def _opening(client: "AIOKafkaProducer | AIOKafkaConsumer", settings: Sett
         raise
 
 
-async def _find(settings: Settings, topic: str) -> None:
+async def _find(settings: Settings, topic: str, doing: str) -> None:
     """A client that waits for a missing topic waits for ever, so it is looked for first.
 
     Looked for more than once: a broker answers that it has made a topic a little before it knows of it.
@@ -93,7 +93,7 @@ async def _find(settings: Settings, topic: str) -> None:
     from streams.kafka.admin import admin_client
     from streams.kafka.presence import present
 
-    async with admin_client(settings) as client:
+    async with admin_client(settings, doing) as client:
         for pause in (0.1, 0.2, 0.4, 0.8, 1.0):
             if topic in await present(client, [topic]):
                 return

@@ -61,7 +61,7 @@ async def delete(settings: Settings, left: Iterable[Left]) -> None:
     Raises:
         KafkaRefused: the cluster does not let us.
     """
-    async with admin_client(settings) as admin:
+    async with admin_client(settings, "delete records") as admin:
         upto = {TopicPartition(each.topic, each.partition): RecordsToDelete(each.last + 1) for each in left}
         await admin.delete_records(upto)
 

@@ -46,8 +46,12 @@ class Change:
 
 
 @asynccontextmanager
-async def admin_client(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
+async def admin_client(settings: Settings, doing: str = "look at topics and groups") -> AsyncIterator[AIOKafkaAdminClient]:
     """A connected admin client, closed at the end of the block.
+
+    Args:
+        settings: where Kafka is.
+        doing: what the block is about, for the message where it may not: to follow "may not".
 
     Raises:
         KafkaUnavailable: no broker answers.
@@ -59,7 +63,7 @@ async def admin_client(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]
         await client.start()
         yield client
     except (KafkaError, OSError) as error:
-        raise explained(error, settings, "look at topics and groups") from None
+        raise explained(error, settings, doing) from None
     finally:
         await client.close()
 

@@ -7,10 +7,12 @@ it. Fails with ``KafkaRefused`` where nothing is to be cured, with ``KafkaUnavai
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.errors import KafkaError
 
-from streams.errors import KafkaRefused, KafkaUnavailable
+from streams.errors import KafkaRefused
 from streams.kafka.admin import admin_client
+from streams.kafka.causes import explained
 from streams.kafka.connection import client_options
 from streams.kafka.history import POLL_MS
+from streams.kafka.presence import present
 from streams.settings import Settings
 from streams.topics import STATEFUL, catalogue, state
 
@@ -33,8 +35,8 @@ async def cure(settings: Settings, topic: str, partition: int, offset: int) -> b
         raise KafkaRefused(f"{topic} keeps no state: that do {', '.join(topics)}")
     place = TopicPartition(topic, partition)
     async with admin_client(settings) as client:
-        [described] = await client.describe_topics([topic])
-    if partition not in {one["partition"] for one in described["partitions"]}:
+        there = await present(client, [topic])
+    if partition not in {one["partition"] for one in there.get(topic, ())}:
         raise KafkaRefused(f"{topic} has no partition {partition}")
     options = client_options(settings)
     try:
@@ -43,7 +45,7 @@ async def cure(settings: Settings, topic: str, partition: int, offset: int) -> b
         async with AIOKafkaProducer(**options, enable_idempotence=True) as producer:
             await producer.send_and_wait(topic, None, key=key, partition=partition)
     except KafkaError as error:
-        raise KafkaUnavailable(f"Kafka does not answer ({type(error).__name__}): see `copydesk kafka status`") from None
+        raise explained(error, settings, f"mend {topic}") from None
     return key
 
 

@@ -21,7 +21,7 @@ from streams.kafka.groups import patiently
 from streams.kafka.rights import Right
 from streams.settings import Settings
 
-BITS: Final = {"READ": 3, "WRITE": 4, "CREATE": 5, "DESCRIBE": 8, "DESCRIBE_CONFIGS": 10, "ALTER_CONFIGS": 11}
+BITS: Final = {"READ": 3, "WRITE": 4, "CREATE": 5, "DELETE": 6, "DESCRIBE": 8, "DESCRIBE_CONFIGS": 10, "ALTER_CONFIGS": 11}
 """Where an operation stands in the answer (AclOperation's codes)."""
 TEXT = String("utf-8")
 

@@ -10,7 +10,7 @@ from typing import Literal
 from streams.settings import Settings
 from streams.topics import CONSUMES, PRODUCES, RAW, REDRIVES, STATEFUL, STEPS, Catalogue, dead_letters, group_id, state
 
-Operation = Literal["READ", "WRITE", "CREATE", "DESCRIBE", "DESCRIBE_CONFIGS", "ALTER_CONFIGS"]
+Operation = Literal["READ", "WRITE", "CREATE", "DELETE", "DESCRIBE", "DESCRIBE_CONFIGS", "ALTER_CONFIGS"]
 Thing = Literal["topic", "group", "transactional-id"]
 REDRIVER = "copydesk-redrive"
 """The one transactional id of whoever sends dead letters back."""
@@ -64,12 +64,12 @@ def _of_reader(settings: Settings, topics: Catalogue) -> Iterator[Right]:
 
 
 def _of_operator(settings: Settings, topics: Catalogue) -> Iterator[Right]:
-    """Makes and adjusts topics, sees how far the steps are, reads what failed and sends it back."""
-    for operation in ("CREATE", "DESCRIBE_CONFIGS", "ALTER_CONFIGS", "READ"):
+    """Makes topics, sees how far the steps are and sets where they begin, mends state, sends back what failed, erases."""
+    for operation in ("CREATE", "DESCRIBE_CONFIGS", "ALTER_CONFIGS", "READ", "DELETE"):
         yield from _named(topics, operation, *topics.by_name)
     for step in STEPS:
-        yield Right("group", group_id(settings, step), "DESCRIBE")
-    yield from _named(topics, "WRITE", REDRIVES, *CONSUMES.values())
+        yield Right("group", group_id(settings, step), "READ")
+    yield from _named(topics, "WRITE", REDRIVES, *CONSUMES.values(), *map(state, STATEFUL))
     yield Right("transactional-id", f"{settings.namespace}{REDRIVER}", "WRITE")
 
 

@@ -1,0 +1,103 @@
+"""The whole way of a page on a broker that requires TLS, a login and rights: each part has those that are shipped, no more."""
+
+import asyncio
+import secrets
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+
+from streams import way
+from streams.clients import RawPage, feed
+from streams.clients.reader import records
+from streams.dead_letters.redrive import Selection, redrive
+from streams.errors import KafkaForbidden
+from streams.kafka.admin import apply, plan
+from streams.kafka.rights import rights
+from streams.observe.ledger import reader
+from streams.observe.sums import both
+from streams.settings import Settings, TopicSettings
+from streams.topics import ARTICLES, RAW, STEPS
+from tests.carried import carried
+from tests.cluster import send
+from tests.secured import Secured, grant
+
+pytestmark = [pytest.mark.recovery, pytest.mark.timeout(300)]
+
+PAGE = """<html lang="en"><head><title>Ferry to the islands sails again</title></head><body><article>
+<h1>Ferry to the islands sails again</h1><p>By Ada Moss</p>""" + "".join(
+    f"<p>The ferry left the harbour at {hour} o'clock with ninety passengers, the first since the storm of last week, and the crew "
+    f"said that the sea was calm all the way to the {hour}th buoy.</p>"
+    for hour in range(4, 10)
+)
+
+
+class Parts:
+    """Settings by part, each with a user of its own who has its shipped rights in a namespace of the test's own."""
+
+    def __init__(self, broker: Secured, data_dir: Path) -> None:
+        self._broker = broker
+        self._changes = {"namespace": f"t{secrets.token_hex(4)}.", "topics": TopicSettings(partitions=1), "data_dir": data_dir}
+
+    def of(self, part: str) -> Settings:
+        """The part's settings."""
+        return self._broker.of(part).model_copy(update=self._changes)
+
+    async def granted(self) -> "Parts":
+        """Gives every part its rights."""
+        anyone = self.of("operate")
+        for part, needed in rights(anyone, way.topics(anyone)).items():
+            await grant(self._broker, part, needed)
+        return self
+
+
+@pytest.fixture
+async def parts(guarded: Secured, tmp_path: Path) -> Parts:
+    """All of them."""
+    return await Parts(guarded, tmp_path).granted()
+
+
+async def _ended(operator: Settings, items: int) -> None:
+    """Waits, as whoever operates it, until so many pages have ended and nothing is on its way."""
+    async with asyncio.timeout(120), reader(operator) as ledgers:
+        while True:
+            ledger = await ledgers.read()
+            if ledger.steps[STEPS[0]].tally.items >= items and all(each.lag == 0 for each in ledger.steps.values()):
+                assert [total.reasons for total in both(ledger)] == [(), ()]
+                return
+            await asyncio.sleep(0.3)
+
+
+async def test_every_part_works_with_its_own_rights(parts: Parts) -> None:
+    """Topics are made, a page goes the whole way and is read, one that is none dies and is sent back, the sums hold."""
+    operator = parts.of("operate")
+    await apply(operator, way.topics(operator))
+    assert await plan(operator, way.topics(operator)) == []
+    async with AsyncExitStack() as stack:
+        for step in STEPS:
+            await stack.enter_async_context(carried(way.step(step), parts.of(step)))
+        await feed([RawPage(url="https://example.org/news/ferry", html=PAGE)], parts.of("feed"))
+        await send(parts.of("feed"), RAW, [(b"k", b"no page", [])])
+        await _ended(operator, 2)
+        reading = parts.of("read")
+        group = f"{reading.namespace}reader-desk"
+        found = [record async for record in records(reading, ARTICLES, group=group, until_end=True)]
+        sent_back = await redrive(operator, Selection())
+        await _ended(operator, 3)
+
+    assert [b"Ferry to the islands sails again" in (record.value or b"") for record in found] == [True]
+    assert sent_back.redriven == 1
+
+
+async def test_no_part_has_the_rights_of_another(parts: Parts) -> None:
+    """Who reads cannot feed, who feeds cannot read, a step cannot make topics."""
+    operator = parts.of("operate")
+    await apply(operator, way.topics(operator))
+
+    with pytest.raises(KafkaForbidden, match="may not write to"):
+        await feed([RawPage(url="https://example.org/news/ferry", html=PAGE)], parts.of("read"))
+    with pytest.raises(KafkaForbidden, match="may not read"):
+        async for _ in records(parts.of("feed"), ARTICLES, until_end=True):
+            pass
+    with pytest.raises(KafkaForbidden, match="no right to the topic"):
+        await apply(parts.of("clean"), way.topics(operator))
