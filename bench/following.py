@@ -11,6 +11,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from rich.progress import Progress
 
 from streams.kafka.connection import client_options
+from streams.kafka.groups import committed
 from streams.observe.tally import Tally, total
 from streams.settings import Settings
 from streams.topics import group_id
@@ -74,7 +75,7 @@ def step_watch(settings: Settings, step: str, supervisor: int, clients: Clients)
     """One step under its supervisor, or the last of several: its tally tells the items."""
 
     async def items() -> int:
-        offsets = await clients.admin.list_consumer_group_offsets(group_id(settings, step))
+        offsets = await committed(clients.admin, group_id(settings, step))
         return total(Tally.decode(found.metadata) for found in offsets.values()).items
 
     return Watch(items, lambda: tree_cpu(supervisor), lambda: cpu_of(clients.broker))
@@ -84,7 +85,7 @@ def pages_watch(settings: Settings, pids: list[int], clients: Clients) -> Watch:
     """The plain loop: its committed offsets tell the items."""
 
     async def items() -> int:
-        offsets = await clients.admin.list_consumer_group_offsets(settings.namespace + PLAIN_GROUP)
+        offsets = await committed(clients.admin, settings.namespace + PLAIN_GROUP)
         return sum(max(found.offset, 0) for found in offsets.values())
 
     return Watch(items, lambda: sum(tree_cpu(pid) for pid in pids), lambda: cpu_of(clients.broker))

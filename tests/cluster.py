@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.errors import GroupCoordinatorNotAvailableError
 
 from streams.errors import KafkaRefused
+from streams.kafka import groups
 from streams.kafka.admin import admin_client, apply
 from streams.kafka.connection import client_options
 from streams.observe.tally import Tally, total
@@ -87,9 +87,7 @@ async def committed(settings: Settings, step: str) -> dict[int, tuple[int, str]]
     admin = AIOKafkaAdminClient(**client_options(settings))
     await admin.start()
     try:
-        found = await admin.list_consumer_group_offsets(group_id(settings, step))
-    except GroupCoordinatorNotAvailableError:
-        return {}  # a new cluster makes the topic that keeps offsets when the first group asks
+        found = await groups.committed(admin, group_id(settings, step))
     finally:
         await admin.close()
     topic = catalogue(settings).full(CONSUMES[step])

@@ -5,12 +5,13 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
+from pydantic import SecretStr
 
 from streams.settings import Settings
 from streams.topics import STEPS
@@ -21,6 +22,7 @@ def environment(settings: Settings) -> dict[str, str]:
     delivery, topics = settings.delivery, settings.topics
     return {name: value for name, value in os.environ.items() if not name.startswith("COPYDESK_")} | {
         **({"COPYDESK_KAFKA_BOOTSTRAP_SERVERS": settings.bootstrap_servers} if settings.bootstrap_servers else {}),
+        **{f"COPYDESK_KAFKA__{name.upper()}": value for name, value in _security(settings)},
         "COPYDESK_NAMESPACE": settings.namespace,
         "COPYDESK_DATA_DIR": str(settings.data_dir),
         "COPYDESK_TOPICS__PARTITIONS": str(topics.partitions),
@@ -33,6 +35,13 @@ def environment(settings: Settings) -> dict[str, str]:
         "COPYDESK_WATCH__LOG_FORMAT": "json",
         **({"COPYDESK_ROUTE__RULES": str(settings.route.rules)} if settings.route.rules else {}),
     }
+
+
+def _security(settings: Settings) -> Iterator[tuple[str, str]]:
+    """How to connect, beside the address, in plain words."""
+    for name, value in settings.kafka:
+        if value is not None:
+            yield name, value.get_secret_value() if isinstance(value, SecretStr) else str(value)
 
 
 @dataclass
@@ -57,8 +66,10 @@ class Pipeline:
 
 
 @asynccontextmanager
-async def running(settings: Settings, log: Path, steps: Sequence[str] = ()) -> AsyncIterator[Pipeline]:
-    """``copydesk run STEPS`` inside the block, once every worker is up; drained and ended after it, whatever happened."""
+async def running(
+    settings: Settings, log: Path, steps: Sequence[str] = (), event: str = "worker_started"
+) -> AsyncIterator[Pipeline]:
+    """``copydesk run STEPS`` inside the block, once all workers have said ``event``; drained and ended after it, whatever came."""
     with log.open("wb") as sink:
         process = subprocess.Popen(  # noqa: ASYNC220 (starts at once)
             [sys.executable, "-m", "streams.cli", "run", *steps], env=environment(settings), stderr=sink, stdout=sink
@@ -66,7 +77,7 @@ async def running(settings: Settings, log: Path, steps: Sequence[str] = ()) -> A
     pipeline = Pipeline(process, log)
     try:
         async with asyncio.timeout(120):
-            while len(pipeline.lines("worker_started")) < len(steps or STEPS):  # noqa: ASYNC110 (its log is all we have)
+            while len(pipeline.lines(event)) < len(steps or STEPS):  # noqa: ASYNC110 (its log is all we have)
                 await asyncio.sleep(0.1)
         yield pipeline
     finally:

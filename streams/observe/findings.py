@@ -79,9 +79,12 @@ def _health(supervisor: Verdict | None) -> Iterator[Finding]:
             if given_up
             else "if it stays, the log says why (events batch_retried, step_exited)"
         )
-        for notice in map(Notice.of, told.get("notices", ())):
+        notices = list(map(Notice.of, told.get("notices", ())))
+        for notice in notices:
             yield Finding(notice.level, f"{step}: {notice.what}", notice.todo)
         for reason in told.get("reasons", ()):
+            if any(notice.what in reason for notice in notices):
+                continue  # said already
             yield Finding("error" if given_up else "warning", f"{step}: {reason}", todo)
         for rule, count in told.get("rules_set_aside", {}).items():
             yield Finding(

@@ -167,7 +167,7 @@ class Health:
         if self._draining:
             reasons.append("draining: it ends what is in flight and takes nothing new")
         if self._kafka_error is not None:
-            reasons.append(f"Kafka is not reached: {self._kafka_error}")
+            reasons.append(f"Kafka {'does not let it work' if self._refused else 'is not reached'}: {self._kafka_error}")
         if self._assigned is None:
             reasons.append("the consumer group has not given it its partitions yet")
         now = self._clock()

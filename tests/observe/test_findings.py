@@ -101,6 +101,18 @@ def test_what_workers_notice() -> None:
     assert other.what.startswith("group: state is not kept on this machine (no room)")
 
 
+def test_what_a_notice_says_is_said_once() -> None:
+    """A reason not to be ready that repeats it is no finding of its own; another one is."""
+    notice = Notice.halted("a right is missing", "grant it")
+    reasons = ["a-0 fails for 3 s: a right is missing", "draining"]
+    steps = {"route": {"ok": False, "standing": "running", "reasons": reasons, "notices": [notice._asdict()]}}
+
+    one, other = found(ledger(), Verdict(ok=False, facts={"steps": steps}))
+
+    assert (one.level, one.what, one.todo) == ("error", "route: a right is missing", "grant it")
+    assert (other.level, other.what) == ("warning", "route: draining")
+
+
 def test_rules_that_were_set_aside() -> None:
     """They are named, with how often."""
     steps = {"route": {"ok": True, "standing": "running", "reasons": [], "rules_set_aside": {"pairs": 3}}}

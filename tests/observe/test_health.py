@@ -267,6 +267,7 @@ class TestOutage:
     def test_a_cluster_that_refuses_is_an_error_to_mend(self, health: Health) -> None:
         """``status`` finds it until it is over."""
         health.kafka_lost("a right is missing", refused=True)
+        assert health.ready().reasons == ("Kafka does not let it work: a right is missing",)
         assert health.ready().body()["notices"] == [Notice.halted("a right is missing", "")._asdict()]
 
         health.kafka_reached()

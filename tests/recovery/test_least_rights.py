@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,15 @@ from streams.errors import KafkaForbidden
 from streams.kafka.admin import apply, plan
 from streams.kafka.rights import rights
 from streams.observe.ledger import reader
+from streams.observe.report import report
 from streams.observe.sums import both
-from streams.settings import Settings, TopicSettings
+from streams.settings import Settings, TopicSettings, WatchSettings
 from streams.topics import ARTICLES, RAW, STEPS
 from tests.carried import carried
 from tests.cluster import send
-from tests.secured import Secured, grant
+from tests.pipeline import running
+from tests.recovery.test_supervisor import asked, until
+from tests.secured import PASSWORD, Secured, grant
 
 pytestmark = [pytest.mark.recovery, pytest.mark.timeout(300)]
 
@@ -87,6 +91,37 @@ async def test_every_part_works_with_its_own_rights(parts: Parts) -> None:
 
     assert [b"Ferry to the islands sails again" in (record.value or b"") for record in found] == [True]
     assert sent_back.redriven == 1
+
+
+async def test_what_is_missing_is_an_error_until_it_is_there(parts: Parts, guarded: Secured, tmp_path: Path) -> None:
+    """``copydesk run`` that may not write says so; granted, it works; new credentials are taken up; nothing counts as a crash."""
+    operator, secret = parts.of("operate"), tmp_path / "password"
+    await apply(operator, way.topics(operator))
+    secret.write_text(PASSWORD)
+    place = parts.of("somebody")
+    needed = rights(place, way.topics(place))["route"]
+    denied = next(right for right in needed if right.operation == "WRITE" and right.name.endswith(ARTICLES))
+    await grant(guarded, "somebody", [*(right for right in needed if right is not denied), replace(denied, operation="DESCRIBE")])
+    kafka = place.kafka.model_copy(update={"sasl_password": None, "sasl_password_file": secret})
+    place = place.model_copy(update={"kafka": kafka, "watch": WatchSettings(port=0)})
+    async with running(place, tmp_path / "run.log", ["route"], "cluster_awaited") as pipeline:
+        told = f"WRITE on the topic {denied.name}"
+        address = str(pipeline.lines("supervisor_started")[0]["address"])
+        async with reader(operator) as ledgers:
+            found = await report(ledgers, WatchSettings(port=int(address.rpartition(":")[2])))
+        assert [finding.level for finding in found.findings if told in finding.what] == ["error"]
+        assert not found.ok
+
+        await grant(guarded, "somebody", [denied])
+        await until(lambda: asked(pipeline, "/ready")[0] == 200)
+        secret.write_text(PASSWORD + "\n")
+        await until(lambda: len(pipeline.lines("worker_started")) == 2)
+        await until(lambda: asked(pipeline, "/ready")[0] == 200)
+        metrics = asked(pipeline, "/metrics")[1]
+
+    assert [line["why"] for line in pipeline.lines("worker_renews")] == ["the credentials for Kafka have changed"]
+    assert 'copydesk_step_restarts_total{step="route"} 0.0' in metrics
+    assert PASSWORD not in (tmp_path / "run.log").read_text()
 
 
 async def test_no_part_has_the_rights_of_another(parts: Parts) -> None:
