@@ -110,17 +110,20 @@ def _into_family(
 ) -> tuple[ArticleMemory, Duplicate | None]:
     """The article as a member of the family whose text it has, and the root that it repeats.
 
-    The root itself, when it comes again, repeats nobody. Of several families it joins the one that it is most like.
+    The root itself, when it comes again, repeats nobody. Where it is a copy of several families' texts they are one.
     """
     index = changes.index
     if memory.id in index.family_of_root:
         family = index.families[index.family_of_root[memory.id]]
-        changes.families[family.id] = joined(family, memory, index, whole=True)
+        changes.families[family.id] = joined(family, memory, index)
         return replace(memory, family=family.id), None
     if copied is None:
         return memory, None
-    known = family_of(copied.article, index)
-    family = joined(known, memory, index, whole=copied.is_whole)
+    family = family_of(copied.article, index)
+    for match in matches:
+        if match.is_copy and (match.article.family or match.article.id) != family.id:
+            family = changes.unite(family, family_of(match.article, index))
+    family = joined(family, memory, index)
     changes.families[family.id] = family
     if not copied.article.family:
         changes.articles[copied.article.id] = replace(copied.article, family=family.id)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from streams.group.families import left, passed
+from streams.group.families import left, passed, united
 from streams.group.index import Index
 from streams.group.memory import ArticleMemory, FamilyMemory, StoryMemory, article_key, family_key, pack, story_key
 from streams.group.summary import headed, recent, story_record
@@ -108,6 +108,18 @@ class ChangeSet:
             if other is not None and gone.id in other.links:
                 links = {story: measure for story, measure in other.links.items() if story != gone.id}
                 self.put(replace(other, links={into: other.links[gone.id], **links} if into else links))
+
+    def unite(self, family: FamilyMemory, other: FamilyMemory) -> FamilyMemory:
+        """The family with the members of another, which is none any more; as it was where they are too many."""
+        both = united(family, other, self.index)
+        if both is None:
+            return family
+        if other.id in self.index.families:
+            self.families[other.id] = None
+        for name in other.members:
+            if (member := self.article(name)) is not None:
+                self.articles[name] = replace(member, family=family.id)
+        return both
 
     def withdraw(self, article: str) -> None:
         """The article is taken back: its family goes on without it, under another root if it was that.

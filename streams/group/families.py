@@ -9,9 +9,13 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from streams.group.compare import compare
 from streams.group.index import Index
 from streams.group.memory import ArticleMemory, FamilyMemory
+from streams.group.texts import sentences
 
+WHOLE = 0.5
+"""The share of a text's words whose sentences stand in another that has the whole of it: three words in ten may differ."""
 MOST_MEMBERS = 64
 """How many members a family remembers, the earliest and the latest: enough to choose a root when one is withdrawn, and a bound on a
 text with 10,000 addresses."""
@@ -25,16 +29,33 @@ def family_of(article: ArticleMemory, index: Index) -> FamilyMemory:
     return FamilyMemory(id=article.id, root=article.id, root_time=article.time, members=[article.id])
 
 
-def joined(family: FamilyMemory, article: ArticleMemory, index: Index, *, whole: bool) -> FamilyMemory:
-    """The family with one more member; ``whole`` says that the article has the root's text, not only a part of it."""
+def joined(family: FamilyMemory, article: ArticleMemory, index: Index) -> FamilyMemory:
+    """The family with one more member, which is its root where it has all of the root's text and is rather the original."""
     members = family.members if article.id in family.members else [*family.members, article.id]
     family = replace(family, members=_bounded(members))
     root = index.articles.get(family.root)
     if article.id == family.root:
         return replace(family, root_time=article.time)
-    if whole and _is_better(article, family, root):
+    if root is not None and _is_better(article, family, root) and _is_whole(article, root):
         return replace(family, root=article.id, root_time=article.time)
     return family
+
+
+def united(one: FamilyMemory, other: FamilyMemory, index: Index) -> FamilyMemory | None:
+    """One family of two that an article shows to be one; it goes on under the first one's id and the better of both roots.
+
+    None where both have more members than they remember: nobody could tell them all.
+    """
+    if len(one.members) == len(other.members) == MOST_MEMBERS:
+        return None
+    here, there = index.articles.get(one.root), index.articles.get(other.root)
+    root = one
+    if here is None or there is None:
+        root = one if here is not None or there is None else other
+    elif not _is_whole(here, there) or (_is_whole(there, here) and _is_better(there, one, here)):
+        root = other
+    members = list(dict.fromkeys([*one.members, *other.members]))
+    return replace(one, root=root.root, root_time=root.root_time, members=_bounded(members))
 
 
 def left(family: FamilyMemory, article: str, index: Index) -> FamilyMemory | None:
@@ -55,11 +76,16 @@ def passed(family: FamilyMemory, article: str) -> FamilyMemory | None:
     return replace(family, members=members) if members else None
 
 
-def _is_better(article: ArticleMemory, family: FamilyMemory, root: ArticleMemory | None) -> bool:
+def _is_whole(article: ArticleMemory, other: ArticleMemory) -> bool:
+    """Whether the article has the other's text, not only a part of it."""
+    return compare(sentences(other.codes), sentences(article.codes)).one_in_other >= WHOLE
+
+
+def _is_better(article: ArticleMemory, family: FamilyMemory, root: ArticleMemory) -> bool:
     """Whether the article is rather the original: the root credits it, or it is earlier and does not credit the root."""
-    if root is not None and _credits(root, article):
+    if _credits(root, article):
         return True
-    if root is not None and _credits(article, root):
+    if _credits(article, root):
         return False
     return article.dated and (article.time, article.id) < (family.root_time, family.root)
 

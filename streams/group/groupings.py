@@ -64,10 +64,13 @@ def _of_parted_stories(changes: ChangeSet) -> Iterator[str]:
 
 
 def _of_rerooted_families(changes: ChangeSet) -> Iterator[str]:
+    """All members where the root is another one now; else those that joined, with the item or with a family that ended."""
     for name, family in changes.families.items():
         before = changes.index.families.get(name)
         if family is not None and (before is None or before.root != family.root):
             yield from family.members
+        elif family is not None and before is not None:
+            yield from (member for member in family.members if member not in before.members)
 
 
 def _repeats(name: str, root: str, changes: ChangeSet) -> Duplicate:
