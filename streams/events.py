@@ -29,6 +29,7 @@ EVENTS: dict[str, str] = {
     "step_started": "the supervisor started a worker",
     "step_exited": "a worker ended; the supervisor starts it again after a pause",
     "step_given_up": "a worker kept ending; the supervisor leaves it stopped",
+    "setting_unknown": "a variable is named like a setting and is none; it changes nothing",
     "supervisor_started": "the supervisor serves metrics and health",
     "supervisor_stopping": "it was told to end: workers let their batches in flight end",
     "supervisor_stopped": "all workers have ended",

@@ -133,8 +133,15 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, help=HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="copydesk", message="%(prog)s %(version)s")
-def cli() -> None:
-    """The group itself does nothing; its help text is ``HELP``."""
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Names what looks like a setting and is none; ``run`` does so in its log. The help text is ``HELP``."""
+    if ctx.invoked_subcommand != "run" and any(name.upper().startswith("COPYDESK_") for name in os.environ):
+        from streams.cli.console import warn
+        from streams.misspelt import unknown_variables
+
+        for said in unknown_variables(os.environ):
+            warn(said)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

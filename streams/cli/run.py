@@ -1,15 +1,20 @@
 """``copydesk run``: the steps as processes under one supervisor."""
 
 import asyncio
+import os
 
 import click
+import structlog
 
 from streams.cli.options import examples
 from streams.errors import SettingsError
+from streams.misspelt import unknown_variables
 from streams.observe.logs import configure
 from streams.settings import load_settings
 from streams.supervisor import supervise
 from streams.topics import STEPS
+
+log = structlog.get_logger()
 
 
 @click.command(
@@ -30,4 +35,6 @@ def run(steps: tuple[str, ...]) -> None:
         raise SettingsError(f"no step is called {unknown[0]!r}: the steps are {', '.join(STEPS)}")
     settings = load_settings()
     configure(settings.watch.log_level, settings.watch.log_format)
+    for said in unknown_variables(os.environ):
+        log.warning("setting_unknown", what=said)
     raise SystemExit(asyncio.run(supervise(steps or STEPS, settings)))

@@ -13,9 +13,12 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.structs import OffsetAndMetadata
 
+from streams.delivery.batch import is_handed_over
+from streams.delivery.headers import signature
 from streams.errors import KafkaRefused
 from streams.kafka.admin import admin_client
 from streams.kafka.connection import client_options
+from streams.kafka.consumed import record_of
 from streams.kafka.groups import commit, committed, members
 from streams.kafka.history import POLL_MS
 from streams.kafka.identity import identities
@@ -70,9 +73,8 @@ class Beginning:
             after[place] = _position(footing, position, tally, log), replace(tally, topics=footing.identities)
         handed_on = {} if before else await self._handed_on()
         known = total(tally for _, tally in after.values()) + Tally(handed_on)
-        gone = (
-            await self._handed() - known.items - known.gone - await _records(self.settings, {p: at for p, (at, _) in after.items()})
-        )
+        there = await _handed_over(self.settings, {place: at for place, (at, _) in after.items()}, self.step)
+        gone = await self._handed() + known.added - known.items - known.gone - there
         first, (position, tally) = next(iter(after.items()))
         after[first] = position, tally + Tally(handed_on | ({GONE: gone} if gone > 0 else {}))
         marks = {place: OffsetAndMetadata(at, tally.encode()) for place, (at, tally) in after.items()}
@@ -101,7 +103,7 @@ class Beginning:
         given, marks = await _footing(self.settings, self.admin, STEPS[after]), await self._marks(STEPS[after])
         tally = total(tally for _, tally in marks.values())
         there = {place: marks[place][0] if place in marks else log[0] for place, log in (await _logs(self.settings, given)).items()}
-        count = tally.items + tally.gone + await _records(self.settings, there)
+        count = tally.items + tally.gone - tally.added + await _handed_over(self.settings, there, STEPS[after])
         return {PASSED if after > 1 else SENT: count} if count else {}
 
 
@@ -137,9 +139,12 @@ async def _logs(settings: Settings, footing: Footing) -> dict[TopicPartition, tu
     return {place: (starts[place], ends[place]) for place in places}
 
 
-async def _records(settings: Settings, positions: Mapping[TopicPartition, int]) -> int:
-    """How many records lie from the positions on; offsets would count control records too."""
-    found = 0
+async def _handed_over(settings: Settings, positions: Mapping[TopicPartition, int], step: str) -> int:
+    """How many records from the positions on the step before ``step`` has written; pages, which anybody writes, do not count."""
+    found, before = 0, STEPS.index(step) - 1
+    if before < 0:
+        return found
+    sign = signature(f"{settings.namespace}{STEPS[before]}")
     async with _reader(settings) as reader:
         reader.assign(list(positions))
         ends = await reader.end_offsets(list(positions)) if positions else {}
@@ -147,5 +152,7 @@ async def _records(settings: Settings, positions: Mapping[TopicPartition, int]) 
             reader.seek(place, position)
         while left := [place for place, end in ends.items() if await reader.position(place) < end]:
             for place, records in (await reader.getmany(*left, timeout_ms=POLL_MS)).items():
-                found += sum(record.offset < ends[place] for record in records)
+                found += sum(
+                    record.offset < ends[place] and is_handed_over(record_of(record, 0).headers, sign) for record in records
+                )
     return found

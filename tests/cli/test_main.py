@@ -133,3 +133,17 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
 
     assert result.stderr == ""
     assert result.stdout.strip() in {"0", "141"}
+
+
+def test_a_misspelt_setting_is_named_by_every_command() -> None:
+    """On stderr, while the command does its work; tests and help are left alone."""
+    said = copydesk(
+        "topics", "plan", COPYDESK_TOPICS__PARTITION="8", COPYDESK_TEST_X="1", COPYDESK_KAFKA_BOOTSTRAP_SERVERS="127.0.0.1:1"
+    )
+
+    assert said.returncode == 2
+    first, second = said.stderr.splitlines()
+    meant = "did you mean COPYDESK_TOPICS__PARTITIONS?"
+    assert first == f"warning: COPYDESK_TOPICS__PARTITION is no setting and changes nothing; {meant}"
+    assert second.startswith("error: no broker answers")
+    assert copydesk("--help", COPYDESK_TOPICS__PARTITION="8").stderr == ""
