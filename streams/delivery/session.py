@@ -28,7 +28,7 @@ from streams.delivery.batch import Batch
 from streams.delivery.headers import signature
 from streams.delivery.restore import FORMAT_HEADER, Restored, restored
 from streams.delivery.state import Cache
-from streams.delivery.state_file import StateRecord
+from streams.delivery.state_file import StateRecord, store_path
 from streams.errors import Gap, Halted, RecordRefused
 from streams.kafka.connection import client_options
 from streams.kafka.granted import permit
@@ -149,7 +149,7 @@ class Session:
             if place.changelog is not None:
                 folder = place.settings.data_dir / "state" / str((await admin.describe_cluster())["cluster_id"])
                 topic = now[place.changelog].id if place.changelog in now else ""
-                self._cache = Cache(folder / f"{place.changelog}-{self.partition.partition}.sqlite", topic)
+                self._cache = Cache(store_path(folder, f"{place.changelog}-{self.partition.partition}"), topic)
             return Footing(place.step.name, self.partition.topic, place.changelog, now)
         finally:
             await admin.close()

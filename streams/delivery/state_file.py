@@ -5,6 +5,7 @@ So what was altered, lost or doubled is seen, whatever SQLite says of it. Fails 
 ``streams.delivery.state`` deals with them.
 """
 
+import contextlib
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
@@ -34,6 +35,17 @@ _WRAP = 1 << 62
 
 _WAIT_SECONDS = 0.2
 """For somebody who looks into the file; the worker's loop waits meanwhile."""
+
+
+def store_path(folder: Path, partition: str) -> Path:
+    """Where the file of a changelog's partition lies. Its format is in the name: an older version beside this one has its own.
+
+    The one of before formats had numbers is deleted: nobody else would, and what it says of articles stays no longer than needed.
+    """
+    with contextlib.suppress(OSError):
+        for suffix in SUFFIXES:
+            (folder / f"{partition}.sqlite{suffix}").unlink(missing_ok=True)
+    return folder / f"{partition}.v{FORMAT}.sqlite"
 
 
 class StateRecord(NamedTuple):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.delivery.state_file import StateFile, StateRecord
+from streams.delivery.state_file import FORMAT, StateFile, StateRecord, store_path
 from streams.errors import StoreDamaged, StoreOutdated
 
 RECORDS = {b"k%d" % number: StateRecord(b"value %d " % number * 20, number, 1) for number in range(200)}
@@ -102,6 +102,16 @@ def test_another_versions_file_is_told_apart(path: Path, statement: str) -> None
 
     with pytest.raises(StoreOutdated):
         StateFile(path)
+
+
+def test_the_format_is_in_the_name(tmp_path: Path) -> None:
+    """An older version that is run again finds none of ours; what it left is deleted, with all that SQLite keeps beside."""
+    for name in ("log-0.sqlite", "log-0.sqlite-wal", "log-1.sqlite"):
+        (tmp_path / name).touch()
+
+    assert store_path(tmp_path, "log-0").name == f"log-0.v{FORMAT}.sqlite"
+    assert [path.name for path in tmp_path.iterdir()] == ["log-1.sqlite"]
+    assert store_path(tmp_path / "nowhere", "log-0").parent == tmp_path / "nowhere"
 
 
 def test_bytes_that_flip_are_seen(path: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from streams.delivery.state import SET_ASIDE
+from streams.delivery.state_file import FORMAT
 from streams.settings import Settings, WatchSettings
 from streams.topics import RAW, STATEFUL
 from tests.cluster import send
@@ -40,17 +41,16 @@ def flipped(path: Path) -> None:
     path.write_bytes(found)
 
 
-def older(path: Path) -> None:
-    """The file is of a version without checksums."""
+def newer(path: Path) -> None:
+    """The file is a newer version's, whose tables nobody knows."""
     path.unlink()
     with sqlite3.connect(path) as database:
         database.execute("create table record(key blob primary key, value blob) without rowid")
-        database.execute("create table position(one int primary key, next int, written real)")
-        database.execute("insert into position values(1, 3, 0)")
+        database.execute(f"pragma user_version={FORMAT + 1}")
     database.close()
 
 
-DAMAGES: list[Callable[[Path], None]] = [garbage, flipped, older]
+DAMAGES: list[Callable[[Path], None]] = [garbage, flipped, newer]
 
 
 async def test_whatever_is_wrong_with_the_stores_nothing_is_lost_or_twice(place: Settings, tmp_path: Path) -> None:
