@@ -1,6 +1,6 @@
 """What grouping remembers: one record for each recent article, one for each open story, as MessagePack in the step's changelog.
 
-Records are arrays, so that they stay small (about 2 kB an article); a later version may append fields with defaults, and must
+Records are arrays, so that they stay small (about 2.5 kB an article); a later version may append fields with defaults, and must
 never reorder them. Times are whole seconds since the epoch, UTC.
 """
 

@@ -37,8 +37,8 @@ def test_a_story_comes_back_as_it_was_packed() -> None:
 
 
 def test_a_record_of_an_article_stays_small() -> None:
-    """There are as many as the window holds: about 2 kB, as the module says."""
-    assert len(pack(remember(article("a", FERRY * 5, entities=[person("Ana Ruiz")]), Index()))) < 2500
+    """There are as many as the window holds: about 2.5 kB, as the module says."""
+    assert len(pack(remember(article("a", FERRY * 5, entities=[person("Ana Ruiz")]), Index()))) < 3000
 
 
 @given(st.text(max_size=12))
