@@ -5,8 +5,11 @@ whole once nobody with a number in them, or in one before them, is left. Nothing
 walks for each article.
 """
 
+from array import array
 from collections.abc import Callable, Iterator, MutableSequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
+
+import numpy as np
 
 V = TypeVar("V")
 
@@ -24,18 +27,21 @@ bits of the hash that a small dictionary itself does not look at."""
 
 
 class Column(Generic[V]):
-    """Values by number, in segments made by ``make``."""
+    """Values by number, in segments that ``make`` makes whole: see ``whole_numbers`` and ``objects``."""
 
     def __init__(self, make: Callable[[], MutableSequence[V]]) -> None:
         self._make = make
         self._segments: list[MutableSequence[V]] = []
         self._fallen = 0
+        self._next = 0
 
     def append(self, value: V) -> None:
         """The value of the next number."""
-        if not self._segments or len(self._segments[-1]) == SEGMENT:
+        place = self._next & SEGMENT - 1
+        if not place:
             self._segments.append(self._make())
-        self._segments[-1].append(value)
+        self._segments[-1][place] = value
+        self._next += 1
 
     def __getitem__(self, number: int) -> V:
         return self._segments[(number >> SEGMENT_BITS) - self._fallen][number & SEGMENT - 1]
@@ -55,6 +61,16 @@ class Column(Generic[V]):
             self._fallen += gone
 
 
+def whole_numbers() -> Column[int]:
+    """A column of numbers of 64 bits."""
+    return Column(lambda: array("q", bytes(8 * SEGMENT)))
+
+
+def objects() -> Column[Any]:
+    """A column of objects. In numpy's arrays, for the garbage collector would look at every object of a list."""
+    return Column(lambda: cast("MutableSequence[Any]", np.full(SEGMENT, None, object)))
+
+
 class Numbering:
     """Ids and their numbers.
 
@@ -64,7 +80,7 @@ class Numbering:
 
     def __init__(self) -> None:
         self._numbers: list[dict[str, int]] = [{} for _ in range(SHARDS)]
-        self._ids: Column[str | None] = Column(list)
+        self._ids: Column[str | None] = objects()
         self._left: list[int] = []
         self._next = 0
         self.first = 0

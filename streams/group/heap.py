@@ -5,12 +5,11 @@ itself in memory saves nothing and does no harm. Whatever the system raises for 
 """
 
 import os
-from array import array
 from pathlib import Path
 from tempfile import mkstemp
 from weakref import finalize
 
-from streams.group.columns import Column
+from streams.group.columns import whole_numbers
 
 FILE_BITS = 14
 """Numbers in a file as a power of two: some 40 MB of articles, and a million of them in 62 files."""
@@ -18,7 +17,6 @@ FILE_BITS = 14
 MOSTLY = 4096
 """Bytes that are read at once: more than most records have."""
 
-NOWHERE = (1 << 32) - 1
 HEADER = 4
 
 
@@ -36,12 +34,12 @@ class Heap:
     """Bytes by number."""
 
     def __init__(self) -> None:
-        self._places: Column[int] = Column(lambda: array("I"))
+        self._places = whole_numbers()
         self._files: dict[int, _File] = {}
 
     def number(self) -> None:
         """The next number is given out; nothing is there under it yet."""
-        self._places.append(NOWHERE)
+        self._places.append(-1)
 
     def write(self, number: int, value: bytes) -> None:
         """Puts bytes there."""

@@ -4,13 +4,12 @@ Articles stand on one shelf a language, since only those of one language meet. W
 its number; the rest is held as bytes, or lies on disk, until it is looked at. Nothing here fails on records that grouping wrote.
 """
 
-from array import array
 from collections.abc import Iterable, Mapping
 
 from streams.group.ages import Ages
 from streams.group.bands import Bands
 from streams.group.belonging import StoryOf
-from streams.group.columns import Column, Numbering
+from streams.group.columns import Numbering, whole_numbers
 from streams.group.memory import (
     ARTICLE_PREFIX,
     FAMILY_PREFIX,
@@ -87,7 +86,7 @@ class Index:
         self.shelves: dict[str, Shelf] = {}
         self.family_of_root: dict[str, str] = {}
         self.story_of = StoryOf(self.articles, self.stories)
-        self._times: Column[int] = Column(lambda: array("q"))
+        self._times = whole_numbers()
 
     def apply(self, changes: Mapping[bytes, bytes | None], /) -> None:
         """Takes in state records; None deletes, also what is not there. Their order does not matter."""

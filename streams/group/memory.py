@@ -16,11 +16,11 @@ MINHASH_BYTES = 504
 """126 values of four bytes."""
 
 
-class GroupMemory(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
-    """A value inside a state record."""
+class GroupMemory(msgspec.Struct, frozen=True, array_like=True, kw_only=True, gc=False):
+    """A value inside a state record. It refers to nothing that refers back, so the garbage collector need not look at it."""
 
 
-class Name(GroupMemory, frozen=True, array_like=True, kw_only=True):
+class Name(GroupMemory, frozen=True, array_like=True, kw_only=True, gc=False):
     """A person, organisation or place of an article, as a story lists it."""
 
     key: str
@@ -28,7 +28,7 @@ class Name(GroupMemory, frozen=True, array_like=True, kw_only=True):
     place: bool
 
 
-class Saying(GroupMemory, frozen=True, array_like=True, kw_only=True):
+class Saying(GroupMemory, frozen=True, array_like=True, kw_only=True, gc=False):
     """A quotation of an article.
 
     Attributes:
@@ -46,7 +46,7 @@ class Saying(GroupMemory, frozen=True, array_like=True, kw_only=True):
     speaker_key: str | None
 
 
-class ArticleMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
+class ArticleMemory(GroupMemory, frozen=True, array_like=True, kw_only=True, gc=False):
     """A recent article, as far as later ones are compared with it.
 
     Attributes:
@@ -117,7 +117,7 @@ class ArticleMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
         return self.meets(other, window) or (self.fetched > 0 < other.fetched and abs(self.fetched - other.fetched) <= window)
 
 
-class FamilyMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
+class FamilyMemory(GroupMemory, frozen=True, array_like=True, kw_only=True, gc=False):
     """One text and its copies.
 
     Attributes:
@@ -133,14 +133,14 @@ class FamilyMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
     members: list[str]
 
 
-class SharedSaying(GroupMemory, frozen=True, array_like=True, kw_only=True):
+class SharedSaying(GroupMemory, frozen=True, array_like=True, kw_only=True, gc=False):
     """A quotation that stands in more than one article of a story, as one of them has it."""
 
     saying: Saying
     articles: list[str]
 
 
-class StoryMemory(GroupMemory, frozen=True, array_like=True, kw_only=True):
+class StoryMemory(GroupMemory, frozen=True, array_like=True, kw_only=True, gc=False):
     """An open story.
 
     Attributes:

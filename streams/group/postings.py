@@ -16,6 +16,10 @@ WIDTH = 4
 MANY = 1024
 """Numbers in one string: adding to it copies 4 kB, which takes a tenth of a microsecond."""
 
+ELSEWHERE = b""
+"""In place of the string of a key that has several. The garbage collector walks no dictionary that holds but numbers and bytes, and
+the few keys that need more stand beside it."""
+
 KEY = (1 << 60) - 1
 KEY_SHIFT = 54
 """Keys are 60 bits of their hash: of five million, two are taken for one with a chance of one in 90,000. A longer number takes half
@@ -42,7 +46,8 @@ class Postings:
 
     def __init__(self, numbers: Numbering) -> None:
         self._numbers = numbers
-        self._held: list[dict[int, int | bytes | _Common]] = [{} for _ in range(SHARDS)]
+        self._held: list[dict[int, int | bytes]] = [{} for _ in range(SHARDS)]
+        self._common: dict[int, _Common] = {}
 
     def add(self, keys: Iterable[str], number: int) -> None:
         """Notes that the article has these keys; each of them once."""
@@ -53,21 +58,18 @@ class Postings:
             held = shard.get(key)
             if held is None:
                 shard[key] = number
-            elif isinstance(held, bytes):
-                shard[key] = held + packed if len(held) < MANY * WIDTH else self._common(held, packed)
             elif isinstance(held, int):
                 shard[key] = held.to_bytes(WIDTH, byteorder) + packed
+            elif held == ELSEWHERE:
+                self._append(self._common[key], packed)
+            elif len(held) < MANY * WIDTH:
+                shard[key] = held + packed
             else:
-                held.count += 1
-                self._append(held, packed)
-
-    def _common(self, held: bytes, packed: bytes) -> _Common:
-        common = _Common(held)
-        common.count += 1
-        common.strings.append(packed)
-        return common
+                shard[key], self._common[key] = ELSEWHERE, _Common(held)
+                self._append(self._common[key], packed)
 
     def _append(self, held: _Common, packed: bytes) -> None:
+        held.count += 1
         if len(held.strings[-1]) < MANY * WIDTH:
             held.strings[-1] += packed
             return
@@ -84,12 +86,12 @@ class Postings:
             held = shard[key]
             if isinstance(held, int):
                 del shard[key]
-            elif isinstance(held, bytes):
+            elif held != ELSEWHERE:
                 shard[key] = _without(held, packed)
             else:
-                held.count -= 1
-                if not held.count:
-                    del shard[key]
+                self._common[key].count -= 1
+                if not self._common[key].count:
+                    del shard[key], self._common[key]
 
     def count(self, key: str) -> int:
         """How many articles have the key."""
@@ -97,9 +99,9 @@ class Postings:
         held = self._held[hashed >> KEY_SHIFT].get(hashed)
         if held is None:
             return 0
-        if isinstance(held, bytes):
-            return len(held) // WIDTH
-        return 1 if isinstance(held, int) else held.count
+        if isinstance(held, int):
+            return 1
+        return len(held) // WIDTH or self._common[hashed].count
 
     def newest(self, key: str, most: int | None = None) -> Sequence[int]:
         """Numbers of the articles that have the key, the newest ones, oldest first."""
@@ -109,9 +111,10 @@ class Postings:
             return ()
         if isinstance(held, int):
             return (held,)
-        if isinstance(held, bytes):
-            return array("I", held if most is None else held[-most * WIDTH :])
-        return self._newest_of(held, most or held.count)
+        if held == ELSEWHERE:
+            common = self._common[hashed]
+            return self._newest_of(common, most or common.count)
+        return array("I", held if most is None else held[-most * WIDTH :])
 
     def _newest_of(self, held: _Common, most: int) -> list[int]:
         found: list[int] = []

@@ -13,8 +13,8 @@ from streams.group.heap import Heap
 
 M = TypeVar("M")
 
-LOOKED_AT = 2048
-"""Decoded memories that are kept, so many up to twice as many, some 30 MB: an item looks at some fifty, most of which items just
+LOOKED_AT = 1024
+"""Decoded memories that are kept, so many up to twice as many, some 15 MB: an item looks at some fifty, most of which items just
 before looked at."""
 
 HELD = 4096

@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from streams.group.columns import Column, Numbering
+from streams.group.columns import Column, Numbering, objects, whole_numbers
 from streams.group.memory import ArticleMemory
 from streams.group.texts import sentence_keys
 
@@ -39,8 +39,8 @@ class Sites:
 
     def __init__(self, numbers: Numbering) -> None:
         self._numbers = numbers
-        self._seen: Column[int] = Column(lambda: array("q"))
-        self._pages: Column[bytes] = Column(list)
+        self._seen = whole_numbers()
+        self._pages: Column[bytes] = objects()
         self._sites: dict[str, array[int]] = {}
 
     def add(self, article: ArticleMemory, number: int) -> None:

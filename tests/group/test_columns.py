@@ -1,12 +1,10 @@
 """Running numbers and columns by number."""
 
-from array import array
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.group import columns
-from streams.group.columns import Column, Numbering
+from streams.group.columns import Numbering, whole_numbers
 from tests.group.made import small_segments
 
 steps = st.lists(st.tuples(st.booleans(), st.integers(0, 8)), max_size=80)
@@ -49,7 +47,7 @@ def test_those_left_of_an_old_segment_are_named() -> None:
 def test_a_column_lets_go_what_has_fallen() -> None:
     """And has the rest under the same numbers."""
     with small_segments((columns, 1)):
-        column: Column[int] = Column(lambda: array("q"))
+        column = whole_numbers()
         for number in range(9):
             column.append(10 * number)
         column.fall(6)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from streams.group import columns, postings
 from streams.group.columns import Numbering
-from streams.group.postings import Postings, _Common
+from streams.group.postings import Postings
 from tests.group.made import small_segments
 
 KEYS = ["ferry", "fog", "keel"]
@@ -75,7 +75,7 @@ def test_what_many_had_falls() -> None:
         for number in range(100):
             put(index, numbers, held, f"a{number}", frozenset(KEYS))
             put(index, numbers, held, f"a{number - 4}", frozenset())
-        strings = [common.strings for shard in index._held for common in shard.values() if isinstance(common, _Common)]
+        strings = [common.strings for common in index._common.values()]
 
         assert len(strings) == len(KEYS)
         assert all(len(one) < 6 for one in strings)
