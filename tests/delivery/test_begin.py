@@ -4,7 +4,8 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from aiokafka.admin import NewPartitions
+from aiokafka import TopicPartition
+from aiokafka.admin import NewPartitions, RecordsToDelete
 
 from streams.delivery.begin import begin
 from streams.enrich.step import enrich_step
@@ -198,3 +199,21 @@ async def until_counted(place: Settings, keys: set[bytes]) -> None:
     async with asyncio.timeout(60):
         while not keys <= (await counted(place)).keys():  # noqa: ASYNC110 - nobody tells
             await asyncio.sleep(0.2)
+
+
+async def test_what_retention_deleted_unworked_is_said_and_counted(place: Settings, said: Lines) -> None:
+    """Two pages were deleted before they were worked: the step goes on, its log names them, the first sum counts them and holds."""
+    async with carried(counting(), place):
+        await send(place, RAW, pages("a"), partition=0)
+        await ended(place, "clean", 1, 40)
+    await send(place, RAW, pages("b", "c", "d"), partition=0)
+    async with admin_client(place) as admin:
+        await admin.delete_records({TopicPartition(place.namespace + RAW, 0): RecordsToDelete(before_offset=3)})
+    async with carried(counting(), place):
+        await ended(place, "clean", 2, 40)
+
+    assert [(line["partition"], line["offsets"]) for line in said if line["event"] == "records_deleted"] == [(0, 2)]
+    assert await counted(place) == {b"a": [1], b"d": [1]}
+    async with reader(place) as ledgers:
+        total, _ = both(await ledgers.read())
+    assert (total.reasons, total.came, dict(total.ended)) == ((), 4, {"split": 2, "gone": 2})
