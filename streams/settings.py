@@ -88,7 +88,9 @@ class DeliverySettings(BaseModel):
     retry_backoff_ms: int = Field(10, description="pause before a request to Kafka is sent again")
     session_timeout_seconds: float = Field(20, description="after it the group gives a silent worker's partitions to others")
     drain_seconds: float = Field(10, description="how long a batch in flight may take to end when a partition is revoked")
-    give_up_seconds: float = Field(120, description="how long a batch is tried again before the process exits")
+    give_up_seconds: float = Field(
+        120, description="how long a batch is tried again before the process exits; a cluster that is away does not count"
+    )
     children: int = Field(0, description="child processes of a step with isolated work; 0: one a core")
     chunk: int = Field(8, description="records handed to a child at once")
     buffer: int = Field(128, description="records read ahead for each partition: two batches")

@@ -17,14 +17,16 @@ def main(step: str) -> int:
     # One thread for each child: they already share the cores.
     for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
         os.environ.setdefault(variable, "1")
+    from streams.delivery.core import EXIT_ANEW
     from streams.delivery.worker import run
     from streams.errors import CopydeskError
+    from streams.kafka.causes import is_the_clusters
 
     try:
         return run(step)
     except CopydeskError as error:
         sys.stderr.write(f"copydesk {step}: {error}\n")
-        return 2
+        return EXIT_ANEW if is_the_clusters(error) else 2
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import structlog
 
-from streams.errors import KafkaRefused, KafkaUnavailable
+from streams.errors import CopydeskError, KafkaRefused, KafkaUnavailable
 from streams.kafka.connection import bootstrap_servers, credential_files
 from streams.kafka.granted import permit
 from streams.kafka.reach import reach
@@ -49,19 +49,18 @@ async def ready_ground(settings: Settings, rights: Iterable[Right], health: Heal
 
 async def changed_ground(settings: Settings) -> str:
     """Returns once the broker's address or the credentials have changed and the new ones are let in: what has changed."""
-    began = mark = _mark(settings)
+    began: Mark | None = None
     while True:
-        await asyncio.sleep(LOOK_SECONDS)
         try:
             mark = _mark(settings)
-            if mark == began:
-                continue
-            await reach(settings)
-        except (KafkaUnavailable, KafkaRefused, OSError) as error:
-            # The old ones may still do: nothing is given up for new ones that do not work yet.
+            began = began or mark
+            if mark != began:
+                await reach(settings)
+                return f"the broker is at {mark[0]} now" if mark[0] != began[0] else "the credentials for Kafka have changed"
+        except (CopydeskError, OSError) as error:
+            # The old ones may still do: nothing is given up for new ones that do not work yet, or are half written.
             log.debug("cluster_awaited", error=str(error))
-        else:
-            return f"the broker is at {mark[0]} now" if mark[0] != began[0] else "the credentials for Kafka have changed"
+        await asyncio.sleep(LOOK_SECONDS)
 
 
 def _mark(settings: Settings) -> Mark:

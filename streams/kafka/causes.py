@@ -51,7 +51,7 @@ def explained(error: Exception, settings: Settings, doing: str) -> CopydeskError
     """
     if isinstance(error, CopydeskError):
         return error
-    address, error = bootstrap_servers(settings), _said(error)
+    address, error = _address(settings), _said(error)
     kind = FORBIDDEN.get(type(error))
     if kind is not None:
         return KafkaForbidden(
@@ -93,6 +93,13 @@ def is_the_clusters(error: Exception) -> bool:
     if isinstance(error, KafkaError):
         return bool(error.retriable) or type(error) in FORBIDDEN or isinstance(error, ABSENT)
     return isinstance(error, ConnectionError | TimeoutError)
+
+
+def _address(settings: Settings) -> str:
+    try:
+        return bootstrap_servers(settings)
+    except KafkaUnavailable:
+        return "its last address"  # the local broker has gone, and with it the file that tells
 
 
 def _said(error: Exception) -> Exception:

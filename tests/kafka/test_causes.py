@@ -4,6 +4,7 @@ import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from aiokafka import TopicPartition
@@ -162,6 +163,14 @@ class TestForbidden:
                 await Session.open(place, partition)
             except KafkaError as error:
                 raise explained(error, desk.settings, "do the work") from None
+
+
+def test_an_error_is_explained_where_no_address_is_known_any_more(tmp_path: Path) -> None:
+    """The local broker has gone meanwhile: whoever asks is told of the error, and gets none of another kind."""
+    told = explained(KafkaConnectionError("gone"), Settings(bootstrap_servers=None, data_dir=tmp_path), "read")
+
+    assert isinstance(told, KafkaUnavailable)
+    assert "no broker answers at its last address (KafkaConnectionError: gone)" in str(told)
 
 
 class TestIsTheClusters:
