@@ -17,7 +17,7 @@ from itertools import pairwise
 from math import exp
 
 from streams.enrich.document import Document
-from streams.enrich.languages import NOUNS_WITH_CAPITALS
+from streams.enrich.languages import NOUNS_WITH_CAPITALS, words_of
 from streams.enrich.models import Models
 from streams.enrich.nouns import noun_shares
 from streams.enrich.scripts import is_dense
@@ -25,6 +25,8 @@ from streams.enrich.tokens import APOSTROPHES, PARAGRAPH, tokenise
 from streams.enrich.words import Frequencies, forms, frequencies_of, function_words, same_word
 from streams.records import EnrichedArticle, Entity, Keyword
 
+ENGLISH = "en"
+"""The language whose readers' key phrases the constants were swept on: mostly single words."""
 MOST = 15
 """Key phrases: the measure counts ten; the five behind them serve search."""
 SHORTEST, SHORTEST_DENSE = 3, 2
@@ -54,6 +56,12 @@ TOGETHER = 0.7
 LEAST_NOMINAL = 0.25
 """Share of a word's uses as a noun or adjective below which it is none alone; with .15 and .35 precision is .000 and .002
 less."""
+LEAST_ELSEWHERE = 0.45
+"""The same in other languages, whose words are mostly told by their endings: below it stand participles ("comandato")."""
+FEWEST, TOKENS_EACH = 6, 15
+"""Key phrases of the shortest text, and tokens for each, in other languages than English, where the measure counts ten."""
+OPENERS = frozenset("«»„“”\"'‘‚「『¿¡:–—―-(")
+"""Marks behind which a word has its capital as at a sentence's beginning."""
 ADJECTIVE_WEIGHT = 0.85
 """What a word weighs that is an adjective and never a noun (swept)."""
 ADDRESS = frozenset({"http", "https", "www", "html", "com"})
@@ -95,6 +103,7 @@ def counted(document: Document) -> Counts:
         written.setdefault(low, {})[word] = count
     first = dict(zip(reversed(lower), range(len(lower) - 1, -1, -1), strict=True))
     begins = set(document.sentence_starts)
+    begins |= {at + 1 for at, word in enumerate(text.words) if word in OPENERS}
     capitals = {low for at, low in enumerate(text.lower) if text.words[at] != low and at not in begins}
     names = frozenset(low for low in capitals if low not in written[low])
     return Counts(Counter(lower), written, names, first, frozenset(title.lower), Counter(pairwise(lower)))
@@ -111,12 +120,13 @@ def find_keywords(document: Document, article: EnrichedArticle, models: Models) 
     """The text's key phrases."""
     counts, language = counted(document), document.language
     frequencies = models.frequencies if language == models.frequencies.language else frequencies_of(language)
-    weights = weighed(counts, frequencies, function_words(language))
+    weights = weighed(counts, frequencies, function_words(language) | words_of(language).words.number)
     for word in counts.names & models.gazetteer.given_names.keys() & weights.keys():
         weights[word] *= GIVEN_NAME_WEIGHT
     take_phrases(weights, counts)
     take_names(weights, counts, article.entities, document)
-    best = chosen(weights, language)
+    most = MOST if language == ENGLISH else min(MOST, max(FEWEST, len(document.tokens) // TOKENS_EACH))
+    best = chosen(weights, language, most)
     top = best[0][1] if best and best[0][1] else 1.0
     return [Keyword(text=as_written(phrase, counts), score=round(score / top, 4)) for phrase, score in best]
 
@@ -151,7 +161,8 @@ def nominal(word: str, counts: Counts, language: str) -> float:
     if language in NOUNS_WITH_CAPITALS:  # a small word is no keyword there
         return 0.0 if word in counts.written[word] else 1.0
     noun, adjective = noun_shares(word, language)
-    return ADJECTIVE_WEIGHT + (1 - ADJECTIVE_WEIGHT) * noun if noun + adjective >= LEAST_NOMINAL else 0.0
+    least = LEAST_NOMINAL if language == ENGLISH else LEAST_ELSEWHERE
+    return ADJECTIVE_WEIGHT + (1 - ADJECTIVE_WEIGHT) * noun if noun + adjective >= least else 0.0
 
 
 def weight(word: str, number: int, first: int) -> float:
@@ -180,21 +191,31 @@ def take_names(weights: dict[str, float], counts: Counts, entities: Sequence[Ent
         if " " in entity.name:
             inside.update(dict.fromkeys(words_of_name(entity.name, document), text.count(entity.name)))
     for entity in entities:
-        name, words = entity.name.lower(), words_of_name(entity.name, document)
-        known = [word for word in words if word in weights]
+        name = entity.name.lower()
         if is_dense(name) and SHORTEST_DENSE <= len(name) <= LONGEST_DENSE:
             weights[name] = weight(name, len(entity.mentions), document.tokens.at(entity.mentions[0].start))
-        elif len(words) > 1 and known:
-            best = max(weights[word] for word in known)
-            if counts.words[known[-1]] <= inside[known[-1]]:
-                weights[name] = NAME_WEIGHT * best
-            elif (short := short_form(entity)) and " " in short:
-                weights[short.lower()] = weights.pop(known[-1])
-                counts.written[short.lower()] = {short: 1}
-            for word in known:
-                if counts.words[word] <= inside[word]:
-                    weights.pop(word, None)
+            for word in [word for word in weights if entity.type == "person" and word != name and word in name]:
+                weights.pop(word)  # a surname or a given name is no phrase of its own
+        else:
+            take_name(weights, counts, entity, inside, document)
         counts.written[name] = {entity.name: 1}
+
+
+def take_name(weights: dict[str, float], counts: Counts, entity: Entity, inside: Counter[str], document: Document) -> None:
+    """Puts a name of several words in the place of those that stand nowhere else; a person's, but in English, of all of them."""
+    name, words = entity.name.lower(), words_of_name(entity.name, document)
+    known = [word for word in words if word in weights]
+    if not words[1:] or not known:
+        return
+    best, is_whole = max(weights[word] for word in known), entity.type == "person" and document.language != ENGLISH
+    if is_whole or counts.words[known[-1]] <= inside[known[-1]]:
+        weights[name] = best if is_whole else NAME_WEIGHT * best
+    elif (short := short_form(entity)) and " " in short:
+        weights[short.lower()] = weights.pop(known[-1])
+        counts.written[short.lower()] = {short: 1}
+    for word in known:
+        if is_whole or counts.words[word] <= inside[word]:
+            weights.pop(word, None)
 
 
 def words_of_name(name: str, document: Document) -> list[str]:
@@ -208,8 +229,8 @@ def short_form(entity: Entity) -> str:
     return max(others, key=lambda form: others[form], default="")
 
 
-def chosen(weights: dict[str, float], language: str) -> list[tuple[str, float]]:
-    """The weightiest phrases, of which none repeats another or a word of it in another form."""
+def chosen(weights: dict[str, float], language: str, most: int) -> list[tuple[str, float]]:
+    """The weightiest phrases, ``most`` of them, of which none repeats another or a word of it in another form."""
     best: list[tuple[str, float]] = []
     taken: list[str] = []
     for phrase, score in sorted(weights.items(), key=lambda item: (-item[1], item[0])):
@@ -217,7 +238,7 @@ def chosen(weights: dict[str, float], language: str) -> list[tuple[str, float]]:
             continue
         taken += [phrase, *phrase.split(" ")] if " " in phrase else [phrase]
         best.append((phrase, score))
-        if len(best) == MOST:
+        if len(best) == most:
             break
     return best
 

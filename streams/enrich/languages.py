@@ -22,6 +22,7 @@ class GeneralWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         function: words that no keyword is, begins or ends with.
+        number: numbers that are written as words, and units that are counted by them: no keyword is one.
         abbreviation: words whose stop seldom ends a sentence, without the stop; where a language has none, those of English count.
         elision: words that lose their vowel before another, without the apostrophe ("l", "qu"): each is a token.
         ending_mark: marks that part a name from its ending ("İstanbul'da", "EU:s"): the ending is a token.
@@ -29,6 +30,7 @@ class GeneralWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     function: frozenset[str] = frozenset()
+    number: frozenset[str] = frozenset()
     abbreviation: frozenset[str] = frozenset()
     elision: frozenset[str] = frozenset()
     ending_mark: str = ""

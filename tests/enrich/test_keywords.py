@@ -60,6 +60,40 @@ def test_singular_and_plural_are_one(enrich: Enrich) -> None:
     assert len([word for word in found if word.startswith("volcano")]) == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "wanted", "unwanted"),
+    [
+        (
+            "es",
+            "La alcaldesa Pilar Montero abrió la biblioteca. «Pagamos diecisiete libros», dijo Montero.",
+            "Pilar Montero",
+            "Montero",
+        ),
+        (
+            "es",
+            "La biblioteca abrió ayer. «Pagamos diecisiete libros», dijo la directora de la biblioteca.",
+            "biblioteca",
+            "Pagamos",
+        ),
+        (
+            "it",
+            "La biblioteca ha comandato trecento libri. La biblioteca è aperta da quattordici settimane.",
+            "biblioteca",
+            "quattordici",
+        ),
+        ("it", "La biblioteca ha comandato trecento libri. La biblioteca è aperta da quattordici settimane.", "libri", "comandato"),
+        ("ja", "館長の佐藤みどりさんは図書館を開いた。佐藤みどりさんは本を読む。図書館は静かだ。", "佐藤みどり", "佐藤"),
+    ],
+)
+def test_keywords_are_phrases_that_a_reader_would_choose(
+    enrich: Enrich, language: str, text: str, wanted: str, unwanted: str
+) -> None:
+    """Full names, not parts of them; no verb that has its capital from a quotation, no participle, no number, no unit."""
+    found = [keyword.text for keyword in enrich(text, language=language).keywords]
+    assert wanted in found
+    assert unwanted not in found
+
+
 def test_another_language_has_keywords_too(enrich: Enrich) -> None:
     """Nouns, written as the text writes them; a verb is none, and of a word's forms one is."""
     text = "Der Hafen wird vertieft. Die Hafenbehörde vertieft den Hafen, weil der Rand des Hafens zu flach ist."
