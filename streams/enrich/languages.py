@@ -71,6 +71,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         past: endings of verbs in the past, by which one that is not listed is told behind a quotation.
         according: words before a source ("laut", "selon"), behind it in Turkish.
         pronoun: what stands for one person as a subject.
+        first_person: what somebody says of themselves: pronouns, and the plainest verbs where those are left out.
         definite: articles of somebody who is known already, as a subject has them.
         indefinite: articles of somebody new.
         male: pronouns and role words of a man.
@@ -83,6 +84,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     past: frozenset[str] = frozenset()
     according: frozenset[str] = frozenset()
     pronoun: frozenset[str] = frozenset()
+    first_person: frozenset[str] = frozenset()
     definite: frozenset[str] = frozenset()
     indefinite: frozenset[str] = frozenset()
     male: frozenset[str] = frozenset()

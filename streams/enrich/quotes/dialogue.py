@@ -14,6 +14,7 @@ from typing import NamedTuple
 from streams.enrich.document import Document
 from streams.enrich.english import COLLECTIVE_NOUNS, HONORIFICS, PEOPLE_NOUNS, ROLE_HEADS
 from streams.enrich.folding import fold
+from streams.enrich.quotes.interviews import unlabelled_answers
 from streams.enrich.quotes.marks import trimmed
 from streams.records import Entity, Quote, Speaker
 
@@ -107,10 +108,11 @@ class Turn(NamedTuple):
 
 def turns(document: Document, entities: Sequence[Entity], *, is_interview: bool) -> tuple[list[Quote], list[tuple[int, int]]]:
     """The quotations of a dialogue, and the stretches of all its turns, in which nothing else is quoted."""
-    if not any(mark in document.text for mark in "?？؟"):
+    if not any(mark in document.text for mark in "?？؟―"):
         return [], []
-    labelled = with_labels(document, entities)
-    found = labelled or without_labels(document, is_interview=is_interview)
+    found = with_labels(document, entities) or without_labels(document, is_interview=is_interview)
+    if not found and document.language != "en":
+        found = [Turn("", start, end) for start, end in unlabelled_answers(document)]
     if not found:
         return [], []
     guest = interviewee(document, entities, found[0].start)
@@ -135,13 +137,14 @@ def with_labels(document: Document, entities: Sequence[Entity]) -> list[Turn]:
     spoken = [at for at, turn in enumerate(found) if turn.label in names]
     if len(spoken) < FEWEST_TURNS or 2 * len(spoken) <= spoken[-1] - spoken[0] or not is_answered(document.text, found, spoken):
         return []
-    return joined(found[spoken[0] : spoken[-1] + 1], names)
+    return joined(document.text, found[spoken[0] : spoken[-1] + 1], names)
 
 
 def is_answered(text: str, found: Sequence[Turn], spoken: Sequence[int]) -> bool:
     """Whether somebody's question stands before another's turn: what tells speech from a list of results, roles or prices."""
     return any(
-        found[one].label != found[other].label and QUESTION.search(text[found[one].start : found[other - 1].end])
+        (found[one].label != found[other].label or other - one > 1)
+        and QUESTION.search(text[found[one].start : found[other - 1].end])
         for one, other in pairwise(spoken)
     )
 
@@ -155,13 +158,14 @@ def lines(document: Document) -> list[tuple[int, int]]:
     return found
 
 
-def joined(found: Sequence[Turn], names: set[str]) -> list[Turn]:
-    """Lines without a label go on with the turn before them."""
+def joined(text: str, found: Sequence[Turn], names: set[str]) -> list[Turn]:
+    """Lines without a label go on with the turn before them; where there is one label alone, those that ask do not."""
     made: list[Turn] = []
+    is_alone = len({turn.label for turn in found if turn.label in names}) == 1
     for turn in found:
         if turn.label in names:
             made.append(turn)
-        elif made:
+        elif made and not (is_alone and QUESTION.search(text[turn.start : turn.end])):
             made[-1] = made[-1]._replace(end=turn.end)
     return made
 
@@ -212,8 +216,18 @@ def named(label: str, entities: Sequence[Entity]) -> Entity | None:
     for entity in entities:
         if wanted and entity.type != "place" and wanted in {fold(entity.name), *map(fold, entity.aliases)}:
             return entity
-    bearing = [entity for entity in entities if entity.type == "person" and wanted in ends_of(fold(entity.name))]
+    people = [entity for entity in entities if entity.type == "person"]
+    first = initials(label)
+    if len(first) > 1 and len(first) == len(re.sub(r"\W", "", label)):
+        bearing = [entity for entity in people if initials(entity.name) == first]
+    else:
+        bearing = [entity for entity in people if wanted in ends_of(fold(entity.name))]
     return bearing[0] if len(bearing) == 1 else None
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's words ("A. D.-P.")."""
+    return "".join(word[0] for word in re.split(r"[\W_]+", name) if word).upper()
 
 
 def ends_of(name: str) -> set[str]:

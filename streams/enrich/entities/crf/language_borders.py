@@ -98,7 +98,7 @@ def is_before_name(document: Document, at: int, span: Span, view: LanguageView) 
         return True
     if is_person and document.language in CAPITAL_ROLES and span.end > document.tokens.ends[min(at + 1, len(document.tokens) - 1)]:
         return not view.known.of([lower])[0] and is_forename(document, at + 1, view)
-    if document.sentence_of(at)[0] != at or word.isupper() or view.known.of([lower])[0]:
+    if document.sentence_of(at)[0] != at or (word.isupper() and word[1:]) or view.known.of([lower])[0]:
         return False
     return lower in listed or lower in view.roles or (is_person and is_forename(document, at + 1, view))
 
