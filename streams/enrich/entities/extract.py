@@ -11,6 +11,7 @@ from streams.enrich.document import Document
 from streams.enrich.english import HONORIFICS, SEATS_OF_GOVERNMENT
 from streams.enrich.entities.gazetteer import Gazetteer
 from streams.enrich.entities.identity import KnownIds, identified
+from streams.enrich.entities.known_bodies import with_known_bodies
 from streams.enrich.entities.linking import Group, link
 from streams.enrich.entities.recogniser import Span
 from streams.enrich.entities.roles import Role, role_before, role_behind
@@ -86,6 +87,7 @@ def names(document: Document, spans: list[Span], models: Models) -> list[Span]:
     """
     if document.language != models.gazetteer.language:
         spans = with_known_places(document, spans, models.gazetteer)
+        spans = with_known_bodies(document, spans, models.gazetteer)
     whole = whole_names(document, spans, models.gazetteer, models.frequencies)
     typed = one_type(document, whole, models.gazetteer)
     found = spread(document, typed, models.frequencies)

@@ -9,12 +9,32 @@ from tests.enrich.conftest import Enrich, document
 @pytest.mark.parametrize(
     ("language", "lead", "turns", "answers"),
     [
-        ("pl", "W latarni czeka na nas Anna Kowalska.", ["Boi się pani?", "– Nie.", "Długo pani tu jest?", "– Rok.", "A potem?", "– Dom."], ["Nie.", "Rok.", "Dom."]),
-        ("uk", "Провідник Іван Гірський чекає на нас.", ["— Боїтеся?", "— Ні.", "— Далеко?", "— Поруч, а буває — ні.", "— А потім?", "— Додому."], ["Ні.", "Поруч, а буває — ні.", "Додому."]),
-        ("pt", "No porto espera-nos Maria Fernandes.", ["Tem medo?", "Tenho medo das escadas.", "Quem a puxa?", "O meu filho.", "E depois?", "Depois como."], ["Tenho medo das escadas.", "O meu filho.", "Depois como."]),
-        ("ja", "荻野すみさんに聞いた。", ["―忙しい日は。", "「雪の日」", "―失敗は。", "「箸を忘れた」", "―夢は。", "「海を見る」"], ["雪の日", "箸を忘れた", "海を見る"]),
+        (
+            "pl",
+            "W latarni czeka na nas Anna Kowalska.",
+            ["Boi się pani?", "– Nie.", "Długo pani tu jest?", "– Rok.", "A potem?", "– Dom."],
+            ["Nie.", "Rok.", "Dom."],
+        ),
+        (
+            "uk",
+            "Провідник Іван Гірський чекає на нас.",
+            ["— Боїтеся?", "— Ні.", "— Далеко?", "— Поруч, а буває — ні.", "— А потім?", "— Додому."],
+            ["Ні.", "Поруч, а буває — ні.", "Додому."],
+        ),
+        (
+            "pt",
+            "No porto espera-nos Maria Fernandes.",
+            ["Tem medo?", "Tenho medo das escadas.", "Quem a puxa?", "O meu filho.", "E depois?", "Depois como."],
+            ["Tenho medo das escadas.", "O meu filho.", "Depois como."],
+        ),
+        (
+            "ja",
+            "荻野すみさんに聞いた。",
+            ["―忙しい日は。", "「雪の日」", "―失敗は。", "「箸を忘れた」", "―夢は。", "「海を見る」"],
+            ["雪の日", "箸を忘れた", "海を見る"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_answers_stand_between_questions(enrich: Enrich, language: str, lead: str, turns: list[str], answers: list[str]) -> None:
     """Each is a quotation without its dash or marks; whoever the words before are about gives them."""
     text = "\n\n".join([lead, *turns])

@@ -5,6 +5,7 @@ says so. A preposition and a role are none of a person's name. Arabic writes "an
 and often says what a place is before its name. Nothing can fail.
 """
 
+import re
 from collections.abc import Iterator
 
 from streams.enrich.document import Document
@@ -27,13 +28,19 @@ LONGEST_SHORT = 2
 """Letters of an initial or an abbreviation at the end of a name ("Tomasz K.")."""
 SHORTEST = 3
 """Letters of what is left."""
+TO_THE = "لل"
+HAN = re.compile("[\u4e00-\u9fff]+")
+NO_LETTERS_OF_NAMES = frozenset("也很不是的了在都就还還没沒")
+"""Chinese small words that no given name has."""
 
 
 def settle_language_borders(document: Document, found: list[Span], view: LanguageView) -> list[Span]:
     """The spans with their beginnings settled."""
     if document.language == "ar":
         bare = [without_prefix(document, without_kind(document, span, view), view) for span in found]
-        return with_surnames(document, bare, view)
+        return with_surnames(document, [without_joined(document, span) for span in bare], view)
+    if document.language == "zh":
+        return [cut for span in found if (cut := without_verb(document, span))]
     settled = [without_opening(document, without_stop(document, without_quotes(document, span)), view) for span in found]
     closed = [without_tail(document, span) for span in settled if span is not None]
     return with_announced(document, list(backed(document, closed, view)))
@@ -131,6 +138,27 @@ def without_kind(document: Document, span: Span, view: LanguageView) -> Span:
         if bare in view.place_kinds or tokens.lower[first] in view.place_kinds:
             return span._replace(start=tokens.starts[behind])
     return span
+
+
+def without_joined(document: Document, span: Span) -> Span:
+    """The person without a word behind it that begins with a preposition and its article ("للصحافة", to the press)."""
+    tokens = document.tokens
+    first = tokens.at(span.start)
+    joined = (at for at in range(first + 1, tokens.at(span.end)) if tokens.words[at].startswith(TO_THE))
+    at = next(joined, None) if span.type == "person" else None
+    return span if at is None else span._replace(end=tokens.ends[at - 1])
+
+
+def without_verb(document: Document, span: Span) -> Span | None:
+    """The Chinese person without the first letter of the verb behind it ("杨一飞|谈起"); none where a letter is a small word's."""
+    name = document.text[span.start : span.end]
+    if span.type != "person" or len(name) < SHORTEST or not HAN.fullmatch(name):
+        return span
+    if not NO_LETTERS_OF_NAMES.isdisjoint(name[1:]):
+        return None
+    verbs = words_of(document.language).speech.said
+    is_verb = any(document.text.startswith(verb, span.end - 1) for verb in verbs if len(verb) > 1)
+    return span._replace(end=span.end - 1) if is_verb else span
 
 
 def without_prefix(document: Document, span: Span, view: LanguageView) -> Span:

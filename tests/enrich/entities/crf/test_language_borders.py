@@ -19,8 +19,20 @@ def settled(language: str, text: str, kind: EntityType) -> str:
 
 
 @pytest.mark.parametrize(
+    ("text", "end", "name"),
+    [("杨一飞谈起这次经历。", 4, "杨一飞"), ("杨一飞说。", 3, "杨一飞"), ("钱也蛮多", 4, "")],
+)
+def test_a_chinese_person_ends_before_the_verb(text: str, end: int, name: str) -> None:
+    """And has no small word's letter."""
+    view = LanguageView("zh", load_known_names(), frequencies_of("zh"))
+    found = settle_language_borders(Document(text, "", "zh"), [Span(0, end, "person")], view)
+    assert "".join(text[span.start : span.end] for span in found) == name
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "name"),
     [
+        ("هاجر بن يوسف للصحافة", "person", "هاجر بن يوسف"),
         ("مدينة باريس", "place", "باريس"), ("بمدينة باريس", "place", "باريس"), ("وأوروبا", "place", "أوروبا"),
         ("باريس", "place", "باريس"),
         ("وخالد أنور", "person", "خالد أنور"), ("بنك القاهرة", "organisation", "بنك القاهرة"), ("مدينة", "place", "مدينة"),
