@@ -21,6 +21,8 @@ FEWEST_WITH_TITLE = 3
 """Words of a run of capitals at a sentence's beginning of which the first says what somebody is ("Buurman Ahmed Benali")."""
 PATRONYMIC = ("ович", "евич", "овна", "евна", "ична", "івна", "ївна", "йович")
 """Endings of a second name: the word before it is a given name."""
+LONGEST_ARTICLE = 3
+"""Letters of the longest article between a preposition and a name."""
 LONGEST_NAME = 6
 """Tokens of the longest name that is read off its capitals."""
 SENTENCES_BACK = 2
@@ -189,6 +191,13 @@ class NamesInText:
         fuller = self._fuller(text) if end - first == 1 else set()
         return NamedInText(first, end, next(iter(fuller)) if len(fuller) == 1 else text, -1, "name")
 
+    def is_aside(self, name: NamedInText) -> bool:
+        """Whether the name stands behind a preposition, an article or what it is between them ("von der Firma Kern")."""
+        lower, aside = self.narration.lower, self.words.speech.aside
+        first = name.first - (lower[name.first - 1] in self.words.names.announcing)
+        before, second = lower[first - 1], lower[first - 2]
+        return before in aside or (second in aside and len(before) <= LONGEST_ARTICLE and before.isalpha())
+
     def text(self, first: int, end: int) -> str:
         """The token range as written."""
         tokens = self.narration.document.tokens
@@ -226,7 +235,7 @@ class NamesInText:
         end = token
         for stretch in range(here, max(-1, here - SENTENCES_BACK - 1), -1):
             start = self.narration.boundaries[stretch]
-            people = [one for one in self.between(start, end) if self.is_person(one)]
+            people = [one for one in self.between(start, end) if self.is_person(one) and not self.is_aside(one)]
             fitting = {one.name: one for one in people if not gender or self.gender(one) in {gender, ""}}
             if fitting or self.narration.lower[start] in self.words.speech.indefinite:
                 return next(iter(fitting.values())) if len(fitting) == 1 else None

@@ -18,10 +18,10 @@ from streams.enrich.tokens import PARAGRAPH
 from streams.enrich.words import function_words
 from streams.records import Speaker
 
-LONGEST_ARTICLE = 3
-"""Letters of the longest article between a preposition and a name."""
 FARTHEST_VERB = 5
 """Words between a quote and the verb behind it."""
+FARTHEST_PARAGRAPH = 2
+"""Paragraphs back in which who spoke last may still be meant by a verb without a subject."""
 FARTHEST_APPOSED = 3
 """Small words between a verb and a name behind a comma ("вспоминает ученик, скульптор Пётр Камень")."""
 FARTHEST_SUBJECT = 8
@@ -146,7 +146,8 @@ class Speech:
         named = self._subject_behind(verb, end)
         if named and named.named:
             return named
-        return self._left_out(verb, number) if verb + 1 >= end and lower[verb].endswith(tuple(self.words.past)) else None
+        is_past = lower[verb].endswith(tuple(self.words.past))
+        return (self._described(verb, end) or self._left_out(verb, number)) if is_past else None
 
     @cached_property
     def _no_verb(self) -> frozenset[str]:
@@ -179,14 +180,7 @@ class Speech:
     def _subjects(self, first: int, end: int) -> list[NamedInText]:
         """The names in the range that may speak: people and bodies that stand behind no preposition."""
         found = self.names.between(first, end)
-        return [one for one in found if one.kind != "place" and not self._is_aside(one)]
-
-    def _is_aside(self, name: NamedInText) -> bool:
-        """Whether the name stands behind a preposition, an article or what it is between them ("von der Firma Kern")."""
-        lower, aside = self.narration.lower, self.words.aside
-        first = name.first - (lower[name.first - 1] in self.names.words.names.announcing)
-        before, second = lower[first - 1], lower[first - 2]
-        return before in aside or (second in aside and len(before) <= LONGEST_ARTICLE and before.isalpha())
+        return [one for one in found if one.kind != "place" and not self.names.is_aside(one)]
 
     def _is_companion(self, name: NamedInText) -> bool:
         """Whether a preposition opens the words before the name: "with the French president …" is not who spoke."""
@@ -230,7 +224,7 @@ class Speech:
         at, passed, comma = verb + 1, 0, False
         while at < end and passed <= FARTHEST_SUBJECT:
             name = names.get(at)
-            if name and name.kind != "place" and not self._is_aside(name):
+            if name and name.kind != "place" and not self.names.is_aside(name):
                 return self._by(verb, self._meant.owner(name, names, end))
             if comma and not name and (not words[at].islower() or lower[at] in self._small or passed > FARTHEST_APPOSED):
                 break
@@ -291,13 +285,15 @@ class Speech:
     def _still(self, number: int) -> SpokenBy | None:
         """Who said the quote before, in this paragraph or the last, if nobody new is named since."""
         last = self._said[number - 1] if number else None
-        if last is None or last.named is None or self._paragraph(number) - self._paragraph(number - 1) > 1:
+        if last is None or last.named is None or self._paragraph(number) - self._paragraph(number - 1) > FARTHEST_PARAGRAPH:
             return None
         start, end = self.narration.ranges[number - 1][1], self.narration.ranges[number][0]
         if any(start < at < end and self.narration.lower[at] in self.words.indefinite for at in self.narration.boundaries):
             return None
         since = self.names.between(start, end)
-        return last if all(one.kind == "place" or one.name == last.named.name for one in since) else None
+        return (
+            last if all(one.kind == "place" or one.name == last.named.name or self.names.is_aside(one) for one in since) else None
+        )
 
     def _pronoun(self, verb: int, at: int) -> SpokenBy:
         word = self.narration.lower[at].split("-")[-1]
@@ -307,7 +303,7 @@ class Speech:
     def _source(self, cue: int, first: int, end: int) -> SpokenBy | None:
         """The first name beside "according to"."""
         near = [one for one in self.names.between(first, min(end, first + FARTHEST_SUBJECT)) if one.kind != "place"]
-        named = next((one for one in near if one.first <= first + 1 or not self._is_aside(one)), None)
+        named = next((one for one in near if one.first <= first + 1 or not self.names.is_aside(one)), None)
         return self._by(cue, named) if named else None
 
     def _unnamed_source(self, cue: int, end: int) -> SpokenBy:
