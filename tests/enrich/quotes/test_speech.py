@@ -49,6 +49,15 @@ def test_word_orders(enrich: Enrich, language: str, text: str, speaker: str) -> 
     assert [name for _, name in said(enrich(text, language=language))] == [speaker]
 
 
+def test_who_spoke_last_goes_on(enrich: Enrich) -> None:
+    """Behind a preposition another name changes nothing."""
+    text = (
+        "«Hoy es un buen día», dijo Pilar Montero.\n\nLa plaza está vacía.\n\n"
+        "Sobre la casa de Julián Vega habló poco. «Es una casa vieja», indicó."
+    )
+    assert [name for _, name in said(enrich(text, language="es"))] == ["Pilar Montero", "Pilar Montero"]
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [
