@@ -72,7 +72,7 @@ async def restored(step: AnyStep, place: TopicPartition, cache: Cache, reader: A
     broken = dict(_broken(step, place, records))
     for key, (offset, why) in broken.items():
         log.error("state_set_aside", topic=place.topic, partition=place.partition, offset=offset, key=repr(key[:64]), why=why)
-    state = step.restore((key, records[key].value) for key in sorted(records) if key not in broken)
+    state = step.restore((key, records.pop(key).value) for key in sorted(records.keys() - broken.keys()))  # and not held twice
     return Restored(state, read, broken)
 
 
