@@ -5,6 +5,7 @@ took for some. It is right about people and bodies more often than the tables; w
 ("den norska staden Bergen"), they are. Nothing can fail.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from streams.enrich.document import Document
@@ -15,6 +16,29 @@ from streams.enrich.entities.spotting import SAID, Spot, Spotter
 from streams.enrich.languages import words_of
 
 ENDS = frozenset(",.;:!?")
+ONLY_PEOPLE = (
+    "選手",
+    "記者",
+    "投手",
+    "捕手",
+    "容疑者",
+    "被告",
+    "准教授",
+    "教授",
+    "弁護士",
+    "裁判長",
+    "主将",
+    "医師",
+    "騎手",
+    "棋士",
+)
+"""What a Japanese person is called behind the name and no place's office is."""
+FIRM = re.compile(
+    "(?:建設|電力|ガス|重工業?|工業|製薬|商事|物産|運輸|鉄道|電鉄|自動車|化学|製鉄|製鋼|食品|不動産|証券|生命|海上|新聞|放送|テレビ"
+    "|通信|電機|電器|製作所|印刷|交通|航空|海運|汽船|造船|水産|酒造|醸造|織物|紡績|薬品|製紙|製粉|製菓|乳業|銀行|信用金庫|百貨店|書店|書房)"
+    "(?![一-鿿])"
+)
+"""What Japanese firms make or do, as the second part of their names; more letters behind it make a word of it (電力会社)."""
 SHORTEST = 4
 """Characters of a name that may end in a stop of its own ("N.Y.")."""
 
@@ -22,10 +46,10 @@ SHORTEST = 4
 def with_known_places(document: Document, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
     """The spans with what the tables know of places."""
     spots, words = Spotter(document, gazetteer).parted()
-    spots = [spot for spot in spots if not is_called(document, spot.span)]
+    spots = [spot for spot in spots if not is_called(document, spot.span, gazetteer)]
     no_places = {word.span for word in words}
     found: list[Span] = []
-    for span in (as_called(document, whole_words(document, span)) for span in spans):
+    for span in (as_called(document, whole_words(document, span), gazetteer) for span in spans):
         inside = [spot for spot in spots if spot.span.start < span.end and span.start < spot.span.end]
         if not inside:
             found += [] if span in no_places or is_no_name(document, span) else [span]
@@ -33,7 +57,8 @@ def with_known_places(document: Document, spans: Sequence[Span], gazetteer: Gaze
             found += [spot.span for spot in inside]
         else:
             found.append(span)
-    return list(without_doubles([*found, *(spot.span for spot in spots)]))
+    together = without_doubles([*found, *(spot.span for spot in spots)])
+    return [as_firm(document, span) for span in together] if document.language == "ja" else list(together)
 
 
 def whole_words(document: Document, span: Span) -> Span:
@@ -42,20 +67,29 @@ def whole_words(document: Document, span: Span) -> Span:
     return span._replace(end=span.start + len(text.rstrip(",.;:!?"))) if text[-1:] in ENDS and len(text) > SHORTEST else span
 
 
-def is_called(document: Document, span: Span) -> bool:
-    """Whether an honorific that is no office stands right behind a name: it is a person's, though a place has it too (鶴岡さん).
+def is_called(document: Document, span: Span, gazetteer: Gazetteer) -> bool:
+    """Whether an honorific that is no office, or what only a person is, stands right behind a name (鶴岡さん, 千葉記者).
 
-    In Japanese alone: Chinese says "a lady from Shanghai" with the same words.
+    In Japanese alone: Chinese says "a lady from Shanghai" with the same words. A country's athletes are its own (日本選手).
     """
     if document.language != "ja":
         return False
     names = words_of(document.language).names
-    return document.text.startswith(tuple(names.honorific - names.role), span.end)
+    if document.text.startswith(tuple(names.honorific - names.role), span.end):
+        return True
+    best = gazetteer.places.likeliest(document.text[span.start : span.end], document.language)
+    return document.text.startswith(ONLY_PEOPLE, span.end) and (best is None or best.place.kind != COUNTRY)
 
 
-def as_called(document: Document, span: Span) -> Span:
+def as_called(document: Document, span: Span, gazetteer: Gazetteer) -> Span:
     """The span, a person's where an honorific says so of what was taken for a place."""
-    return span._replace(type="person") if span.type == "place" and is_called(document, span) else span
+    return span._replace(type="person") if span.type == "place" and is_called(document, span, gazetteer) else span
+
+
+def as_firm(document: Document, span: Span) -> Span:
+    """The span, a firm's where what it makes or does stands right behind a place's name (瀬戸内建設)."""
+    behind = FIRM.match(document.text, span.end) if span.type == "place" else None
+    return Span(span.start, behind.end(), "organisation") if behind else span
 
 
 def is_no_name(document: Document, span: Span) -> bool:

@@ -43,6 +43,9 @@ def settled(models: Models, text: str, language: str, seen: Seen) -> Seen:
         ("ja", "市長の大西健二氏は話した。", [("大西健二", "person")], [("大西健二", "person")]),
         ("ja", "鶴岡さんは話した。", [("鶴岡", "person")], [("鶴岡", "person")]),
         ("ja", "長崎氏は大阪で話した。", [("長崎", "place")], [("長崎", "person"), ("大阪", "place")]),
+        ("ja", "長崎選手は大阪で話した。", [("長崎", "place")], [("長崎", "person"), ("大阪", "place")]),
+        ("ja", "瀬戸内建設は発表した。", [("瀬戸内", "place")], [("瀬戸内建設", "organisation")]),
+        ("ja", "大阪電力会社は発表した。", [("大阪", "place")], [("大阪", "place")]),
         ("ja", "横浜銀行は発表した。", [("横浜銀行", "organisation")], [("横浜銀行", "organisation")]),
     ],
 )
