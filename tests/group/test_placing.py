@@ -9,9 +9,11 @@ from msgspec.structs import replace
 from streams.group import placing, summary
 from streams.group.alike import find_alike
 from streams.group.article import remember
+from streams.group.changeset import ChangeSet
 from streams.group.index import Index
 from streams.group.periods import LONGEST
 from streams.group.placing import MOST_MEMBERS, _as_far_as_they_meet, place
+from streams.group.summary import merge
 from tests.group.made import CHESS, FERRY, FERRY_AGAIN, ORCHARD, WINDOW, article, edited, story_of, take
 
 DAY = 24
@@ -143,3 +145,37 @@ def test_articles_that_do_not_meet_have_no_chance(given: list[tuple[int, bool]],
     chances = _as_far_as_they_meet(np.full((len(pool),) * 2, 0.5), pool, window)
 
     assert (chances > 0).tolist() == [[one.meets(other, window) for other in pool] for one in pool]
+
+
+def test_a_larger_story_of_two_events_is_parted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At the next look at the whole of it; both parts are told, and nobody is lost."""
+    monkeypatch.setattr(placing, "MOST_MEMBERS", 4)
+    index = Index()
+    for number in range(4):
+        take(index, article(f"f{number}", edited(FERRY, 0.1, number), hours=number))
+        take(index, article(f"o{number}", edited(ORCHARD, 0.1, number), hours=number))
+    mixed, gone = index.stories[index.story_of["f0"]], index.stories[index.story_of["o0"]]
+    changes = ChangeSet(index, "o3")
+    changes.put(merge(mixed, gone))
+    changes.merge(gone, mixed.id)
+    index.apply(changes.state())
+    assert index.stories[mixed.id].size == 8
+
+    made = take(index, article("f4", edited(FERRY, 0.1, 9), hours=5))
+
+    stories = {frozenset(index.stories[name].articles) for name in index.stories}
+    assert stories == {frozenset(f"f{number}" for number in range(5)), frozenset(f"o{number}" for number in range(4))}
+    assert [told.split_from for told in made.stories.values() if told is not None and told.split_from] == [mixed.id]
+
+
+def test_a_story_that_drifts_does_not_hold_its_end_with_its_beginning() -> None:
+    """Each report has most of its words from the one before; after some of them nothing is left of the first."""
+    index, words = Index(), [f"word{number}" for number in range(400)]
+    for number in range(60):
+        held = np.random.default_rng(number).permutation(words[6 * number : 6 * number + 40]).tolist()
+        text = " ".join(f"{' '.join(held[at : at + 10])}.".capitalize() for at in range(0, 40, 10))
+        take(index, article(f"n{number:02}", text, hours=number / 2))
+    first = index.stories[index.story_of["n00"]]
+
+    assert first.size > 2
+    assert not {f"n{number}" for number in range(40, 60)} & set(first.articles)

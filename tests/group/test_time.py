@@ -1,6 +1,7 @@
 """Time as it comes in: late articles, last month once more, fetchers whose clocks are wrong. Each is worked as of its own time."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -9,7 +10,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from streams.group.index import Index
-from streams.records import EnrichedArticle
+from streams.group.step import group_step
+from streams.records import EnrichedArticle, Grouping, decode, encode
+from streams.settings import Settings
+from streams.topics import ENRICHED, GROUPING
+from tests.carried import carried, ended
+from tests.cluster import Message, read, send
 from tests.group.made import CHESS, FERRY, FERRY_AGAIN, ORCHARD, article, edited, invented, take
 
 NOW, LAST_MONTH = 720.0, 0.0
@@ -139,3 +145,23 @@ def test_articles_that_come_late_make_the_same_stories(order: list[int], late: i
 
     found = {frozenset(index.stories[name].articles) for name in index.stories}
     assert found == {frozenset(f"e{event}-{number}" for number in range(4)) for event in (1, 2, 3)}
+
+
+@pytest.mark.timeout(180)
+async def test_on_kafka_last_month_is_grouped_as_it_was(settings: Settings, tmp_path: Path) -> None:
+    """The step ends in the midst of it and goes on elsewhere, from its changelog alone."""
+    items = [*stream(NOW, [1, 2]), *stream(LAST_MONTH, [11, 12])]
+    wanted = run(Index(), items)
+    messages: list[Message] = [(b"en", encode(item), []) for item in items]
+    middle = len(items) - 20
+    for folder, part, count in (("here", messages[:middle], middle), ("there", messages[middle:], len(items))):
+        place = settings.model_copy(update={"data_dir": tmp_path / folder})
+        async with carried(group_step(), place):
+            await send(place, ENRICHED, part, partition=0)
+            await ended(place, "group", count, 60)
+    told = {
+        (record.key or b"").decode(): decode(record.value or b"", Grouping).story_id for record in await read(settings, GROUPING)
+    }
+
+    assert told == wanted
+    assert [len(stories) for stories in parts([1, 2, 11, 12], told)] == [1, 1, 1, 1]
