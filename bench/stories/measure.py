@@ -1,7 +1,8 @@
-"""Measures stories as they are grouped, beside plain tf-idf in one pass, on texts whose events are labelled.
+"""Measures stories as they are grouped, beside tf-idf and MinHash in one pass each, on texts whose events are labelled.
 
-BCubed over four orders (Bagga and Baldwin 1998), with the weights that ship; how often a story is the same in all
-orders; CPU time an article.
+BCubed over four orders (Bagga and Baldwin 1998), with the weights that ship; how often a story is the same in all orders; CPU time
+an article. Then copies and templates (``copies``), and streams that were read (``stream``). Prints tables and writes
+``bench/out/stories.svg``.
 """
 
 import random
@@ -13,17 +14,23 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from bench.stories.texts import Labelled, events, headlines
-from streams.enrich.models import load_models
+from bench.stories.copies import marked
+from bench.stories.plot import plot
+from bench.stories.stream import read, streams
+from bench.stories.texts import MOST_HEADLINES, WINDOW, Labelled, events, headlines
+from streams.enrich.models import Models, load_models
 from streams.group.article import group_article, remember
 from streams.group.index import Index
+from streams.group.resemblance import pack_values, resemblances
 from streams.group.vectors import cosine
 from streams.records import EnrichedArticle
 
-WINDOW = 72 * 3600
 ORDERS = 4
 TFIDF_JOIN = 0.2
 """The cosine from which the plain pass puts an article into the story of the nearest one. By hand, not swept."""
+MINHASH_JOIN = 0.1
+"""The same by resemblance. By hand: reports of one event share a sentence now and then, seldom more."""
+OUT = Path("bench/out/stories.svg")
 DAYS = 60
 """Over so many days the events are dated; each takes a day."""
 
@@ -52,6 +59,26 @@ def plain_pass(articles: Iterable[EnrichedArticle]) -> Stories:
         found[article.id] = found[nearest[1]] if nearest[0] >= TFIDF_JOIN else article.id
         before.append((article.id, terms))
     return found
+
+
+def minhash_pass(articles: Iterable[EnrichedArticle]) -> Stories:
+    """The same by MinHash; texts too short to compare stand alone."""
+    before, found = dict[str, bytes](), Stories()
+    for article in articles:
+        packed = pack_values(article.fingerprint.minhash, article.fingerprint.shingles)
+        alike = resemblances(packed, list(before.values())) if packed and before else []
+        nearest = max(zip(alike, before, strict=False), default=(0.0, ""))
+        found[article.id] = found[nearest[1]] if nearest[0] >= MINHASH_JOIN else article.id
+        if packed:
+            before[article.id] = packed
+    return found
+
+
+WAYS: Mapping[str, Callable[[Iterable[EnrichedArticle]], Stories]] = {
+    "copydesk": grouped,
+    "tf-idf": plain_pass,
+    "MinHash": minhash_pass,
+}
 
 
 def bcubed(gold: Mapping[str, str], stories: Mapping[str, str]) -> tuple[float, float, float]:
@@ -102,26 +129,48 @@ def shuffled(labelled: Sequence[Labelled]) -> Iterator[list[Labelled]]:
         yield mixed
 
 
-def _row(name: str, orders: Iterable[Sequence[Labelled]], group: Callable[[Iterable[EnrichedArticle]], Stories]) -> None:
+def _row(name: str, way: str, orders: Iterable[Sequence[Labelled]]) -> float:
+    """Prints one line; BCubed F1."""
     scores, found = [], []
     start, count = time.process_time(), 0
     for labelled in orders:
-        stories = group(one.article for one in labelled)
+        stories = WAYS[way](one.article for one in labelled)
         scores.append(bcubed({one.article.id: one.event for one in labelled}, stories))
         found.append(stories)
         count += len(labelled)
     spent = 1000 * (time.process_time() - start) / count
     precision, recall, f1 = (sum(score[part] for score in scores) / len(scores) for part in range(3))
-    print(f"{name}\t{precision:.3f}\t{recall:.3f}\t{f1:.3f}\t{steady(found):.2f}\t{spent:.2f}", flush=True)
+    print(f"{name}\t{way}\t{precision:.3f}\t{recall:.3f}\t{f1:.3f}\t{steady(found):.2f}\t{spent:.2f}", flush=True)
+    return f1
 
 
 def measure(folder: Path) -> None:
-    """Prints a line for each set and way, on the whole sets with the weights that ship."""
+    """Prints a line for each set and way, on the whole sets with the weights that ship, and writes the plot."""
     models = load_models()
-    told, short = list(events(folder, models)), list(headlines(folder, models))
-    print("set\tP\tR\tF1\tsteady\tCPU ms")
-    for name, labelled in (("events", told), ("headlines", short)):
-        _row(name, shuffled(labelled), grouped)
-        _row(f"{name}, tf-idf", shuffled(labelled), plain_pass)
-    _row("events, dated", [list(dated(told))], grouped)
-    _row("events, dated, tf-idf", [list(dated(told))], plain_pass)
+    told, short = list(events(folder, models)), list(headlines(folder, models, MOST_HEADLINES))
+    print("set\tway\tP\tR\tF1\tsteady\tCPU ms")
+    sets = {"events": list(shuffled(told)), "events, dated": [list(dated(told))], "headlines": list(shuffled(short))}
+    found = {f"{name}, BCubed F1": {way: _row(name, way, orders) for way in WAYS} for name, orders in sets.items()}
+    plot({**found, **_copies(folder, models), **_streams(folder, models)}, OUT)
+
+
+def _copies(folder: Path, models: Models) -> dict[str, dict[str, float]]:
+    print("copies\trecall\tprecision\tnamings of a copy\ttemplates marked")
+    ways = marked(folder, models)
+    for one in ways:
+        print(f"{one.way}\t{one.recall:.3f}\t{one.precision:.3f}\t{one.chains}\t{one.templates} of {one.filled}", flush=True)
+    return {
+        "copies, recall": {one.way: one.recall for one in ways},
+        "copies, precision": {one.way: one.precision for one in ways},
+        "templates marked": {one.way: one.templates / one.filled for one in ways},
+    }
+
+
+def _streams(folder: Path, models: Models) -> dict[str, dict[str, float]]:
+    print("stream\tstories of two or more\tread: one event\tmixed\tunread\tarticles in stories longer than a week")
+    found: dict[str, float] = {}
+    for name, articles in streams(folder, models).items():
+        one = read(name, articles, grouped)
+        print(f"{name}\t{one.stories}\t{one.one_event}\t{one.mixed}\t{one.unread}\t{one.long:.1%}", flush=True)
+        found[name] = one.one_event / max(one.one_event + one.mixed, 1)
+    return {f"{name}, read stories of one event": {"copydesk": share} for name, share in found.items()}

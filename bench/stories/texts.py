@@ -15,6 +15,8 @@ from streams.records import EnrichedArticle
 from streams.step import Stages
 
 EVENTS, HEADLINES, COPIES = "events_ecbplus", "stories_uci_headlines", "duplicates_synthetic"
+WINDOW = 72 * 3600
+"""Seconds: as the step's setting is."""
 MOST_HEADLINES = 25
 """Headlines of a story: some have hundreds, which would count for everything."""
 
@@ -48,15 +50,15 @@ def events(folder: Path, models: Models, times: Mapping[str, str] | None = None)
         yield Labelled(enriched({**content, **time}, models), row["event"], topics.index(row["topic"]) % 2)
 
 
-def headlines(folder: Path, models: Models) -> Iterator[Labelled]:
-    """The headlines in order of time."""
+def headlines(folder: Path, models: Models, most: int | None) -> Iterator[Labelled]:
+    """The headlines in order of time, at most so many of a story."""
     given = sorted(rows(folder, HEADLINES), key=lambda row: row["ts_ms"])
     stories = sorted({row["story"] for row in given})
     folds = {story: place % 2 for place, story in enumerate(stories)}
     numbers: Counter[str] = Counter()
     for row in given:
         numbers[row["story"]] += 1
-        if numbers[row["story"]] <= MOST_HEADLINES:
+        if most is None or numbers[row["story"]] <= most:
             time = datetime.fromtimestamp(row["ts_ms"] / 1000, UTC).isoformat()
             content = {"id": str(row["id"]), "title": row["title"], "text": row["title"], "event_time": time}
             yield Labelled(enriched(content, models), row["story"], folds[row["story"]])

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from bench.stories.texts import Labelled, events, headlines
+from bench.stories.texts import MOST_HEADLINES, Labelled, events, headlines
 from streams.enrich.models import load_models
 from streams.group.article import remember
 from streams.group.index import Index
@@ -83,7 +83,10 @@ def _candidates(memories: Iterable[ArticleMemory]) -> set[tuple[int, int]]:
 def train(folder: Path) -> None:
     """Writes the weights learned from all pairs of both sets."""
     models = load_models()
-    sets = (pairs_of(list(events(folder, models))), 1.0), (pairs_of(list(headlines(folder, models))), HEADLINES_WEIGHT)
+    sets = (
+        (pairs_of(list(events(folder, models))), 1.0),
+        (pairs_of(list(headlines(folder, models, MOST_HEADLINES))), HEADLINES_WEIGHT),
+    )
     weights = learn(sets)
     shown = {"bias": weights.bias, "signs": weights.signs, "day": weights.day}
     WEIGHTS.write_text(json.dumps(shown, indent=1) + "\n", encoding="utf-8")
