@@ -10,10 +10,11 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import structlog
 
@@ -24,10 +25,13 @@ from streams.errors import CopydeskError, SettingsError
 from streams.kafka.admin import admin_client
 from streams.kafka.presence import present
 from streams.kafka.rights import rights
+from streams.observe.findings import findings
 from streams.observe.fleet import Fleet, WorkerStanding
 from streams.observe.ledger import reader
 from streams.observe.metrics import SupervisorMetrics
 from streams.observe.server import application, serve
+from streams.observe.sightings import Sightings
+from streams.observe.sums import both
 from streams.parent import PARENT_VARIABLE
 from streams.settings import Settings
 
@@ -154,11 +158,13 @@ async def supervise(steps: Sequence[str], settings: Settings) -> int:
         # Unix socket paths are short: the system's own temporary folder, not ours.
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="copydesk-")))
         workers = [Worker(step, folder / f"{step}.sock", metrics, stop_seconds) for step in steps]
-        fleet = Fleet({worker.step: worker.socket for worker in workers}, metrics, lambda: {w.step: w.standing for w in workers})
+        seen = Seen()
+        sockets = {worker.step: worker.socket for worker in workers}
+        fleet = Fleet(sockets, metrics, lambda: {w.step: w.standing for w in workers}, seen.facts)
         served = application(fleet.exposition, fleet.live, fleet.ready)
         address = await stack.enter_async_context(serve(served, host=settings.watch.host, port=settings.watch.port))
         log.info("supervisor_started", steps=list(steps), address=address)
-        watching = asyncio.create_task(_watch_lag(settings, metrics))
+        watching = asyncio.create_task(_watch(settings, metrics, fleet, seen))
         stack.callback(watching.cancel)
         keeping = asyncio.create_task(_keep_all(workers))
         waiting = asyncio.create_task(told.wait())
@@ -187,14 +193,29 @@ async def _keep_all(workers: Sequence[Worker]) -> None:
     await asyncio.gather(*(worker.keep() for worker in workers))
 
 
-async def _watch_lag(settings: Settings, metrics: SupervisorMetrics) -> None:
-    """Reads the lag of every step from the cluster, again and again, over connections that last until they fail."""
+@dataclass
+class Seen:
+    """What the supervisor has seen of the cluster: which it is, and since when there is what is wrong."""
+
+    installation: Mapping[str, str] | None = None
+    sightings: Sightings = field(default_factory=Sightings)
+
+    def facts(self) -> dict[str, Any]:
+        """As ``/ready`` tells it."""
+        return {"installation": self.installation, "since": self.sightings.since()}
+
+
+async def _watch(settings: Settings, metrics: SupervisorMetrics, fleet: Fleet, seen: Seen) -> None:
+    """Reads the ledger from the cluster, again and again, over connections that last until they fail: lag and findings."""
     said = ""
     while True:
         try:
-            async with reader(settings) as ledger:
+            async with reader(settings) as ledgers:
+                seen.installation = await ledgers.identity()
                 while True:
-                    metrics.lag((await ledger.read()).lags(), time.time())
+                    ledger = await ledgers.read()
+                    metrics.lag(ledger.lags(), time.time())
+                    seen.sightings.seen(each.id for each in findings(ledger, both(ledger), await fleet.ready()))
                     said = ""
                     await asyncio.sleep(LAG_SECONDS)
         except CopydeskError as error:

@@ -59,6 +59,9 @@ GROUPING = "news.grouping.v1"
 REDRIVES = "news.redrives.v1"
 """Which dead letters have gone back, so that none goes back twice."""
 
+ACKNOWLEDGED = "news.acknowledged.v1"
+"""What somebody has dealt with of what ``copydesk status`` finds."""
+
 CONSUMES = {"clean": RAW, "enrich": CLEAN, "group": ENRICHED, "route": GROUPED}
 """The topic that each step reads; the steps stand in the order of a page's way."""
 
@@ -145,5 +148,6 @@ def catalogue(settings: Settings, routed: tuple[str, ...] = ()) -> Catalogue:
         )
     # Twice as long as the letters: a segment of letters can outlive their retention by the time it took to fill.
     topics.append(topic(REDRIVES, "dead letter", "bytes", "which dead letters have gone back", 2 * refused))
+    topics.append(topic(ACKNOWLEDGED, "finding", "bytes", "what somebody has dealt with of what status finds", None))
     topics += [topic(name, "article id", "Article", "finished articles that a rule sends here", long) for name in routed]
     return Catalogue(settings.namespace, tuple(topics))

@@ -39,12 +39,13 @@ COMMANDS: dict[str, dict[str, CommandEntry]] = {
     "The pipeline": {
         "run": CommandEntry("streams.cli.run:run", "Run the steps: all of them, or the ones named."),
         "status": CommandEntry("streams.cli.status:status", "What the steps do, how far behind they are, what to do."),
+        "acknowledge": CommandEntry("streams.cli.acknowledge:acknowledge", "Say that you have seen what nothing mends."),
         "feed": CommandEntry("streams.cli.feed:feed", "Send pages in: files, folders, web archives, feeds, stdin."),
         "read": CommandEntry("streams.cli.read:read", "Read finished articles, stories, refused pages."),
         "rules": CommandEntry("streams.cli.rules:rules", "The routing rules: check, test, explain."),
     },
     "What failed, and the past": {
-        "dlq": CommandEntry("streams.cli.dlq:dlq", "Dead letters: list, show, redrive."),
+        "dlq": CommandEntry("streams.cli.dlq:dlq", "Dead letters: list, show, redrive, discard."),
         "replay": CommandEntry("streams.cli.replay:replay", "Past pages through today's code, and what differs."),
         "erase": CommandEntry("streams.cli.erase:erase", "Take a page back everywhere and forget what it said."),
     },

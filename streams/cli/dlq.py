@@ -35,6 +35,7 @@ C = TypeVar("C", bound=Callable[..., object])
         "copydesk dlq show clean/0/17 --original -     the record itself, byte for byte",
         "copydesk dlq redrive --reason timeout         what would go back",
         "copydesk dlq redrive --reason timeout --yes   send it back",
+        "copydesk dlq discard --reason timeout --yes   give it up",
     )
 )
 def dlq() -> None:
@@ -95,6 +96,18 @@ def redrive(addresses: tuple[str, ...], yes: bool, limit: int | None, most: int,
     chosen = _selection(filters, tuple(map(_address, addresses)))
     run = _redrive if yes else _would
     return asyncio.run(run(load_settings(), chosen, most, limit))
+
+
+@dlq.command()
+@selection
+@click.argument("addresses", nargs=-1, metavar="[ADDRESS]…")
+@click.option("--yes", "--execute", "yes", is_flag=True, help="Do it; else it is only said what would be done.")
+def discard(addresses: tuple[str, ...], yes: bool, **filters: Any) -> int:  # noqa: FBT001 - as above
+    """Give dead letters up: they are done with, and `copydesk status` counts them no more.
+
+    They stay where they are until their retention ends, and do not go back any more. Without --yes nothing is done.
+    """
+    return asyncio.run(_discard(load_settings(), _selection(filters, tuple(map(_address, addresses))), yes=yes))
 
 
 def _selection(filters: dict[str, Any], addresses: tuple[str, ...] = ()) -> "Selection":
@@ -195,11 +208,27 @@ async def _would(settings: Settings, chosen: "Selection", most: int, limit: int 
     return 0
 
 
+async def _discard(settings: Settings, chosen: "Selection", *, yes: bool) -> int:
+    from streams.dead_letters.redrive import Standing, letters, marks, standing
+    from streams.dead_letters.redrive import redrive as deal_with
+
+    if yes:
+        count = (await deal_with(settings, chosen, discard=True)).redriven
+        note(f"{count:,} {plural(count, 'letter')} given up")
+        return 0
+    marked, dealt_with = await marks(settings), {Standing.RETURNED, Standing.DISCARDED}
+    async with aclosing(letters(settings, chosen)) as found:
+        count = sum([1 async for letter in found if standing(letter, marked) not in dealt_with])
+    note(f"{count:,} {plural(count, 'letter')} would be given up; nothing was done: add --yes" if count else "there is none")
+    return 0
+
+
 def _left(left: Counter[str], most: int) -> str:
     from streams.dead_letters.redrive import Standing
 
     words = {
         Standing.RETURNED: "went back already",
+        Standing.DISCARDED: "were given up",
         Standing.GUARDED: f"came back {most} times or more already (--most)",
         Standing.INCOMPLETE: "cannot be restored: headers were too large to keep, or there is neither key nor value",
     }

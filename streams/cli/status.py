@@ -33,11 +33,14 @@ _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 @click.option("--watch", is_flag=True, help="Look again every few seconds until Ctrl-C.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a look, for machines.")
 @click.option("--interval", type=click.FloatRange(min=0.2), default=2.0, show_default=True, help="Seconds between looks.")
-def status(*, watch: bool, as_json: bool, interval: float) -> None:
+def status(*, watch: bool, as_json: bool, interval: float) -> int:
     """What the steps do, how far behind they are, what is wrong and what to do.
 
     Read from the cluster, so stopped steps are shown as well; whether workers are healthy is asked of the supervisor on
     COPYDESK_WATCH__HOST:COPYDESK_WATCH__PORT, where one answers.
+
+    What is found ends when its cause is mended; what nothing mends can be seen once with copydesk acknowledge. Where it can only be
+    said how many wait at most, that is said (≤).
 
     Two sums are checked: every page ends in one outcome or is on its way, and so does every article that clean sent on.
     """
@@ -46,8 +49,9 @@ def status(*, watch: bool, as_json: bool, interval: float) -> None:
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # what it would say is said in our words
     settings = load_settings()
     if not watch:
-        raise SystemExit(asyncio.run(_once(settings, as_json=as_json)))
+        return asyncio.run(_once(settings, as_json=as_json))
     asyncio.run(_watch(settings, interval, as_json=as_json))
+    return 0
 
 
 async def _once(settings: Settings, *, as_json: bool) -> int:
@@ -121,7 +125,7 @@ def picture(found: "Report", rates: dict[str, float] | None = None) -> "Renderab
     rows = []
     for entry in found.ledger.steps.values():
         rate: list[Cell] = [round(rates[entry.step], 1)] if rates else []
-        row: list[Cell] = [(entry.step, "bold"), entry.members, _state(found, entry), entry.lag, entry.tally.items]
+        row: list[Cell] = [(entry.step, "bold"), entry.members, _state(found, entry), _behind(found, entry.step), entry.tally.items]
         rows.append([*row, *rate, _outcomes(entry)])
     sums = [Text.assemble(("✓ ", "bold green") if total.holds else ("✗ ", "bold red"), styled(total.words)) for total in found.sums]
     return Group(grid(columns, rows), *sums, Text(""), *_spoken(found))
@@ -138,6 +142,11 @@ def _spoken(found: "Report") -> Iterator["RenderableType"]:
             yield Text.assemble(("    → ", "dim"), printable(finding.todo))
     if found.supervisor is None:
         yield Text(f"No supervisor answers on {found.address}: what the workers say of themselves is not known.", style="dim")
+
+
+def _behind(found: "Report", step: str) -> Cell:
+    rest = found.waiting(step)
+    return f"≤ {rest.count}" if rest.is_bound else rest.count
 
 
 def _state(found: "Report", entry: "StepEntry") -> Cell:
@@ -177,7 +186,7 @@ def plain(found: "Report") -> Iterator[str]:
             entry.step,
             f"workers={entry.members}",
             f"state={state[0] if isinstance(state, tuple) else state}",
-            f"behind={entry.lag}",
+            f"behind={found.waiting(entry.step).count}",
             f"ended={entry.tally.items}",
             *[f"{name}={count}" for name, count in entry.tally.by_outcome_and_reason.items()],
         ]

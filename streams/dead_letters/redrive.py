@@ -1,6 +1,7 @@
-"""Sends dead letters back to where they came from: each once, whatever interrupts it.
+"""Sends dead letters back to where they came from, or gives them up: each once, whatever interrupts it.
 
-A letter's original and a mark that it has gone back (on ``news.redrives.v1``) are one transaction, under one transactional id for
+A letter's original, a mark that it has gone back (on ``news.redrives.v1``) and the count of letters that are dealt with, which
+``copydesk status`` takes off the dead ones, are one transaction, under one transactional id for
 the whole installation: starting again first fences and aborts what an interrupted redrive left open, then reads the marks, then
 goes on with the letters that have none. The letters themselves stay where they are until their retention ends.
 
@@ -9,10 +10,9 @@ Fails with ``KafkaUnavailable`` where the cluster goes away (run it again), with
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncGenerator, Callable, Collection, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -29,8 +29,10 @@ from streams.kafka.connection import client_options
 from streams.kafka.history import EVER, Range, history
 from streams.kafka.reach import reach
 from streams.kafka.rights import REDRIVER
+from streams.observe.acknowledged import count_of, record_of_count
+from streams.observe.findings import DEAD_LETTERS, finding_id
 from streams.settings import Settings
-from streams.topics import CONSUMES, REDRIVES, STEPS, catalogue, dead_letters
+from streams.topics import ACKNOWLEDGED, CONSUMES, REDRIVES, STEPS, catalogue, dead_letters
 
 if TYPE_CHECKING:
     from aiokafka.structs import RecordMetadata
@@ -48,6 +50,7 @@ class Standing(StrEnum):
 
     WAITING = "waiting"
     RETURNED = "redriven"
+    DISCARDED = "discarded"
     GUARDED = "failed too often"
     INCOMPLETE = "cannot be restored"
 
@@ -107,10 +110,18 @@ async def letters(
                     yield found
 
 
-async def marks(settings: Settings) -> dict[bytes, datetime]:
-    """The letters that have gone back, by ``mark_of``, with the time."""
+async def marks(settings: Settings) -> dict[bytes, Standing]:
+    """The letters that are dealt with, by ``mark_of``: gone back or discarded."""
     async with history(settings, [REDRIVES]) as past, aclosing(past.records()) as records:
-        return {record.key or b"": datetime.fromtimestamp(record.timestamp / 1000, UTC) async for record in records}
+        return {record.key or b"": _marked(record.value) async for record in records}
+
+
+def _marked(value: bytes | None) -> Standing:
+    try:
+        said = orjson.loads(value or b"{}")
+    except orjson.JSONDecodeError:
+        said = {}
+    return Standing.DISCARDED if isinstance(said, dict) and said.get("discarded") is True else Standing.RETURNED
 
 
 def mark_of(found: Letter) -> bytes:
@@ -118,10 +129,10 @@ def mark_of(found: Letter) -> bytes:
     return f"{found.address}/{found.time}".encode()
 
 
-def standing(found: Letter, marked: Collection[bytes], most: int = MAX_REDRIVES) -> Standing:
+def standing(found: Letter, marked: Mapping[bytes, Standing], most: int = MAX_REDRIVES) -> Standing:
     """Whether the letter can go back."""
-    if mark_of(found) in marked:
-        return Standing.RETURNED
+    if (dealt_with := marked.get(mark_of(found))) is not None:
+        return dealt_with
     if found.dropped or (found.original.key is None and found.original.value is None):
         return Standing.INCOMPLETE  # headers were too large to keep; or nothing at all, which no producer can send
     return Standing.GUARDED if found.redrives >= most else Standing.WAITING
@@ -131,7 +142,7 @@ class Ended(msgspec.Struct):
     """What a redrive did.
 
     Attributes:
-        redriven: letters that went back in this run.
+        redriven: letters that went back in this run, or were given up.
         left: letters that did not, by why.
         refused: letters that Kafka refused, with its word for it.
     """
@@ -148,6 +159,7 @@ async def redrive(
     most: int = MAX_REDRIVES,
     limit: int | None = None,
     started: Callable[[int], Callable[[int], None]] | None = None,
+    discard: bool = False,
 ) -> Ended:
     """Sends the letters of a selection back.
 
@@ -157,13 +169,15 @@ async def redrive(
         most: a letter that came back so often stays.
         limit: at most so many; None sends all.
         started: as in ``letters``.
+        discard: gives them up in place of sending them back, those included that cannot go back.
 
     Raises:
         KafkaUnavailable: the cluster is gone; what is committed has gone back, and a second run goes on behind it.
         KafkaRefused: another redrive began after this one.
     """
     ended = Ended()
-    sender = Sender(settings)
+    sender = Sender(settings, discard=discard)
+    taken = {Standing.WAITING, Standing.GUARDED, Standing.INCOMPLETE} if discard else {Standing.WAITING}
     await reach(settings)
     try:
         await sender.open()
@@ -172,7 +186,7 @@ async def redrive(
             batch: list[Letter] = []
             async for each in found:
                 stands = standing(each, marked, most)
-                if stands is not Standing.WAITING:
+                if stands not in taken:
                     ended.left[stands] += 1
                     continue
                 if limit is not None and ended.redriven + len(batch) >= limit:
@@ -216,10 +230,12 @@ async def _send(sender: "Sender", batch: Sequence[Letter], ended: Ended) -> None
 
 
 class Sender:
-    """The one producer of redrives."""
+    """The one producer of redrives. ``discard``: it writes marks and no originals."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, discard: bool = False) -> None:
         self._settings = settings
+        self._discard = discard
+        self._dealt_with: Counter[str] = Counter()
         self._topics = catalogue(settings)
         self._producer: AIOKafkaProducer | None = None
         self._partitions: dict[str, int] = {}
@@ -239,6 +255,10 @@ class Sender:
             compression_type="zstd",
         )
         await self._producer.start()
+        async with history(self._settings, [ACKNOWLEDGED]) as past, aclosing(past.records()) as records:
+            self._dealt_with.clear()
+            async for record in records:
+                self._dealt_with[(record.key or b"").decode("utf-8", "replace")] = count_of(record.value)
 
     async def send(self, batch: Sequence[Letter]) -> None:
         """Publishes the originals and their marks in one transaction.
@@ -253,6 +273,10 @@ class Sender:
         try:
             for each in batch:
                 await self._hand_over(producer, each, sends)
+            counts = self._dealt_with + Counter(finding_id(DEAD_LETTERS, each.step) for each in batch)
+            for name in {finding_id(DEAD_LETTERS, each.step) for each in batch}:
+                value = record_of_count(counts[name])
+                sends.append(await producer.send(self._topics.full(ACKNOWLEDGED), value, key=name.encode()))
         except KafkaError as error:
             await asyncio.gather(*sends, return_exceptions=True)  # nobody asks for these any more
             if isinstance(error, REFUSALS):  # larger than this client may send
@@ -260,16 +284,18 @@ class Sender:
             raise
         await all_written(sends)  # aiokafka would commit although a record was refused
         await producer.commit_transaction()
+        self._dealt_with = counts
 
     async def _hand_over(self, producer: AIOKafkaProducer, found: Letter, sends: "list[asyncio.Future[RecordMetadata]]") -> None:
         """Puts the original and its mark on their way, and adds what tells of their arrival to ``sends``."""
         original = found.original
-        topic = self._topics.full(original.topic)
-        partition = await self._partition(topic, original.partition)
-        headers = list(returning(original, found.redrives + 1))
-        said = orjson.dumps({"reason": found.reason, "step": found.step, "redrives": found.redrives + 1})
-        sends.append(await producer.send(topic, original.value, original.key, partition, headers=headers))
-        sends.append(await producer.send(self._topics.full(REDRIVES), said, mark_of(found)))
+        said = {"reason": found.reason, "step": found.step, "redrives": found.redrives + 1, "discarded": self._discard}
+        if not self._discard:
+            topic = self._topics.full(original.topic)
+            partition = await self._partition(topic, original.partition)
+            headers = list(returning(original, found.redrives + 1))
+            sends.append(await producer.send(topic, original.value, original.key, partition, headers=headers))
+        sends.append(await producer.send(self._topics.full(REDRIVES), orjson.dumps(said), mark_of(found)))
 
     async def _partition(self, topic: str, partition: int | None) -> int | None:
         """The original's own, since the step's state of it stands there: other clients lay keys out in other ways than ours."""

@@ -92,20 +92,20 @@ def offsets(answer: Any, group: str) -> dict[TopicPartition, OffsetAndMetadata]:
     return found
 
 
-async def members(admin: AIOKafkaAdminClient, group: str) -> int:
-    """How many members a group has; one that is not there has none.
+async def members(admin: AIOKafkaAdminClient, group: str) -> tuple[str, ...]:
+    """Where a group's members are, an address for each; one that is not there has none.
 
     Raises:
         KafkaError: as ``committed`` does.
     """
 
-    async def ask() -> int:
+    async def ask() -> tuple[str, ...]:
         coordinator = await _coordinator(admin, group)
         # One group a request: aiokafka 0.14 reads answers of version 3 by the schema of version 2, which fits a single group only.
         [response] = await admin.describe_consumer_groups([group], coordinator)
         [[error_code, _group, _state, _kind, _protocol, there, *_]] = response.groups
         _raise(0 if error_code == GroupIdNotFound.errno else error_code, group)
-        return len(there)
+        return tuple(str(host).removeprefix("/") for _id, _client, host, *_ in there)
 
     return await patiently(ask)
 

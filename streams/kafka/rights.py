@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from streams.settings import Settings
-from streams.topics import CONSUMES, PRODUCES, RAW, REDRIVES, STATEFUL, STEPS, Catalogue, dead_letters, group_id, state
+from streams.topics import (
+    ACKNOWLEDGED,
+    CONSUMES,
+    PRODUCES,
+    RAW,
+    REDRIVES,
+    STATEFUL,
+    STEPS,
+    Catalogue,
+    dead_letters,
+    group_id,
+    state,
+)
 
 Operation = Literal["READ", "WRITE", "CREATE", "DELETE", "DESCRIBE", "DESCRIBE_CONFIGS", "ALTER_CONFIGS"]
 Thing = Literal["topic", "group", "transactional-id"]
@@ -59,7 +71,7 @@ def _of_step(settings: Settings, step: str, topics: Catalogue) -> Iterator[Right
 def _of_reader(settings: Settings, topics: Catalogue) -> Iterator[Right]:
     """Everything that is published; groups of its own, under names that no step's group has."""
     inner = {topic for step in STEPS for topic in (CONSUMES[step], dead_letters(CONSUMES[step]), state(step))}
-    yield from _named(topics, "READ", *(name for name in topics.by_name if name not in inner | {REDRIVES}))
+    yield from _named(topics, "READ", *(name for name in topics.by_name if name not in inner | {REDRIVES, ACKNOWLEDGED}))
     yield Right("group", f"{settings.namespace}reader-", "READ", prefixed=True)
 
 
@@ -69,14 +81,14 @@ def _of_operator(settings: Settings, topics: Catalogue) -> Iterator[Right]:
         yield from _named(topics, operation, *topics.by_name)
     for step in STEPS:
         yield Right("group", group_id(settings, step), "READ")
-    yield from _named(topics, "WRITE", REDRIVES, *CONSUMES.values(), *map(state, STATEFUL))
+    yield from _named(topics, "WRITE", REDRIVES, ACKNOWLEDGED, *CONSUMES.values(), *map(state, STATEFUL))
     yield Right("transactional-id", f"{settings.namespace}{REDRIVER}", "WRITE")
 
 
 def _routed(topics: Catalogue) -> Iterator[str]:
     """The topics that rules name: those that stand nowhere else."""
     known = {topic for step in STEPS for topic in (CONSUMES[step], dead_letters(CONSUMES[step]), state(step), *PRODUCES[step])}
-    return (name for name in topics.by_name if name not in known | {REDRIVES})
+    return (name for name in topics.by_name if name not in known | {REDRIVES, ACKNOWLEDGED})
 
 
 def _named(topics: Catalogue, operation: Operation, *names: str) -> Iterator[Right]:

@@ -7,7 +7,7 @@ not answer is a reason in the verdict and absent from the exposition; nothing he
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 import aiohttp
 import orjson
@@ -33,14 +33,20 @@ class Fleet:
         sockets: where each worker serves.
         metrics: the supervisor's own.
         standing: how the supervisor stands to each worker at this moment.
+        facts: what else it says of itself at this moment.
     """
 
     def __init__(
-        self, sockets: Mapping[str, Path], metrics: SupervisorMetrics, standing: Callable[[], Mapping[str, WorkerStanding]]
+        self,
+        sockets: Mapping[str, Path],
+        metrics: SupervisorMetrics,
+        standing: Callable[[], Mapping[str, WorkerStanding]],
+        facts: Callable[[], Mapping[str, Any]] = dict,
     ) -> None:
         self._sockets = sockets
         self._metrics = metrics
         self._standing = standing
+        self._facts = facts
 
     async def exposition(self) -> bytes:
         """All metrics, the supervisor's and those of every worker that answers."""
@@ -74,7 +80,7 @@ class Fleet:
         verdicts = dict(zip(steps, await asyncio.gather(*[self._ask(path, name) for name in steps]), strict=True))
         reasons = [f"{name}: {reason}" for name, verdict in verdicts.items() for reason in verdict.reasons]
         ok = all(verdict.ok for verdict in verdicts.values())
-        return Verdict(ok, tuple(reasons), {"steps": {name: verdict.body() for name, verdict in verdicts.items()}})
+        return Verdict(ok, tuple(reasons), {"steps": {name: one.body() for name, one in verdicts.items()}, **self._facts()})
 
     async def _ask(self, path: str, step: str) -> Verdict:
         socket, standing = self._sockets[step], self._standing()[step]

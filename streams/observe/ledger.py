@@ -5,9 +5,10 @@ themselves, so a dead one is seen as well as a living one.
 """
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
@@ -19,11 +20,12 @@ from streams.kafka.groups import committed, members
 from streams.kafka.identity import TopicNow, identities
 from streams.kafka.presence import present
 from streams.kafka.reach import reach
+from streams.observe.acknowledged import Acknowledged
 from streams.observe.footing import Footing
 from streams.observe.notices import Notice
 from streams.observe.tally import Tally, total
 from streams.settings import Settings
-from streams.topics import CONSUMES, STATEFUL, STEPS, catalogue, dead_letters, group_id, state
+from streams.topics import ACKNOWLEDGED, CONSUMES, STATEFUL, STEPS, catalogue, dead_letters, group_id, state
 
 TAIL = 8
 """Offsets behind, at most, that are read; beyond it a few control records do not matter."""
@@ -38,7 +40,10 @@ Rest = tuple[int, int]
 
 @dataclass(frozen=True)
 class PartitionEntry:
-    """One input partition: the log's start and end, what the group has committed (None: nothing yet), its tally, its lag."""
+    """One input partition: the log's start and end, what the group has committed (None: nothing yet), its tally, its lag.
+
+    ``is_bound``: the lag is counted by offsets, so that marks of transactions may be among them.
+    """
 
     number: int
     start: int
@@ -46,13 +51,15 @@ class PartitionEntry:
     committed: int | None
     tally: Tally
     lag: int
+    is_bound: bool = False
 
 
 @dataclass(frozen=True)
 class StepEntry:
     """One step's group: its topics' names on the cluster, the members at work; no partitions where the topic is missing.
 
-    ``unsound``: what is wrong with its offsets and its state, seen from the topics there are.
+    ``unsound``: what is wrong with its offsets and its state, seen from the topics there are. ``hosts``: where its members are, one
+    for each. ``letters``: dead letters that are still kept, at most.
     """
 
     step: str
@@ -61,6 +68,8 @@ class StepEntry:
     partitions: tuple[PartitionEntry, ...] = ()
     members: int = 0
     unsound: tuple[Notice, ...] = ()
+    hosts: tuple[str, ...] = ()
+    letters: int = sys.maxsize
 
     @property
     def lag(self) -> int:
@@ -75,9 +84,10 @@ class StepEntry:
 
 @dataclass(frozen=True)
 class Ledger:
-    """All steps, by name, in the order of the way."""
+    """All steps, by name, in the order of the way, and what is acknowledged: how many, by finding."""
 
     steps: Mapping[str, StepEntry] = field(default_factory=dict)
+    acknowledged: Mapping[str, int] = field(default_factory=dict)
 
     def lags(self) -> dict[tuple[str, str, int], int]:
         """Lag by step, topic and partition, as ``SupervisorMetrics.lag`` takes it."""
@@ -102,6 +112,10 @@ class Tails:
         short = {place: span for place, span in spans.items() if 0 < span[1] - span[0] <= TAIL and place not in known}
         read = await self._read(short) if short else {}
         return {place: max(end - position, 0) for place, (position, end) in spans.items()} | known | read
+
+    def has_read(self, place: TopicPartition, span: Rest) -> bool:
+        """Whether the records of this rest were read, or there are none."""
+        return span[1] <= span[0] or self._known.get(place, (None,))[0] == span
 
     async def _read(self, spans: Mapping[TopicPartition, Rest]) -> dict[TopicPartition, int]:
         """All rests at once: assigning costs a round of metadata, whatever the number of partitions."""
@@ -138,6 +152,8 @@ class LedgerReader:
         self._sources = {step: topics.full(CONSUMES[step]) for step in STEPS}
         self._changelogs = {step: topics.full(state(step)) if step in STATEFUL else None for step in STEPS}
         self._dead_letters = {step: topics.full(dead_letters(CONSUMES[step])) for step in STEPS}
+        self._acknowledged = Acknowledged(consumer)
+        self._acknowledgements = topics.full(ACKNOWLEDGED)
 
     async def read(self) -> Ledger:
         """The ledger at this moment.
@@ -156,7 +172,9 @@ class LedgerReader:
         now = await identities(self._admin, filter(None, (*self._sources.values(), *self._changelogs.values())))
         offsets_by_step = {step: await committed(self._admin, self._groups[step]) for step in reversed(STEPS)}
         at_work = {step: await members(self._admin, self._groups[step]) for step in STEPS}
-        partitions = [TopicPartition(topic, number) for topic, numbers in topics.items() for number in numbers]
+        letters = {step: await self._kept(topics.get(topic, [])) for step, topic in self._dead_letters.items()}
+        acknowledged = await self._acknowledged.read(topics.get(self._acknowledgements, []))
+        partitions = [place for topic in self._sources.values() for place in topics.get(topic, [])]
         starts = await self._consumer.beginning_offsets(partitions)
         ends = await self._consumer.end_offsets(partitions)
         offsets = {
@@ -175,25 +193,50 @@ class LedgerReader:
                 committed=offsets[place].offset if place in offsets else None,
                 tally=Tally.decode(offsets[place].metadata) if place in offsets else Tally(),
                 lag=lags[place],
+                is_bound=not self._tails.has_read(place, spans[place]),
             )
             for place in partitions
         }
-        return Ledger({step: self._entry(step, entries, at_work[step], now) for step in STEPS})
+        steps = {step: self._entry(step, entries, at_work[step], now) for step in STEPS}
+        return Ledger({step: replace(entry, letters=letters[step]) for step, entry in steps.items()}, acknowledged)
+
+    async def _kept(self, places: list[TopicPartition]) -> int:
+        """How many records are on the partitions, at most."""
+        if not places:
+            return 0
+        starts, ends = await self._consumer.beginning_offsets(places), await self._consumer.end_offsets(places)
+        return sum(ends[place] - starts[place] for place in places)
 
     def _entry(
-        self, step: str, entries: Mapping[TopicPartition, PartitionEntry], members: int, now: Mapping[str, TopicNow]
+        self, step: str, entries: Mapping[TopicPartition, PartitionEntry], hosts: tuple[str, ...], now: Mapping[str, TopicNow]
     ) -> StepEntry:
         topic = self._sources[step]
         mine = tuple(entry for place, entry in entries.items() if place.topic == topic)
         footing = Footing(step, topic, self._changelogs[step], now)
         wrong = [footing.layout()]
         wrong += [footing.unsound(part.tally.topics, part.number, part.committed, part.end) for part in mine if part.committed]
-        return StepEntry(step, topic, self._dead_letters[step], mine, members, tuple(dict.fromkeys(filter(None, wrong))))
+        return StepEntry(step, topic, self._dead_letters[step], mine, len(hosts), tuple(dict.fromkeys(filter(None, wrong))), hosts)
 
-    async def _topics(self) -> dict[str, list[int]]:
-        """The partitions of every input topic that is there."""
-        found = await present(self._admin, list(self._sources.values()))
-        return {topic: sorted(partition["partition"] for partition in partitions) for topic, partitions in found.items()}
+    async def _topics(self) -> dict[str, list[TopicPartition]]:
+        """The partitions of every topic that is looked at and there."""
+        asked = [*self._sources.values(), *self._dead_letters.values(), self._acknowledgements]
+        found = await present(self._admin, asked)
+        return {
+            topic: [TopicPartition(topic, number) for number in sorted(partition["partition"] for partition in partitions)]
+            for topic, partitions in found.items()
+        }
+
+    async def identity(self) -> dict[str, str]:
+        """By what one installation is told from another: ``namespace`` and ``cluster``.
+
+        Raises:
+            KafkaUnavailable: the broker stopped answering.
+        """
+        try:
+            cluster = str((await self._admin.describe_cluster())["cluster_id"])
+        except (KafkaError, OSError) as error:
+            raise explained(error, self._settings, "see which cluster it is") from error
+        return {"namespace": self._settings.namespace, "cluster": cluster}
 
 
 @asynccontextmanager

@@ -8,69 +8,79 @@ from typing import Any, Literal, NamedTuple
 
 
 class Notice(NamedTuple):
-    """One thing to know: how grave it is, what it is, what to do about it."""
+    """One thing to know: how grave it is, what it is, what to do about it, its code and the command that mends it, if one does."""
 
     level: Literal["error", "warning"]
     what: str
     todo: str
+    code: str
+    command: str = ""
 
     @classmethod
     def cache_not_used(cls, why: str) -> "Notice":
         """The local store cannot be used, and the step does without."""
         what = f"state is not kept on this machine ({why}): each start reads it from Kafka"
-        return cls("warning", what, "give the data folder room and rights (COPYDESK_DATA_DIR), then start the step again")
+        todo = "give the data folder room and rights (COPYDESK_DATA_DIR), then start the step again"
+        return cls("warning", what, todo, "cache_not_used")
 
     @classmethod
     def cache_set_aside(cls, path: Path) -> "Notice":
         """The local store was damaged and is made anew."""
         what = f"a damaged store was set aside and read again from Kafka: {path}"
-        return cls("warning", what, "nothing is lost; look after the disk and delete the file, which ends this")
+        todo = "nothing is lost; look after the disk and delete the file, which ends this"
+        return cls("warning", what, todo, "cache_set_aside", f"rm {path}")
 
     @classmethod
     def state_set_aside(cls, place: str, why: str) -> "Notice":
         """A record of the step's state cannot be read."""
         what = f"a record of its state cannot be read and counts as never written: {place} ({why})"
-        return cls("error", what, f"copydesk topics cure {place}")
+        cure = f"copydesk topics cure {place}"
+        return cls("error", what, cure, "state_set_aside", cure)
 
     @classmethod
     def topic_made_anew(cls, topic: str, step: str) -> "Notice":
         """The committed offsets are of another topic of this name."""
-        return cls(
-            "error", f"{topic} is not the topic that its offsets are of: it was made anew, or is another cluster's", _begin(step)
-        )
+        what = f"{topic} is not the topic that its offsets are of: it was made anew, or is another cluster's"
+        return cls("error", what, _begin(step), "topic_made_anew", f"copydesk topics begin {step}")
 
     @classmethod
     def beyond_the_end(cls, place: str, committed: int, end: int, step: str) -> "Notice":
         """The committed offset is none of this log's."""
         what = f"{place} ends at {end}, before its committed offset {committed}: the log lost records, or is another cluster's"
-        return cls("error", what, _begin(step))
+        return cls("error", what, _begin(step), "offsets_beyond_the_end", f"copydesk topics begin {step}")
 
     @classmethod
     def state_made_anew(cls, topic: str, step: str) -> "Notice":
         """The state topic is another one of this name."""
         what = f"{topic} is not the topic that its state was written to: it was made anew, and what the step remembered is gone"
-        return cls("error", what, f"{_begin(step)}, which goes on without a memory")
+        todo = f"{_begin(step)}, which goes on without a memory"
+        return cls("error", what, todo, "state_made_anew", f"copydesk topics begin {step}")
 
     @classmethod
     def state_missing(cls, topic: str) -> "Notice":
         """There is no state topic."""
-        return cls("error", f"missing on the cluster: {topic}", "copydesk topics apply")
+        apply = "copydesk topics apply"
+        return cls("error", f"missing on the cluster: {topic}", apply, "topics_missing", apply)
 
     @classmethod
     def partitions_differ(cls, topic: str, partitions: int, changelog: str, state: int) -> "Notice":
         """State lies beside the input, partition by partition."""
         what = f"{topic} has {partitions} partitions, its state {changelog} has {state}: keys and state no longer lie together"
-        return cls("error", what, "move to a new namespace: docs/operating.md, Partition counts, and how to move")
+        return cls(
+            "error", what, "move to a new namespace: docs/operating.md, Partition counts, and how to move", "partitions_differ"
+        )
 
     @classmethod
     def halted(cls, what: str, todo: str) -> "Notice":
         """A partition is not worked until somebody has mended something."""
-        return cls("error", what, todo)
+        return cls("error", what, todo, "halted")
 
     @classmethod
     def of(cls, told: dict[str, Any]) -> "Notice":
         """As it came over a worker's socket."""
-        return cls("error" if told.get("level") == "error" else "warning", str(told.get("what")), str(told.get("todo")))
+        level: Literal["error", "warning"] = "error" if told.get("level") == "error" else "warning"
+        what, todo, code, command = (str(told.get(name, "")) for name in ("what", "todo", "code", "command"))
+        return cls(level, what, todo, code or "noticed", command)
 
 
 def _begin(step: str) -> str:

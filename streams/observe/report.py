@@ -4,7 +4,8 @@ In: settings and a ledger reader. Out: a ``Report``. Fails with ``KafkaUnavailab
 """
 
 import asyncio
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import aiohttp
@@ -13,7 +14,7 @@ import orjson
 from streams.observe.findings import Finding, findings
 from streams.observe.health import Verdict
 from streams.observe.ledger import Ledger, LedgerReader
-from streams.observe.sums import Sum, both
+from streams.observe.sums import Backlog, Sum, both, waiting
 from streams.settings import WatchSettings
 
 _TRIES = 4
@@ -47,6 +48,10 @@ class Report:
         standing = str(told.get("standing", ""))
         return ("ready" if told["ok"] else "not ready") if standing == "running" else standing.replace("_", " ")
 
+    def waiting(self, step: str) -> Backlog:
+        """How many items wait before ``step``."""
+        return waiting(self.ledger, step)
+
     def as_json(self) -> dict[str, Any]:
         """The report for machines."""
         return {
@@ -58,6 +63,8 @@ class Report:
                     "workers": entry.members,
                     "standing": self.standing(entry.step),
                     "lag": entry.lag,
+                    "waiting": self.waiting(entry.step).count,
+                    "waiting_is_bound": self.waiting(entry.step).is_bound,
                     "ended": entry.tally.items,
                     "sent": entry.tally.sent,
                     "outcomes": dict(entry.tally.by_outcome_and_reason),
@@ -75,11 +82,11 @@ class Report:
                     "ended": dict(total.ended),
                     "in_flight": total.in_flight,
                     "holds": total.holds,
-                    "reasons": list(total.reasons),
+                    "reasons": [reason.words for reason in total.reasons],
                 }
                 for total in self.sums
             ],
-            "findings": [{"level": item.level, "what": item.what, "todo": item.todo} for item in self.findings],
+            "findings": [item.as_json() for item in self.findings],
         }
 
 
@@ -91,13 +98,25 @@ async def report(ledgers: LedgerReader, watch: WatchSettings) -> Report:
     """
     address = supervisor_address(watch)
     supervisor = await _ask(address)
+    elsewhere = None if supervisor is None else _of_another(supervisor, await ledgers.identity())
     for _ in range(_TRIES):
         ledger = await ledgers.read()
         sums = both(ledger)
         if all(total.holds for total in sums):
             break
         await asyncio.sleep(_TRY_AGAIN_SECONDS)
-    return Report(ledger, sums, supervisor, address, tuple(findings(ledger, sums, supervisor)))
+    supervisor = supervisor if elsewhere is None else None
+    since = supervisor.facts.get("since", {}) if supervisor is not None else {}
+    found = [replace(each, since=since.get(each.id)) for each in findings(ledger, sums, supervisor, elsewhere)]
+    return Report(ledger, sums, supervisor, address, tuple(found))
+
+
+def _of_another(supervisor: Verdict, own: Mapping[str, str]) -> str | None:
+    """Whose supervisor it is, where it is not of this installation; one that does not say is taken for ours."""
+    told = supervisor.facts.get("installation") or own
+    if told.get("namespace") != own["namespace"]:
+        return f"its namespace is {told.get('namespace')!r}"
+    return None if told.get("cluster") in {own["cluster"], None} else "it works on another cluster"
 
 
 def supervisor_address(watch: WatchSettings) -> str:
@@ -112,6 +131,7 @@ async def _ask(address: str) -> Verdict | None:
         timeout = aiohttp.ClientTimeout(total=_ANSWER_SECONDS)
         async with aiohttp.ClientSession(timeout=timeout) as session, session.get(address + "/ready") as response:
             told = orjson.loads(await response.read())
-            return Verdict(told["ok"], tuple(told["reasons"]), {"steps": told["steps"]})
+            facts = {name: told[name] for name in ("steps", "installation", "since") if name in told}
+            return Verdict(told["ok"], tuple(told["reasons"]), {"steps": told["steps"], **facts})
     except (aiohttp.ClientError, OSError, TimeoutError, ValueError, KeyError, TypeError):
         return None

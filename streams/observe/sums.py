@@ -7,13 +7,36 @@ the step before (articles), how much ended by the outcomes that each step counte
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from streams.observe.ledger import Ledger
 from streams.observe.tally import GONE
 from streams.outcomes import ArticleOutcome
 from streams.topics import STEPS
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a sum does not hold: the finding's code, the step and how many it is about, in words."""
+
+    code: str
+    step: str
+    count: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """How many items wait before a step; a bound where marks of transactions may be among them."""
+
+    count: int
+    is_bound: bool = False
+
+    @property
+    def words(self) -> str:
+        """For people."""
+        return f"at most {self.count}" if self.is_bound else str(self.count)
 
 
 @dataclass(frozen=True)
@@ -24,7 +47,7 @@ class Sum:
     came: int
     ended: Mapping[str, int]
     in_flight: int
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -51,11 +74,14 @@ def pages(ledger: Ledger) -> Sum:
     reasons = []
     ended = tally.items + tally.gone
     if ended > tally.offsets:
-        reasons.append(f"{ended - tally.offsets} outcomes more than offsets: pages were counted twice")
+        more = ended - tally.offsets
+        words = f"{more} outcomes more than offsets: pages were counted twice"
+        reasons.append(Reason("pages_counted_twice", clean.step, more, words))
     elif ended < tally.offsets:
         missing = tally.offsets - ended
-        reasons.append(f"{missing} offsets without an outcome: retention deleted pages before they were worked")
-    return Sum("pages in", came, tally.outcomes | _gone(tally.gone), clean.lag, tuple(reasons))
+        words = f"{missing} offsets without an outcome: retention deleted pages before they were worked"
+        reasons.append(Reason("pages_without_outcome", clean.step, missing, words))
+    return Sum("pages in", came, tally.outcomes | _gone(tally.gone), clean.lag, _unknown(ledger, reasons))
 
 
 def articles(ledger: Ledger) -> Sum:
@@ -75,11 +101,15 @@ def articles(ledger: Ledger) -> Sum:
     for step in (*inner, last):
         on_its_way = on_the_way(ledger, step)
         if on_its_way < 0:
-            reasons.append(f"{step} ended {-on_its_way} more than were handed to it")
+            words = f"{step} ended {-on_its_way} more than were handed to it"
+            reasons.append(Reason("articles_counted_twice", step, -on_its_way, words))
         elif on_its_way > ledger.steps[step].lag:
-            reasons.append(f"{on_its_way - ledger.steps[step].lag} handed to {step} neither ended there nor lie before it")
+            missing = on_its_way - ledger.steps[step].lag
+            words = f"{missing} handed to {step} neither ended there nor lie before it"
+            reasons.append(Reason("articles_missing", step, missing, words))
     ended_by_name = {str(outcome): count for outcome, count in ended.most_common() if count}
-    return Sum("articles and withdrawals sent on", came, ended_by_name, came - sum(ended_by_name.values()), tuple(reasons))
+    in_flight = max(came - sum(ended_by_name.values()), 0)
+    return Sum("articles and withdrawals sent on", came, ended_by_name, in_flight, _unknown(ledger, reasons))
 
 
 def _gone(count: int) -> dict[str, int]:
@@ -91,6 +121,24 @@ def on_the_way(ledger: Ledger, step: str) -> int:
     before = ledger.steps[STEPS[STEPS.index(step) - 1]].tally
     own = ledger.steps[step].tally
     return (before.sent if STEPS.index(step) == 1 else before.passed) + own.added - own.items - own.gone
+
+
+def waiting(ledger: Ledger, step: str) -> Backlog:
+    """How many items wait before a step.
+
+    A short rest of a log was read. Of a long one the offsets are a bound: marks of transactions are among them. Articles are told
+    by the step before; pages by nobody, so there the bound stays, as it does where counts do not fit.
+    """
+    entry = ledger.steps[step]
+    if not any(part.is_bound for part in entry.partitions):
+        return Backlog(entry.lag)
+    count = on_the_way(ledger, step) if step != STEPS[0] else -1
+    return Backlog(min(count, entry.lag)) if count >= 0 else Backlog(entry.lag, is_bound=True)
+
+
+def _unknown(ledger: Ledger, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Those that nobody has acknowledged."""
+    return tuple(each for each in reasons if each.count > ledger.acknowledged.get(f"{each.code}/{each.step}", 0))
 
 
 def both(ledger: Ledger) -> tuple[Sum, Sum]:

@@ -18,7 +18,7 @@ from streams.records import article as article_module
 from streams.records.describe import inner_types, meanings, own_fields, summary, written
 from streams.route.language.functions import FUNCTIONS
 from streams.settings import Settings
-from streams.topics import DAY_MS, GROUPING, LATEST, STORIES, catalogue, state
+from streams.topics import ACKNOWLEDGED, DAY_MS, GROUPING, LATEST, STORIES, catalogue, state
 
 DOCS = Path(__file__).parents[2] / "docs"
 _MARK = re.compile(r"(<!-- table: (?P<name>[\w.]+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -88,6 +88,7 @@ def stays() -> str:
         LATEST: "as long as the article stands on its page",
         STORIES: "as long as the story is open",
         GROUPING: "as long as the article stands; it names nobody",
+        ACKNOWLEDGED: "for ever; it names nobody",
         state("clean"): f"titles, {days:g} days after the page was last seen",
         state("group"): f"texts in hashes, names and quotations, {made.group.window_hours / 24:g} days",
         state("route"): f"titles and addresses, {2 * days:g} days after the article was last sent on",

@@ -12,6 +12,7 @@ from streams.dead_letters.redrive import Ended, Selection, Sender, Standing, let
 from streams.dead_letters.write import dead_letter
 from streams.delivery.failure import ItemFailure
 from streams.kafka.history import Range
+from streams.observe.ledger import reader
 from streams.outcomes import DeadReason
 from streams.settings import Settings
 from streams.step import Headers, Record
@@ -104,25 +105,25 @@ class TestStanding:
         """The mark is of this very letter: one at the same place of a topic made anew is another."""
         letter = found()
 
-        assert standing(letter, ()) is Standing.WAITING
-        assert standing(letter, {mark_of(letter)}) is Standing.RETURNED
-        assert standing(letter, {b"clean/1/7/98", b"clean/1/8/99"}) is Standing.WAITING
+        assert standing(letter, {}) is Standing.WAITING
+        assert standing(letter, {mark_of(letter): Standing.RETURNED}) is Standing.RETURNED
+        assert standing(letter, dict.fromkeys((b"clean/1/7/98", b"clean/1/8/99"), Standing.RETURNED)) is Standing.WAITING
 
     @pytest.mark.parametrize(("redrives", "stands"), [(2, Standing.WAITING), (3, Standing.GUARDED), (9, Standing.GUARDED)])
     def test_what_failed_too_often_stays(self, redrives: int, stands: Standing) -> None:
         """Until somebody allows it once more."""
-        assert standing(found(redrives=redrives), ()) is stands
-        assert standing(found(redrives=redrives), (), most=10) is Standing.WAITING
+        assert standing(found(redrives=redrives), {}) is stands
+        assert standing(found(redrives=redrives), {}, most=10) is Standing.WAITING
 
     @pytest.mark.parametrize("lacks", [{"dropped": 1}, {"key": None, "value": None}], ids=str)
     def test_what_is_not_whole_never_goes_back(self, lacks: dict[str, Any]) -> None:
         """However often one asks: it would not be the record that came."""
-        assert standing(found(**lacks), (), most=10) is Standing.INCOMPLETE
+        assert standing(found(**lacks), {}, most=10) is Standing.INCOMPLETE
 
     @pytest.mark.parametrize("has", [{"key": None}, {"value": None}, {"key": None, "value": b""}], ids=str)
     def test_a_key_or_a_value_is_enough(self, has: dict[str, Any]) -> None:
         """An empty one is one."""
-        assert standing(found(**has), ()) is Standing.WAITING
+        assert standing(found(**has), {}) is Standing.WAITING
 
 
 async def went_back(settings: Settings, count: int) -> "list[ConsumerRecord[bytes, bytes]]":
@@ -278,3 +279,20 @@ async def test_a_thousand_letters_interrupted_twice_go_back_once_each(settings: 
     assert sorted(keys) == sorted(f"https://harbour.example/{number}".encode() for number in range(1000))
     assert len(await cluster.read(settings, REDRIVES)) == 1000
     assert len(await cluster.read(settings, RAW, "read_uncommitted")) > 1000  # the first interruption left records behind
+
+
+async def test_letters_that_are_given_up_are_done_with(settings: Settings) -> None:
+    """None goes back, neither now nor later; what cannot go back can be given up; both ways are counted for ``copydesk status``."""
+    await cluster.send(settings, DEAD, [died(number) for number in range(5)], 0)
+    assert (await redrive(settings, Selection(), limit=2)).redriven == 2
+
+    given_up = await redrive(settings, Selection(), discard=True)
+    again = await redrive(settings, Selection())
+
+    assert (given_up.redriven, given_up.left) == (3, {Standing.RETURNED: 2})
+    assert (again.redriven, again.left) == (0, {Standing.RETURNED: 2, Standing.DISCARDED: 3})
+    assert len(await cluster.read(settings, RAW)) == 2
+    async with reader(settings) as ledgers:
+        ledger = await ledgers.read()
+    assert ledger.acknowledged == {"dead_letters/clean": 5}
+    assert ledger.steps["clean"].letters >= 5

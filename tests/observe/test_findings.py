@@ -1,6 +1,14 @@
 """What is wrong is said, and what to do about it."""
 
-from streams.observe.findings import Finding, findings
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from streams.observe import findings as findings_module
+from streams.observe import notices, sums
+from streams.observe.findings import DEAD_LETTERS, Finding, findings
 from streams.observe.health import Verdict
 from streams.observe.ledger import Ledger, PartitionEntry, StepEntry
 from streams.observe.notices import Notice
@@ -131,3 +139,92 @@ def test_a_sum_that_does_not_hold() -> None:
 
     assert finding.level == "error"
     assert "counted twice" in finding.what
+
+
+def test_dead_letters_that_are_dealt_with() -> None:
+    """What went back or was given up is taken off; what died since is counted; what is kept no more is nobody's to deal with."""
+    dead = entry("clean", {"dead:timeout": 5, "offsets": 5})
+
+    def left(dealt_with: int, kept: int = 99) -> int | None:
+        made = replace(ledger(replace(dead, letters=kept)), acknowledged={"dead_letters/clean": dealt_with})
+        return next((one.count for one in found(made)), None)
+
+    assert [left(0), left(3), left(5), left(0, kept=2), left(0, kept=0)] == [5, 2, None, 2, None]
+    assert left(9) == 5  # the counts began anew
+
+
+def test_one_poison_page_is_no_error() -> None:
+    """It is a warning: somebody should look, and the exit code stays 0."""
+    assert {one.level for one in found(ledger(entry("clean", {"dead:crashed": 1, "offsets": 1})))} == {"warning"}
+
+
+def test_a_sum_that_was_acknowledged() -> None:
+    """It is seen; what comes on top of it is found."""
+    torn = ledger(entry("clean", {"split": 3, "sent": 3, "offsets": 3}))
+    [finding] = found(torn)
+    more = ledger(entry("clean", {"split": 4, "sent": 4, "offsets": 4}))
+    seen = {finding.id: finding.settled_by or 0}
+
+    assert (finding.id, finding.settled_by, finding.command) == (
+        "articles_missing/enrich",
+        3,
+        "copydesk acknowledge articles_missing/enrich",
+    )
+    assert found(replace(torn, acknowledged=seen)) == []
+    assert all(total.holds for total in both(replace(torn, acknowledged=seen)))
+    assert [one.count for one in found(replace(more, acknowledged=seen))] == [4]
+
+
+@pytest.mark.parametrize(
+    ("lag", "handed", "ended", "said"), [(553, 300, 28, "272"), (553, 10, 28, "at most 553"), (100, 900, 0, "100")]
+)
+def test_what_waits_is_counted_in_articles(lag: int, handed: int, ended: int, said: str) -> None:
+    """By what the step before handed over, where the log holds marks of transactions; where that does not fit, by a bound."""
+    behind = entry("enrich", {"passed": ended}, lag=lag, members=0)
+    behind = replace(behind, partitions=tuple(replace(part, is_bound=True) for part in behind.partitions))
+    clean = entry("clean", {"split": handed, "sent": handed, "offsets": handed})
+
+    [waits] = [one for one in found(ledger(clean, behind)) if one.code == "no_worker"]
+
+    assert waits.what == f"enrich: {said} wait and no worker is in its group"
+
+
+def test_pages_that_wait_are_a_bound() -> None:
+    """Nobody but the log knows how many they are."""
+    behind = entry("clean", lag=100, members=0)
+    behind = replace(behind, partitions=tuple(replace(part, is_bound=True) for part in behind.partitions))
+
+    [waits] = [one for one in found(ledger(behind)) if one.code == "no_worker"]
+
+    assert (waits.what, waits.count) == ("clean: at most 100 wait and no worker is in its group", 100)
+
+
+def test_a_second_worker_on_one_machine() -> None:
+    """An orphan, or a second `copydesk run`; workers of other machines are what scaling is."""
+    steps = {"clean": {"ok": True, "standing": "running", "reasons": []}}
+    here = Verdict(ok=True, facts={"steps": steps})
+    two = replace(entry("clean", members=3), hosts=("10.0.0.1", "10.0.0.2", "10.0.0.1"))
+
+    [note] = found(ledger(two), here)
+
+    assert (note.code, note.level, note.count) == ("other_workers", "note", 2)
+    assert found(ledger(replace(two, hosts=("10.0.0.1", "10.0.0.2"))), here) == []
+    assert found(ledger(two)) == []  # what the supervisor elsewhere runs is not known
+
+
+def codes() -> set[str]:
+    """All codes that the source gives findings and notices."""
+    sources = [Path(module.__file__ or "").read_text(encoding="utf-8") for module in (findings_module, notices, sums)]
+    wanted = r'(?:Finding|Reason)\(\s*"(\w+)"|cls\("\w+", \w+, \w+, "(\w+)"'
+    return {one or other for source in sources for one, other in re.findall(wanted, source)} | {DEAD_LETTERS}
+
+
+@pytest.mark.parametrize("code", sorted(codes()))
+def test_every_code_has_its_place_in_the_runbook(code: str) -> None:
+    """Under the address that a finding gives."""
+    document = (Path(__file__).parents[2] / "docs" / "operating.md").read_text(encoding="utf-8")
+    runbook = Finding(code, "note", "", "").as_json()["runbook"]
+
+    heading = code.replace("_", " ").capitalize()
+    assert f'<a id="{runbook.partition("#")[2]}"></a>`{code}`' in document or f"\n### {heading}\n" in document
+    assert f"`{code}` |" in document or f"`{code}`," in document

@@ -29,6 +29,10 @@ class Ledgers:
         self.left = list(ledgers)
         self.looks = 0
 
+    async def identity(self) -> dict[str, str]:
+        """Of the tests' cluster."""
+        return {"namespace": "desk.", "cluster": "c1"}
+
     async def read(self) -> Ledger:
         """The next one."""
         self.looks += 1
@@ -126,3 +130,35 @@ def test_warnings_are_not_wrong() -> None:
 
     assert "warning" in {one.level for one in died.findings}
     assert died.ok
+
+
+READY = {"ok": True, "reasons": [], "steps": {"clean": {"ok": True, "standing": "running", "reasons": []}}}
+
+
+@pytest.mark.parametrize(
+    ("installation", "said"),
+    [
+        ({"namespace": "staging.", "cluster": "c1"}, "its namespace is 'staging.'"),
+        ({"namespace": "desk.", "cluster": "c2"}, "it works on another cluster"),
+    ],
+)
+async def test_the_supervisor_of_another_installation_is_not_ones_own(installation: dict[str, str], said: str) -> None:
+    """It is a note, and its word on the steps is not taken."""
+    async with answering({**READY, "installation": installation}) as port:
+        found, _ = await told(WHOLE, port=port)
+
+    [note] = [one for one in found.findings if one.code == "another_installation"]
+    assert said in note.what
+    assert (note.level, found.supervisor, found.standing("clean")) == ("note", None, None)
+
+
+@pytest.mark.parametrize("installation", [{"namespace": "desk.", "cluster": "c1"}, None])
+async def test_ones_own_supervisor_is_known(installation: dict[str, str] | None) -> None:
+    """So is one that has not yet seen which cluster it works on; since when there is what it found stands in the report."""
+    since = {"dead_letters/clean": "2026-03-12T10:00:00Z"}
+    dead = ledger(entry("clean", {"dead:timeout": 1, "offsets": 1}))
+    async with answering({**READY, "installation": installation, "since": since}) as port:
+        found, _ = await told(dead, port=port)
+
+    assert found.standing("clean") == "ready"
+    assert [(one["id"], one["since"]) for one in found.as_json()["findings"]] == list(since.items())

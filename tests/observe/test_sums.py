@@ -39,7 +39,7 @@ class TestPages:
         total = pages(ledger(entry("clean", CLEAN | {"offsets": 27})))
 
         assert not total.holds
-        assert total.reasons[0].startswith("1 offsets without an outcome")
+        assert total.reasons[0].words.startswith("1 offsets without an outcome")
 
     def test_what_is_gone_is_accounted_for(self) -> None:
         """Retention deleted one page before it was worked: the sum says so and holds."""
@@ -52,7 +52,7 @@ class TestPages:
         """More outcomes than offsets: something was counted twice."""
         total = pages(ledger(entry("clean", CLEAN | {"split": 24})))
 
-        assert total.reasons == ("2 outcomes more than offsets: pages were counted twice",)
+        assert [reason.words for reason in total.reasons] == ["2 outcomes more than offsets: pages were counted twice"]
 
 
 class TestArticles:
@@ -78,13 +78,15 @@ class TestArticles:
 
         total = articles(ledger(*lost.values()))
 
-        assert any(f"handed to {step} neither ended there nor lie before it" in reason for reason in total.reasons)
+        assert any(f"handed to {step} neither ended there nor lie before it" in reason.words for reason in total.reasons)
 
     def test_worked_twice(self) -> None:
         """A step that ended more than it was handed has counted twice."""
         twice = dict(WAY.steps) | {"route": entry("route", {"published": 21})}
 
-        assert articles(ledger(*twice.values())).reasons == ("route ended 1 more than were handed to it",)
+        assert [reason.words for reason in articles(ledger(*twice.values())).reasons] == [
+            "route ended 1 more than were handed to it"
+        ]
 
     def test_records_of_others(self) -> None:
         """They ended although nobody handed them over: they came in too, and nothing is below zero."""
