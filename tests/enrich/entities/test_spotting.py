@@ -36,6 +36,7 @@ def found(models: Models, text: str, language: str) -> list[str]:
         ("nl", "ENSCHEDE - Een fiets is weg.", ["ENSCHEDE"]),
         ("nl", "DEN HAAG (ANP) - Het regent.", ["DEN HAAG"]),
         ("de", "Ehingen – Unbekannte haben ein Rad gestohlen.", ["Ehingen"]),
+        ("de", "Zwischen Bergen von Akten saß er.", []),
         ("de", "Kassel hat einen Plan – und kein Geld.", []),
         ("uk", "КОНОТОП. З двору зникло авто.", ["КОНОТОП"]),
         ("fr", "Les écoles de Tournai ferment.", ["Tournai"]),
