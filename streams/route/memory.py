@@ -5,6 +5,7 @@ reorder them. In memory they stay packed: there is one for every article ever pu
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Literal
 
 import msgspec
@@ -72,9 +73,11 @@ def pack(memory: RevisionMemory) -> bytes:
 
 def check(key: bytes, value: bytes) -> None:
     """Raises ``ValueError`` where a state record is none of ours."""
-    article = _decoder.decode(value).identity.id
-    if key_of(article) != key:
-        raise ValueError(f"it holds the article {article}")
+    memory = _decoder.decode(value)
+    if key_of(memory.identity.id) != key:
+        raise ValueError(f"it holds the article {memory.identity.id}")
+    for time in filter(None, (memory.fetched_at, memory.first_published_at)):
+        datetime.fromisoformat(time)
 
 
 def seen_on(packed: bytes) -> int:

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from streams.route.memory import Identity, Memories, RevisionMemory, check, key_of, pack, restore, seen_on
 
@@ -67,9 +68,18 @@ def test_articles_of_different_ids_have_different_keys(one: str, other: str) -> 
     assert (key_of(one) == key_of(other)) is (one == other)
 
 
-@pytest.mark.parametrize(("key", "value"), [(b"a", b"junk"), (b"a", b""), (b"b", pack(memory("a")))])
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        (b"a", b"junk"),
+        (b"a", b""),
+        (b"b", pack(memory("a"))),
+        (b"a", pack(replace(memory("a"), fetched_at="2026-03-12T09:`0:00Z"))),
+        (b"a", pack(replace(memory("a"), first_published_at="soon"))),
+    ],
+)
 def test_what_routing_did_not_write_is_none_of_its_records(key: bytes, value: bytes) -> None:
-    """Junk, and another article's record."""
+    """Junk, another article's record, times that are none: later revisions of the article would die of them."""
     with pytest.raises(ValueError, match=r"."):
         check(key, value)
     check(b"a", pack(memory("a")))
