@@ -34,6 +34,10 @@ def _page(language: str, title: str, codes: bytes) -> SitePage:
     return np.concatenate([known, first, np.unique(keys)])
 
 
+WIDTH = 8
+"""Bytes of a number."""
+
+
 class Sites:
     """Recent articles by site, in the order in which they were fetched; ``numbers`` are theirs."""
 
@@ -41,26 +45,31 @@ class Sites:
         self._numbers = numbers
         self._seen = whole_numbers()
         self._pages: Column[bytes] = objects()
-        self._sites: dict[str, array[int]] = {}
+        # Strings of bytes, for the garbage collector would look at each site's array.
+        self._sites: dict[str, bytes] = {}
 
     def add(self, article: ArticleMemory, number: int) -> None:
         """Takes in an article; every number in turn, also where the article's site is not known."""
         self._seen.append(article.seen)
         self._pages.append(page_of(article).tobytes() if article.site else b"")
         if article.site:
-            insort(self._sites.setdefault(article.site, array("Q")), number, key=self._order)
+            held = self._held(article.site)
+            insort(held, number, key=self._order)
+            self._sites[article.site] = held.tobytes()
 
     def remove(self, article: ArticleMemory, number: int) -> None:
         """Takes it out, while its number is still its own."""
         if article.site:
-            held = self._sites[article.site]
+            held = self._held(article.site)
             del held[bisect_left(held, self._order(number), key=self._order)]
-            if not held:
+            if held:
+                self._sites[article.site] = held.tobytes()
+            else:
                 del self._sites[article.site]
 
     def latest(self, article: ArticleMemory, most: int) -> list[SitePage]:
         """The latest pages of the article's site, as many as ``most``, those of its language, itself left out."""
-        numbers = self._sites.get(article.site or "", ())[-most - 1 :]
+        numbers = self._held(article.site or "", most + 1)
         language = hash(article.language) & 0xFFFFFFFF
         others = (number for number in numbers if self._numbers.id_of(number) != article.id)
         pages = (np.frombuffer(self._pages[number], np.uint32) for number in others)
@@ -70,6 +79,11 @@ class Sites:
         """Lets what belongs to fallen numbers go."""
         self._seen.fall(self._numbers.first)
         self._pages.fall(self._numbers.first)
+
+    def _held(self, site: str, most: int | None = None) -> "array[int]":
+        """Numbers of the site's articles, the latest last."""
+        held = self._sites.get(site, b"")
+        return array("Q", held if most is None else held[-most * WIDTH :])
 
     def _order(self, number: int) -> tuple[int, str]:
         return self._seen[number], self._numbers.id_of(number) or ""
