@@ -79,7 +79,7 @@ class Worker:
 
     async def keep(self) -> None:
         """Keeps the process running until it is told to stop or is given up."""
-        pause, ends = FIRST_PAUSE, 0
+        pause, anew, ends = FIRST_PAUSE, FIRST_PAUSE, 0
         while True:
             began = time.monotonic()
             code = await self._run_once()
@@ -87,10 +87,11 @@ class Worker:
                 return
             ran = time.monotonic() - began
             if code == EXIT_ANEW:
-                pause, why = min(2 * pause, LONGEST_ANEW), "the cluster was away or has changed"
-                log.warning("step_exited", step=self.step, code=code, why=why, again_in_seconds=pause)
-                await self._pause(pause)
+                anew, why = min(2 * anew, LONGEST_ANEW), "the cluster was away or has changed"
+                log.warning("step_exited", step=self.step, code=code, why=why, again_in_seconds=anew)
+                await self._pause(anew)
                 continue
+            anew = FIRST_PAUSE
             pause, ends = (FIRST_PAUSE, 1) if ran > HEALTHY_SECONDS else (min(2 * pause, LONGEST_PAUSE), ends + 1)
             log.error("step_exited", step=self.step, code=code, ran_seconds=round(ran, 1), again_in_seconds=pause)
             if ends >= GIVE_UP_AFTER:
