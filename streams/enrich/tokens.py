@@ -92,6 +92,8 @@ def token_pattern(language: str, *, simple: bool) -> re.Pattern[str]:
 def tokenise(text: str, language: str = "en") -> Tokens:
     """Cuts ``text`` into tokens, by the rules of ``language`` (ISO 639-1)."""
     simple = is_simple(text)
+    if simple and text.isalnum():  # one word, as half of the names are that are cut
+        return Tokens(text, language, [text], [text.lower()], [0], [len(text)])
     words: list[str] = token_pattern(language, simple=simple).findall(text)
     if not simple:
         cuts = cut([word for word in words if is_dense(word)], language)

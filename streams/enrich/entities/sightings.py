@@ -6,7 +6,8 @@ took for some. It is right about people and bodies more often than the tables; w
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from streams.enrich.document import Document
 from streams.enrich.entities.gazetteer import Gazetteer
@@ -58,7 +59,7 @@ def with_known_places(document: Document, spans: Sequence[Span], gazetteer: Gaze
         else:
             found.append(span)
     together = without_doubles([*found, *(spot.span for spot in spots)])
-    return [as_firm(document, span) for span in together] if document.language == "ja" else list(together)
+    return [as_firm(document, span) for span in together] if document.language == "ja" else together
 
 
 def whole_words(document: Document, span: Span) -> Span:
@@ -98,13 +99,14 @@ def is_no_name(document: Document, span: Span) -> bool:
     return span.type == "place" and (low in words.names.no_name or low in words.words.function)
 
 
-def without_doubles(spans: Sequence[Span]) -> Iterator[Span]:
+def without_doubles(spans: Sequence[Span]) -> list[Span]:
     """In order, without those that overlap one that stands before them in the sequence."""
     kept: list[Span] = []
     for span in spans:
-        if all(span.end <= one.start or one.end <= span.start for one in kept):
-            kept.append(span)
-    yield from sorted(kept)
+        at = bisect_left(kept, span)
+        if (not at or kept[at - 1].end <= span.start) and (at == len(kept) or span.end <= kept[at].start):
+            kept.insert(at, span)
+    return kept
 
 
 def is_mistaken(document: Document, span: Span, spots: Sequence[Spot], gazetteer: Gazetteer) -> bool:
