@@ -4,7 +4,9 @@ A document and its entities enter, bytes leave. Nothing can fail.
 """
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import pairwise
 from sys import byteorder
 
 from streams.codes import END, NAME, NUMBER, PLAIN, word_code
@@ -26,23 +28,23 @@ def text_codes(document: Document, entities: Iterable[Entity], folded: Iterable[
         entities: whose names are told from other words.
         folded: the text's words without accents and case.
     """
-    codes = map(word_code, folded)
-    named = _named_tokens(document, entities)
+    words, lower, written = document.tokens.words, document.tokens.lower, document.written
     months, days = calendar(document.language)
     dated = words_of(document.language).names.no_name
-    capitals_tell = document.language not in NOUNS_WITH_CAPITALS
-    words, lower = document.tokens.words, document.tokens.lower
+    numbers = {at for at in written if words[at][0].isdigit() or lower[at] in dated or words[at] in months or words[at] in days}
+    names = _named_tokens(document, entities)
+    ends = [bisect_left(written, last) for _, last in document.sentences]
+    if document.language not in NOUNS_WITH_CAPITALS:
+        openings = {written[end] for end in (0, *ends) if end < len(written)}
+        names |= {at for at in written if words[at][0].isupper() and at not in openings}
+    codes = [
+        code | (NUMBER if at in numbers else NAME if at in names else PLAIN)
+        for at, code in zip(written, map(word_code, folded), strict=True)
+    ]
     made = array("H")
-    for first, last in document.sentences:
-        before = len(made)
-        for at in range(first, last):
-            word = words[at]
-            if word[0].isalnum():
-                inside = len(made) > before and capitals_tell
-                is_date = word[0].isdigit() or lower[at] in dated or word in months or word in days
-                is_name = at in named or (inside and word[0].isupper())
-                made.append(next(codes) | (NUMBER if is_date else NAME if is_name else PLAIN))
-        if len(made) > before:
+    for first, end in pairwise([0, *ends]):
+        if end > first:
+            made.extend(codes[first:end])
             made.append(END)
         if len(made) > MOST_WORDS:
             break

@@ -43,6 +43,11 @@ class Document:
         return tokenise(self.text, self.language)
 
     @cached_property
+    def written(self) -> list[int]:
+        """The tokens that are words or numbers, not marks."""
+        return self.tokens.written()
+
+    @cached_property
     def title_tokens(self) -> Tokens:
         """The title's tokens."""
         return tokenise(self.title, self.language)

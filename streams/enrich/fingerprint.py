@@ -5,6 +5,7 @@ spaces five characters. Nothing can fail.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from math import log
 
 from rensa import RMinHash  # type: ignore[import-untyped]  # the library carries no types
@@ -45,8 +46,8 @@ def find_fingerprint(document: Document, article: EnrichedArticle, models: Model
 
 def fingerprint(document: Document, entities: list[Entity], frequencies: Frequencies) -> Fingerprint:
     """The document's fingerprint."""
-    words = plain_words(document.tokens)
-    title = plain_words(document.title_tokens)
+    words = plain_words(document.tokens, document.written)
+    title = plain_words(document.title_tokens, document.title_tokens.written())
     pieces = shingles(words)
     sketch = RMinHash(PERMUTATIONS, SEED)
     sketch.update(list(pieces))
@@ -61,13 +62,15 @@ def fingerprint(document: Document, entities: list[Entity], frequencies: Frequen
     )
 
 
-def plain_words(tokens: Tokens) -> list[str]:
-    """The words without accents and case; marks are left out."""
-    if tokens.text.isascii():
-        return [low for low in tokens.lower if low[0].isalnum()]
-    return [
-        low if low.isascii() else plain(word) for word, low in zip(tokens.words, tokens.lower, strict=True) if word[0].isalnum()
-    ]
+def plain_words(tokens: Tokens, written: Sequence[int]) -> list[str]:
+    """The words without accents and case.
+
+    Args:
+        tokens: a text's.
+        written: which of them are words.
+    """
+    lower, words = tokens.lower, tokens.words
+    return [low if (low := lower[at]).isascii() else plain(words[at]) for at in written]
 
 
 def shingles(words: list[str]) -> set[str]:
@@ -97,7 +100,7 @@ def terms(words: list[str], frequencies: Frequencies) -> dict[str, float]:
 
 def is_term(word: str) -> bool:
     """Whether the word is long enough to tell anything."""
-    return len(word) >= (SHORTEST_DENSE_TERM if is_dense(word) else SHORTEST_TERM)
+    return len(word) >= SHORTEST_TERM or (len(word) == SHORTEST_DENSE_TERM and is_dense(word))
 
 
 def names(entities: list[Entity]) -> dict[str, float]:

@@ -56,6 +56,10 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.words)
 
+    def written(self) -> list[int]:
+        """The indexes of the tokens that are words or numbers, not marks."""
+        return [at for at, word in enumerate(self.words) if word[0].isalnum()]
+
     def at(self, offset: int) -> int:
         """The index of the first token that begins at or after ``offset``."""
         return bisect_left(self.starts, offset)

@@ -17,7 +17,7 @@ def numbers(text: str, language: str = "en", *names: str) -> list[int]:
     entities = [Entity(id="e", type="place", name="n", match_key="n", mentions=spans)] if spans else []
     made = array("H")
     document = Document(text, "", language)
-    made.frombytes(text_codes(document, entities, plain_words(document.tokens)))
+    made.frombytes(text_codes(document, entities, plain_words(document.tokens, document.written)))
     return made.tolist()
 
 

@@ -125,13 +125,15 @@ class Spotter:
         word = words[at]
         if is_dense(word):
             word = self._tokens.text[start : start + OPENING]
-        elif words[at + 1 : at + 2] in ([], [PARAGRAPH]):
+        elif at + 1 == len(words) or words[at + 1] == PARAGRAPH:
             return False
         return self._gazetteer.places.begins_longer(word, self._document.language)
 
     def _starts(self, at: int) -> list[int]:
         """Where a name may begin in a token: at its first letter, and behind what is joined to it."""
         start, word = self._tokens.starts[at], self._tokens.words[at]
+        if not self._words.joined:
+            return [start]
         joined = [len(one) for one in self._words.joined if word.startswith(one)]
         return [start, *(start + cut for cut in joined if len(word) - cut >= LONGEST_WORD or word.startswith(ARTICLE, cut))]
 
