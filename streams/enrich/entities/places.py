@@ -104,6 +104,7 @@ class PlaceTable:
         self.namesakes = lru_cache(65_536)(self._namesakes)
         """What ``name`` may mean in a text of ``language``, in no order."""
         self._likeliest = lru_cache(16_384)(lambda name, language: likeliest(self.namesakes(name, language)))
+        self._forms = lru_cache(1024)(self._based)
         self.begins_longer = lru_cache(65_536)(self._begins_longer)
         """Whether a word begins a name of several words, or the first letters of a script without spaces any name."""
 
@@ -180,8 +181,8 @@ class PlaceTable:
 
     def _inflected(self, name: str, language: str) -> Iterator[Named]:
         """What the name's base form may mean: the first of its possible base forms that means anything."""
-        for base in base_forms(name, language, lambda word: self._begins(word, language)):
-            straight = self._straight(folded(base), language)
+        for base, key in self._forms(name, language):
+            straight = self._straight(key, language)
             if found := [Named(place, max(rank, 1), base) for place, rank in straight if rank < UNLIKE]:
                 yield from found
                 return
@@ -202,10 +203,13 @@ class PlaceTable:
         return self._likeliest(name, language) if self.namesakes(name, language) else None
 
     def _begins_longer(self, word: str, language: str) -> bool:
-        return self._begins(word, language) or any(self._begins(form, language) for form in base_forms(word, language))
+        return self._begins(folded(word), language) or any(self._begins(key, language) for _, key in self._forms(word, language))
 
-    def _begins(self, word: str, language: str) -> bool:
-        first = folded(word).split(" ", 1)[0]
+    def _based(self, name: str, language: str) -> list[tuple[str, str]]:
+        return [(base, folded(base)) for base in base_forms(name, language, lambda word: self._begins(folded(word), language))]
+
+    def _begins(self, key: str, language: str) -> bool:
+        first = key.split(" ", 1)[0]
         return first in self._of_language(language).firsts or self.rows.begins(first)
 
     def country_name(self, code: str, language: str) -> str:
