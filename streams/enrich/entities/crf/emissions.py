@@ -1,8 +1,8 @@
 """Emissions: for each token and label, the sum of the weights of what is seen there.
 
-What depends on a word alone is summed once a word and kept, for each place in which the word can stand; what depends on two or
-three kinds of neighbours stands in tables. Sums do not depend on what was kept, so that the output is a function of the
-document.
+What depends on a word alone is summed once a word and kept, for each place in which the word can stand: what its spelling says, by
+numbers (``spelling``), and what it shares with others, as sums of groups of features. What depends on two or three kinds of
+neighbours stands in tables. Sums do not depend on what was kept, so that the output is a function of the document.
 """
 
 from itertools import product
@@ -37,7 +37,7 @@ from streams.enrich.entities.crf.word_features import (
 )
 
 MOST_WORDS = 40_000
-"""Words kept; 40,000 take 6 MB."""
+"""Words kept; 40,000 take 7 MB, the groups that they share (of 12,000 German words 1,300) some hundred kB more."""
 
 
 class Rows:
