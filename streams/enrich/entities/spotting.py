@@ -108,10 +108,8 @@ class Spotter:
         """The longest known name that begins at a token."""
         words = self._tokens.words
         goes_on = self._begins_longer(at)
-        if (
-            not goes_on and is_dense(words[at]) and words[at][1:] not in self._kinds
-        ):  # a name of one letter stands before its kind alone
-            return None
+        if is_dense(words[at]) and not goes_on and words[at][1:] not in self._kinds:
+            return None  # names of one letter alone stand there with what they are (堺市)
         for last in range(min(at + LONGEST, len(words)) - 1 if goes_on else at, at - 1, -1):
             if not words[last][0].isalnum() or PARAGRAPH in words[at : last + 1]:
                 continue
