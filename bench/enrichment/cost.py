@@ -55,7 +55,8 @@ def main() -> None:
 
 def joined(contents: Iterable[dict[str, Any]]) -> list[CleanArticle]:
     """Articles of about ``LENGTH`` characters of the texts of ``contents``, in order; what is left over makes none."""
-    made, text = [], ""
+    made: list[CleanArticle] = []
+    text = ""
     for content in contents:
         whole = content["text"]
         end = whole.rfind("\n\n", 0, LONGEST) if len(whole) > LONGEST else len(whole)
