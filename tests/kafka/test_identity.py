@@ -25,7 +25,7 @@ async def test_a_topic_made_anew_is_another(settings: Settings) -> None:
     assert set(before) == {raw, clean}
     assert again == before
     assert (after[clean] == before[clean], after[raw] == before[raw]) == (True, False)
-    assert {len(one) for one in before.values()} == {22}
+    assert {(len(one.id), one.partitions) for one in before.values()} == {(22, 2)}
 
 
 class Older(AIOKafkaAdminClient):  # type: ignore[misc]  # aiokafka carries no types
