@@ -3,9 +3,9 @@
 import pytest
 
 from bench.busy import Ended, busy, corpus, differences, outcomes
-from streams.settings import DeliverySettings, Limits, Settings
+from streams.settings import DeliverySettings, Settings
 
-SETTINGS = Settings(delivery=DeliverySettings(children=2), limits=Limits(page_wall_seconds=30))
+SETTINGS = Settings(delivery=DeliverySettings(children=2))
 
 
 @pytest.mark.recovery
