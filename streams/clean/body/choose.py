@@ -189,4 +189,4 @@ def confidence(found: Floats, weights: Floats) -> float:
         found: the signs.
         weights: one a sign, and the constant.
     """
-    return float(1 / (1 + np.exp(-(found @ weights[:-1] + weights[-1]))))
+    return float(1 / (1 + np.exp(-np.clip(found @ weights[:-1] + weights[-1], -60, 60))))
