@@ -74,8 +74,7 @@ async def run(
                 advance(1)
         last = _held(world)
         await world.supervisor.end()
-        direct = ",".join(f"127.0.0.1:{node.port}" for node in cluster.nodes)
-        found = await verdict(settings, direct, world.events[: world.sent])
+        found = await verdict(settings, cluster.inside, world.events[: world.sent])
     finally:
         cluster.stop()
     (before, opened), (after, open_) = first or last, last

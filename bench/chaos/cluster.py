@@ -63,6 +63,11 @@ class Cluster:
         return ",".join(f"127.0.0.1:{node.proxy.port}" for node in self.nodes)
 
     @property
+    def inside(self) -> str:
+        """Where it is reached past the proxies: a broker tells whoever asks there of addresses of the same kind."""
+        return ",".join(f"127.0.0.1:{node.internal}" for node in self.nodes)
+
+    @property
     def replicas(self) -> int:
         """Copies of each partition."""
         return len(self.nodes)

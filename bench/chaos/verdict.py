@@ -42,7 +42,7 @@ async def verdict(settings: Settings, bootstrap: str, events: list[Event]) -> Ve
         url: [(revision, _STATUS[outcome]) for revision, outcome in enumerate(outcomes, 1)]
         for url, outcomes in wanted.history.items()
     }
-    # In a thread: it blocks, and the proxies that it reads through live in this loop.
+    # In a thread: it blocks, and the proxies live in this loop.
     found = await asyncio.to_thread(received, bootstrap, settings.namespace + ARTICLES)
     lost = twice = misplaced = 0
     for url in expected.keys() | found.keys():

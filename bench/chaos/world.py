@@ -102,8 +102,7 @@ class World:
 
     async def send(self, count: int, timestamp_ms: int | None = None) -> None:
         """The next events, straight to the brokers and not through the proxies: what is tested is the steps."""
-        direct = ",".join(f"127.0.0.1:{node.port}" for node in self.cluster.nodes)
-        producer = AIOKafkaProducer(bootstrap_servers=direct, enable_idempotence=True, request_timeout_ms=120_000)
+        producer = AIOKafkaProducer(bootstrap_servers=self.cluster.inside, enable_idempotence=True, request_timeout_ms=120_000)
         await producer.start()
         try:
             name = self.settings.namespace + RAW
