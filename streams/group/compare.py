@@ -5,17 +5,21 @@ may have been changed, sentences moved, paragraphs dropped or put in. Where such
 name, a number for a number) as often as in other words, both texts were made from one template.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 import msgspec
 
 from streams.codes import bare, is_name, is_slot
 from streams.group.texts import Sentence, length
 
-Bag = Counter[int]
-"""How often a sentence has each word, whatever its kind."""
+Bag = frozenset[int]
+"""The words of a sentence, whatever their kind; a second "the" is another word than the first."""
+
+_AGAIN = 1 << 16
+"""Added to a word for each time that the sentence had it before; codes of words are smaller."""
 
 ALIKE = 0.6
 """Dice coefficient of two sentences' words from which one is the other, edited. By reasoning: three words in ten replaced leave .7.
@@ -79,11 +83,21 @@ def compare(one: Sequence[Sentence], other: Sequence[Sentence]) -> Comparison:
 
 def dice(one: Bag, other: Bag) -> float:
     """Twice the shared words by all words, 0-1; a word counts as often as both have it."""
-    return 2 * (one & other).total() / (one.total() + other.total())
+    return 2 * len(one & other) / (len(one) + len(other))
 
 
+@lru_cache(maxsize=1 << 13)
 def _bag(sentence: Sentence) -> Bag:
-    return Counter(map(bare, sentence))
+    """Kept of the latest sentences: a text is held against several, and each of those against the next."""
+    words = [bare(word) for word in sentence]
+    bag = frozenset(words)
+    if len(bag) == len(words):
+        return bag
+    had: dict[int, int] = {}
+    for at, word in enumerate(words):
+        had[word] = had.get(word, -1) + 1
+        words[at] += _AGAIN * had[word]
+    return frozenset(words)
 
 
 def _has_own_name(one: Sequence[Sentence], other: Sequence[Sentence]) -> bool:
@@ -106,6 +120,11 @@ def _is_filling(edit: tuple[Sentence, Sentence]) -> bool:
     return all(side and len(side) <= LONGEST_FILLING and all(map(is_slot, side)) for side in edit)
 
 
+def _may_be(one: Bag, other: Bag) -> bool:
+    """Whether their lengths alone let them be alike."""
+    return 2 * min(len(one), len(other)) >= ALIKE * (len(one) + len(other))
+
+
 def _partners(one: Sequence[Sentence], other: Sequence[Sentence]) -> dict[int, int]:
     """Sentences of ``one`` and the sentence of ``other`` that each of them is."""
     exact: dict[Sentence, int] = {}
@@ -114,7 +133,8 @@ def _partners(one: Sequence[Sentence], other: Sequence[Sentence]) -> dict[int, i
     for at, (sentence, bag) in enumerate(zip(other, bags, strict=True)):
         exact.setdefault(sentence, at)
         for word in bag:
-            having[word].append(at)
+            if word < _AGAIN:
+                having[word].append(at)
     found = {at: exact[sentence] for at, sentence in enumerate(one) if sentence in exact}
     taken = set(found.values())
     for at, sentence in enumerate(one):
@@ -122,7 +142,7 @@ def _partners(one: Sequence[Sentence], other: Sequence[Sentence]) -> dict[int, i
             continue
         bag = _bag(sentence)
         hits = {place for word in bag if len(places := having.get(word, ())) <= MOST_HAVING for place in places} - taken
-        share, likely = max(((dice(bag, bags[place]), -place) for place in hits), default=(0.0, 0))
+        share, likely = max(((dice(bag, bags[place]), -place) for place in hits if _may_be(bag, bags[place])), default=(0.0, 0))
         if share >= ALIKE:
             found[at] = -likely
     return found
