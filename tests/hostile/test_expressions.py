@@ -31,6 +31,8 @@ MANY = 20
 OWN = {
     "streams.clean.text.lexicon._GROUP": "reads our own word lists",
     "streams.records.describe._SECTION": "reads our own docstrings",
+    "streams.misspelt._OF_KUBERNETES": "reads names of environment variables",
+    "streams.route.language.patterns._PIECE": "reads conditions of at most 10,000 characters",
     "streams.clean.body.certain._CALL_BEHIND": "reads lines of at most 240 characters",
     "streams.clean.fields.captions._AGENCY": "reads the last 300 characters of a caption",
     "streams.clean.fields.dateline._FORMS": "reads the first characters of a text",
