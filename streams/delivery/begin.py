@@ -51,7 +51,7 @@ async def begin(settings: Settings, steps: tuple[str, ...]) -> list[Begun]:
     async with admin_client(settings) as admin:
         for step in STEPS:
             if at_work := await members(admin, group_id(settings, step)):
-                raise KafkaRefused(f"{at_work} workers of {step} are at work: stop all steps first")
+                raise KafkaRefused(f"workers of {step} at work: {len(at_work)} ({', '.join(at_work)}): stop all steps first")
         return [await Beginning(settings, admin, step).run() for step in reversed(STEPS) if step in steps]
 
 

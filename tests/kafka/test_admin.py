@@ -17,13 +17,13 @@ def only(settings: Settings, partitions: int = 2, retention_ms: int = 30 * DAY_M
     return replace(whole, topics=(replace(whole.by_name[ARTICLES], partitions=partitions, retention_ms=retention_ms),))
 
 
-async def configs(settings: Settings, name: str) -> dict[str, str]:
+async def configs(settings: Settings, name: str, *more: str) -> dict[str, str]:
     """The settings of a topic that the tests look at."""
     full = settings.namespace + name
     async with admin.admin_client(settings) as client:
         (response,) = await client.describe_configs([ConfigResource(ConfigResourceType.TOPIC, full)])
     entries = {entry[0]: entry[1] for entry in (tuple(row) for row in tuple(response.resources[0])[4])}
-    return {key: entries[key] for key in ("cleanup.policy", "max.message.bytes", "retention.ms", "segment.ms")}
+    return {key: entries[key] for key in ("cleanup.policy", "max.message.bytes", "retention.ms", "segment.ms", *more)}
 
 
 class TestPlan:
@@ -59,16 +59,19 @@ class TestApply:
     async def test_settings_that_differ_are_adjusted_and_others_kept(self, settings: Settings) -> None:
         """Retention follows the catalogue; what somebody else has set on the topic stays."""
         async with admin.admin_client(settings) as client:
-            await incremental.alter(client, {settings.namespace + ARTICLES: {"segment.ms": "3600000"}})
+            await incremental.alter(client, {settings.namespace + ARTICLES: {"retention.bytes": "3600000"}})
 
         changes = await admin.apply(settings, only(settings, retention_ms=1_000))
 
-        assert [(change.kind, change.configs) for change in changes] == [("adjust", {"retention.ms": ("2592000000", "1000")})]
-        assert await configs(settings, ARTICLES) == {
+        assert [(change.kind, change.configs) for change in changes] == [
+            ("adjust", {"retention.ms": ("2592000000", "1000"), "segment.ms": ("86400000", "1000")})
+        ]
+        assert await configs(settings, ARTICLES, "retention.bytes") == {
             "cleanup.policy": "delete",
             "max.message.bytes": "4000000",
+            "retention.bytes": "3600000",
             "retention.ms": "1000",
-            "segment.ms": "3600000",
+            "segment.ms": "1000",
         }
         assert await admin.plan(settings, only(settings, retention_ms=1_000)) == []
 
