@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import orjson
 from aiokafka import AIOKafkaProducer
-from aiokafka.errors import KafkaError, ProducerFenced
+from aiokafka.errors import IllegalOperation, KafkaError, ProducerFenced
 
 from streams.dead_letters.read import Letter, letter, returning
 from streams.delivery.session import REFUSALS, all_written
@@ -265,6 +265,7 @@ class Sender:
 
         Raises:
             RecordRefused: Kafka refused one of them; none is published.
+            ProducerFenced: another redrive has begun.
         """
         producer = self._producer
         assert producer is not None  # noqa: S101 - opened by whoever sends
@@ -279,6 +280,8 @@ class Sender:
                 sends.append(await producer.send(self._topics.full(ACKNOWLEDGED), value, key=name.encode()))
         except KafkaError as error:
             await asyncio.gather(*sends, return_exceptions=True)  # nobody asks for these any more
+            if isinstance(error, IllegalOperation):  # fenced by an answer that came before this record was handed over
+                raise ProducerFenced from error
             if isinstance(error, REFUSALS):  # larger than this client may send
                 raise RecordRefused(type(error).__name__) from error
             raise

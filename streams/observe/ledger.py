@@ -266,5 +266,15 @@ async def reader(settings: Settings) -> AsyncIterator[LedgerReader]:
             raise explained(error, settings, "connect") from error
         yield LedgerReader(settings, admin, consumer)
     finally:
-        await consumer.stop()
+        await _stopped(consumer)
         await admin.close()
+
+
+async def _stopped(consumer: AIOKafkaConsumer) -> None:
+    """Stops it. One that is stopped at once raises aiokafka's own cancelling of a routine, which would hide what went wrong."""
+    try:
+        await consumer.stop()
+    except asyncio.CancelledError:
+        task = asyncio.current_task()
+        if task is not None and task.cancelling():
+            raise
