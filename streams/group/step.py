@@ -41,7 +41,7 @@ def settle(index: Index, _record: Record, article: EnrichedPassing, settings: Se
     """Groups the article and sends it on with the stories that changed.
 
     Raises:
-        Poison: the article's times are none.
+        Poison: the article's times are none, or its fingerprint is none of ours.
     """
     window = int(settings.group.window_hours * 3600)
     try:
@@ -49,7 +49,7 @@ def settle(index: Index, _record: Record, article: EnrichedPassing, settings: Se
             grouped = group_withdrawal(article, index, window)
         else:
             grouped = group_article(article, index, window)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise Poison(DeadReason.NOT_AN_ARTICLE, str(error)) from error
     stories = [
         Output(topic=STORIES, key=story.encode("utf-8"), value=None if told is None else encode(told))

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
-from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
+from aiokafka.errors import KafkaError, TopicAlreadyExistsError, UnknownTopicOrPartitionError, for_code
 
 from streams.errors import KafkaRefused
 from streams.kafka import incremental
@@ -111,7 +111,7 @@ async def _plan(client: AIOKafkaAdminClient, settings: Settings, catalogue: Cata
     configs = await _configs(client, settings, [topic.name for topic in wanted if topic.name in partitions])
     changes: list[Change] = []
     for topic in wanted:
-        if topic.name not in partitions:
+        if topic.name not in configs:
             changes.append(Change("create", topic, f"{topic.partitions} partitions, {topic.cleanup}: {topic.meaning}"))
         else:
             changes += _kept(topic, partitions[topic.name], settings.topics.replication_factor)
@@ -148,13 +148,15 @@ def _adjustments(topic: KafkaTopic, configs: dict[str, str]) -> list[Change]:
 
 
 async def _configs(client: AIOKafkaAdminClient, settings: Settings, names: list[str]) -> dict[str, dict[str, str]]:
-    """Topic → setting → value in force, wherever it comes from."""
+    """Topic → setting → value in force, wherever it comes from; without topics that this broker has not heard of yet."""
     if not names:
         return {}
     responses = await client.describe_configs([ConfigResource(ConfigResourceType.TOPIC, name) for name in names])
     found = {}
     for response in responses:
         for error_code, message, _, topic, entries in _rows(response.resources):
+            if error_code == UnknownTopicOrPartitionError.errno:  # of several brokers one is asked, and another one made it
+                continue
             _refuse(settings, error_code, message, f"read the settings of {topic}")
             found[topic] = {entry[0]: entry[1] for entry in _rows(entries)}
     return found

@@ -103,11 +103,14 @@ def test_state_that_was_kept_elsewhere_goes_on() -> None:
     assert taken_over.story_of["b"] == index.story_of["a"]
 
 
+MINHASH = encode(article("a", FERRY)).replace(b'"minhash":[', b'"minhash":[9')
+
+
 @pytest.mark.parametrize(
-    "value", [None, b"", b"[]", b'{"id": 1}', b'{"id": "a"', encode(article("a", FERRY)).replace(b"2026-", b"soon-")]
+    "value", [None, b"", b"[]", b'{"id": 1}', b'{"id": "a"', encode(article("a", FERRY)).replace(b"2026-", b"soon-"), MINHASH]
 )
 def test_what_is_no_article_is_a_dead_letter(value: bytes | None) -> None:
-    """No value, no JSON, another shape, no time."""
+    """No value, no JSON, another shape, no time, numbers that no fingerprint has."""
     step, consumed = group_step(), record(value)
 
     with pytest.raises(Poison) as raised:
