@@ -278,10 +278,11 @@ class Sender:
             for name in {finding_id(DEAD_LETTERS, each.step) for each in batch}:
                 value = record_of_count(counts[name])
                 sends.append(await producer.send(self._topics.full(ACKNOWLEDGED), value, key=name.encode()))
+        except IllegalOperation as error:  # fenced by an answer that came before this record was handed over; no KafkaError
+            await asyncio.gather(*sends, return_exceptions=True)
+            raise ProducerFenced from error
         except KafkaError as error:
             await asyncio.gather(*sends, return_exceptions=True)  # nobody asks for these any more
-            if isinstance(error, IllegalOperation):  # fenced by an answer that came before this record was handed over
-                raise ProducerFenced from error
             if isinstance(error, REFUSALS):  # larger than this client may send
                 raise RecordRefused(type(error).__name__) from error
             raise
