@@ -8,11 +8,9 @@ from streams.cli.console import Cell, bars, note, plural, table
 from streams.cli.options import examples
 from streams.cli.spans import instant
 from streams.errors import KafkaRefused
+from streams.records.ids import is_id
 from streams.settings import Settings, load_settings
 from streams.topics import COMPACTION_MS, DAY_MS
-
-ID = 32
-"""Letters of a page's id, in hex."""
 
 
 @click.command(
@@ -44,7 +42,7 @@ async def _erase(called: str, settings: Settings, *, delete_records: bool, yes: 
 
     page = sought(called)
     if page.url is None:
-        if len(called) != ID or not all(letter in "0123456789abcdef" for letter in called):
+        if not is_id(called):
             raise click.UsageError(f"{called!r} is neither an address nor a page id; `copydesk read --page` shows both")
         page = Sought(None, called, None)
     if delete_records and not yes:

@@ -13,6 +13,15 @@ def digest(*parts: str | bytes) -> str:
     return state.hexdigest()
 
 
+ID_LETTERS = 32
+"""Letters of an id in hex (128 bits): a text of that form is no address, for it has no scheme."""
+
+
+def is_id(text: str) -> bool:
+    """Whether a text has the form of an id."""
+    return len(text) == ID_LETTERS and all(letter in "0123456789abcdef" for letter in text)
+
+
 def page_id(normalised_url: str | None, content: str | bytes) -> str:
     """The page's id: from its normalised fetched URL, or from its content where there is none."""
     return digest("url", normalised_url) if normalised_url else digest("content", content)

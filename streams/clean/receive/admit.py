@@ -13,13 +13,10 @@ from streams.clean.values import Page
 from streams.errors import Poison
 from streams.outcomes import DeadReason, Flag
 from streams.records import Origin
-from streams.records.ids import page_id
+from streams.records.ids import is_id, page_id
 from streams.settings import Limits
 from streams.step import Record
 from streams.times import utc_text
-
-ID_LETTERS = 32
-"""Letters of a page's id in hex (128 bits): a key of that form is no address, for it has no scheme."""
 
 
 def admit(record: Record, limits: Limits) -> Page:
@@ -92,7 +89,7 @@ def _taken_back(record: Record) -> Facts:
     """A null value without a header ``url``: the key names the page, by its address or by its id."""
     key = (record.key or b"").decode("utf-8", "replace").strip()
     erase = any(name.lower() == "erase" for name, _ in record.headers)
-    if len(key) == ID_LETTERS and all(letter in "0123456789abcdef" for letter in key):
+    if is_id(key):
         return Facts(page_id=key, gone=True, erase=erase)
     if normalised(key) is None:
         raise Poison(DeadReason.NOT_A_PAGE, "a null value, and the key is no address")
