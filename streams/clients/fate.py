@@ -124,19 +124,25 @@ async def _read(
 
 
 class _Given(msgspec.Struct):
-    """What tells whose record it is, in raw pages, articles and refusals; the content of a page without an address."""
+    """What tells whose record it is, in raw pages, articles and refusals."""
 
     url: str | None = None
     final_url: str | None = None
     canonical_url: str | None = None
     page_id: str | None = None
     producer_id: str | None = None
-    html: str | None = None
-    text: str | None = None
     origin: "_Given | None" = None
 
 
+class _Content(msgspec.Struct):
+    """What stands for a page without an address; decoded only where such a one is looked for."""
+
+    html: str | None = None
+    text: str | None = None
+
+
 _GIVEN = msgspec.json.Decoder(_Given)
+_CONTENT = msgspec.json.Decoder(_Content)
 
 
 def _ours(record: "ConsumerRecord[bytes, bytes]", page: Sought) -> bool:
@@ -154,6 +160,8 @@ def _of_page(record: "ConsumerRecord[bytes, bytes]", page: Sought) -> bool:
         given = _decoded(record.value or b"")
     if page.url is not None and not any(_addresses(given)) and record.key:
         given.url = record.key.decode("utf-8", "replace")
+    if page.url is None and page.id is not None and given.page_id is None and not any(_addresses(given)):
+        return page.id == _id_by_content(record.value or b"")
     return _is(given, page)
 
 
@@ -162,6 +170,14 @@ def _decoded(value: bytes) -> _Given:
         return _GIVEN.decode(value)
     except msgspec.MsgspecError:
         return _Given()
+
+
+def _id_by_content(value: bytes) -> str:
+    try:
+        content = _CONTENT.decode(value)
+    except msgspec.MsgspecError:
+        content = _Content()
+    return page_id(None, content.html or content.text or "")
 
 
 def _addresses(given: _Given) -> Iterator[str]:
@@ -173,6 +189,4 @@ def _is(given: _Given, page: Sought) -> bool:
 
     if page.producer_id is not None:
         return page.producer_id in (given.producer_id, given.origin and given.origin.producer_id)
-    if page.url is None and page.id is not None and given.page_id is None and not any(_addresses(given)):
-        return page.id == page_id(None, given.html or given.text or "")
     return page.id == given.page_id or any(normalised(url) == page.url for url in _addresses(given))
