@@ -7,9 +7,7 @@ character that nothing expects. An expression that begins anew at each place of 
 import importlib
 import pkgutil
 import re
-import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -20,6 +18,8 @@ from typing import Any, NamedTuple
 import pytest
 
 import streams
+from streams.enrich.limits import cpu_limit
+from streams.errors import OutOfTime
 
 LENGTH = 40_000
 """Characters of bait: what grows with the square takes seconds on them, what grows in proportion a millisecond or two."""
@@ -134,22 +134,6 @@ def baits(items: Any, before: str = "") -> Iterator[Bait]:
                     yield from baits(alternative, led)
 
 
-@contextmanager
-def limit(seconds: float) -> Iterator[None]:
-    """Raises ``TimeoutError`` once so much CPU time has gone."""
-
-    def over(_signal: int, _frame: object) -> None:
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGVTALRM, over)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
-
-
 def apply(used: Used, text: Any) -> None:
     """Looks for the expression as its module does; where that is not known, everywhere."""
     given = text.encode() if isinstance(used.pattern.pattern, bytes) else text
@@ -170,9 +154,9 @@ def slow(used: Used) -> list[Bait]:
     for led, body in islice(dict.fromkeys(baits(tree)), MOST):
         text = led + body * (LENGTH // len(body)) + "\0"
         try:
-            with limit(SECONDS):
+            with cpu_limit(SECONDS):
                 apply(used, text)
-        except TimeoutError:
+        except OutOfTime:
             found.append((led, body))
     return found
 
