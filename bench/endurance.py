@@ -14,7 +14,7 @@ import click
 import psutil
 
 from bench.chaos.cluster import Cluster
-from bench.chaos.world import World
+from bench.chaos.world import World, end
 from bench.curves import curves
 from streams.cli.console import bars, note, table
 from streams.kafka import admin
@@ -95,7 +95,7 @@ async def run(folder: Path, pages: int) -> list[Look]:
                     looks.append(_look(world))
             await world.drained()
         looks.append(_look(world))
-        await world.supervisor.end()
+        await end(world.supervisor)
     finally:
         cluster.stop()
     return looks
@@ -108,7 +108,7 @@ async def _waiting(world: World) -> int:
 
 
 def _look(world: World) -> Look:
-    workers = {step: psutil.Process(world.supervisor.worker(step)) for step in STEPS}
+    workers = {step: psutil.Process(world.supervisor.pid(step)) for step in STEPS}
     everything = [each for worker in workers.values() for each in (worker, *worker.children(recursive=True))]
     return Look(
         pages=world.sent,

@@ -50,6 +50,7 @@ class Pipeline:
 
     process: "subprocess.Popen[bytes]"
     log: Path
+    steps: Sequence[str] = STEPS
 
     def lines(self, event: str) -> list[dict[str, object]]:
         """The log lines of one event, so far."""
@@ -64,21 +65,31 @@ class Pipeline:
         """``kill -9`` for the step's worker."""
         os.kill(self.pid(step), signal.SIGKILL)
 
+    async def up(self, event: str = "worker_started") -> None:
+        """Waits until all workers have said ``event``."""
+        async with asyncio.timeout(120):
+            while len(self.lines(event)) < len(self.steps):  # noqa: ASYNC110 (its log is all we have)
+                await asyncio.sleep(0.1)
+
+
+def started(settings: Settings, log: Path, steps: Sequence[str] = ()) -> Pipeline:
+    """``copydesk run STEPS``, not waited for."""
+    with log.open("wb") as sink:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streams.cli", "run", *steps], env=environment(settings), stderr=sink, stdout=sink
+        )
+    return Pipeline(process, log, steps or STEPS)
+
 
 @asynccontextmanager
 async def running(
     settings: Settings, log: Path, steps: Sequence[str] = (), event: str = "worker_started"
 ) -> AsyncIterator[Pipeline]:
     """``copydesk run STEPS`` inside the block, once all workers have said ``event``; drained and ended after it, whatever came."""
-    with log.open("wb") as sink:
-        process = subprocess.Popen(  # noqa: ASYNC220 (starts at once)
-            [sys.executable, "-m", "streams.cli", "run", *steps], env=environment(settings), stderr=sink, stdout=sink
-        )
-    pipeline = Pipeline(process, log)
+    pipeline = started(settings, log, steps)
+    process = pipeline.process
     try:
-        async with asyncio.timeout(120):
-            while len(pipeline.lines(event)) < len(steps or STEPS):  # noqa: ASYNC110 (its log is all we have)
-                await asyncio.sleep(0.1)
+        await pipeline.up(event)
         yield pipeline
     finally:
         process.terminate()

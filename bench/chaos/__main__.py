@@ -13,13 +13,14 @@ from bench.chaos.cluster import Cluster
 from bench.chaos.faults import FAULTS, PAGES, Survivor
 from bench.chaos.report import Happened, Held, markdown, plot, table
 from bench.chaos.verdict import Verdict, verdict
-from bench.chaos.world import STUCK_SECONDS, World
+from bench.chaos.world import STUCK_SECONDS, World, end
 from streams.cli.console import bars, note, warn
 from streams.cli.console import table as show
 from streams.kafka import admin
 from streams.settings import Settings, TopicSettings, WatchSettings
 from streams.way import topics
 from tests.generated import generate
+from tests.processes import family
 
 MOST_PAGES = 2 * PAGES
 """Sent with one fault, at most."""
@@ -73,7 +74,7 @@ async def run(
                 first = first or _held(world)
                 advance(1)
         last = _held(world)
-        await world.supervisor.end()
+        await end(world.supervisor)
         found = await verdict(settings, cluster.inside, world.events[: world.sent])
     finally:
         cluster.stop()
@@ -106,7 +107,7 @@ def _settings(cluster: Cluster, folder: Path) -> Settings:
 
 def _held(world: World) -> tuple[float, int]:
     """Megabytes and open descriptors of the supervisor and all below it."""
-    found = [psutil.Process(pid) for pid in world.supervisor.family() if psutil.pid_exists(pid)]
+    found = [psutil.Process(pid) for pid in family(world.supervisor.process.pid) if psutil.pid_exists(pid)]
     return sum(one.memory_info().rss for one in found) / 1e6, sum(one.num_fds() for one in found)
 
 

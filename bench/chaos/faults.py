@@ -9,8 +9,9 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.chaos.world import World
+from bench.chaos.world import World, end
 from streams.topics import STEPS
+from tests.processes import family
 
 if TYPE_CHECKING:
     import subprocess
@@ -34,7 +35,7 @@ def worker_killed(step: str) -> Fault:
     """``kill -9``."""
 
     async def fault(world: World) -> None:
-        world.kill(world.supervisor.worker(step))
+        world.kill(world.supervisor.pid(step))
         await world.send(PAGES)
 
     return fault
@@ -43,13 +44,13 @@ def worker_killed(step: str) -> Fault:
 async def workers_killed(world: World) -> None:
     """All four at once."""
     for step in STEPS:
-        world.kill(world.supervisor.worker(step))
+        world.kill(world.supervisor.pid(step))
     await world.send(PAGES)
 
 
 async def zombie(world: World) -> None:
     """A worker sleeps beyond its session, its partitions go, and it wakes with a transaction open."""
-    pid = world.supervisor.worker(world.random.choice(STEPS))
+    pid = world.supervisor.pid(world.random.choice(STEPS))
     world.kill(pid, signal.SIGSTOP)
     await world.send(PAGES)
     await asyncio.sleep(FROZEN_SECONDS)
@@ -59,8 +60,8 @@ async def zombie(world: World) -> None:
 async def child_killed(world: World) -> None:
     """A process that works pages dies under its worker."""
     await world.send(PAGES // 2)
-    worker = world.supervisor.worker("clean")
-    children = sorted(world.supervisor.family() - {world.supervisor.process.pid, *map(world.supervisor.worker, STEPS)})
+    worker = world.supervisor.pid("clean")
+    children = sorted(family(world.supervisor.process.pid) - {world.supervisor.process.pid, *map(world.supervisor.pid, STEPS)})
     for pid in children[:1]:
         if pid != worker:
             world.kill(pid)
@@ -70,56 +71,56 @@ async def child_killed(world: World) -> None:
 async def supervisor_killed(world: World) -> None:
     """All that it had started must end by itself."""
     await world.send(PAGES)
-    await _killed(world, world.supervisor.family())
+    await _killed(world, family(world.supervisor.process.pid))
     await world.restart()
 
 
 async def young_supervisor_killed(world: World) -> None:
     """The same within ten seconds of its start, while its workers import and load."""
-    await world.supervisor.end()
-    world.supervisor = await world.begin()
+    await end(world.supervisor)
+    world.supervisor = world.begin()
     await world.send(PAGES)
     await asyncio.sleep(world.random.uniform(0, 10))
-    await _killed(world, world.supervisor.family())
+    await _killed(world, family(world.supervisor.process.pid))
     await world.restart()
 
 
-async def _killed(world: World, family: set[int]) -> None:
+async def _killed(world: World, left: set[int]) -> None:
     world.kill(world.supervisor.process.pid)
     await asyncio.to_thread(world.supervisor.process.wait)
     for _ in range(int(ORPHAN_SECONDS * 2)):
-        if not world.survivors(family):
+        if not world.survivors(left):
             return
         await asyncio.sleep(0.5)
-    raise Survivor(f"{sorted(world.survivors(family))} live {ORPHAN_SECONDS:.0f} s after their supervisor")
+    raise Survivor(f"{sorted(world.survivors(left))} live {ORPHAN_SECONDS:.0f} s after their supervisor")
 
 
 async def drained_and_started(world: World) -> None:
     """A deployment: SIGTERM while pages are in flight, and a new one."""
     await world.send(PAGES)
-    await world.supervisor.end()
+    await end(world.supervisor)
     await world.restart()
 
 
 async def second_instance(world: World) -> None:
     """Another supervisor joins, works and leaves."""
-    second = await world.begin()
+    second = world.begin()
     await world.send(PAGES)
     await second.up()
     await world.send(PAGES)
-    await second.end()
+    await end(second)
 
 
 async def second_worker_killed(world: World) -> None:
     """Another worker of one step is killed while it joins."""
-    second = await world.begin([world.random.choice(STEPS)])
+    second = world.begin([world.random.choice(STEPS)])
     await world.send(PAGES)
     await asyncio.sleep(world.random.uniform(0, 6))
-    await asyncio.to_thread(_gone, world, second.family(), second.process)
+    await asyncio.to_thread(_gone, world, family(second.process.pid), second.process)
 
 
-def _gone(world: World, family: set[int], process: "subprocess.Popen[bytes]") -> None:
-    for pid in family:
+def _gone(world: World, left: set[int], process: "subprocess.Popen[bytes]") -> None:
+    for pid in left:
         world.kill(pid)
     process.wait()
 
@@ -210,7 +211,7 @@ def stores(harm: Callable[[World, Path], None]) -> Fault:
 
     async def fault(world: World) -> None:
         for step in ("clean", "group", "route"):
-            world.kill(world.supervisor.worker(step))
+            world.kill(world.supervisor.pid(step))
         for path in sorted((world.settings.data_dir / "state").rglob("*")):
             if path.is_file():
                 harm(world, path)

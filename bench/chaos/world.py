@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -12,63 +11,30 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-import orjson
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
 from bench.chaos.cluster import Cluster
 from streams.errors import CopydeskError
 from streams.settings import Settings
-from streams.topics import RAW, STEPS
+from streams.topics import RAW
 from tests.cluster import tally
 from tests.generated import Event
-from tests.pipeline import environment
-from tests.processes import alive, family
+from tests.pipeline import Pipeline, started
+from tests.processes import alive
 
-UP_SECONDS = 120.0
 STUCK_SECONDS = 240.0
 
 
-class Supervisor:
-    """``copydesk run``, and what its log says of its workers."""
-
-    def __init__(self, settings: Settings, log: Path, steps: Sequence[str] = ()) -> None:
-        self.steps = steps or STEPS
-        self._log = log
-        with log.open("wb") as sink:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "streams.cli", "run", *steps], env=environment(settings), stderr=sink, stdout=sink
-            )
-
-    def lines(self, event: str) -> list[dict[str, object]]:
-        """The log lines of one event, so far."""
-        lines = self._log.read_bytes().splitlines()
-        found = [orjson.loads(line) for line in lines if line.startswith(b"{") and line.endswith(b"}")]
-        return [line for line in found if line.get("event") == event]
-
-    async def up(self) -> None:
-        """Waits until every worker has started."""
-        async with asyncio.timeout(UP_SECONDS):
-            while len(self.lines("worker_started")) < len(self.steps):  # noqa: ASYNC110 (its log is all we have)
-                await asyncio.sleep(0.1)
-
-    def worker(self, step: str) -> int:
-        """The process of the step's worker, as last started."""
-        return next(int(str(line["pid"])) for line in reversed(self.lines("step_started")) if line["step"] == step)
-
-    def family(self) -> set[int]:
-        """Its process and all below it."""
-        return family(self.process.pid)
-
-    async def end(self) -> None:
-        """Drains and ends it."""
-        self.process.terminate()
-        try:
-            await asyncio.to_thread(self.process.wait, 90)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            await asyncio.to_thread(self.process.wait)
-            raise
+async def end(supervisor: Pipeline) -> None:
+    """Drains and ends it."""
+    supervisor.process.terminate()
+    try:
+        await asyncio.to_thread(supervisor.process.wait, 90)
+    except subprocess.TimeoutExpired:
+        supervisor.process.kill()
+        await asyncio.to_thread(supervisor.process.wait)
+        raise
 
 
 @dataclass
@@ -81,18 +47,18 @@ class World:
     random: Random
     events: list[Event]
     away: float
-    supervisor: Supervisor = field(init=False)
+    supervisor: Pipeline = field(init=False)
     sent: int = 0
     started: int = 0
 
-    async def begin(self, steps: Sequence[str] = ()) -> Supervisor:
+    def begin(self, steps: Sequence[str] = ()) -> Pipeline:
         """Another supervisor, not waited for."""
         self.started += 1
-        return Supervisor(self.settings, self.folder / f"run{self.started}.log", steps)
+        return started(self.settings, self.folder / f"run{self.started}.log", steps)
 
     async def restart(self) -> None:
         """A supervisor in the place of the one that has gone."""
-        self.supervisor = await self.begin()
+        self.supervisor = self.begin()
         await self.supervisor.up()
 
     def kill(self, pid: int, number: signal.Signals = signal.SIGKILL) -> None:
