@@ -295,14 +295,16 @@ class Session:
 
     async def close(self) -> None:
         """Aborts what is open and gives the partition up; whatever fails here, the fence holds."""
-        for end in (self._abort, self.producer.stop):
-            try:
-                await asyncio.wait_for(end(), 5)
-            except Exception as error:  # noqa: BLE001 (the next owner's fence ends what this could not)
-                log.debug("session_closed", partition=self.partition.partition, error=repr(error))
-        if self._cache is not None:
-            self._cache.close()
-            self._cache = None
+        try:
+            for end in (self._abort, self.producer.stop):
+                try:
+                    await asyncio.wait_for(end(), 5)
+                except Exception as error:  # noqa: BLE001 (the next owner's fence ends what this could not)
+                    log.debug("session_closed", partition=self.partition.partition, error=repr(error))
+        finally:  # cancelled a second time, the local store is free for the next owner all the same
+            if self._cache is not None:
+                self._cache.close()
+                self._cache = None
 
     async def _abort(self) -> None:
         transactions = self.producer._txn_manager  # noqa: SLF001 (no public way to ask)

@@ -11,14 +11,14 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaConnectionError, KafkaTimeoutError
 from aiokafka.structs import RecordMetadata
 
-from streams.delivery.session import REFUSALS, StepPlace, all_written
+from streams.delivery.session import REFUSALS, Session, StepPlace, all_written
 from streams.errors import RecordRefused
 from streams.kafka import admin
 from streams.kafka.connection import client_options
 from streams.records import Article, GroupedArticle, Withdrawal, decode, encode
 from streams.route.step import route_step
 from streams.settings import RouteSettings, Settings
-from streams.topics import ARTICLES, GROUPED, STATEFUL, STEPS, group_id
+from streams.topics import ARTICLES, GROUPED, RAW, STATEFUL, STEPS, group_id
 from streams.way import topics
 from tests.carried import carried, ended
 from tests.cluster import read, send
@@ -80,6 +80,27 @@ class TestPlace:
 
         assert place.changelog == (f"desk.news.state.{step}.v1" if step in STATEFUL else None)
         assert place.group == group_id(Settings(namespace="desk."), step)
+
+
+async def test_a_session_cut_off_while_it_closes_gives_its_store_back(settings: Settings, tmp_path: Path) -> None:
+    """A rebalance and the end of the worker may cut it off one after the other; the next owner would have to do without."""
+    place = settings.model_copy(update={"data_dir": tmp_path / "data"})
+    partition = TopicPartition(f"{place.namespace}{RAW}", 0)
+    session = await Session.open(StepPlace.of(place, counting()), partition)
+    closing = asyncio.create_task(session.close())
+    while session.producer._closed is False:  # noqa: ASYNC110 (until the producer begins to stop, which takes some turns)
+        await asyncio.sleep(0)
+    closing.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await closing
+
+    following = await Session.open(StepPlace.of(place, counting()), partition)
+    try:
+        assert following._cache is not None
+        assert following._cache.without is None
+    finally:
+        await following.close()
+        await session.producer.stop()
 
 
 async def delete(place: Settings, topic: str) -> None:

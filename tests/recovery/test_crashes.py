@@ -10,6 +10,7 @@ import pytest
 from aiokafka import AIOKafkaProducer
 
 from streams.kafka.connection import client_options
+from streams.kafka.groups import NOT_YET
 from streams.kafka.local.broker import LocalBroker
 from streams.observe.ledger import reader
 from streams.observe.sums import both
@@ -99,8 +100,8 @@ async def _until(place: Settings, items: int, step: str = "clean") -> None:
             try:
                 if (await tally(place, step)).items >= items:
                     return
-            except OSError:
-                pass  # the broker is away for a moment
+            except (OSError, *NOT_YET):
+                pass  # the broker is away for a moment, or loads what the group has committed
             await asyncio.sleep(0.5)
 
 
