@@ -187,7 +187,7 @@ class Delivery:
         began = time.monotonic()
         results = await attempts.work(self._workers, records, lambda: self._health.batch_moved(session.partition))
         assert session.state is not None  # noqa: S101 (an open session has one)
-        batch = Batch(self._settler.settle(session.state, records, results))
+        batch = Batch(self._settler.settle(session.state, records, results, session.topic_id))
         await session.commit(batch)
         self._count(batch, time.monotonic() - began)
 

@@ -1,15 +1,14 @@
-"""The headers of every record that leaves a step: a CloudEvent in binary mode, and the W3C trace that it belongs to.
+"""The headers of every record that leaves a step: a CloudEvent in binary mode, and the trace that it belongs to, if any.
 
 They are a function of the consumed record and of what the step makes of it: no clock, no chance. The same page worked again gives
 the same headers, so a replay can be compared byte for byte. Dead letters keep their original's headers instead.
 
-Sources: CloudEvents 1.0.2 with its Kafka protocol binding; W3C Trace Context.
+Source: CloudEvents 1.0.2 with its Kafka protocol binding.
 """
 
 import re
 from datetime import datetime
 from functools import lru_cache
-from hashlib import blake2b
 
 from msgspec.structs import replace
 
@@ -19,14 +18,23 @@ from streams.times import utc_text_of
 JSON = b"application/json"
 SOURCE_HEADER = "ce_source"
 """Who wrote the record: ``signature``."""
-_TRACE = re.compile(rb"(?!ff)([0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})(-.*)?", re.DOTALL)
-_FIRST_VERSION = b"00"
-_NOT_SAMPLED = b"00"
-MAX_TRACESTATE = 512
-"""Bytes of a ``tracestate`` that are passed on: what the standard asks everybody to keep."""
 
 
-def with_headers(settled: Settled, record: Record, source: str, kinds: dict[str, str]) -> list[Output]:
+def record_identity(record: Record, topic_id: str = "") -> str:
+    """What no other record anywhere is called: ``news.pages.raw.v1/Tqh…/0/17``.
+
+    Offsets begin anew on every cluster, and on a topic that is made anew; a topic's identity is drawn at random when it is made.
+
+    Args:
+        record: as consumed.
+        topic_id: its topic's identity; empty where the cluster tells none, or the record is of no cluster.
+    """
+    return "/".join(filter(None, (record.topic, topic_id, str(record.partition), str(record.offset))))
+
+
+def with_headers(
+    settled: Settled, record: Record, source: str, kinds: dict[str, str], name: str, trace: Headers = ()
+) -> list[Output]:
     """The outputs of one item with their headers.
 
     Args:
@@ -34,17 +42,16 @@ def with_headers(settled: Settled, record: Record, source: str, kinds: dict[str,
         record: the item, as consumed.
         source: the step, with the namespace before it: ``staging.clean``.
         kinds: by topic, the type of its records; a topic that is not there holds finished articles.
+        name: the ``record_identity`` of the item.
+        trace: the headers of the trace.
     """
-    given = dict(record.headers)
-    time = _time(given.get("ce_time"), record.timestamp)
-    trace = _trace(record, given, settled.page_id, time, source)
-    name = f"{record.topic}/{record.partition}/{record.offset}/"
+    time = sent_at(record)
     outputs = []
     for number, output in enumerate(settled.outputs):
         about = output.key if output.subject is None else output.subject.encode("utf-8", "replace")
         headers = (
             *_constant(source, output.record or kinds.get(output.topic, "Article"), output.value is not None),
-            ("ce_id", f"{name}{number}".encode()),
+            ("ce_id", f"{name}/{number}".encode()),
             ("ce_time", time),
             *((("ce_subject", about),) if about else ()),
             *trace,
@@ -77,11 +84,12 @@ def _constant(source: str, kind: str, has_value: bool) -> Headers:  # noqa: FBT0
     )
 
 
-def _time(given: bytes | None, timestamp: int) -> bytes:
+def sent_at(record: Record) -> bytes:
     """When the page was sent, all along the way: as the consumed record says, else when that was written."""
+    given = dict(record.headers).get("ce_time")
     if given is not None and _is_time(given):
         return given
-    return utc_text_of(max(timestamp, 0) / 1000, "milliseconds").encode()
+    return utc_text_of(max(record.timestamp, 0) / 1000, "milliseconds").encode()
 
 
 @lru_cache(maxsize=1024)
@@ -90,21 +98,3 @@ def _is_time(given: bytes) -> bool:
         return len(given) <= len("2026-03-12T19:05:00.000000+00:00") and datetime.fromisoformat(given.decode()).tzinfo is not None
     except ValueError:
         return False
-
-
-def _trace(record: Record, given: dict[str, bytes], page: str | None, time: bytes, source: str) -> Headers:
-    """The trace that the record came with, or one of its page's own, with this step's work as the parent of what follows."""
-    parents = [value for name, value in record.headers if name == "traceparent"]
-    found = _TRACE.fullmatch(parents[0]) if len(parents) == 1 else None
-    here = f"{record.topic}/{record.partition}/{record.offset}/{source}".encode()
-    if found is None or (found[1] == _FIRST_VERSION and found[4]):
-        trace, flags, state = _digest(page.encode() + time if page else here, 16), _NOT_SAMPLED, None
-    else:
-        trace, flags, state = found[2], found[3], given.get("tracestate")
-    parent = b"-".join((_FIRST_VERSION, trace, _digest(trace + here, 8), flags))
-    kept = (("tracestate", state),) if state and len(state) <= MAX_TRACESTATE else ()
-    return (("traceparent", parent), *kept)
-
-
-def _digest(data: bytes, size: int) -> bytes:
-    return blake2b(data, digest_size=size).hexdigest().encode()

@@ -136,6 +136,11 @@ class Session:
         at = STEPS.index(self.place.step.name)
         return signature(f"{self.place.settings.namespace}{STEPS[at - 1]}") if at else None
 
+    @property
+    def topic_id(self) -> str:
+        """The identity of the input's topic; empty where the cluster tells none."""
+        return self.tally.topics[0] if self.tally.topics else ""
+
     async def _read_offset(self) -> Footing:
         """Takes over offset and tally; opens the cache, which needs the same connection to be named; returns the topics."""
         place = self.place

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from streams.dead_letters.write import dead_letter
 from streams.delivery.failure import ItemFailure, failure_of
-from streams.delivery.headers import with_headers
+from streams.delivery.headers import record_identity, with_headers
+from streams.delivery.trace_context import passed_on
 from streams.delivery.workers import Result
 from streams.errors import Poison
 from streams.outcomes import DeadReason, PageOutcome
@@ -50,21 +51,28 @@ class Settler:
         self._topics: Catalogue = catalogue(settings)
         self._source = f"{settings.namespace}{source or step.name}"
 
-    def settle(self, state: State, records: Sequence[Record], results: Sequence[Result]) -> list[Item]:
-        """How the records ended, in order; ``state`` is moved on by each."""
+    def settle(self, state: State, records: Sequence[Record], results: Sequence[Result], topic_id: str = "") -> list[Item]:
+        """How the records ended, in order; ``state`` is moved on by each.
+
+        Args:
+            state: of the step.
+            records: as consumed.
+            results: of the work over each.
+            topic_id: the identity of the topic that they are of; empty where the cluster tells none, or they are of no cluster.
+        """
         items = []
         for record, result in zip(records, results, strict=True):
-            item = self._item(state, record, result)
+            item = self._item(state, record, result, record_identity(record, topic_id))
             state.apply(item.settled.changes)
             items.append(item)
         return items
 
-    def _item(self, state: State, record: Record, result: Result) -> Item:
+    def _item(self, state: State, record: Record, result: Result, name: str) -> Item:
         if isinstance(result.value, ItemFailure):
             return self._dead(record, result.value, result.seconds)
         try:
             settled = self._step.settle(state, record, result.value, self._settings)
-            outputs = with_headers(settled, record, self._source, self._topics.kinds)
+            outputs = with_headers(settled, record, self._source, self._topics.kinds, name, passed_on(record.headers))
             self._check_sizes(outputs)
         except Exception as error:  # noqa: BLE001 (an item's failure is a dead letter, whatever it is)
             return self._dead(record, failure_of(error), result.seconds)

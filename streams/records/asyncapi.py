@@ -140,7 +140,7 @@ def _message(kind: type[msgspec.Struct], name: str) -> JsonObject:
     }
     if name == "raw_page":
         return made
-    correlation = {"location": "$message.header#/traceparent", "description": "the trace, from the raw page on"}
+    correlation = {"location": "$message.header#/traceparent", "description": "the trace that the raw page came with, if any"}
     return {**made, "headers": {"$ref": "#/components/schemas/headers"}, "correlationId": correlation}
 
 
@@ -176,17 +176,17 @@ def _headers() -> JsonObject:
     text: JsonObject = {"type": "string"}
     return {
         "type": "object",
-        "required": ["ce_specversion", "ce_id", "ce_type", "ce_source", "ce_time", "ce_dataschema", "traceparent"],
+        "required": ["ce_specversion", "ce_id", "ce_type", "ce_source", "ce_time", "ce_dataschema"],
         "properties": {
             "ce_specversion": {"const": "1.0"},
-            "ce_id": text,
+            "ce_id": {**text, "description": "unique for its ce_source, across clusters and topics that were made anew"},
             "ce_type": {"type": "string", "pattern": "^copydesk\\.[a-z_]+\\.v[0-9]+$"},
             "ce_source": {"type": "string", "format": "uri"},
             "ce_time": {"type": "string", "format": "date-time"},
             "ce_subject": text,
             "ce_dataschema": {"type": "string", "format": "uri"},
             "content-type": {"const": "application/json"},
-            "traceparent": {"type": "string", "pattern": "^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$"},
+            "traceparent": {"type": "string", "pattern": "^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}"},
             "tracestate": text,
         },
     }

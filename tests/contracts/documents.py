@@ -12,13 +12,14 @@ import msgspec
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from streams.delivery.headers import record_name
 from streams.outcomes import ArticleOutcome, DeadReason, Flag, ListedValue, PageOutcome, RefusedReason
 from streams.records import Article, CleanArticle, EnrichedArticle, GroupedArticle, RawPage, RefusedPage, Story, Withdrawal
 from streams.records import article as article_module
 from streams.records.describe import inner_types, meanings, own_fields, summary, written
 from streams.route.language.functions import FUNCTIONS
 from streams.settings import Settings
-from streams.topics import ACKNOWLEDGED, DAY_MS, GROUPING, LATEST, STORIES, catalogue, state
+from streams.topics import ACKNOWLEDGED, DAY_MS, GROUPING, LATEST, PRODUCES, STEPS, STORIES, catalogue, state
 
 DOCS = Path(__file__).parents[2] / "docs"
 _MARK = re.compile(r"(<!-- table: (?P<name>[\w.]+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -75,6 +76,22 @@ def topics() -> str:
         for topic in catalogue(Settings()).topics
     ]
     return table(("topic", "key", "record", "kept", "what"), rows)
+
+
+def events() -> str:
+    """Which topics hold CloudEvents, of which types."""
+    rows = [
+        (f"`{topic}`", f"`{step}`", ", ".join(f"`copydesk.{record_name(kind)}.v1`" for kind in _kinds(step, topic)))
+        for step in STEPS
+        for topic in PRODUCES[step]
+    ]
+    return table(("topic", "`ce_source` ends with", "`ce_type`"), [*rows, ("topics that rules name", *rows[-1][1:])])
+
+
+def _kinds(step: str, topic: str) -> tuple[str, ...]:
+    """The types of a topic's records: on those that hand articles to a further step there are withdrawals among them."""
+    handed_on = step != STEPS[-1] and topic == PRODUCES[step][0]
+    return (catalogue(Settings()).kinds[topic], *(("Withdrawal",) if handed_on else ()))
 
 
 def _kept(retention_ms: int | None) -> str:
@@ -150,6 +167,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "dead_reasons": lambda: closed_list(DeadReason),
     "flags": lambda: closed_list(Flag),
     "topics": topics,
+    "events": events,
     "stays": stays,
     "settings": settings,
     "functions": functions,

@@ -114,7 +114,7 @@ def test_the_headers_of_a_record_fit_what_is_said_of_them(stored: Json) -> None:
     """As delivery writes them."""
     came = Record(topic="in", partition=0, offset=0, timestamp=1, key=b"k", value=b"v")
     settled = Settled(outcome="split", outputs=[Output(topic=ARTICLES, key=b"a", value=b"{}")])
-    (made,) = with_headers(settled, came, "route", KINDS)
+    (made,) = with_headers(settled, came, "route", KINDS, "in/0/0")
 
     said = stored["components"]["schemas"]["headers"]
     jsonschema.Draft202012Validator(said).validate({name: value.decode() for name, value in made.headers})

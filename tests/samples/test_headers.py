@@ -1,11 +1,12 @@
 """The headers of everything that the steps make of the samples, as delivery writes them: true, and the same a second time."""
 
-from collections import defaultdict
+import re
 from collections.abc import Iterable
 
 import orjson
 import pytest
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 
 from streams.delivery.settle import Settler
 from streams.delivery.workers import Result
@@ -14,9 +15,10 @@ from streams.records.asyncapi import document
 from streams.records.schemas import RECORDS, schema
 from streams.samples.pages import samples
 from streams.settings import Settings
-from streams.step import Output, Record, Stages
+from streams.step import Headers, Output, Record, Stages
 from streams.topics import CLEAN, ENRICHED, GROUPED, STEPS
 from streams.way import step
+from tests.contracts.documents import events
 from tests.prepared import prepared
 
 SETTINGS = Settings()
@@ -40,9 +42,10 @@ def settled(name: str, records: Iterable[Record]) -> list[list[Output]]:
     return found
 
 
-def way() -> dict[str, list[list[Output]]]:
-    """What every step publishes of the samples."""
-    records = [sample.record(offset) for offset, sample in enumerate(samples())]
+def way(trace: Headers = (), most: int | None = None) -> dict[str, list[list[Output]]]:
+    """What every step publishes of the samples, or of the first of them, which come with the headers of a trace."""
+    came = [sample.record(offset) for offset, sample in enumerate(samples()[:most])]
+    records = [replace(record, headers=(*record.headers, *trace)) for record in came]
     found: dict[str, list[list[Output]]] = {}
     for name in STEPS:
         found[name] = settled(name, records)
@@ -86,13 +89,24 @@ def test_every_record_is_what_its_headers_say(published: dict[str, list[list[Out
     assert kinds == set(RECORDS) - {"raw_page"}
 
 
-def test_a_page_is_one_trace_from_end_to_end(published: dict[str, list[list[Output]]]) -> None:
-    """Whatever clean made of it, every later record on it is in that trace."""
-    traces: dict[bytes, set[bytes]] = defaultdict(set)
-    for headers in (dict(output.headers) for output in flat(published)):
-        traces[headers["traceparent"].split(b"-")[1]].add(headers["ce_source"])
-    assert {b"urn:copydesk:" + name.encode() for name in STEPS} in traces.values()
-    assert all(b"urn:copydesk:clean" in sources for sources in traces.values())
+def test_topics_carry_what_the_documents_say(published: dict[str, list[list[Output]]]) -> None:
+    """Events of those types and of that step, and no others."""
+    said = {line.split("|")[1].strip(" `"): set(re.findall(r"`([^`]+)`", line.split("|", 2)[2])) for line in events().splitlines()}
+    for output in flat(published):
+        headers = {name: value.decode() for name, value in output.headers}
+        mine = said.get(output.topic, said["topics that rules name"])
+        assert {headers["ce_type"], headers["ce_source"].rpartition(":")[2]} <= mine
+
+
+@pytest.mark.parametrize("state", [(), (("tracestate", b"a=1"),)])
+def test_the_trace_that_a_page_brings_is_that_of_all_that_is_made_of_it(state: Headers) -> None:
+    """To the last topic, untouched; without one there is none."""
+    trace = (("traceparent", b"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"), *state)
+    for came in (trace, ()):
+        made = flat(way(came, 3))
+        assert len(made) > 10
+        for output in made:
+            assert tuple(header for header in output.headers if header[0].startswith("trace")) == came
 
 
 def test_the_same_pages_give_the_same_bytes(published: dict[str, list[list[Output]]]) -> None:
