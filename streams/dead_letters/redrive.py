@@ -113,10 +113,11 @@ async def letters(
 async def marks(settings: Settings) -> dict[bytes, Standing]:
     """The letters that are dealt with, by ``mark_of``: gone back or discarded."""
     async with history(settings, [REDRIVES]) as past, aclosing(past.records()) as records:
-        return {record.key or b"": _marked(record.value) async for record in records}
+        return {record.key or b"": standing_in(record.value) async for record in records}
 
 
-def _marked(value: bytes | None) -> Standing:
+def standing_in(value: bytes | None) -> Standing:
+    """What a mark says of its letter."""
     try:
         said = orjson.loads(value or b"{}")
     except orjson.JSONDecodeError:
