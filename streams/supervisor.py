@@ -20,6 +20,7 @@ import structlog
 
 from streams import way
 from streams.delivery.core import EXIT_ANEW
+from streams.delivery.ground import awaited
 from streams.delivery.worker import SOCKET_VARIABLE
 from streams.errors import CopydeskError, SettingsError
 from streams.kafka.admin import admin_client
@@ -145,11 +146,11 @@ class Worker:
 async def supervise(steps: Sequence[str], settings: Settings) -> int:
     """Runs ``steps`` until SIGTERM or SIGINT; returns 0, or 1 where every step was given up.
 
+    A cluster that is away, or lets nobody in, is waited for, as by steps that run.
+
     Raises:
         SettingsError: topics are missing, or the address for metrics and health is taken.
-        KafkaUnavailable: no cluster is known, or no broker answers.
     """
-    await _check_topics(settings, steps)
     metrics = SupervisorMetrics(tuple(steps))
     stop_seconds = settings.delivery.drain_seconds + STOP_MARGIN_SECONDS
     told = asyncio.Event()
@@ -161,21 +162,50 @@ async def supervise(steps: Sequence[str], settings: Settings) -> int:
         workers = [Worker(step, folder / f"{step}.sock", metrics, stop_seconds) for step in steps]
         seen = Seen()
         sockets = {worker.step: worker.socket for worker in workers}
-        fleet = Fleet(sockets, metrics, lambda: {w.step: w.standing for w in workers}, seen.facts)
+        fleet = Fleet(sockets, metrics, lambda: {w.step: w.standing for w in workers}, seen.facts, lambda: seen.awaits)
         served = application(fleet.exposition, fleet.live, fleet.ready)
         address = await stack.enter_async_context(serve(served, host=settings.watch.host, port=settings.watch.port))
         log.info("supervisor_started", steps=list(steps), address=address)
-        watching = asyncio.create_task(_watch(settings, metrics, fleet, seen))
-        stack.callback(watching.cancel)
-        keeping = asyncio.create_task(_keep_all(workers))
         waiting = asyncio.create_task(told.wait())
-        await asyncio.wait({keeping, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        waiting.cancel()
-        log.info("supervisor_stopping", steps=list(steps), longest_seconds=stop_seconds)
-        await asyncio.gather(*(worker.stop() for worker in workers))
-        await keeping
+        stack.callback(waiting.cancel)
+        if await _has_ground(settings, steps, seen, waiting):
+            watching = asyncio.create_task(_watch(settings, metrics, fleet, seen))
+            stack.callback(watching.cancel)
+            await _work(workers, waiting, stop_seconds)
     log.info("supervisor_stopped")
     return int(all(worker.given_up for worker in workers))
+
+
+async def _work(workers: Sequence[Worker], told: "asyncio.Task[bool]", stop_seconds: float) -> None:
+    """Keeps the workers running until ``told``, or until all are given up, and stops them."""
+    keeping = asyncio.gather(*(worker.keep() for worker in workers))
+    either: set[asyncio.Future[Any]] = {keeping, told}
+    await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+    log.info("supervisor_stopping", steps=[worker.step for worker in workers], longest_seconds=stop_seconds)
+    await asyncio.gather(*(worker.stop() for worker in workers))
+    await keeping
+
+
+async def _has_ground(settings: Settings, steps: Sequence[str], seen: "Seen", told: "asyncio.Task[bool]") -> bool:
+    """Waits until the cluster answers; False where the supervisor was told to end before.
+
+    Raises:
+        SettingsError: topics are missing.
+    """
+
+    def lost(error: CopydeskError) -> None:
+        seen.awaits = str(error)
+
+    looking = asyncio.create_task(awaited(lambda: _check_topics(settings, steps), lost))
+    try:
+        await asyncio.wait({looking, told}, return_when=asyncio.FIRST_COMPLETED)
+        if not looking.done():
+            return False
+        looking.result()
+        seen.awaits = None
+        return True
+    finally:
+        looking.cancel()
 
 
 async def _check_topics(settings: Settings, steps: Sequence[str]) -> None:
@@ -190,15 +220,13 @@ async def _check_topics(settings: Settings, steps: Sequence[str]) -> None:
         raise SettingsError(f"{len(missing)} topics are missing, {missing[0]} among them: make them with `copydesk topics apply`")
 
 
-async def _keep_all(workers: Sequence[Worker]) -> None:
-    await asyncio.gather(*(worker.keep() for worker in workers))
-
-
 @dataclass
 class Seen:
     """What the supervisor has seen of the cluster: which it is, and since when there is what is wrong."""
 
     installation: Mapping[str, str] | None = None
+    awaits: str | None = None
+    """Why the workers are not started yet: what the cluster is waited for."""
     sightings: Sightings = field(default_factory=Sightings)
 
     def facts(self) -> dict[str, Any]:

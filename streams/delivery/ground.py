@@ -1,4 +1,4 @@
-"""The ground under a worker: awaited before it starts, watched while it runs.
+"""The ground under a worker and its supervisor: awaited before they start, watched while a worker runs.
 
 A cluster that is away or lets nobody in is no failure of the step: it is waited for, however long. The local broker may come back
 at another address, and passwords and certificates are replaced while steps run: a worker that sees it begins anew with what holds
@@ -6,7 +6,8 @@ now, since Faust's connections keep what they were opened with.
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 
 import structlog
 
@@ -31,20 +32,36 @@ Mark = tuple[str, tuple[tuple[int, int], ...]]
 
 async def ready_ground(settings: Settings, rights: Iterable[Right], health: Health) -> None:
     """Returns once the cluster lets us in and grants ``rights``; until then ``health`` says why it does not."""
-    pause, said, needed = FIRST_PAUSE, "", list(rights)
+    await awaited(
+        partial(permit, settings, list(rights)),
+        lambda error: health.kafka_lost(str(error), refused=isinstance(error, KafkaRefused)),
+    )
+    health.kafka_reached()
+
+
+async def awaited(look: Callable[[], Awaitable[None]], lost: Callable[[CopydeskError], None]) -> None:
+    """Returns once the cluster answers ``look`` and lets us; the log says once why it does not.
+
+    Args:
+        look: asks the cluster; called again and again.
+        lost: told each time why it got no answer.
+
+    Raises:
+        Exception: of ``look``, but ``KafkaUnavailable`` and ``KafkaRefused``.
+    """
+    pause, said = FIRST_PAUSE, ""
     while True:
         try:
-            await permit(settings, needed)
+            await look()
         except (KafkaUnavailable, KafkaRefused) as error:
-            health.kafka_lost(str(error), refused=isinstance(error, KafkaRefused))
+            lost(error)
             if str(error) != said:
                 said = str(error)
                 log.warning("cluster_awaited", error=said)
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, LONGEST_PAUSE)
         else:
-            health.kafka_reached()
             return
+        await asyncio.sleep(pause)
+        pause = min(2 * pause, LONGEST_PAUSE)
 
 
 async def changed_ground(settings: Settings) -> str:

@@ -47,7 +47,7 @@ async def cause(error: Exception, host: Host, options: dict[str, Any], security:
     if isinstance(error, KafkaConnectionError | ConnectionResetError | ssl.SSLError):
         return await _hung_up(host, options)
     if isinstance(error, ConnectionRefusedError):
-        return _absent(f"no broker answers at {place}")
+        return _absent(f"no broker answers at {place} (connection refused)")
     if isinstance(error, OSError):
         return _absent(f"no broker answers at {place} ({error.strerror or str(error) or 'in time'})")
     return KafkaUntrusted(f"what answers at {place} does not talk as Kafka does ({name(error)}): check the address")

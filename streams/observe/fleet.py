@@ -34,6 +34,7 @@ class Fleet:
         metrics: the supervisor's own.
         standing: how the supervisor stands to each worker at this moment.
         facts: what else it says of itself at this moment.
+        awaits: why it has not started them yet: the cluster is away; None where it has.
     """
 
     def __init__(
@@ -42,11 +43,13 @@ class Fleet:
         metrics: SupervisorMetrics,
         standing: Callable[[], Mapping[str, WorkerStanding]],
         facts: Callable[[], Mapping[str, Any]] = dict,
+        awaits: Callable[[], str | None] = lambda: None,
     ) -> None:
         self._sockets = sockets
         self._metrics = metrics
         self._standing = standing
         self._facts = facts
+        self._awaits = awaits
 
     async def exposition(self) -> bytes:
         """All metrics, the supervisor's and those of every worker that answers."""
@@ -80,6 +83,8 @@ class Fleet:
         verdicts = dict(zip(steps, await asyncio.gather(*[self._ask(path, name) for name in steps]), strict=True))
         reasons = [f"{name}: {reason}" for name, verdict in verdicts.items() for reason in verdict.reasons]
         ok = all(verdict.ok for verdict in verdicts.values())
+        if not ok and self._awaits() is not None:  # the same of all: said once
+            reasons = list(next(iter(verdicts.values())).reasons)
         return Verdict(ok, tuple(reasons), {"steps": {name: one.body() for name, one in verdicts.items()}, **self._facts()})
 
     async def _ask(self, path: str, step: str) -> Verdict:
@@ -88,8 +93,9 @@ class Fleet:
         if standing == "given_up":
             return Verdict(ok=False, reasons=("its worker kept ending and was left stopped",), facts=facts)
         if standing != "running":
-            wanted = path == "/live"
-            return Verdict(ok=wanted, reasons=() if wanted else (f"its worker is {standing}",), facts=facts)
+            wanted, awaits = path == "/live", self._awaits()
+            reason = f"its worker is {standing}" if awaits is None else f"Kafka is waited for: {awaits}"
+            return Verdict(ok=wanted, reasons=() if wanted else (reason,), facts=facts)
         status, body = await _get(socket, path)
         if status == 0:
             return Verdict(ok=False, reasons=("its worker does not answer",), facts=facts)

@@ -28,7 +28,7 @@ def test_without_kafka_a_command_ends_in_words() -> None:
     said = copydesk("topics", "plan", environment={"COPYDESK_KAFKA_BOOTSTRAP_SERVERS": "127.0.0.1:1"})
 
     assert said.returncode == 2
-    assert said.stderr.startswith(b"error: no broker answers at 127.0.0.1:1: ")
+    assert said.stderr.startswith(b"error: no broker answers at 127.0.0.1:1 (connection refused): ")
     assert said.stderr.count(b"\n") == 1
 
 

@@ -19,13 +19,13 @@ def nowhere() -> Settings:
 
 async def test_a_producer_says_where_no_broker_answers(nowhere: Settings) -> None:
     """With the address and the command that looks."""
-    with pytest.raises(KafkaUnavailable, match=rf"no broker answers at {nowhere.bootstrap_servers}: .*copydesk kafka start"):
+    with pytest.raises(KafkaUnavailable, match=rf"no broker answers at {nowhere.bootstrap_servers} .*copydesk kafka start"):
         await producer(nowhere, RAW)
 
 
 async def test_a_consumer_says_where_no_broker_answers(nowhere: Settings) -> None:
     """The same words."""
-    with pytest.raises(KafkaUnavailable, match=rf"no broker answers at {nowhere.bootstrap_servers}: .*copydesk kafka start"):
+    with pytest.raises(KafkaUnavailable, match=rf"no broker answers at {nowhere.bootstrap_servers} .*copydesk kafka start"):
         await consumer(nowhere, ARTICLES, None, earliest=True)
 
 

@@ -49,7 +49,9 @@ class TestPlan:
         """Where nothing answers, the message names the address and the command."""
         nowhere = settings.model_copy(update={"bootstrap_servers": "127.0.0.1:1"})
 
-        with pytest.raises(KafkaUnavailable, match=r"no broker answers at 127\.0\.0\.1:1: .*`copydesk kafka start`"):
+        with pytest.raises(
+            KafkaUnavailable, match=r"no broker answers at 127\.0\.0\.1:1 \(connection refused\): .*`copydesk kafka start`"
+        ):
             await admin.plan(nowhere, catalogue(nowhere))
 
 

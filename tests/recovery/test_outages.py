@@ -106,6 +106,21 @@ async def test_a_broker_that_comes_back_elsewhere_is_found(place: Settings, brok
     assert pipeline.lines("step_given_up") == []
 
 
+async def test_a_start_without_a_broker_waits_for_it(place: Settings, broker: LocalBroker, tmp_path: Path) -> None:
+    """It says once that it knows none and what to do; no worker is started, and all are once a broker answers."""
+    await asyncio.to_thread(broker.kill)
+    async with running(place, tmp_path / "run.log", ["clean"], "cluster_awaited") as pipeline:
+        await asyncio.sleep(1)  # it has looked again
+        await asyncio.to_thread(broker.start)
+        await pages(place)
+        assert await worked(place, 1) < BACK_SECONDS
+
+    said = [str(line["error"]) for line in pipeline.lines("cluster_awaited")]
+    assert [error for error in said if "no Kafka is known: start the local one" in error] == said[:1]
+    assert len(pipeline.lines("step_started")) == 1
+    assert pipeline.lines("lag_unknown") == []
+
+
 async def test_an_interrupt_ends_at_once_while_the_broker_is_away(place: Settings, broker: LocalBroker, tmp_path: Path) -> None:
     """It says that it stops, and is gone within a few seconds: there is nothing to commit to."""
     async with running(place, tmp_path / "run.log", STEPS) as pipeline:
