@@ -78,12 +78,18 @@ class Gap(CopydeskError):
 
 
 class Halted(CopydeskError):
-    """A partition cannot be worked until somebody has mended something: what is wrong, and what to do."""
+    """A partition cannot be worked until somebody has mended something: what is wrong, and what to do.
 
-    def __init__(self, what: str, todo: str) -> None:
-        super().__init__(f"{what}: {todo}")
+    ``detail`` is what is to be known of this partition alone; code and command are those of ``streams.observe.notices``.
+    """
+
+    def __init__(self, what: str, todo: str, code: str = "halted", command: str = "", detail: str = "") -> None:
+        super().__init__(f"{what}{f' ({detail})' if detail else ''}: {todo}")
         self.what = what
         self.todo = todo
+        self.code = code
+        self.command = command
+        self.detail = detail
 
 
 class StateTooNew(Halted):

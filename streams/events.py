@@ -13,7 +13,7 @@ EVENTS: dict[str, str] = {
     "cache_not_used": "a local store cannot be written or is held by another process; the state is read from Kafka at each start",
     "state_set_aside": "a state record cannot be read; the step goes on without it; topic, partition, offset",
     "records_deleted": "retention deleted records before they were worked; how many offsets lie between",
-    "partition_halted": "a partition waits until somebody has mended what is named; the others go on",
+    "partition_halted": "partitions wait until somebody has mended what is named; the others go on",
     "batch_retried": "a batch failed and is worked again from the committed offset",
     "cluster_awaited": "the cluster is away, loads or does not let the worker in; it is waited for, and this is said once",
     "batch_isolated": "Kafka refused a record of a batch; its items are published one by one",

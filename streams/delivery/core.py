@@ -24,6 +24,7 @@ from streams.delivery.batch import Batch
 from streams.delivery.look import unsound
 from streams.delivery.session import Session, StepPlace
 from streams.delivery.settle import Settler
+from streams.delivery.told import Told
 from streams.delivery.workers import Workers
 from streams.errors import CopydeskError, Gap, Halted, KafkaRefused, RecordRefused
 from streams.kafka.causes import explained, is_the_clusters
@@ -32,6 +33,7 @@ from streams.observe.health import Health
 from streams.observe.metrics import Metrics
 from streams.observe.notices import Notice
 from streams.step import Record, Settled
+from streams.topics import CONSUMES
 
 log = structlog.get_logger()
 
@@ -57,6 +59,7 @@ class Delivery:
     def __init__(self, app: CommittedApp, place: StepPlace, workers: Workers, metrics: Metrics, health: Health) -> None:
         self._app = app
         self._place = place
+        self._source = place.topics.full(CONSUMES[place.step.name])
         self._delivery = place.settings.delivery
         self._workers = workers
         self._settler = Settler(place.step, place.settings)
@@ -64,11 +67,15 @@ class Delivery:
         self._health = health
         self._sessions: dict[TopicPartition, Session] = {}
         self._locks: dict[TopicPartition, asyncio.Lock] = {}
-        self._halted: set[TopicPartition] = set()
-        """Partitions of which it was said already."""
+        self._halted = Told(
+            lambda notice: log.error(
+                "partition_halted", topic=self._source, partitions=_numbers(notice), what=notice.words, todo=notice.todo
+            )
+        )
+        self._awaited = Told(
+            lambda notice: log.warning("cluster_awaited", topic=self._source, partitions=_numbers(notice), error=notice.what)
+        )
         self._looking: asyncio.Task[None] | None = None
-        self._awaited: dict[TopicPartition, str] = {}
-        """The same for what the cluster is waited for."""
         self._barred: int | None = None
         """The generation whose events are not worked any more."""
         connect_assigned: Any = app.on_partitions_assigned.connect  # Faust's own types fit no method
@@ -106,14 +113,13 @@ class Delivery:
 
     async def _halt(self, partition: TopicPartition, halt: Halted) -> None:
         """Says what is to be mended, and waits: work goes on by itself once it is."""
-        self._say_halted(partition, Notice.halted(halt.what, halt.todo))
+        notice = Notice("error", halt.what, halt.todo, halt.code, halt.command)
+        self._say_halted(partition, notice.at(partition.partition, halt.detail))
         await asyncio.sleep(HALT_SECONDS)
 
     def _say_halted(self, partition: TopicPartition, notice: Notice) -> None:
-        if partition not in self._halted:
-            self._halted.add(partition)
-            log.error("partition_halted", topic=partition.topic, partition=partition.partition, what=notice.what, todo=notice.todo)
-        self._health.failing(partition, "halted", notice)
+        self._halted.hold(partition, notice)
+        self._health.failing(partition, notice.what, notice)
         self._health.batch_moved(partition)
 
     async def _look(self, partitions: list[TopicPartition]) -> None:
@@ -124,20 +130,18 @@ class Delivery:
                 for partition, notice in found.items():
                     self._say_halted(partition, notice)
                     await self._give_up(partition)
-                for partition in self._halted & set(partitions) - found.keys() - self._sessions.keys():
-                    self._halted.discard(partition)
+                for partition in self._halted.held & set(partitions) - found.keys() - self._sessions.keys():
+                    self._halted.free(partition)
                     self._health.batch_committed(partition)
-            await asyncio.sleep(HALT_SECONDS if self._halted else LOOK_SECONDS)
+            await asyncio.sleep(HALT_SECONDS if self._halted.held else LOOK_SECONDS)
 
     async def _await_cluster(self, partition: TopicPartition, attempts: Attempts, error: Exception) -> None:
         """Waits before the next try; however long the cluster is away or does not let us, that is no failure of the step."""
         self._metrics.retry()
         told = explained(error, self._place.settings, f"do the work of {self._place.step.name}")
-        if self._awaited.get(partition) != str(told):
-            self._awaited[partition] = str(told)
-            log.warning("cluster_awaited", topic=partition.topic, partition=partition.partition, error=str(told))
-        refused = Notice.halted(str(told), GOES_ON) if isinstance(told, KafkaRefused) else None
-        self._health.failing(partition, str(told), refused)
+        notice = Notice.halted(str(told), GOES_ON).at(partition.partition)
+        self._awaited.hold(partition, notice)
+        self._health.failing(partition, str(told), notice if isinstance(told, KafkaRefused) else None)
         self._health.batch_moved(partition)
         await asyncio.sleep(attempts.waited())
 
@@ -168,8 +172,8 @@ class Delivery:
         if session is None:
             began = time.monotonic()
             session = self._sessions[partition] = await Session.open(self._place, partition)
-            self._halted.discard(partition)
-            self._awaited.pop(partition, None)
+            self._halted.free(partition)
+            self._awaited.free(partition)
             self._metrics.restored(time.monotonic() - began)
             self._health.session_opened(partition, session.notices)
             self._metrics.sessions(len(self._sessions))
@@ -270,3 +274,7 @@ class Delivery:
         log.critical("worker_gives_up", why=why)
         sys.stderr.flush()
         os._exit(EXIT_GIVE_UP)
+
+
+def _numbers(notice: Notice) -> list[int]:
+    return [number for number, _ in notice.partitions]

@@ -87,9 +87,9 @@ def _broken(step: AnyStep, place: TopicPartition, records: dict[bytes, StateReco
     for key, record in records.items():
         if record.format > step.state_format:
             raise StateTooNew(
-                f"a newer version wrote its state: {place.topic}:{place.partition}:{record.offset} has format {record.format}, "
-                f"this one reads formats up to {step.state_format}",
-                f"run {step.name} of the newer version; a record that is a mistake goes with `copydesk topics cure`",
+                f"a newer version wrote its state: format {record.format}, this one reads formats up to {step.state_format}",
+                f"run {step.name} of the newer version; a record that is a mistake goes with `copydesk topics cure PLACE`",
+                detail=f"{place.topic}:{place.partition}:{record.offset}",
             )
         try:
             step.check(key, record.value)

@@ -169,7 +169,8 @@ class Session:
         end = (await reader.end_offsets([self.partition]))[self.partition]
         wrong = footing.layout() or footing.unsound(self.tally.topics, self.partition.partition, self.position, end)
         if wrong is not None:
-            raise Halted(wrong.what, wrong.todo)
+            detail = dict(wrong.partitions).get(self.partition.partition, "")
+            raise Halted(wrong.what, wrong.todo, wrong.code, wrong.command, detail)
         self.tally = replace(self.tally, topics=footing.identities)
         if self.tally.counts and self.position < start:
             log.error(

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from streams.observe.health import Verdict
 from streams.observe.ledger import Ledger, StepEntry
-from streams.observe.notices import Notice
+from streams.observe.notices import Notice, together
 from streams.observe.sums import Sum, waiting
 from streams.outcomes import PageOutcome
 
@@ -74,13 +74,12 @@ def findings(ledger: Ledger, sums: Sequence[Sum], supervisor: Verdict | None, el
         elsewhere: whose supervisor answers in its place.
     """
     found = [*_missing_topics(ledger), *_nobody_works(ledger), *_sums(sums)]
-    found += [_noticed(entry.step, notice) for entry in ledger.steps.values() for notice in entry.unsound]
-    found += [*_health(supervisor), *_elsewhere(elsewhere)]
+    found += [*_noticed(ledger, supervisor), *_health(supervisor), *_elsewhere(elsewhere)]
     for entry in ledger.steps.values():
         found += [*_dead(entry, ledger.acknowledged), *_deleted(entry), *_others(entry, supervisor)]
     once: dict[str, Finding] = {}
     for finding in found:
-        once.setdefault(finding.what, finding)  # a worker says of itself what its offsets show too
+        once.setdefault(finding.what, finding)
     return sorted(once.values(), key=lambda finding: _ORDER[finding.level])
 
 
@@ -117,15 +116,25 @@ def _sums(sums: Sequence[Sum]) -> Iterator[Finding]:
             yield Finding(reason.code, "error", what, todo, reason.step, reason.count, command, reason.count)
 
 
-def _noticed(step: str, notice: Notice) -> Finding:
-    return Finding(notice.code, notice.level, f"{step}: {notice.what}", notice.todo, step, command=notice.command)
+def _steps(supervisor: Verdict | None) -> Mapping[str, Mapping[str, Any]]:
+    """What the supervisor tells of each step."""
+    return supervisor.facts.get("steps", {}) if supervisor is not None else {}
+
+
+def _notices(told: Mapping[str, Any]) -> list[Notice]:
+    return list(map(Notice.of, told.get("notices", ())))
+
+
+def _noticed(ledger: Ledger, supervisor: Verdict | None) -> Iterator[Finding]:
+    """What offsets show and what workers say of themselves, each once a step, with all partitions that it holds up."""
+    for step, entry in ledger.steps.items():
+        for notice in together([*entry.unsound, *_notices(_steps(supervisor).get(step, {}))]):
+            yield Finding(notice.code, notice.level, f"{step}: {notice.words}", notice.todo, step, command=notice.command)
 
 
 def _health(supervisor: Verdict | None) -> Iterator[Finding]:
-    steps: Mapping[str, Mapping[str, Any]] = supervisor.facts.get("steps", {}) if supervisor is not None else {}
-    for step, told in steps.items():
-        notices = list(map(Notice.of, told.get("notices", ())))
-        yield from (_noticed(step, notice) for notice in notices)
+    for step, told in _steps(supervisor).items():
+        notices = _notices(told)
         for reason in told.get("reasons", ()):
             if not any(notice.what in reason for notice in notices):  # else it is said already
                 yield _not_ready(step, reason, given_up=told.get("standing") == "given_up")
@@ -156,9 +165,8 @@ def _elsewhere(elsewhere: str | None) -> Iterator[Finding]:
 
 def _others(entry: StepEntry, supervisor: Verdict | None) -> Iterator[Finding]:
     """Workers beside the one of the supervisor here, from its machine: an orphan, or somebody's second `copydesk run`."""
-    steps = supervisor.facts.get("steps", {}) if supervisor is not None else {}
     hosts = [host for host in entry.hosts if entry.hosts.count(host) > 1]
-    if entry.step in steps and hosts:
+    if entry.step in _steps(supervisor) and hosts:
         what = f"{entry.step}: {len(hosts)} workers from {hosts[0]} are in its group, and the supervisor here runs one"
         todo = "a second `copydesk run` shares the work; if you know of none, look for it: ps -eo pid,args | grep streams.worker"
         yield Finding("other_workers", "note", what, todo, entry.step, len(hosts), "ps -eo pid,args | grep streams.worker")

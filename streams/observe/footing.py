@@ -49,9 +49,9 @@ class Footing(NamedTuple):
         """
         moved = [was != now and "" not in (was, now) for was, now in zip(then, self.identities, strict=False)]
         if moved[:1] == [True]:
-            return Notice.topic_made_anew(self.source, self.step)
+            return Notice.topic_made_anew(self.source, self.step).at(partition)
         if committed > end:
-            return Notice.beyond_the_end(f"{self.source}-{partition}", committed, end, self.step)
+            return Notice.beyond_the_end(self.source, self.step).at(partition, f"ends at {end}, committed is {committed}")
         if moved[1:] == [True] and self.changelog is not None:
-            return Notice.state_made_anew(self.changelog, self.step)
+            return Notice.state_made_anew(self.changelog, self.step).at(partition)
         return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
-from streams.observe.notices import Notice
+from streams.observe.notices import Notice, together
 
 BEAT_SECONDS = 1.0
 """How often the loop's ticker calls ``beat``."""
@@ -170,11 +170,19 @@ class Health:
             reasons.append(f"Kafka {'does not let it work' if self._refused else 'is not reached'}: {self._kafka_error}")
         if self._assigned is None:
             reasons.append("the consumer group has not given it its partitions yet")
-        now = self._clock()
+        reasons += self._failing()
+        return Verdict(not reasons, tuple(reasons), self._facts())
+
+    def _failing(self) -> list[str]:
+        """A line for each error, with the partitions that fail for it, and since when the first of them does."""
+        now, alike = self._clock(), dict[tuple[str, str], dict[int, float]]()
         for (topic, partition), batch in self._batches.items():
             if batch.failing_since is not None:
-                reasons.append(f"{topic}-{partition} fails for {now - batch.failing_since:.0f} s: {batch.error}")
-        return Verdict(not reasons, tuple(reasons), self._facts())
+                alike.setdefault((topic, batch.error), {})[partition] = now - batch.failing_since
+        return [
+            f"{topic}-{','.join(map(str, sorted(seconds)))} fails for {max(seconds.values()):.0f} s: {error}"
+            for (topic, error), seconds in alike.items()
+        ]
 
     def _facts(self) -> dict[str, Any]:
         assigned = sorted(self._assigned or ())
@@ -187,7 +195,7 @@ class Health:
         notices += [batch.halt for batch in self._batches.values() if batch.halt is not None]
         notices += [notice for told in self._sessions.values() for notice in told()]
         if notices:
-            facts["notices"] = [notice._asdict() for notice in dict.fromkeys(notices)]
+            facts["notices"] = [notice._asdict() for notice in together(notices)]
         if self._warning is not None:
             facts["warning"] = self._warning
         if self._rules_set_aside:

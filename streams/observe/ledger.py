@@ -22,7 +22,7 @@ from streams.kafka.presence import present
 from streams.kafka.reach import reach
 from streams.observe.acknowledged import Acknowledged
 from streams.observe.footing import Footing
-from streams.observe.notices import Notice
+from streams.observe.notices import Notice, together
 from streams.observe.tally import Tally, total
 from streams.settings import Settings
 from streams.topics import ACKNOWLEDGED, CONSUMES, STATEFUL, STEPS, catalogue, dead_letters, group_id, state
@@ -215,7 +215,7 @@ class LedgerReader:
         footing = Footing(step, topic, self._changelogs[step], now)
         wrong = [footing.layout()]
         wrong += [footing.unsound(part.tally.topics, part.number, part.committed, part.end) for part in mine if part.committed]
-        return StepEntry(step, topic, self._dead_letters[step], mine, len(hosts), tuple(dict.fromkeys(filter(None, wrong))), hosts)
+        return StepEntry(step, topic, self._dead_letters[step], mine, len(hosts), tuple(together(filter(None, wrong))), hosts)
 
     async def _topics(self) -> dict[str, list[TopicPartition]]:
         """The partitions of every topic that is looked at and there."""

@@ -3,18 +3,42 @@
 ``docs/operating.md`` has a section for each, under the same words. Pure; cannot fail.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 
 class Notice(NamedTuple):
-    """One thing to know: how grave it is, what it is, what to do about it, its code and the command that mends it, if one does."""
+    """One thing to know: how grave it is, what it is, what to do about it, its code and the command that mends it, if one does.
+
+    ``partitions``: those that it holds up, each with what is to be known of it alone, mostly nothing; empty where it is about none.
+    """
 
     level: Literal["error", "warning"]
     what: str
     todo: str
     code: str
     command: str = ""
+    partitions: tuple[tuple[int, str], ...] = ()
+
+    def at(self, partition: int, detail: str = "") -> "Notice":
+        """The same of a partition."""
+        return self._replace(partitions=((partition, detail),))
+
+    @property
+    def anywhere(self) -> "Notice":
+        """The same of no partition."""
+        return self._replace(partitions=())
+
+    @property
+    def words(self) -> str:
+        """What it is, with its partitions."""
+        if not self.partitions:
+            return self.what
+        if any(detail for _, detail in self.partitions):
+            return f"{self.what} ({'; '.join(f'partition {number}: {detail}' for number, detail in self.partitions)})"
+        numbers = ", ".join(str(number) for number, _ in self.partitions)
+        return f"{self.what} (partition{'s' * (len(self.partitions) > 1)} {numbers})"
 
     @classmethod
     def cache_not_used(cls, why: str) -> "Notice":
@@ -44,9 +68,9 @@ class Notice(NamedTuple):
         return cls("error", what, _begin(step), "topic_made_anew", f"copydesk topics begin {step}")
 
     @classmethod
-    def beyond_the_end(cls, place: str, committed: int, end: int, step: str) -> "Notice":
+    def beyond_the_end(cls, topic: str, step: str) -> "Notice":
         """The committed offset is none of this log's."""
-        what = f"{place} ends at {end}, before its committed offset {committed}: the log lost records, or is another cluster's"
+        what = f"{topic} ends before its committed offset: the log lost records, or is another cluster's"
         return cls("error", what, _begin(step), "offsets_beyond_the_end", f"copydesk topics begin {step}")
 
     @classmethod
@@ -80,7 +104,16 @@ class Notice(NamedTuple):
         """As it came over a worker's socket."""
         level: Literal["error", "warning"] = "error" if told.get("level") == "error" else "warning"
         what, todo, code, command = (str(told.get(name, "")) for name in ("what", "todo", "code", "command"))
-        return cls(level, what, todo, code or "noticed", command)
+        partitions = tuple((int(number), str(detail)) for number, detail in told.get("partitions", ()))
+        return cls(level, what, todo, code or "noticed", command, partitions)
+
+
+def together(notices: Iterable[Notice]) -> list[Notice]:
+    """Like ones of several partitions as one, in the order in which they came."""
+    found: dict[Notice, dict[int, str]] = {}
+    for notice in notices:
+        found.setdefault(notice.anywhere, {}).update(notice.partitions)
+    return [notice._replace(partitions=tuple(sorted(places.items()))) for notice, places in found.items()]
 
 
 def _begin(step: str) -> str:

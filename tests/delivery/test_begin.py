@@ -69,7 +69,7 @@ async def test_a_topic_made_anew_loses_no_page(place: Settings, new: int, said: 
 
     assert (list(begun.moved.values()), begun.gone) == ([0], 0)
     assert len(await counted(place)) == 5 + new
-    assert [line["partition"] for line in said if line["event"] == "partition_halted"] == [0]
+    assert [line["partitions"] for line in said if line["event"] == "partition_halted"] == [[0]]
     async with reader(place) as ledgers:
         assert both(await ledgers.read())[0].reasons == ()
 

@@ -26,4 +26,5 @@ async def test_an_offset_past_the_end_is_named_and_its_neighbour_is_not(settings
 
     found = await unsound(place, [one, other])
     assert list(found) == [one]
-    assert found[one].what.startswith(f"{settings.namespace}{RAW}-0 ends at 0, before its committed offset 7")
+    assert found[one].words.startswith(f"{settings.namespace}{RAW} ends before its committed offset")
+    assert found[one].partitions == ((0, "ends at 0, committed is 7"),)

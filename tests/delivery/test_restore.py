@@ -97,12 +97,12 @@ async def test_state_of_a_newer_format_is_not_misread(place: Settings, said: Lin
         await ended(place, "clean", 1, 40)
         (notice,) = notices(carrier)
         assert (notice["level"], carrier.delivery._health.ready().ok) == ("error", False)
-        assert f"{place.namespace}{STATE}:0:0 has format 2" in notice["what"]
+        assert ("format 2" in notice["what"], notice["partitions"]) == (True, ((0, f"{place.namespace}{STATE}:0:0"),))
         assert (await tally(place, "clean")).items == 1
         await send(place, STATE, [(b"a", None, [])], partition=0)
         await ended(place, "clean", 2, 40)
         assert notices(carrier) == []
-    assert [line["partition"] for line in said if line["event"] == "partition_halted"] == [0]
+    assert [line["partitions"] for line in said if line["event"] == "partition_halted"] == [[0]]
     assert await counted(place) == {b"a": [1], b"b": [1]}
 
 

@@ -121,6 +121,19 @@ def test_what_a_notice_says_is_said_once() -> None:
     assert (other.level, other.what) == ("warning", "route: draining")
 
 
+def test_one_halt_of_many_partitions_is_one_finding() -> None:
+    """With all of them, whether offsets show it or workers say it; what a worker says besides is a finding of its own."""
+    anew = Notice.topic_made_anew("news.pages.raw.v1", "clean")
+    told = [anew.at(number)._asdict() for number in (1, 2)]
+    reasons = [f"news.pages.raw.v1-1,2 fails for 3 s: {anew.what}"]
+    steps = {"clean": {"ok": False, "standing": "running", "reasons": reasons, "notices": told}}
+    seen = replace(entry("clean"), unsound=(anew.at(0), anew.at(1)))
+
+    [finding] = found(ledger(seen), Verdict(ok=False, facts={"steps": steps}))
+
+    assert (finding.code, finding.what) == ("topic_made_anew", f"clean: {anew.what} (partitions 0, 1, 2)")
+
+
 def test_rules_that_were_set_aside() -> None:
     """They are named, with how often."""
     steps = {"route": {"ok": True, "standing": "running", "reasons": [], "rules_set_aside": {"pairs": 3}}}

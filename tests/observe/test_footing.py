@@ -25,8 +25,8 @@ def test_what_stands_is_sound() -> None:
     [
         (("p0", "s1"), 3, "pages is not the topic that its offsets are of"),
         (("p0", "s0"), 30, "pages is not the topic that its offsets are of"),
-        (("p1", "s1"), 30, "pages-2 ends at 7, before its committed offset 30"),
-        ((), 30, "pages-2 ends at 7, before its committed offset 30"),
+        (("p1", "s1"), 30, "pages ends before its committed offset"),
+        ((), 30, "pages ends before its committed offset"),
         (("p1", "s0"), 3, "state is not the topic that its state was written to"),
     ],
 )
@@ -36,6 +36,7 @@ def test_what_does_not_stand_is_named_with_what_to_do(then: tuple[str, ...], com
 
     assert wrong is not None
     assert (wrong.what.startswith(words), "`copydesk topics begin clean`" in wrong.todo) == (True, True)
+    assert wrong.partitions == ((2, "ends at 7, committed is 30" if "ends before" in words else ""),)
 
 
 @pytest.mark.parametrize(

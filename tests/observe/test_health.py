@@ -94,6 +94,20 @@ class TestReady:
 
         assert health.ready().ok
 
+    def test_partitions_that_fail_for_one_reason_are_told_together(self, health: Health, clock: Clock) -> None:
+        """With how long the first of them does; another reason is told by itself, and each is over by itself."""
+        health.assigned([ONE, TWO, ("news.pages.raw.v1", 2)])
+        for partition, error in ((TWO, "ProducerFenced"), (ONE, "ProducerFenced"), (("news.pages.raw.v1", 2), "Gap")):
+            health.failing(partition, error)
+            clock.now += 2
+        assert health.ready().reasons == (
+            "news.pages.raw.v1-0,1 fails for 6 s: ProducerFenced",
+            "news.pages.raw.v1-2 fails for 2 s: Gap",
+        )
+
+        health.batch_committed(TWO)
+        assert health.ready().reasons[0] == "news.pages.raw.v1-0 fails for 4 s: ProducerFenced"
+
     def test_draining(self, health: Health) -> None:
         """A worker that stops gets nothing new and stays alive meanwhile."""
         health.draining()

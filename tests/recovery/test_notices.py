@@ -64,7 +64,10 @@ async def test_a_newer_record_junk_and_a_folder_that_cannot_be_written_are_findi
             f"clean: a record of its state cannot be read and counts as never written: {junk}"
             in told[f"copydesk topics cure {junk}"]
         )
-        assert any(f"a newer version wrote its state: {newer} has format {os.getpid()}" in what for what in told.values())
+        assert any(
+            f"a newer version wrote its state: format {os.getpid()}" in what and f"(partition 1: {newer})" in what
+            for what in told.values()
+        )
         assert any("state is not kept on this machine" in what for what in told.values())
         assert (await tally(place, "clean")).items == 6
 
