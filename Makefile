@@ -12,7 +12,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "copydesk needs Python 3.11 or later: install it, or name it with make PYTHON=/path/to/python"; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade pip --constraint constraints.txt
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[local]' --group dev
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[local,trace]' --group dev
 	@touch $@
 
 demo: $(STAMP)  ## Kafka, all steps, sample pages in, articles on the screen
@@ -61,7 +61,7 @@ $(SUPPLY)/bin/cyclonedx-py: constraints.txt pyproject.toml
 
 sbom: $(SUPPLY)/bin/cyclonedx-py  ## build/copydesk.cdx.json: what a worker runs on, with versions and licences (CycloneDX)
 	$(PYTHON) -m venv --clear build/runtime
-	build/runtime/bin/python -m pip install --quiet --constraint constraints.txt .
+	build/runtime/bin/python -m pip install --quiet --constraint constraints.txt '.[trace]'
 	$(SUPPLY)/bin/cyclonedx-py environment build/runtime --pyproject pyproject.toml --of JSON --output-file build/copydesk.cdx.json
 
 audit: $(SUPPLY)/bin/cyclonedx-py  ## known weaknesses of the pinned versions, where the database of advisories can be reached

@@ -159,7 +159,7 @@ class RouteSettings(BaseModel):
 
 
 class WatchSettings(BaseModel):
-    """Where the supervisor serves /metrics, /live and /ready."""
+    """Where the supervisor serves /metrics, /live and /ready, and what else there is to see of a step."""
 
     host: str = Field("127.0.0.1", description="address to listen on")
     port: int = Field(9464, description="0: any free port")
@@ -167,6 +167,10 @@ class WatchSettings(BaseModel):
         "info", description="the least important lines that are written"
     )
     log_format: Literal["auto", "console", "json"] = Field("auto", description="auto: console on a terminal, else JSON")
+    traces: bool = Field(
+        default=False,
+        description="spans of the work, sent as OpenTelemetry's own variables (`OTEL_…`) say; needs the extra `trace`",
+    )
 
 
 class Settings(BaseSettings):

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from streams.delivery.tracing import Tracer
 from streams.delivery.worker import Carrier
 from streams.observe.health import Health
 from streams.observe.metrics import Metrics
@@ -14,10 +15,14 @@ from tests.cluster import tally
 
 @asynccontextmanager
 async def carried(
-    step: AnyStep, settings: Settings, metrics: Metrics | None = None, health: Health | None = None
+    step: AnyStep,
+    settings: Settings,
+    metrics: Metrics | None = None,
+    health: Health | None = None,
+    tracer: Tracer | None = None,
 ) -> AsyncIterator[Carrier]:
     """A worker of ``step``, with metrics and health of its own where none are given."""
-    carrier = Carrier.of(step, settings, metrics or Metrics(step.name), health or Health(step.name))
+    carrier = Carrier.of(step, settings, metrics or Metrics(step.name), health or Health(step.name), tracer=tracer)
     await carrier.start()
     try:
         yield carrier

@@ -33,6 +33,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "COPYDESK_WATCH__PORT": str(settings.watch.port),
         **({"COPYDESK_ROUTE__RULES": str(settings.route.rules)} if settings.route.rules else {}),
         "COPYDESK_WATCH__LOG_FORMAT": "json",
+        "COPYDESK_WATCH__TRACES": str(settings.watch.traces),
         **({"COPYDESK_ROUTE__RULES": str(settings.route.rules)} if settings.route.rules else {}),
     }
 

@@ -5,6 +5,7 @@ It knows no session and no Kafka: the core asks it what to try, and tells it how
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
 import structlog
 
 from streams.delivery.failure import ItemFailure
@@ -65,7 +66,7 @@ class Attempts:
             return False
         self._refused.add(offset)
         failure = ItemFailure(reason=DeadReason.REFUSED_BY_KAFKA, detail=str(refusal), error=str(refusal))
-        self._results[offset] = Result(failure, self._results[offset].seconds)
+        self._results[offset] = msgspec.structs.replace(self._results[offset], value=failure)
         return True
 
     def failed(self, now: float) -> tuple[float, float]:

@@ -12,7 +12,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from aiokafka import TopicPartition
@@ -35,6 +35,9 @@ from streams.observe.notices import Notice
 from streams.step import Record, Settled
 from streams.topics import CONSUMES
 
+if TYPE_CHECKING:  # the SDK is an extra
+    from streams.delivery.tracing import Tracer
+
 log = structlog.get_logger()
 
 EXIT_GIVE_UP = 70
@@ -56,13 +59,22 @@ LOOK_SECONDS = 30.0
 class Delivery:
     """The core of one worker: a session for each partition it holds."""
 
-    def __init__(self, app: CommittedApp, place: StepPlace, workers: Workers, metrics: Metrics, health: Health) -> None:
+    def __init__(
+        self,
+        app: CommittedApp,
+        place: StepPlace,
+        workers: Workers,
+        metrics: Metrics,
+        health: Health,
+        tracer: "Tracer | None" = None,
+    ) -> None:
         self._app = app
         self._place = place
         self._source = place.topics.full(CONSUMES[place.step.name])
         self._delivery = place.settings.delivery
         self._workers = workers
-        self._settler = Settler(place.step, place.settings)
+        self._tracer = tracer
+        self._settler = Settler(place.step, place.settings, tracer=tracer)
         self._metrics = metrics
         self._health = health
         self._sessions: dict[TopicPartition, Session] = {}
@@ -188,11 +200,13 @@ class Delivery:
             self._health.batch_committed(partition)
 
     async def _publish(self, session: Session, attempts: Attempts, records: Sequence[Record]) -> None:
-        began = time.monotonic()
+        began, since = time.monotonic(), time.time_ns()
         results = await attempts.work(self._workers, records, lambda: self._health.batch_moved(session.partition))
         assert session.state is not None  # noqa: S101 (an open session has one)
         batch = Batch(self._settler.settle(session.state, records, results, session.topic_id))
         await session.commit(batch)
+        if self._tracer is not None:
+            self._tracer.committed(batch.items, session.topic_id, since)
         self._count(batch, time.monotonic() - began)
 
     def _count(self, batch: Batch, seconds: float) -> None:

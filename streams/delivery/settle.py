@@ -7,6 +7,7 @@ with it. Enters: the step's state, records and what the work made of them. Leave
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -21,6 +22,9 @@ from streams.settings import Settings
 from streams.step import AnyStep, Output, Record, Settled, State
 from streams.topics import Catalogue, catalogue
 
+if TYPE_CHECKING:  # the SDK is an extra
+    from streams.delivery.tracing import ItemSpan, Tracer
+
 RECORD_OVERHEAD = 512
 """Bytes that a record may take beside key, value and headers, by Kafka's format 2: 61 of its batch, at most 36 of lengths and
 differences, at most 10 of lengths a header. So it holds 40 headers; an article has 9, a dead letter about 20."""
@@ -28,12 +32,21 @@ differences, at most 10 of lengths a header. So it holds 40 headers; an article 
 
 @dataclass(frozen=True)
 class Item:
-    """One record and how it ended; ``failure`` says why it could not be worked, and then what goes out is its dead letter."""
+    """One record and how it ended.
+
+    Attributes:
+        record: as consumed.
+        settled: how it ended.
+        seconds: CPU time by stage.
+        failure: why it could not be worked; then what goes out is its dead letter.
+        span: where traces are made: the item's, to be ended once this is committed.
+    """
 
     record: Record
     settled: Settled
     seconds: Mapping[str, float]
     failure: ItemFailure | None = None
+    span: "ItemSpan | None" = None
 
 
 class Settler:
@@ -43,11 +56,13 @@ class Settler:
         step: whose they are.
         settings: that it runs under.
         source: what headers name as the sender; None: the step.
+        tracer: makes the items' spans; None: the trace that a record came with goes on.
     """
 
-    def __init__(self, step: AnyStep, settings: Settings, source: str | None = None) -> None:
+    def __init__(self, step: AnyStep, settings: Settings, source: str | None = None, tracer: "Tracer | None" = None) -> None:
         self._step = step
         self._settings = settings
+        self._tracer = tracer
         self._topics: Catalogue = catalogue(settings)
         self._source = f"{settings.namespace}{source or step.name}"
 
@@ -69,14 +84,16 @@ class Settler:
 
     def _item(self, state: State, record: Record, result: Result, name: str) -> Item:
         if isinstance(result.value, ItemFailure):
-            return self._dead(record, result.value, result.seconds)
+            return self._dead(record, result.value, result, name)
         try:
             settled = self._step.settle(state, record, result.value, self._settings)
-            outputs = with_headers(settled, record, self._source, self._topics.kinds, name, passed_on(record.headers))
+            span = self._tracer.item(record, name, settled, result.began) if self._tracer else None
+            trace = span.headers if span else passed_on(record.headers)
+            outputs = with_headers(settled, record, self._source, self._topics.kinds, name, trace)
             self._check_sizes(outputs)
         except Exception as error:  # noqa: BLE001 (an item's failure is a dead letter, whatever it is)
-            return self._dead(record, failure_of(error), result.seconds)
-        return Item(record, replace(settled, outputs=outputs), result.seconds)
+            return self._dead(record, failure_of(error), result, name)
+        return Item(record, replace(settled, outputs=outputs), result.seconds, span=span)
 
     def _check_sizes(self, outputs: Iterable[Output]) -> None:
         """Raises ``Poison`` where a record would be refused for its size: a refusal costs the whole batch a second run."""
@@ -90,7 +107,8 @@ class Settler:
             if size > limit:
                 raise Poison(DeadReason.OUTPUT_TOO_LARGE, f"{size} bytes for {output.topic}, which takes {limit}")
 
-    def _dead(self, record: Record, failure: ItemFailure, seconds: Mapping[str, float]) -> Item:
+    def _dead(self, record: Record, failure: ItemFailure, result: Result, name: str) -> Item:
         letter = dead_letter(record, self._step.name, failure, time.time())
         settled = Settled(outcome=PageOutcome.DEAD.value, reason=failure.reason.value, outputs=[letter])
-        return Item(record, settled, seconds, failure)
+        span = self._tracer.item(record, name, settled, result.began) if self._tracer else None
+        return Item(record, settled, result.seconds, failure, span)

@@ -7,7 +7,7 @@ import sys
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 
@@ -18,7 +18,7 @@ from streams.delivery.ground import changed_ground, ready_ground
 from streams.delivery.reload import Reload, begun
 from streams.delivery.session import StepPlace
 from streams.delivery.workers import Workers, workers_of
-from streams.errors import KafkaRefused, KafkaUnavailable
+from streams.errors import KafkaRefused, KafkaUnavailable, SettingsError
 from streams.kafka.causes import explained, is_the_clusters
 from streams.kafka.reach import reach
 from streams.kafka.rights import rights
@@ -29,6 +29,9 @@ from streams.observe.server import application, serve
 from streams.settings import Settings, load_settings
 from streams.step import AnyStep, Work
 from streams.topics import CONSUMES, catalogue
+
+if TYPE_CHECKING:  # the SDK is an extra
+    from streams.delivery.tracing import Tracer
 
 log = structlog.get_logger()
 
@@ -51,7 +54,15 @@ class Carrier:
     workers: Workers
 
     @classmethod
-    def of(cls, step: AnyStep, settings: Settings, metrics: Metrics, health: Health, work: Work[Any] | None = None) -> "Carrier":
+    def of(
+        cls,
+        step: AnyStep,
+        settings: Settings,
+        metrics: Metrics,
+        health: Health,
+        work: Work[Any] | None = None,
+        tracer: "Tracer | None" = None,
+    ) -> "Carrier":
         """Puts the parts together; call it inside the running event loop, which Faust takes hold of.
 
         Args:
@@ -60,11 +71,12 @@ class Carrier:
             metrics: of the step.
             health: of the worker.
             work: the step's, where it is prepared already.
+            tracer: of the step, where spans are made.
         """
         workers = workers_of(step, settings, metrics, work)
         app = step_app(settings, step.name)
         place = StepPlace.of(settings, step)
-        delivery = Delivery(app, place, workers, metrics, health)
+        delivery = Delivery(app, place, workers, metrics, health, tracer)
         attach(app, place.topics.full(CONSUMES[step.name]), delivery.handle, settings.delivery)
         return cls(settings, app, delivery, workers)
 
@@ -175,7 +187,11 @@ async def _run(name: str, settings: Settings) -> int:
             return 0
         step = way.step(name)
         watch = None if step.watch is None else step.watch(settings)
-        carrier = Carrier.of(step, settings, metrics, health, None if watch is None else (await begun(watch, settings)).work)
+        work = None if watch is None else (await begun(watch, settings)).work
+        tracer = tracer_of(name, settings)
+        if tracer is not None:
+            stack.callback(tracer.close)
+        carrier = Carrier.of(step, settings, metrics, health, work, tracer)
         stack.callback(carrier.workers.stop)
         tasks = [keep_health(health, carrier.app)]
         if watch is not None:
@@ -188,6 +204,21 @@ async def _run(name: str, settings: Settings) -> int:
         sys.stderr.flush()
         os._exit(code)
     return code
+
+
+def tracer_of(step: str, settings: Settings) -> "Tracer | None":
+    """What makes the spans of ``step``; None where none are asked for.
+
+    Raises:
+        SettingsError: they are, and what makes or sends them is not installed.
+    """
+    if not settings.watch.traces:
+        return None
+    try:
+        from streams.delivery.tracing import Tracer
+    except ImportError:
+        raise SettingsError("COPYDESK_WATCH__TRACES needs the extra `trace`: `pip install 'copydesk[trace]'`") from None
+    return Tracer(step, settings)
 
 
 async def _has_ground(name: str, settings: Settings, health: Health, told: asyncio.Event) -> bool:

@@ -45,10 +45,14 @@ mode; the other one, of user and system time, is the enrichers' own."""
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What the heavy half made of one record (or why not), and the CPU seconds by stage."""
+    """What the heavy half made of one record (or why not), and the CPU seconds by stage.
+
+    ``began``: when, in ns since the epoch; 0 where the record was not tried.
+    """
 
     value: Any
     seconds: dict[str, float]
+    began: int = 0
 
 
 Progress = Callable[[], None]
@@ -81,12 +85,12 @@ class Workers(Protocol):
 
 def work_one(work: Work[Any], record: Record) -> Result:
     """The work over one record; an exception becomes a ``Failure``."""
-    stages = Stages()
+    stages, began = Stages(), time.time_ns()
     try:
         value = work(record, stages)
     except Exception as error:  # noqa: BLE001 (whatever a page provokes is its failure, not the worker's)
         value = failure_of(error)
-    return Result(value, stages.seconds)
+    return Result(value, stages.seconds, began)
 
 
 class Inline:
@@ -171,17 +175,17 @@ class Children:
         return results
 
     async def _run_single(self, record: Record) -> Result:
-        limits = self._limits
+        limits, began = self._limits, time.time_ns()
         try:
             (result,) = await self._schedule_patiently(record)
         except FutureTimeoutError:
-            return self._killed(record, DeadReason.TIMEOUT, f"no result within {limits.page_wall_seconds:g} s, twice")
+            return self._killed(record, DeadReason.TIMEOUT, f"no result within {limits.page_wall_seconds:g} s, twice", began)
         except ProcessExpired as error:
             if error.exitcode == -OUT_OF_CPU:
-                return self._killed(record, DeadReason.TIMEOUT, f"more than {limits.page_seconds:g} s of CPU time")
-            return self._killed(record, DeadReason.CRASHED, f"the child process ended with code {error.exitcode}")
+                return self._killed(record, DeadReason.TIMEOUT, f"more than {limits.page_seconds:g} s of CPU time", began)
+            return self._killed(record, DeadReason.CRASHED, f"the child process ended with code {error.exitcode}", began)
         if isinstance(result.value, ItemFailure) and result.value.reason is DeadReason.OUT_OF_MEMORY:
-            return self._killed(record, DeadReason.OUT_OF_MEMORY, result.value.detail)
+            return self._killed(record, DeadReason.OUT_OF_MEMORY, result.value.detail, began)
         self._breaker.succeeded(record)
         return result
 
@@ -199,13 +203,13 @@ class Children:
         )
         return await asyncio.wrap_future(future)
 
-    def _killed(self, record: Record, reason: DeadReason, detail: str) -> Result:
+    def _killed(self, record: Record, reason: DeadReason, detail: str, began: int) -> Result:
         self._metrics.child_killed(reason.value)
         if (source := self._breaker.failed(record)) is not None:
             log.warning("source_set_aside", source=source, reason=reason.value)
         self._metrics.sources_set_aside(self._breaker.set_aside)
         # Tried twice: in its chunk and alone.
-        return Result(ItemFailure(reason=reason, detail=detail, error=reason.value, attempts=2), {})
+        return Result(ItemFailure(reason=reason, detail=detail, error=reason.value, attempts=2), {}, began)
 
     def renew(self, work: Work[Any]) -> None:
         """No step with children has files that change; a function does not reach a child."""

@@ -30,7 +30,7 @@ def installed(name: str, extras: frozenset[str], seen: dict[str, str]) -> None:
 def test_licences_that_ask_for_more_are_named() -> None:
     """Copyleft and share-alike ones by name; a package without a known licence is looked at by a person first."""
     seen: dict[str, str] = {}
-    installed("copydesk", frozenset({"", "local"}), seen)
+    installed("copydesk", frozenset({"", "local", "trace"}), seen)
 
     assert len(seen) > 40
     assert [name for name, licence in seen.items() if _OTHER.search(licence) and name not in NOTICE] == []

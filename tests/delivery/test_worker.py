@@ -1,17 +1,19 @@
-"""/ready tells when Kafka is away, also to a worker that has nothing to do."""
+"""What a worker tells of itself: /ready when Kafka is away, also where it has nothing to do; spans where they are asked for."""
 
 import asyncio
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
-from streams.delivery.worker import Carrier, keep_health
+from streams.delivery.worker import Carrier, keep_health, tracer_of
+from streams.errors import SettingsError
 from streams.kafka import admin
 from streams.kafka.local.broker import LocalBroker
 from streams.observe.health import Health
 from streams.observe.metrics import Metrics
-from streams.settings import Settings, TopicSettings
+from streams.settings import Settings, TopicSettings, WatchSettings
 from streams.topics import catalogue
 from tests.conftest import SUITE_JARS
 from tests.delivery.toys import counting
@@ -53,3 +55,12 @@ async def test_an_idle_worker_notices_that_kafka_is_away() -> None:
                 carrier.workers.stop()
         finally:
             await asyncio.to_thread(broker.stop)
+
+
+def test_spans_are_made_where_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else what makes them is not so much as loaded; where it cannot be, what to install is said."""
+    monkeypatch.setitem(sys.modules, "streams.delivery.tracing", None)
+
+    assert tracer_of("clean", Settings()) is None
+    with pytest.raises(SettingsError, match=r"copydesk\[trace\]"):
+        tracer_of("clean", Settings(watch=WatchSettings(traces=True)))

