@@ -15,7 +15,7 @@ from streams.group.compare import Comparison, compare
 from streams.group.index import Index
 from streams.group.memory import ArticleMemory
 from streams.group.resemblance import bands, overlap, resemblances
-from streams.group.standing import own_sentences
+from streams.group.standing import own_text
 from streams.records import Duplicate, SharedText
 
 CONTAINED = 0.8
@@ -71,14 +71,15 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
     def is_copy(self) -> bool:
         """Whether the text at hand repeats the other."""
         pair = self.compared
-        if pair is None or pair.is_template or pair.leads_differ or (self.same_site and pair.each_adds):
+        if pair is None or pair.leads_differ or (self.same_site and pair.each_adds):
             return False
-        return pair.one_in_other >= CONTAINED or min(pair.one_in_other, pair.other_in_one) >= BOTH
+        is_most = pair.one_in_other >= CONTAINED or min(pair.one_in_other, pair.other_in_one) >= BOTH
+        return is_most and not pair.is_template
 
     @property
     def is_other_filling(self) -> bool:
         """Whether both are one form, filled for two subjects."""
-        return self.compared is not None and self.compared.is_template and self.compared.subjects_differ
+        return self.compared is not None and self.compared.subjects_differ and self.compared.is_template
 
     @property
     def shared(self) -> float:
@@ -138,7 +139,7 @@ def _by_sentence(article: ArticleMemory, matches: Sequence[Match], index: Index)
 
     All copies of one text lead to one family. Two edited ones that came first may be too far from each other, this one near both.
     """
-    own = own_sentences(article, index)
+    own = own_text(article, index)
     found, further = set[str](), MOST_FURTHER
     for match in matches:
         family = match.article.family or match.article.id
@@ -146,7 +147,7 @@ def _by_sentence(article: ArticleMemory, matches: Sequence[Match], index: Index)
             yield match
             continue
         further -= bool(found)
-        seen = msgspec.structs.replace(match, compared=compare(own, own_sentences(match.article, index)))
+        seen = msgspec.structs.replace(match, compared=compare(own, own_text(match.article, index)))
         if seen.is_copy:
             found.add(family)
         yield seen

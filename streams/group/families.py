@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from streams.group.compare import compare
 from streams.group.index import Index
 from streams.group.memory import ArticleMemory, FamilyMemory
-from streams.group.texts import sentences
+from streams.group.texts import Text, sentences
 
 WHOLE = 0.5
 """The share of a text's words whose sentences stand in another that has the whole of it: three words in ten may differ."""
@@ -78,7 +78,7 @@ def passed(family: FamilyMemory, article: str) -> FamilyMemory | None:
 
 def _is_whole(article: ArticleMemory, other: ArticleMemory) -> bool:
     """Whether the article has the other's text, not only a part of it."""
-    return compare(sentences(other.codes), sentences(article.codes)).one_in_other >= WHOLE
+    return compare(Text(sentences(other.codes)), Text(sentences(article.codes))).one_in_other >= WHOLE
 
 
 def _is_better(article: ArticleMemory, family: FamilyMemory, root: ArticleMemory) -> bool:

@@ -26,7 +26,7 @@ def page_of(article: ArticleMemory) -> SitePage:
     return _page(article.language, article.title, article.codes)
 
 
-@lru_cache(maxsize=8)  # an item asks some times for its own article's, and for little else
+@lru_cache(maxsize=1024)  # an item asks for those of all that it looks at, most of which items just before looked at
 def _page(language: str, title: str, codes: bytes) -> SitePage:
     keys = sentence_keys(codes)
     first = keys[:1] if len(keys) else np.zeros(1, np.uint32)

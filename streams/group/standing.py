@@ -16,7 +16,7 @@ from streams.enrich.folding import plain
 from streams.group.index import Index
 from streams.group.memory import ArticleMemory
 from streams.group.sites import FIRST, SENTENCES, TITLE, SitePage, page_of
-from streams.group.texts import Sentence, sentence_keys, sentences
+from streams.group.texts import Sentence, Text, sentence_keys, sentences
 
 W = TypeVar("W", int, float)
 
@@ -29,9 +29,16 @@ MOST_PAGES = 24
 """How many of a site's latest pages are looked at: a box stands on each of them. By reasoning; it bounds the work to some 50 µs."""
 
 
-def own_sentences(article: ArticleMemory, index: Index) -> tuple[Sentence, ...]:
-    """The article's sentences without those that stand on its site anyway; all of them where nothing else would be left."""
-    return _without(article, _standing(article, index.sites.latest(article, MOST_PAGES)))
+def own_text(article: ArticleMemory, index: Index) -> Text:
+    """The article's sentences without those that stand on its site anyway."""
+    standing = _standing(article, index.sites.latest(article, MOST_PAGES))
+    return _text(article.codes, standing.intersection(sentence_keys(article.codes).tolist()) if standing else standing)
+
+
+@lru_cache(maxsize=512)
+def _text(codes: bytes, standing: frozenset[int]) -> Text:
+    """Kept of the latest texts, some 20 kB each: a text is held against several, and each of those against the next."""
+    return Text(_without(codes, standing))
 
 
 def _standing(article: ArticleMemory, latest: Sequence[SitePage]) -> frozenset[int]:
@@ -45,11 +52,11 @@ def _standing(article: ArticleMemory, latest: Sequence[SitePage]) -> frozenset[i
     return frozenset(found[counts >= PAGES - 1].tolist())
 
 
-def _without(article: ArticleMemory, standing: frozenset[int]) -> tuple[Sentence, ...]:
-    text = sentences(article.codes)
+def _without(codes: bytes, standing: frozenset[int]) -> tuple[Sentence, ...]:
+    text = sentences(codes)
     if not standing:
         return text
-    keys = sentence_keys(article.codes).tolist()
+    keys = sentence_keys(codes).tolist()
     return tuple(sentence for sentence, key in zip(text, keys, strict=True) if key not in standing)
 
 
@@ -71,7 +78,7 @@ def standing_words(article: ArticleMemory, title: Iterable[str], index: Index) -
     standing = _standing(article, latest).intersection(sentence_keys(article.codes).tolist())
     if not standing and not is_live:
         return frozenset()
-    own, whole = _without(article, standing), sentences(article.codes)
+    own, whole = _without(article.codes, standing), sentences(article.codes)
     if is_live:
         return (_words(whole) | frozenset(map(word_code, title))) - _words(own)
     return _words(whole) - _words(own) - frozenset(map(word_code, title))

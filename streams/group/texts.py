@@ -1,23 +1,30 @@
 """An article's text as grouping holds it: sentences of numbered words (``streams.codes``), cut from the bytes that enrichment made.
 
-Bytes enter, sentences leave. Bytes that enrichment did not make give sentences that resemble nothing; none fail.
+Bytes enter, sentences leave; or sentences enter, and leave as arrays in which two texts' words are looked up in each other. Bytes
+that enrichment did not make give sentences that resemble nothing; none fail.
 """
 
 from array import array
-from functools import lru_cache
-from itertools import groupby
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from itertools import chain, groupby
 from sys import byteorder
 
 import numpy as np
 import numpy.typing as npt
 
-from streams.codes import END, KINDS
+from streams.codes import END, KINDS, bare
 
 Sentence = tuple[int, ...]
 """The words of a sentence in order."""
 
 SHORTEST = 4
 """Words of a sentence that is looked at by itself: "He did not say." is said in many texts."""
+
+KIND_BITS = KINDS.bit_length()
+BITS = 16 - KIND_BITS
+PLAIN_WORD = (1 << BITS) - 1
+"""A word without the bits of its kind, and how many are left."""
 
 ODD = 0x9E3779B1
 """A large odd number, 2**32 by the golden ratio: its powers do not repeat within a text."""
@@ -73,6 +80,38 @@ def _powers(most: int) -> npt.NDArray[np.uint32]:
     return _powers_of(1 << most.bit_length())
 
 
-def length(text: tuple[Sentence, ...]) -> int:
-    """How many words the sentences have."""
-    return sum(map(len, text))
+class Text:
+    """A text, as it is held against others.
+
+    A word that a sentence has twice is another one the second time, so that a sentence is a set of words.
+
+    Attributes:
+        sentences: in order.
+        lengths: how many words each of them has.
+        first_at: where a sentence stands first.
+        words: all words without their kinds, by number; equal ones of several sentences stand beside each other.
+        rows: the sentence of each.
+    """
+
+    def __init__(self, text: Sequence[Sentence]) -> None:
+        self.sentences = text
+        self.lengths = np.fromiter(map(len, text), np.intp, len(text))
+        self.first_at = {sentence: len(text) - at for at, sentence in enumerate(reversed(text), 1)}
+        numbers = np.fromiter(chain.from_iterable(text), np.intp)
+        placed = np.repeat(np.arange(len(text)), self.lengths) << BITS | numbers >> KIND_BITS
+        placed.sort()
+        runs = np.flatnonzero(np.diff(placed, prepend=-1))
+        again = np.arange(len(placed)) - np.repeat(runs, np.diff(runs, append=len(placed)))
+        words = placed & PLAIN_WORD | again << BITS
+        order = words.argsort(kind="stable")
+        self.words, self.rows = words[order], placed[order] >> BITS
+
+    @cached_property
+    def written(self) -> list[str]:
+        """The sentences with a character for each word without its kind, so that one is quickly looked for in another."""
+        return ["".join([chr(word >> KIND_BITS) for word in sentence]) for sentence in self.sentences]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[int]:
+        """The words of all sentences without their kinds."""
+        return frozenset(map(bare, chain.from_iterable(self.sentences)))

@@ -5,7 +5,7 @@ import pytest
 from streams.codes import word_code
 from streams.group.article import remember
 from streams.group.index import Index
-from streams.group.standing import only_shared, own_sentences, standing_words, without
+from streams.group.standing import only_shared, own_text, standing_words, without
 from tests.group.made import CHESS, FERRY, ORCHARD, article, story_of, take
 
 BOX = (
@@ -29,8 +29,8 @@ def test_a_box_below_three_articles_of_a_site_is_learned() -> None:
     here = remember(article("ferry", f"{NEWS['ferry']} {BOX}", site="gazette.example"), index)
     elsewhere = remember(article("ferry", f"{NEWS['ferry']} {BOX}", site="other.example"), index)
 
-    assert len(own_sentences(here, index)) == 1
-    assert len(own_sentences(elsewhere, index)) == 3
+    assert len(own_text(here, index).sentences) == 1
+    assert len(own_text(elsewhere, index).sentences) == 3
     assert word_code("developing") in standing_words(here, [], index)
     assert word_code("barge") not in standing_words(here, [], index)
     assert "developing" not in here.terms
@@ -45,7 +45,7 @@ def test_three_pages_of_one_article_teach_nothing() -> None:
 
     memory = remember(article("d", FERRY, site="gazette.example"), index)
 
-    assert len(own_sentences(memory, index)) == 5
+    assert len(own_text(memory, index).sentences) == 5
 
 
 @pytest.mark.parametrize("title", ["Live: what we know", ""], ids=["one headline", "their own"])

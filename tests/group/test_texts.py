@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.codes import END, NAME, bare, word_code
-from streams.group.texts import length, sentence_keys, sentences
+from streams.group.texts import Text, sentence_keys, sentences
 
 
 def packed(*parts: list[int]) -> bytes:
@@ -34,7 +34,7 @@ def test_any_bytes_are_some_text(codes: bytes) -> None:
     """State of another version does not stop grouping."""
     text = sentences(codes)
 
-    assert length(text) <= len(codes) // 2
+    assert len(Text(text).words) <= len(codes) // 2
     assert len(sentence_keys(codes)) == len(text)
 
 
