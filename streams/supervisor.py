@@ -162,7 +162,8 @@ async def supervise(steps: Sequence[str], settings: Settings) -> int:
         workers = [Worker(step, folder / f"{step}.sock", metrics, stop_seconds) for step in steps]
         seen = Seen()
         sockets = {worker.step: worker.socket for worker in workers}
-        fleet = Fleet(sockets, metrics, lambda: {w.step: w.standing for w in workers}, seen.facts, lambda: seen.awaits)
+        namespace = settings.namespace.rstrip(".")
+        fleet = Fleet(sockets, metrics, lambda: {w.step: w.standing for w in workers}, namespace, seen.facts, lambda: seen.awaits)
         served = application(fleet.exposition, fleet.live, fleet.ready)
         address = await stack.enter_async_context(serve(served, host=settings.watch.host, port=settings.watch.port))
         log.info("supervisor_started", steps=list(steps), address=address)

@@ -22,6 +22,7 @@ from streams.errors import KafkaRefused, KafkaUnavailable, SettingsError
 from streams.kafka.causes import explained, is_the_clusters
 from streams.kafka.reach import reach
 from streams.kafka.rights import rights
+from streams.observe.exposition import Exposition
 from streams.observe.health import BEAT_SECONDS, Health, Verdict
 from streams.observe.logs import configure
 from streams.observe.metrics import Metrics
@@ -244,8 +245,8 @@ async def _beat(health: Health) -> None:
 
 
 def _watched(path: Path, metrics: Metrics, health: Health) -> AbstractAsyncContextManager[str]:
-    async def exposition() -> bytes:
-        return metrics.render()
+    async def exposition(_accept: str) -> Exposition:
+        return Exposition(metrics.render())
 
     async def live(_: str | None) -> Verdict:
         return health.live()

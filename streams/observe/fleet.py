@@ -5,17 +5,14 @@ not answer is a reason in the verdict and absent from the exposition; nothing he
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 import aiohttp
 import orjson
-from prometheus_client import CollectorRegistry, generate_latest
-from prometheus_client.metrics_core import Metric
-from prometheus_client.parser import text_string_to_metric_families
-from prometheus_client.registry import Collector
 
+from streams.observe.exposition import Exposition, merged
 from streams.observe.health import Verdict
 from streams.observe.metrics import SupervisorMetrics
 
@@ -33,6 +30,7 @@ class Fleet:
         sockets: where each worker serves.
         metrics: the supervisor's own.
         standing: how the supervisor stands to each worker at this moment.
+        namespace: of the installation, without the dot.
         facts: what else it says of itself at this moment.
         awaits: why it has not started them yet: the cluster is away; None where it has.
     """
@@ -42,21 +40,23 @@ class Fleet:
         sockets: Mapping[str, Path],
         metrics: SupervisorMetrics,
         standing: Callable[[], Mapping[str, WorkerStanding]],
+        namespace: str = "",
         facts: Callable[[], Mapping[str, Any]] = dict,
         awaits: Callable[[], str | None] = lambda: None,
     ) -> None:
         self._sockets = sockets
         self._metrics = metrics
         self._standing = standing
+        self._namespace = namespace
         self._facts = facts
         self._awaits = awaits
 
-    async def exposition(self) -> bytes:
-        """All metrics, the supervisor's and those of every worker that answers."""
+    async def exposition(self, accept: str) -> Exposition:
+        """All metrics, the supervisor's and those of every worker that answers, in a format that ``accept`` names."""
         steps = list(self._sockets)
         answers = await asyncio.gather(*[_get(self._sockets[step], "/metrics") for step in steps])
         texts = {step: body for step, (status, body) in zip(steps, answers, strict=True) if status == 200}  # noqa: PLR2004 - OK
-        return merge(self._metrics.render(), texts)
+        return merged(self._metrics.render(), texts, self._namespace, accept)
 
     async def live(self, step: str | None = None) -> Verdict:
         """Whether the worker of ``step``, or every one, need not be ended.
@@ -115,37 +115,3 @@ async def _get(socket: Path, path: str) -> tuple[int, bytes]:
             return response.status, await response.read()
     except (aiohttp.ClientError, OSError, TimeoutError):
         return 0, b""
-
-
-class _Families(Collector):
-    def __init__(self, families: list[Metric]) -> None:
-        self._families = families
-
-    def collect(self) -> Iterator[Metric]:
-        """What ``generate_latest`` asks for."""
-        yield from self._families
-
-
-def merge(own: bytes, workers: Mapping[str, bytes]) -> bytes:
-    """Puts the workers' samples under the supervisor's, family by family, as the text format demands.
-
-    A worker's sample that names no step (its process's memory and CPU time) is given its own, so that two never collide.
-
-    Args:
-        own: the supervisor's exposition.
-        workers: expositions by step.
-    """
-    families: dict[str, Metric] = {}
-    for step, text in (("", own), *workers.items()):
-        for family in _families_of(text):
-            known = families.setdefault(family.name, Metric(family.name, family.documentation, family.type))
-            for sample in family.samples:
-                labels = sample.labels if not step or "step" in sample.labels else {**sample.labels, "step": step}
-                known.samples.append(sample._replace(labels=labels))
-    registry = CollectorRegistry()
-    registry.register(_Families(list(families.values())))
-    return generate_latest(registry)
-
-
-def _families_of(text: bytes) -> Iterator[Metric]:
-    return cast("Iterator[Metric]", text_string_to_metric_families(text.decode()))

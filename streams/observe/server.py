@@ -12,9 +12,9 @@ import orjson
 from aiohttp import web
 
 from streams.errors import SettingsError
+from streams.observe.exposition import Exposition
 from streams.observe.health import Verdict
 
-EXPOSITION = "text/plain; version=0.0.4; charset=utf-8"
 Ask = Callable[[str | None], Awaitable[Verdict]]
 """A verdict, for one step or (None) for all that are served here; ``KeyError`` for a step that is not."""
 
@@ -22,12 +22,16 @@ _GRACE_SECONDS = 1.0
 """A scrape under way may end; its answer takes milliseconds."""
 
 
-def application(metrics: Callable[[], Awaitable[bytes]], live: Ask, ready: Ask) -> web.Application:
-    """The HTTP application: ``/metrics``, ``/live``, ``/ready`` and, for one step, ``/live/STEP``, ``/ready/STEP``."""
+def application(metrics: Callable[[str], Awaitable[Exposition]], live: Ask, ready: Ask) -> web.Application:
+    """The HTTP application: ``/metrics``, ``/live``, ``/ready`` and, for one step, ``/live/STEP``, ``/ready/STEP``.
+
+    ``metrics`` is given the formats that are accepted.
+    """
     app = web.Application()
 
-    async def serve_metrics(_request: web.Request) -> web.Response:
-        return web.Response(body=await metrics(), headers={"Content-Type": EXPOSITION})
+    async def serve_metrics(request: web.Request) -> web.Response:
+        body, content_type = await metrics(",".join(request.headers.getall("Accept", [])))
+        return web.Response(body=body, headers={"Content-Type": content_type})
 
     def serve_verdict(ask: Ask) -> Callable[[web.Request], Awaitable[web.Response]]:
         async def answer(request: web.Request) -> web.Response:

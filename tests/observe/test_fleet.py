@@ -5,13 +5,11 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
-from prometheus_client.parser import text_string_to_metric_families
 
-from streams.observe.fleet import Fleet, WorkerStanding, merge
+from streams.observe.fleet import Fleet, WorkerStanding
 from streams.observe.health import Health
 from streams.observe.metrics import Metrics, SupervisorMetrics
 from streams.observe.server import serve
-from streams.topics import STEPS
 from tests.observe.test_server import app
 
 
@@ -22,7 +20,7 @@ class Crew:
         self.health = {step: Health(step) for step in ("clean", "route")}
         self.sockets = {step: folder / f"{step}.sock" for step in self.health}
         self.standing: dict[str, WorkerStanding] = dict.fromkeys(self.health, "running")
-        self.fleet = Fleet(self.sockets, SupervisorMetrics(("clean", "route")), lambda: self.standing)
+        self.fleet = Fleet(self.sockets, SupervisorMetrics(("clean", "route")), lambda: self.standing, "desk")
         for health in self.health.values():
             health.assigned([])
 
@@ -60,10 +58,10 @@ async def test_one_not_ready(crew: Crew) -> None:
 
 async def test_metrics_of_all(crew: Crew) -> None:
     """One exposition holds the supervisor's metrics and both workers'."""
-    text = (await crew.fleet.exposition()).decode()
+    text = (await crew.fleet.exposition("")).body.decode()
 
-    assert 'copydesk_retries_total{step="clean"}' in text
-    assert 'copydesk_retries_total{step="route"}' in text
+    assert 'copydesk_retries_total{namespace="desk",step="clean"}' in text
+    assert 'copydesk_retries_total{namespace="desk",step="route"}' in text
     assert "copydesk_build_info" in text
 
 
@@ -72,11 +70,11 @@ async def test_a_silent_worker(tmp_path: Path) -> None:
     crew = Crew(tmp_path)
     async with serve(app(crew.health["route"], Metrics("route")), unix=crew.sockets["route"]):
         verdict = await crew.fleet.live()
-        text = (await crew.fleet.exposition()).decode()
+        text = (await crew.fleet.exposition("")).body.decode()
 
     assert verdict.reasons == ("clean: its worker does not answer",)
-    assert 'copydesk_retries_total{step="route"}' in text
-    assert 'copydesk_retries_total{step="clean"}' not in text
+    assert 'copydesk_retries_total{namespace="desk",step="route"}' in text
+    assert 'copydesk_retries_total{namespace="desk",step="clean"}' not in text
 
 
 @pytest.mark.parametrize(
@@ -93,48 +91,3 @@ async def test_a_step_that_is_not_run_here(crew: Crew) -> None:
     """Asking for it is an error that the server turns into 404."""
     with pytest.raises(KeyError):
         await crew.fleet.live("group")
-
-
-def test_each_family_once() -> None:
-    """Four workers and a supervisor make one text in which no family comes twice, as Prometheus demands."""
-    merged = merge(SupervisorMetrics(STEPS).render(), {step: Metrics(step).render() for step in STEPS})
-
-    headings = [line for line in merged.decode().splitlines() if line.startswith("# TYPE")]
-    assert len(headings) == len(set(headings))
-
-
-def test_no_sample_is_lost_or_doubled() -> None:
-    """Every sample stands in the result exactly once: none collides with another worker's."""
-    texts = {step: Metrics(step).render() for step in STEPS}
-    own = SupervisorMetrics(STEPS).render()
-
-    merged = list(_samples(merge(own, texts)))
-
-    assert len(merged) == len(set(merged)) == sum(len(list(_samples(text))) for text in [own, *texts.values()])
-
-
-def test_a_process_is_named_by_its_step() -> None:
-    """Memory and CPU time of a worker's process carry the step; the supervisor's own samples are untouched."""
-    merged = merge(SupervisorMetrics(("clean",)).render(), {"clean": Metrics("clean").render()})
-
-    labels = {name: dict(pairs) for name, pairs in _samples(merged)}
-    assert labels["process_resident_memory_bytes"] == {"step": "clean"}
-    assert set(labels["copydesk_build_info"]) == {"version"}
-
-
-def test_awkward_label_values() -> None:
-    """Quotes, backslashes and line breaks in a label survive the way through parser and printer."""
-    metrics = Metrics("clean")
-    metrics.item("dead", 'a"b\\c\nd', {})
-
-    merged = merge(b"", {"clean": metrics.render()})
-
-    assert any(dict(pairs).get("reason") == 'a"b\\c\nd' for _, pairs in _samples(merged))
-
-
-def _samples(text: bytes) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
-    return [
-        (sample.name, tuple(sorted(sample.labels.items())))
-        for family in text_string_to_metric_families(text.decode())
-        for sample in family.samples
-    ]

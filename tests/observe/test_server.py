@@ -8,6 +8,7 @@ import aiohttp
 import pytest
 
 from streams.errors import SettingsError
+from streams.observe.exposition import Exposition
 from streams.observe.health import Health, Verdict
 from streams.observe.metrics import Metrics
 from streams.observe.server import application, serve
@@ -16,8 +17,8 @@ from streams.observe.server import application, serve
 def app(health: Health, metrics: Metrics) -> aiohttp.web.Application:
     """What a worker serves."""
 
-    async def exposition() -> bytes:
-        return metrics.render()
+    async def exposition(_accept: str) -> Exposition:
+        return Exposition(metrics.render())
 
     async def live(step: str | None) -> Verdict:
         return {None: health.live(), "clean": health.live()}[step]

@@ -120,7 +120,7 @@ async def test_what_is_missing_is_an_error_until_it_is_there(parts: Parts, guard
         metrics = asked(pipeline, "/metrics")[1]
 
     assert [line["why"] for line in pipeline.lines("worker_renews")] == ["the credentials for Kafka have changed"]
-    assert 'copydesk_step_restarts_total{step="route"} 0.0' in metrics
+    assert f'copydesk_step_restarts_total{{namespace="{place.namespace.removesuffix(".")}",step="route"}} 0.0' in metrics
     assert PASSWORD not in (tmp_path / "run.log").read_text()
 
 

@@ -56,13 +56,14 @@ async def test_a_killed_worker_is_started_again_and_counted(place: Settings, tmp
         async with asyncio.timeout(120):
             while (await tally(place, "clean")).outcome("dead") < 1:  # noqa: ASYNC110 (the broker tells nobody)
                 await asyncio.sleep(0.2)
-        await until(lambda: 'copydesk_lag_records{partition="0",step="enrich"' in asked(pipeline, "/metrics")[1])
+        await until(lambda: 'partition="0",step="enrich"' in asked(pipeline, "/metrics")[1])
         status, metrics = await asyncio.to_thread(asked, pipeline, "/metrics")
 
     assert status == 200
-    assert 'copydesk_step_up{step="clean"} 1.0' in metrics
-    assert 'copydesk_step_restarts_total{step="clean"} 1.0' in metrics
-    assert 'copydesk_items_total{outcome="dead",reason="not_a_page",step="clean"} 1.0' in metrics
+    namespace = place.namespace.removesuffix(".")
+    assert f'copydesk_step_up{{namespace="{namespace}",step="clean"}} 1.0' in metrics
+    assert f'copydesk_step_restarts_total{{namespace="{namespace}",step="clean"}} 1.0' in metrics
+    assert f'copydesk_items_total{{namespace="{namespace}",outcome="dead",reason="not_a_page",step="clean"}} 1.0' in metrics
 
 
 async def test_missing_topics_are_named_at_once(place: Settings) -> None:
