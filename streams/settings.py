@@ -159,10 +159,16 @@ class RouteSettings(BaseModel):
 
 
 class WatchSettings(BaseModel):
-    """Where the supervisor serves /metrics, /live and /ready, and what else there is to see of a step."""
+    """Where the supervisor serves /metrics, /live, /ready and the page, and what else there is to see of a step."""
 
     host: str = Field("127.0.0.1", description="address to listen on")
     port: int = Field(9464, description="0: any free port")
+    page: Literal["auto", "on", "off"] = Field(
+        "auto", description="the page for people, on the same address; auto: only where nobody but this machine reaches it"
+    )
+    page_names: frozenset[str] = Field(
+        default_factory=frozenset, description='names under which others ask for the page, as JSON: `["desk.example"]`'
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="the least important lines that are written"
     )

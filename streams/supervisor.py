@@ -33,6 +33,9 @@ from streams.observe.metrics import SupervisorMetrics
 from streams.observe.server import application, serve
 from streams.observe.sightings import Sightings
 from streams.observe.sums import both
+from streams.page.forward import forward_to
+from streams.page.guard import is_on
+from streams.page.keep import keep_page
 from streams.parent import PARENT_VARIABLE
 from streams.settings import Settings
 
@@ -164,9 +167,14 @@ async def supervise(steps: Sequence[str], settings: Settings) -> int:
         sockets = {worker.step: worker.socket for worker in workers}
         namespace = settings.namespace.rstrip(".")
         fleet = Fleet(sockets, metrics, lambda: {w.step: w.standing for w in workers}, namespace, seen.facts, lambda: seen.awaits)
-        served = application(fleet.exposition, fleet.live, fleet.ready)
+        served, page = application(fleet.exposition, fleet.live, fleet.ready), folder / "page.sock"
+        if is_on(settings.watch):
+            forward_to(served, page)
         address = await stack.enter_async_context(serve(served, host=settings.watch.host, port=settings.watch.port))
         log.info("supervisor_started", steps=list(steps), address=address)
+        if is_on(settings.watch):
+            paging = asyncio.create_task(keep_page(page, address))
+            stack.push_async_callback(_cancelled, paging)
         waiting = asyncio.create_task(told.wait())
         stack.callback(waiting.cancel)
         if await _has_ground(settings, steps, seen, waiting):
@@ -185,6 +193,11 @@ async def _work(workers: Sequence[Worker], told: "asyncio.Task[bool]", stop_seco
     log.info("supervisor_stopping", steps=[worker.step for worker in workers], longest_seconds=stop_seconds)
     await asyncio.gather(*(worker.stop() for worker in workers))
     await keeping
+
+
+async def _cancelled(task: "asyncio.Task[None]") -> None:
+    task.cancel()
+    await asyncio.wait([task])
 
 
 async def _has_ground(settings: Settings, steps: Sequence[str], seen: "Seen", told: "asyncio.Task[bool]") -> bool:

@@ -67,6 +67,14 @@ CONSUMES = {"clean": RAW, "enrich": CLEAN, "group": ENRICHED, "route": GROUPED}
 
 STEPS = tuple(CONSUMES)
 
+DOES = {
+    "clean": "pages → articles",
+    "enrich": "who, where, what, said by whom",
+    "group": "duplicates and stories",
+    "route": "revisions, rules, topics",
+}
+"""In a few words."""
+
 PRODUCES = {"clean": (CLEAN, REFUSED), "enrich": (ENRICHED,), "group": (GROUPED, STORIES, GROUPING), "route": (ARTICLES, LATEST)}
 """Where each step publishes, beside its state, its dead letters and the topics that rules name: first what it passes on."""
 

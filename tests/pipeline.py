@@ -31,6 +31,8 @@ def environment(settings: Settings) -> dict[str, str]:
         "COPYDESK_DELIVERY__CHILDREN": str(delivery.children),
         "COPYDESK_DELIVERY__GIVE_UP_SECONDS": str(delivery.give_up_seconds),
         "COPYDESK_WATCH__PORT": str(settings.watch.port),
+        # Its process takes a second of CPU to start: only tests that look at the page say "on".
+        "COPYDESK_WATCH__PAGE": "off" if settings.watch.page == "auto" else settings.watch.page,
         **({"COPYDESK_ROUTE__RULES": str(settings.route.rules)} if settings.route.rules else {}),
         "COPYDESK_WATCH__LOG_FORMAT": "json",
         "COPYDESK_WATCH__TRACES": str(settings.watch.traces),

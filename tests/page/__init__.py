@@ -1,1 +1,1 @@
-"""Tests of the page."""
+"""The page that a person looks at."""

@@ -1,0 +1,50 @@
+"""Numbers, times and levels as they are read.
+
+In: counts, seconds, instants. Out: short text. Cannot fail.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+SIGNS: Mapping[str, tuple[str, str]] = {
+    "error": ("■", "bad"),
+    "warning": ("▲", "warn"),
+    "note": ("○", "dim"),
+    "ok": ("✓", "ok"),
+}
+"""The sign and the class of a level; colour comes third, after the sign and the word."""
+_THIN = "\u202f"
+_DAY = 86_400
+
+
+def number(count: float | None) -> str:
+    """``12 345``; a dash for what is not known."""
+    return "–" if count is None else f"{round(count):,}".replace(",", _THIN)
+
+
+def lasting(seconds: float | None) -> str:
+    """A span in at most two units: ``0 s``, ``1.5 s``, ``102 ms``, ``2 min 11 s``, ``3 h 5 min``, ``4 days``."""
+    if seconds is None:
+        return "–"
+    if seconds < 1:
+        return f"{round(1000 * seconds)} ms" if seconds >= 0.0005 else "0 s"  # noqa: PLR2004 (half a millisecond)
+    if seconds < 10:  # noqa: PLR2004 (tenths matter below it)
+        return f"{seconds:.1f} s".replace(".0 s", " s")
+    whole = round(seconds)
+    minutes, rest = divmod(whole, 60)
+    hours, minutes = divmod(minutes, 60)
+    if whole >= 2 * _DAY:
+        return f"{whole // _DAY} days"
+    if hours:
+        return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+    return f"{minutes} min {rest} s" if minutes and rest else f"{minutes} min" if minutes else f"{rest} s"
+
+
+def clock(at: float) -> str:
+    """The time of day in UTC: ``04:09:17``."""
+    return datetime.fromtimestamp(at, UTC).strftime("%H:%M:%S")
+
+
+def instant(at: float) -> str:
+    """RFC 3339, for ``datetime=``."""
+    return datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds")
