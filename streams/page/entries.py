@@ -6,10 +6,10 @@ with ``ValueError`` where a record is not what its topic is there for.
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
-from urllib.parse import urlsplit
 
 import msgspec
 
+from streams.clean.text.urls import domain_of, host_of
 from streams.dead_letters.read import letter
 from streams.dead_letters.redrive import Standing, mark_of, standing
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS = 400
 """Of a text in a list: a title has some hundred, an address that is longer says nothing more to a reader."""
+MOST_LETTERS = 12
+"""Of a language: all that there are have two or three."""
 MOST_NAMED = 8
 """Of topics, destinations, flags and the like: a line in a list holds no more."""
 
@@ -103,7 +105,7 @@ class ArticleEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RefusedEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A page that holds no article: ``source`` is its host, else the feed's name."""
+    """A page that holds no article: ``source`` is its registrable domain, else the feed's name."""
 
     place: RecordPlace
     time: int
@@ -271,7 +273,7 @@ def article_entry(record: "ConsumerRecord[bytes, bytes]", topic: str) -> Article
         changed=_few(found.changed),
         title=_text(found.title),
         url=found.url and _text(found.url),
-        language=_text(found.language),
+        language=found.language[:MOST_LETTERS],
         source=_text(found.site.domain or found.site.name or ""),
         event_time=_text(found.event_time),
         basis=_text(found.event_time_basis),
@@ -296,7 +298,7 @@ def refused_entry(record: "ConsumerRecord[bytes, bytes]", topic: str) -> Refused
         time=record.timestamp,
         page_id=_text(found.page_id),
         url=found.url and _text(found.url),
-        source=_text(host(found.url) or found.origin.source or ""),
+        source=_text(domain_of(found.url) or found.origin.source or ""),
         reason=_text(found.reason),
         detail=_text(found.detail or ""),
     )
@@ -312,7 +314,7 @@ def dead_entry(record: "ConsumerRecord[bytes, bytes]", topic: str, step: str) ->
         reason=_text(found.reason),
         detail=_text(found.detail),
         url=found.url and _text(found.url),
-        source=_text(found.source or host(found.url) or ""),
+        source=_text(found.source or host_of(found.url) or ""),
         redrives=found.redrives,
         can_return=standing(found, {}) is Standing.WAITING,
         mark=mark_of(found),
@@ -327,7 +329,7 @@ def story_entry(record: "ConsumerRecord[bytes, bytes]", topic: str) -> StoryEntr
         time=record.timestamp,
         id=_text(found.id),
         headline=_text(found.headline),
-        language=_text(found.language),
+        language=found.language[:MOST_LETTERS],
         first_time=_text(found.first_time),
         last_time=_text(found.last_time),
         status=_text(found.status),
@@ -342,14 +344,6 @@ def grouped(value: bytes) -> tuple[str, str | None]:
     """An article's id, and the story that it belongs to now."""
     found = _GROUPING.decode(value)
     return found.id, found.story_id
-
-
-def host(url: str | None) -> str | None:
-    """The host of an address; None where it has none."""
-    try:
-        return urlsplit(url or "").hostname
-    except ValueError:
-        return None
 
 
 def size(entry: PageEntry) -> int:

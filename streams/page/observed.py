@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
+from streams.page.bodies import Bodies
 from streams.page.looks import Watcher
+from streams.page.tail import Tail
 from streams.settings import Settings
 
 
 @dataclass(frozen=True)
 class Observed:
-    """The settings of this process, and its looks."""
+    """The settings of this process, its looks, what it reads along, and what fetches whole records."""
 
     settings: Settings
     looks: Watcher
+    tail: Tail
+    bodies: Bodies

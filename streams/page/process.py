@@ -14,9 +14,12 @@ import structlog
 
 from streams.observe.logs import configure
 from streams.observe.server import serve
+from streams.page.bodies import Bodies
 from streams.page.looks import Watcher
 from streams.page.observed import Observed
+from streams.page.recent import Recent
 from streams.page.server import application
+from streams.page.tail import Tail
 from streams.parent import end_with_parent, named_parent_is_gone
 from streams.settings import Settings, load_settings
 
@@ -33,12 +36,15 @@ async def serve_page(settings: Settings, socket: Path | None = None) -> None:
     for signum in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(signum, told.set)
     looks = Watcher(settings)
-    app = application(Observed(settings, looks))
+    tail, bodies = Tail(settings, Recent()), Bodies(settings)
+    app = application(Observed(settings, looks, tail, bodies))
     async with serve(app, unix=socket, host=settings.watch.host, port=settings.watch.port) as address:
-        looking = asyncio.create_task(looks.keep())
+        reading = [asyncio.create_task(looks.keep()), asyncio.create_task(tail.follow())]
         log.info("page_started", address=address)
         await told.wait()
-        looking.cancel()
+        for task in reading:
+            task.cancel()
+        await bodies.close()
 
 
 def main(socket: str) -> int:

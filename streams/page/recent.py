@@ -30,9 +30,11 @@ class Ring(Generic[E]):
         self._entries: deque[E] = deque()
         self._most, self._most_bytes, self._kept_ms = most, most_bytes, kept_ms
         self._bytes = 0
+        self._sorted: list[E] | None = None
 
     def add(self, entry: E) -> None:
         """Takes one in; the oldest ones leave where there is no room for all. ``is_cut`` says that this was so."""
+        self._sorted = None
         self._entries.append(entry)
         self._bytes += size(entry)
         while len(self._entries) > self._most or self._bytes > self._most_bytes:
@@ -47,15 +49,19 @@ class Ring(Generic[E]):
     def without(self, article_id: str) -> None:
         """Lets the revisions of one article go."""
         kept = [entry for entry in self._entries if getattr(entry, "id", None) != article_id]
+        self._sorted = None
         self._entries = deque(kept)
         self._bytes = sum(map(size, kept))
 
     def _drop(self) -> None:
+        self._sorted = None
         self._bytes -= size(self._entries.popleft())
 
-    def newest_first(self) -> list[E]:
-        """All of them; partitions are read at their own pace, so they are put in order here."""
-        return sorted(self._entries, key=lambda entry: (entry.time, entry.place), reverse=True)
+    def newest_first(self) -> Sequence[E]:
+        """All of them; partitions are read at their own pace, so they are put in order here, once for all who look."""
+        if self._sorted is None:
+            self._sorted = sorted(self._entries, key=lambda entry: (entry.time, entry.place), reverse=True)
+        return self._sorted
 
     def __len__(self) -> int:
         return len(self._entries)

@@ -6,6 +6,7 @@ stands there (CWE-451; Unicode TR 36).
 """
 
 import re
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from streams.clean.text.contacts import without_private
 from streams.page import charts, words
 
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]")
@@ -41,6 +43,11 @@ def web_address(url: str | None) -> str | None:
     return url if parts.scheme.lower() in {"http", "https"} and parts.netloc else None
 
 
+def reachless(text: str) -> str:
+    """The text without the telephone numbers and addresses of people: what a dead letter says may quote its page."""
+    return without_private(text)[0]
+
+
 def _shown(value: Any) -> Any:
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
@@ -57,16 +64,19 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"number": words.number, "lasting": words.lasting, "clock": words.clock, "instant": words.instant}
+    made.filters |= {"brief": words.brief, "minute": words.minute, "moment": words.moment, "topic": words.short_topic}
+    made.filters |= {"reachless": reachless}
     made.globals |= {"web_address": web_address, "share": charts.share, "spark": charts.spark, "lines": charts.lines}
     made.globals |= {"sign": words.SIGNS}
     return made
 
 
-def parts(template: str, **context: Any) -> dict[str, Markup]:
-    """Every block of a template by name, in the order in which they stand there."""
+def parts(template: str, wanted: Collection[str] | None = None, **context: Any) -> dict[str, Markup]:
+    """Every block of a template by name, in the order in which they stand there; or only those that are ``wanted``."""
     found = environment().get_template(template)
     made = found.new_context(context)
-    return {name: Markup("".join(block(made))) for name, block in found.blocks.items()}  # noqa: S704 (the template escapes)
+    blocks = {name: block for name, block in found.blocks.items() if wanted is None or name in wanted}
+    return {name: Markup("".join(block(made))) for name, block in blocks.items()}  # noqa: S704 (the template escapes)
 
 
 def document(**context: Any) -> str:

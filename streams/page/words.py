@@ -3,6 +3,7 @@
 In: counts, seconds, instants. Out: short text. Cannot fail.
 """
 
+import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
@@ -48,3 +49,25 @@ def clock(at: float) -> str:
 def instant(at: float) -> str:
     """RFC 3339, for ``datetime=``."""
     return datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds")
+
+
+def brief(text: str | None, most: int = 80) -> str:
+    """The text, cut where it is longer than ``most`` characters."""
+    return "" if text is None else text if len(text) <= most else f"{text[:most].rstrip()}…"
+
+
+def minute(written: str) -> str:
+    """An instant in RFC 3339 to the minute, without its year: ``03-12 08:30``; what is none is shown as it is."""
+    return written[5:16].replace("T", " ") if written[4:5] == "-" else brief(written)
+
+
+def moment(milliseconds: int) -> str:
+    """When a record was written: the time of day, with the day where that is not today."""
+    at = milliseconds / 1000
+    written = instant(at)
+    return clock(at) if written[:10] == instant(time.time())[:10] else minute(written)
+
+
+def short_topic(topic: str) -> str:
+    """A topic that rules name, without what all of them have in common: ``news.routed.coast.v1`` → ``coast``."""
+    return topic.removeprefix("news.routed.").removesuffix(".v1") if topic.startswith("news.routed.") else topic

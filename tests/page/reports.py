@@ -9,9 +9,12 @@ from streams.observe.ledger import StepEntry
 from streams.observe.report import Report
 from streams.observe.server import serve
 from streams.observe.sums import both
+from streams.page.bodies import Bodies
 from streams.page.looks import Look, Watcher
 from streams.page.observed import Observed
+from streams.page.recent import Recent
 from streams.page.server import application
+from streams.page.tail import Tail
 from streams.page.view import PageView
 from streams.page.views import VIEWS
 from streams.settings import Settings
@@ -32,7 +35,7 @@ def observed(last: Look | None = None, settings: Settings | None = None) -> Obse
     settings = settings or Settings()
     looks = Watcher(settings)
     looks.last = last or look()
-    return Observed(settings, looks)
+    return Observed(settings, looks, Tail(settings, Recent()), Bodies(settings))
 
 
 @asynccontextmanager

@@ -9,7 +9,6 @@ from streams.page.entries import (
     article_entry,
     dead_entry,
     grouped,
-    host,
     refused_entry,
     size,
     story_entry,
@@ -63,13 +62,13 @@ def test_what_is_no_article_is_none(value: bytes) -> None:
         article_entry(record(value), ARTICLES)
 
 
-def test_a_refusal_is_known_by_its_host_else_by_its_feed() -> None:
+def test_a_refusal_is_known_by_its_domain_else_by_its_feed() -> None:
     """A page without an address has the feed's name."""
     given = RefusedPage(page_id="p", url=None, reason="empty", origin=Origin(fetched_at=TIME, source="feed-1"))
     sources = [refused_entry(record(encode(each)), REFUSED).source for each in (given, RefusedPage(
         page_id="p", url="https://www.a.example/x", reason="empty", origin=given.origin))]  # fmt: skip
 
-    assert sources == ["feed-1", "www.a.example"]
+    assert sources == ["feed-1", "a.example"]
 
 
 def test_a_dead_letter_is_known_by_what_the_commands_take() -> None:
@@ -96,11 +95,3 @@ def test_a_story_names_who_and_where() -> None:
 def test_a_grouping_says_where_an_article_belongs() -> None:
     """Or that it belongs nowhere."""
     assert grouped(b'{"id": "a", "story_id": null, "since": ""}') == ("a", None)
-
-
-@pytest.mark.parametrize(
-    ("url", "expected"), [("https://A.example:8/x", "a.example"), ("http://[", None), (None, None), ("x", None)]
-)
-def test_the_host_of_an_address(url: str | None, expected: str | None) -> None:
-    """None where there is none."""
-    assert host(url) == expected

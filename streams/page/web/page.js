@@ -10,6 +10,7 @@
     return (at !== document.body && part.contains(at)) || part.querySelector("details[open]")
       || (!selection.isCollapsed && selection.containsNode(part, true));
   };
+  const isAtTop = () => scrollY < 8 && document.activeElement === document.body;
   const put = (name, [hash, html]) => {
     const part = byId("p-" + name);
     if (!part || part.dataset.h === hash) return waiting.delete(name);
@@ -23,6 +24,7 @@
     document.title = told.title;
     document.querySelector("link[rel=icon]").href = told.icon;
     Object.entries(told.parts).forEach(([name, part]) => put(name, part));
+    if (told.parts.news?.[1].trim() && !location.search.includes("until=") && isAtTop()) poll().then(open);
   };
   const hear = () => { heard = Date.now(); root.classList.remove("stale"); };
   const poll = () => fetch(location.href, { headers: { Accept: "application/json" } })
@@ -30,7 +32,9 @@
   const close = () => { clearTimeout(retry); if (source) source.close(); };
   const open = () => {
     close();
-    source = new EventSource(location.pathname + location.search);
+    const list = document.querySelector("[data-at]"), query = new URLSearchParams(location.search);
+    if (list) query.set("at", list.dataset.at);
+    source = new EventSource(location.pathname + "?" + query);
     source.addEventListener("parts", (event) => take(JSON.parse(event.data)));
     source.addEventListener("beat", hear);
     source.onerror = () => { if (source.readyState === 2) { poll(); retry = setTimeout(open, 4000); } };
