@@ -4,21 +4,29 @@ import asyncio
 import datetime as dt
 import ipaddress
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from aiokafka.protocol.api import Request, RequestStruct, Response
-from aiokafka.protocol.types import Array, Int8, Int16, Int32, Schema, String
+from confluent_kafka.admin import (
+    AclBinding,
+    AclBindingFilter,
+    AclOperation,
+    AclPermissionType,
+    AdminClient,
+    AlterConfigOpType,
+    ConfigEntry,
+    ConfigResource,
+    ResourcePatternType,
+    ResourceType,
+)
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from streams.kafka.admin import admin_client
-from streams.kafka.granted import BITS
 from streams.kafka.local import configuration, ports, process, storage
 from streams.kafka.local.answers import answers
 from streams.kafka.local.folder import Folder
@@ -27,6 +35,9 @@ from streams.kafka.local.java import environment, find_java
 from streams.kafka.local.lock import take
 from streams.kafka.rights import Right
 from streams.settings import KafkaSecurity, Settings
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 MECHANISM = "SCRAM-SHA-256"
 PASSWORD = "a-password-that-no-message-may-hold"  # noqa: S105 (of a broker that lives for a minute)
@@ -83,8 +94,11 @@ LISTENERS = {
     "mutual": "SSL",
     "expired": "SASL_SSL",
     "elsewhere": "SASL_SSL",
+    "renewed": "SSL",  # its certificate is replaced by a test
+    "astray": "PLAINTEXT",  # its broker says that it is where nobody is
 }
-"""What the broker listens with, by name; all but ``open`` ask for rights."""
+"""What the broker listens with, by name; those without a login ask for no rights, but for ``mutual``."""
+NOBODY = "broker.nowhere.invalid"
 
 SERVER = """\
 super.users=User:ANONYMOUS
@@ -98,7 +112,12 @@ ssl.keystore.type=PEM
 ssl.keystore.location={keys[secure]}
 ssl.client.auth=none
 listener.name.mutual.ssl.client.auth=required
+listener.name.renewed.ssl.truststore.type=PEM
+listener.name.renewed.ssl.truststore.location={both}
+listener.name.renewed.ssl.keystore.type=PEM
+listener.name.renewed.ssl.keystore.location={keys[renewed]}
 """
+HOSTS = ["localhost", "127.0.0.1"]
 
 
 @dataclass(frozen=True)
@@ -125,56 +144,35 @@ class Secured:
         return self.settings("secure", **right | others)
 
 
-class _Granted(Response):  # type: ignore[misc]  # aiokafka carries no types
-    API_KEY, API_VERSION = 30, 1
-    SCHEMA = Schema(("throttle_time_ms", Int32), ("results", Array(("error_code", Int16), ("error_message", String("utf-8")))))
-
-
-class _Grant(RequestStruct):  # type: ignore[misc]  # as above
-    API_KEY, API_VERSION, RESPONSE_TYPE = 30, 1, _Granted
-    SCHEMA = Schema(
-        (
-            "creations",
-            Array(
-                ("resource_type", Int8),
-                ("resource_name", String("utf-8")),
-                ("pattern_type", Int8),
-                ("principal", String("utf-8")),
-                ("host", String("utf-8")),
-                ("operation", Int8),
-                ("permission_type", Int8),
-            ),
-        )
-    )
-
-
-class _CreateAcls(Request[_Grant]):  # type: ignore[misc]  # as above
-    API_KEY = 30
-
-    def __init__(self, rows: list[tuple[Any, ...]]) -> None:
-        self._rows = rows
-
-    def build(self, request_struct_class: type[_Grant]) -> _Grant:
-        return request_struct_class(self._rows)
-
-
-KINDS = {"topic": 2, "group": 3, "transactional-id": 5}
-LITERAL, PREFIXED = 3, 4
-ALLOW = 3
-"""The protocol's numbers."""
-
-
 async def grant(broker: Secured, user: str, rights: Iterable[Right]) -> None:
     """Gives a user rights."""
-    who = (f"User:{user}", "*")
-    rows = [
-        (KINDS[right.kind], right.name, PREFIXED if right.prefixed else LITERAL, *who, BITS[right.operation], ALLOW)
-        for right in rights
-    ]
-    async with admin_client(broker.settings("open")) as client:
-        answer = await client._send_request(_CreateAcls(rows))
-    assert {code for code, _ in answer.results} <= {0}, answer
-    await asyncio.sleep(0.3)  # the controller answers before its brokers ask for the new rights
+    await _alter(broker, lambda admin: admin.create_acls([_binding(AclBinding, user, right) for right in rights]))
+
+
+async def revoke(broker: Secured, user: str, rights: Iterable[Right]) -> None:
+    """Takes rights from a user."""
+    await _alter(broker, lambda admin: admin.delete_acls([_binding(AclBindingFilter, user, right) for right in rights]))
+
+
+async def renew_certificate(broker: Secured, listener: str, file: Path) -> None:
+    """Has the broker show another certificate to whoever connects from now on, as `kafka-configs` does."""
+    name = f"listener.name.{listener}.ssl.keystore.location"
+    entry = ConfigEntry(name, str(file), incremental_operation=AlterConfigOpType.SET)
+    resource = ConfigResource(ConfigResource.Type.BROKER, str(configuration.NODE_ID), incremental_configs=[entry])
+    await _alter(broker, lambda admin: admin.incremental_alter_configs([resource]))
+
+
+async def _alter(broker: Secured, change: "Callable[[AdminClient], Mapping[Any, Future[Any]]]") -> None:
+    """Has another client than ours, which speaks of rights and of brokers' settings, change something."""
+    admin = AdminClient({"bootstrap.servers": str(broker.settings("open").bootstrap_servers)})
+    await asyncio.gather(*map(asyncio.wrap_future, change(admin).values()))
+    await asyncio.sleep(0.3)  # the controller answers before its brokers ask for what is new
+
+
+def _binding(kind: type[Any], user: str, right: Right) -> Any:
+    pattern = ResourcePatternType.PREFIXED if right.prefixed else ResourcePatternType.LITERAL
+    thing, operation = ResourceType[right.kind.upper().replace("-", "_")], AclOperation[right.operation]
+    return kind(thing, right.name, pattern, f"User:{user}", "*", operation, AclPermissionType.ALLOW)
 
 
 @contextmanager
@@ -184,8 +182,9 @@ def secured(data_dir: Path, jars: Path, users: Sequence[str]) -> Iterator[Secure
     folder.root.mkdir()
     authority, stranger = Authority(folder.root, "authority"), Authority(folder.root, "stranger")
     keys = {
-        "secure": authority.issue("broker", ["localhost", "127.0.0.1"]),
-        "expired": authority.issue("expired", ["localhost", "127.0.0.1"], days=-1),
+        "secure": authority.issue("broker", HOSTS),
+        "renewed": authority.issue("renewed", HOSTS),
+        "expired": authority.issue("expired", HOSTS, days=-1),
         "elsewhere": authority.issue("elsewhere", ["elsewhere.example"]),
     }
     found = {name: ports.free_port() for name in [*LISTENERS, "controller"]}
@@ -219,6 +218,8 @@ def secured(data_dir: Path, jars: Path, users: Sequence[str]) -> Iterator[Secure
 
 def _properties(local: str, made: Secured, keys: Mapping[str, Path]) -> str:
     """The local broker's settings with our listeners in place of its own."""
+    both = made.authority.file.with_name("both.pem")
+    both.write_bytes(made.authority.file.read_bytes() + made.stranger.file.read_bytes())
     kept = [
         line
         for line in local.splitlines()
@@ -228,11 +229,11 @@ def _properties(local: str, made: Secured, keys: Mapping[str, Path]) -> str:
     protocols = ",".join(f"{name.upper()}:{protocol}" for name, protocol in LISTENERS.items())
     kept += [
         f"listeners={places},CONTROLLER://127.0.0.1:{made.ports['controller']}",
-        f"advertised.listeners={places}",
+        f"advertised.listeners={places.replace('ASTRAY://127.0.0.1', f'ASTRAY://{NOBODY}')}",
         f"listener.security.protocol.map={protocols},CONTROLLER:PLAINTEXT",
         "controller.listener.names=CONTROLLER",
         "inter.broker.listener.name=OPEN",
-        SERVER.format(mechanism=MECHANISM, authority=made.authority.file, keys=keys),
+        SERVER.format(mechanism=MECHANISM, authority=made.authority.file, both=both, keys=keys),
     ]
     login = f"{MECHANISM.lower()}.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;"
     kept += [f"listener.name.{name}.{login}" for name, protocol in LISTENERS.items() if protocol.startswith("SASL")]

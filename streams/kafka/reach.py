@@ -12,7 +12,7 @@ from aiokafka.conn import AIOKafkaConnection, collect_hosts
 from aiokafka.errors import KafkaError
 from aiokafka.protocol.metadata import MetadataRequest
 
-from streams.errors import CopydeskError, KafkaUntrusted
+from streams.errors import CopydeskError, KafkaUnavailable, KafkaUntrusted
 from streams.kafka.connection import client_options
 from streams.kafka.distrust import Host, cause
 from streams.settings import KafkaSecurity, Settings
@@ -35,7 +35,19 @@ async def reach(settings: Settings) -> None:
     named = [(host, port) for host, port, _ in collect_hosts(options.pop("bootstrap_servers"))]
     advertised = await _first(named, options, settings.kafka)
     if not set(advertised) & set(named):
-        await _first(advertised, options, settings.kafka)
+        try:
+            await _first(advertised, options, settings.kafka)
+        except KafkaUnavailable as error:
+            raise KafkaUnavailable(_astray(named, advertised, error)) from None
+
+
+def _astray(named: Sequence[Host], advertised: Sequence[Host], error: KafkaUnavailable) -> str:
+    """What is wrong where a broker sends us to where it is not."""
+    asked, told = (", ".join(f"{host}:{port}" for host, port in hosts) for hosts in (named, advertised))
+    return (
+        f"Kafka at {asked} answers and sends us on to {told}, where {str(error).partition(': ')[0]}: have the broker advertise "
+        "(advertised.listeners) a name that is reached from here, or make that one known here"
+    )
 
 
 async def _first(hosts: Sequence[Host], options: dict[str, Any], security: KafkaSecurity) -> list[Host]:

@@ -9,6 +9,7 @@ import pytest
 from streams.errors import KafkaUnavailable
 from streams.kafka.reach import reach
 from streams.settings import Settings
+from tests.secured import NOBODY, Secured
 
 
 async def test_one_broker_of_several_is_enough(settings: Settings) -> None:
@@ -21,6 +22,14 @@ async def test_nobody(settings: Settings) -> None:
     for address, said in {"127.0.0.1:1": "127.0.0.1:1", "no-such-host.invalid:9092": "no-such-host.invalid:9092"}.items():
         with pytest.raises(KafkaUnavailable, match=rf"no broker answers at {said}.*`copydesk kafka start`"):
             await reach(settings.model_copy(update={"bootstrap_servers": address}))
+
+
+async def test_a_broker_that_sends_us_where_nobody_is(guarded: Secured) -> None:
+    """As one in a container does that advertises the name it has there: both addresses are said, and what to do."""
+    bootstrap = guarded.ports["astray"]
+    told = rf"Kafka at 127.0.0.1:{bootstrap} answers and sends us on to {NOBODY}:{bootstrap}, where no broker answers .*advertised"
+    with pytest.raises(KafkaUnavailable, match=told):
+        await reach(guarded.settings("astray"))
 
 
 @pytest.fixture

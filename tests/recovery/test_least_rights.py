@@ -4,6 +4,7 @@ import asyncio
 import secrets
 from contextlib import AsyncExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,17 +15,17 @@ from streams.clients.reader import records
 from streams.dead_letters.redrive import Selection, redrive
 from streams.errors import KafkaForbidden
 from streams.kafka.admin import apply, plan
-from streams.kafka.rights import rights
+from streams.kafka.rights import Right, rights
 from streams.observe.ledger import reader
 from streams.observe.report import report
 from streams.observe.sums import both
 from streams.settings import Settings, TopicSettings, WatchSettings
-from streams.topics import ARTICLES, RAW, STEPS
-from tests.carried import carried
+from streams.topics import ARTICLES, GROUPED, RAW, STEPS, dead_letters
+from tests.carried import carried, ended
 from tests.cluster import send
-from tests.pipeline import running
+from tests.pipeline import Pipeline, running
 from tests.recovery.test_supervisor import asked, until
-from tests.secured import PASSWORD, Secured, grant
+from tests.secured import PASSWORD, Secured, grant, revoke
 
 pytestmark = [pytest.mark.recovery, pytest.mark.timeout(300)]
 
@@ -93,13 +94,23 @@ async def test_every_part_works_with_its_own_rights(parts: Parts) -> None:
     assert sent_back.redriven == 1
 
 
+def _says(pipeline: Pipeline, told: str) -> bool:
+    """Whether /ready does."""
+    return told in asked(pipeline, "/ready")[1]
+
+
 async def test_what_is_missing_is_an_error_until_it_is_there(parts: Parts, guarded: Secured, tmp_path: Path) -> None:
-    """``copydesk run`` that may not write says so; granted, it works; new credentials are taken up; nothing counts as a crash."""
+    """``copydesk run`` that may not write says so; granted, it works.
+
+    So it is with rights that are taken away while it runs, and new credentials are taken up; nothing counts as a crash.
+    """
     operator, secret = parts.of("operate"), tmp_path / "password"
     await apply(operator, way.topics(operator))
     secret.write_text(PASSWORD)
     place = parts.of("somebody")
     needed = rights(place, way.topics(place))["route"]
+    source, letters = place.namespace + GROUPED, place.namespace + dead_letters(GROUPED)
+    taken = [Right("topic", source, "READ"), Right("topic", letters, "WRITE")]
     denied = next(right for right in needed if right.operation == "WRITE" and right.name.endswith(ARTICLES))
     await grant(guarded, "somebody", [*(right for right in needed if right is not denied), replace(denied, operation="DESCRIBE")])
     kafka = place.kafka.model_copy(update={"sasl_password": None, "sasl_password_file": secret})
@@ -114,8 +125,15 @@ async def test_what_is_missing_is_an_error_until_it_is_there(parts: Parts, guard
 
         await grant(guarded, "somebody", [denied])
         await until(lambda: asked(pipeline, "/ready")[0] == 200)
+        for number, right in enumerate(taken, 1):
+            await revoke(guarded, "somebody", [right])
+            await send(operator, GROUPED, [(b"k", b"no article", [])])
+            await until(partial(_says, pipeline, f"{right.operation} on the topic {right.name}"), 30)
+            await grant(guarded, "somebody", [right])
+            await ended(operator, "route", number, 30)
+        await until(lambda: asked(pipeline, "/ready")[0] == 200)
         secret.write_text(PASSWORD + "\n")
-        await until(lambda: len(pipeline.lines("worker_started")) == 2)
+        await until(lambda: bool(pipeline.lines("worker_renews")))
         await until(lambda: asked(pipeline, "/ready")[0] == 200)
         metrics = asked(pipeline, "/metrics")[1]
 
