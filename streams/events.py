@@ -83,8 +83,14 @@ METRICS: dict[str, Metric] = {
     "copydesk_last_commit_timestamp_seconds": Metric("gauge", ("step",), "when the last batch was committed"),
     "copydesk_step_up": Metric("gauge", ("step",), "1 where the supervisor's worker of the step runs", "supervisor"),
     "copydesk_step_restarts_total": Metric("counter", ("step",), "workers that ended and were started again", "supervisor"),
-    "copydesk_lag_records": Metric(
-        "gauge", ("step", "topic", "partition"), "records that a step's group has not committed yet", "supervisor"
+    "copydesk_items_waiting": Metric(
+        "gauge",
+        ("step",),
+        "items before a step; on the raw topic at most so many, where marks of transactions are among them",
+        "supervisor",
+    ),
+    "copydesk_lag_seconds": Metric(
+        "gauge", ("step",), "how long the first item before a step has waited; 0 where none waits", "supervisor"
     ),
     "copydesk_lag_known_timestamp_seconds": Metric("gauge", (), "when the lag was last read from the cluster", "supervisor"),
 }

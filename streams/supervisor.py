@@ -29,9 +29,9 @@ from streams.kafka.rights import rights
 from streams.observe.findings import findings
 from streams.observe.fleet import Fleet, WorkerStanding
 from streams.observe.ledger import reader
+from streams.observe.looks import EVERY_SECONDS, RecentLooks
 from streams.observe.metrics import SupervisorMetrics
 from streams.observe.server import application, serve
-from streams.observe.sightings import Sightings
 from streams.observe.sums import both
 from streams.page.forward import forward_to
 from streams.page.guard import is_on
@@ -51,8 +51,6 @@ HEALTHY_SECONDS = 60.0
 """A worker that ran this long starts with the first pause again: by then it has joined its group, restored its state and worked."""
 GIVE_UP_AFTER = 10
 """Ends in a row, none after ``HEALTHY_SECONDS``: about three minutes."""
-LAG_SECONDS = 5.0
-"""Between two readings of the lag: metrics are scraped every 10 to 60 s as a rule, and a reading asks every partition."""
 STOP_MARGIN_SECONDS = 15.0
 """What a worker may take to leave its group once its batches are drained."""
 
@@ -236,20 +234,20 @@ async def _check_topics(settings: Settings, steps: Sequence[str]) -> None:
 
 @dataclass
 class Seen:
-    """What the supervisor has seen of the cluster: which it is, and since when there is what is wrong."""
+    """What the supervisor has seen of the cluster: which it is, how fast items come and end, since when there is what is wrong."""
 
     installation: Mapping[str, str] | None = None
     awaits: str | None = None
     """Why the workers are not started yet: what the cluster is waited for."""
-    sightings: Sightings = field(default_factory=Sightings)
+    looks: RecentLooks = field(default_factory=RecentLooks)
 
     def facts(self) -> dict[str, Any]:
         """As ``/ready`` tells it."""
-        return {"installation": self.installation, "since": self.sightings.since()}
+        return {"installation": self.installation, "since": self.looks.since(), "paces": self.looks.paces()}
 
 
 async def _watch(settings: Settings, metrics: SupervisorMetrics, fleet: Fleet, seen: Seen) -> None:
-    """Reads the ledger from the cluster, again and again, over connections that last until they fail: lag and findings."""
+    """Reads the ledger from the cluster, again and again, over connections that last until they fail: what waits, and findings."""
     said = ""
     while True:
         try:
@@ -257,13 +255,14 @@ async def _watch(settings: Settings, metrics: SupervisorMetrics, fleet: Fleet, s
                 seen.installation = await ledgers.identity()
                 while True:
                     ledger = await ledgers.read()
-                    metrics.lag(ledger.lags(), time.time())
-                    seen.sightings.seen(each.id for each in findings(ledger, both(ledger), await fleet.ready()))
+                    look = seen.looks.take(ledger, time.time())
+                    metrics.looked(look)
+                    seen.looks.saw((each.id for each in findings(ledger, both(ledger), await fleet.ready())), look.at)
                     said = ""
-                    await asyncio.sleep(LAG_SECONDS)
+                    await asyncio.sleep(EVERY_SECONDS)
         except CopydeskError as error:
             # The gauge of when the lag was last known says so too.
             if str(error) != said:
                 said = str(error)
                 log.warning("lag_unknown", error=said)
-        await asyncio.sleep(LAG_SECONDS)
+        await asyncio.sleep(EVERY_SECONDS)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.times import utc_text, utc_text_of
+from streams.times import duration_text, utc_text, utc_text_of
 
 STREAMS = Path(__file__).parents[1] / "streams"
 MOMENT = datetime(2026, 3, 12, 11, 0, 0, 500_900, tzinfo=timezone(timedelta(hours=1)))
@@ -48,3 +48,21 @@ def test_nobody_else_writes_instants() -> None:
         return "strftime" in calls or any("+00:00" in one for one in formats)
 
     assert [path.name for path in STREAMS.rglob("*.py") if writes(path)] == ["times.py"]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (0, "0 s"),
+        (59.4, "59 s"),
+        (59.6, "1 min"),
+        (131, "2 min 11 s"),
+        (3600, "1 h"),
+        (11_130, "3 h 5 min"),
+        (86_399, "23 h 59 min"),
+        (180_000, "2 d 2 h"),
+    ],
+)
+def test_durations_in_their_two_largest_units(seconds: float, said: str) -> None:
+    """As a person says them."""
+    assert duration_text(seconds) == said

@@ -2,8 +2,7 @@
 
 import asyncio
 import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -12,11 +11,13 @@ from streams.cli.console import Cell, grid, is_terminal, printable, stdout, styl
 from streams.cli.options import examples
 from streams.errors import KafkaUnavailable
 from streams.settings import Settings, load_settings
+from streams.times import duration_text
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from streams.observe.ledger import StepEntry
+    from streams.observe.looks import RecentLooks
     from streams.observe.report import Report
 
 EXIT_WRONG = 1
@@ -26,8 +27,8 @@ _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 @click.command(
     epilog=examples(
         "copydesk status              once; exit code 1 where something is wrong",
-        "copydesk status --watch      live, with rates",
-        "copydesk status --json | jq .steps.clean.lag",
+        "copydesk status --watch      live, with trends",
+        "copydesk status --json | jq .steps.clean.waiting",
     )
 )
 @click.option("--watch", is_flag=True, help="Look again every few seconds until Ctrl-C.")
@@ -56,10 +57,10 @@ def status(*, watch: bool, as_json: bool, interval: float) -> int:
 
 async def _once(settings: Settings, *, as_json: bool) -> int:
     from streams.observe.ledger import reader
-    from streams.observe.report import report
+    from streams.observe.report import paced
 
     async with reader(settings) as ledgers:
-        found = await report(ledgers, settings.watch)
+        found = await paced(ledgers, settings.watch)
     if is_terminal(sys.stdout) and not as_json:
         stdout().print(picture(found))
     else:
@@ -72,11 +73,12 @@ async def _watch(settings: Settings, interval: float, *, as_json: bool) -> None:
     from rich.text import Text
 
     from streams.observe.ledger import reader
+    from streams.observe.looks import RecentLooks
     from streams.observe.report import report
 
     console = stdout()
     live = Live(console=console, auto_refresh=False, transient=False) if is_terminal(sys.stdout) and not as_json else None
-    rates = Rates()
+    looks = RecentLooks()
     if live is not None:
         live.start()
     try:
@@ -84,11 +86,11 @@ async def _watch(settings: Settings, interval: float, *, as_json: bool) -> None:
             try:
                 async with reader(settings) as ledgers:
                     while True:
-                        found = await report(ledgers, settings.watch)
+                        found = await report(ledgers, settings.watch, looks)
                         if live is None:
                             _print_plain(found, as_json=as_json)
                         else:
-                            live.update(picture(found, rates.since_last(found, time.monotonic())), refresh=True)
+                            live.update(picture(found, looks), refresh=True)
                         await asyncio.sleep(interval)
             except KafkaUnavailable as error:
                 if live is None:
@@ -101,34 +103,33 @@ async def _watch(settings: Settings, interval: float, *, as_json: bool) -> None:
             live.stop()
 
 
-class Rates:
-    """Items a second by step, from one look to the next."""
-
-    def __init__(self) -> None:
-        self._last: tuple[float, dict[str, int]] | None = None
-
-    def since_last(self, found: "Report", now: float) -> dict[str, float]:
-        """What ended a second since the last call; empty at the first one. ``now`` is in seconds."""
-        ended = {step: entry.tally.items for step, entry in found.ledger.steps.items()}
-        last, self._last = self._last, (now, ended)
-        if last is None or now <= last[0]:
-            return {}
-        return {step: max(count - last[1].get(step, 0), 0) / (now - last[0]) for step, count in ended.items()}
-
-
-def picture(found: "Report", rates: dict[str, float] | None = None) -> "RenderableType":
-    """The report for a terminal: a table of the steps, the sums, the findings."""
+def picture(found: "Report", looks: "RecentLooks | None" = None) -> "RenderableType":
+    """The report for a terminal: a table of the steps, the sums, the findings; with ``looks`` their trend as well."""
     from rich.console import Group
     from rich.text import Text
 
-    columns = ["step", "workers", "state", "behind", "ended", *(["a second"] if rates else []), "outcomes"]
-    rows = []
-    for entry in found.ledger.steps.values():
-        rate: list[Cell] = [round(rates[entry.step], 1)] if rates else []
-        row: list[Cell] = [(entry.step, "bold"), entry.members, _state(found, entry), _behind(found, entry.step), entry.tally.items]
-        rows.append([*row, *rate, _outcomes(entry)])
+    trend = ["trend"] if looks is not None else []
+    columns = ["step", "workers", "state", "waiting", "oldest", "in/min", "out/min", "clear in", *trend, "ended", "outcomes"]
+    rows = [_row(found, entry, looks) for entry in found.ledger.steps.values()]
     sums = [Text.assemble(("✓ ", "bold green") if total.holds else ("✗ ", "bold red"), styled(total.words)) for total in found.sums]
     return Group(grid(columns, rows), *sums, Text(""), *_spoken(found))
+
+
+def _row(found: "Report", entry: "StepEntry", looks: "RecentLooks | None") -> list[Cell]:
+    step = entry.step
+    seen, pace = found.look.steps[step], found.paces.get(step)
+    rates: list[Cell] = [per_minute(pace.came_a_minute), per_minute(pace.ended_a_minute)] if pace else [None, None]
+    clear = (
+        None
+        if pace is None or not seen.waiting.count
+        else "never"
+        if pace.clear_seconds is None
+        else duration_text(pace.clear_seconds)
+    )
+    oldest = duration_text(seen.oldest_seconds) if seen.oldest_seconds is not None else None
+    trend: list[Cell] = [sparkline([one.waiting.count for one in looks.of(step)])] if looks else []
+    start: list[Cell] = [(step, "bold"), entry.members, _state(found, step), _waiting(found, step), oldest]
+    return [*start, *rates, clear, *trend, entry.tally.items, _outcomes(entry)]
 
 
 def _spoken(found: "Report") -> Iterator["RenderableType"]:
@@ -144,18 +145,33 @@ def _spoken(found: "Report") -> Iterator["RenderableType"]:
         yield Text(f"No supervisor answers on {found.address}: what the workers say of themselves is not known.", style="dim")
 
 
-def _behind(found: "Report", step: str) -> Cell:
-    rest = found.waiting(step)
+def _waiting(found: "Report", step: str) -> Cell:
+    rest = found.look.steps[step].waiting
     return f"≤ {rest.count}" if rest.is_bound else rest.count
 
 
-def _state(found: "Report", entry: "StepEntry") -> Cell:
-    standing = found.standing(entry.step)
-    if standing is not None:
-        return standing, "green" if standing == "ready" else "yellow"
-    if not entry.partitions:
-        return "no topic", "bold red"
-    return ("in its group", "green") if entry.members else ("stopped", "red" if entry.lag else "dim")
+def _state(found: "Report", step: str) -> Cell:
+    activity = found.activities[step]
+    if activity.is_well:
+        return activity.words, "green"
+    return activity.words, "yellow" if activity.starved_by else "red"
+
+
+def per_minute(rate: float) -> str:
+    """A rate as a person reads it: two figures below ten."""
+    return f"{rate:.1f}" if 0 < rate < 10 else f"{rate:.0f}"  # noqa: PLR2004 - the first number with two figures
+
+
+_BARS = "▁▂▃▄▅▆▇█"
+TREND_CELLS = 12
+
+
+def sparkline(values: Sequence[float]) -> str:
+    """The course of a value in ``TREND_CELLS`` cells at most, each the greatest of its share; all from nought to the greatest."""
+    share = -(-len(values) // TREND_CELLS) or 1
+    shares = [max(values[at : at + share]) for at in range(0, len(values), share)]
+    most = max(shares, default=0)
+    return "".join(_BARS[round(value / most * (len(_BARS) - 1)) if most else 0] for value in shares)
 
 
 def _outcomes(entry: "StepEntry") -> str:
@@ -180,13 +196,15 @@ def _print_plain(found: "Report", *, as_json: bool) -> None:
 def plain(found: "Report") -> Iterator[str]:
     """The report for a pipe: a line each, tab-separated, the first word saying what it is."""
     for entry in found.ledger.steps.values():
-        state = _state(found, entry)
+        seen, pace = found.look.steps[entry.step], found.paces.get(entry.step)
         cells = [
             "step",
             entry.step,
             f"workers={entry.members}",
-            f"state={state[0] if isinstance(state, tuple) else state}",
-            f"behind={found.waiting(entry.step).count}",
+            f"state={found.activities[entry.step].words}",
+            f"waiting={'≤' if seen.waiting.is_bound else ''}{seen.waiting.count}",
+            *([f"oldest_seconds={seen.oldest_seconds:.0f}"] if seen.oldest_seconds is not None else []),
+            *([f"in_a_minute={per_minute(pace.came_a_minute)}", f"out_a_minute={per_minute(pace.ended_a_minute)}"] if pace else []),
             f"ended={entry.tally.items}",
             *[f"{name}={count}" for name, count in entry.tally.by_outcome_and_reason.items()],
         ]

@@ -191,6 +191,8 @@ class Health:
             "assigned": [f"{topic}-{partition}" for topic, partition in assigned],
             "sessions": len(self._sessions),
         }
+        if self._kafka_error is not None and not self._refused:
+            facts["awaits_cluster"] = True
         notices = [Notice.halted(self._kafka_error, "")] if self._kafka_error is not None and self._refused else []
         notices += [batch.halt for batch in self._batches.values() if batch.halt is not None]
         notices += [notice for told in self._sessions.values() for notice in told()]

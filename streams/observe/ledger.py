@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
+from aiokafka.structs import OffsetAndMetadata
 
 from streams.kafka.causes import explained
 from streams.kafka.connection import client_options
@@ -23,26 +24,21 @@ from streams.kafka.reach import reach
 from streams.observe.acknowledged import Acknowledged
 from streams.observe.footing import Footing
 from streams.observe.notices import Notice, together
+from streams.observe.tails import Tails
 from streams.observe.tally import Tally, total
 from streams.settings import Settings
 from streams.topics import ACKNOWLEDGED, CONSUMES, STATEFUL, STEPS, catalogue, dead_letters, group_id, state
 
-TAIL = 8
-"""Offsets behind, at most, that are read; beyond it a few control records do not matter."""
-_READ_SECONDS = 5.0
-"""A look at the status that takes longer is of no use to whoever waits for it; what is missing then is counted by offsets."""
-_POLL_MS = 50
-"""Short, since the last poll of a rest brings nothing: control records never arrive, and the position alone moves on."""
-
-Rest = tuple[int, int]
-"""Where a group stands, and the log's end."""
+_FETCH_BYTES = 65_536
+"""Of a long rest one record is looked at, and a broker hands over a larger one all the same."""
 
 
 @dataclass(frozen=True)
 class PartitionEntry:
     """One input partition: the log's start and end, what the group has committed (None: nothing yet), its tally, its lag.
 
-    ``is_bound``: the lag is counted by offsets, so that marks of transactions may be among them.
+    ``is_bound``: the lag is counted by offsets, so that marks of transactions may be among them. ``oldest``: when the first record
+    that waits was written, in seconds since the epoch; None where none waits, or it could not be read.
     """
 
     number: int
@@ -52,6 +48,7 @@ class PartitionEntry:
     tally: Tally
     lag: int
     is_bound: bool = False
+    oldest: float | None = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +74,11 @@ class StepEntry:
         return sum(entry.lag for entry in self.partitions)
 
     @property
+    def oldest(self) -> float | None:
+        """When the first record of all that wait was written, in seconds since the epoch."""
+        return min((entry.oldest for entry in self.partitions if entry.oldest is not None), default=None)
+
+    @property
     def tally(self) -> Tally:
         """Everything that ended here."""
         return total(entry.tally for entry in self.partitions)
@@ -88,55 +90,6 @@ class Ledger:
 
     steps: Mapping[str, StepEntry] = field(default_factory=dict)
     acknowledged: Mapping[str, int] = field(default_factory=dict)
-
-    def lags(self) -> dict[tuple[str, str, int], int]:
-        """Lag by step, topic and partition, as ``SupervisorMetrics.lag`` takes it."""
-        return {(entry.step, entry.topic, part.number): part.lag for entry in self.steps.values() for part in entry.partitions}
-
-
-class Tails:
-    """How many records lie between a group's position and a log's end, where the last offsets may be no records at all.
-
-    A topic that is written in transactions ends in control records, one for each of the last transactions, which no group ever
-    commits past: by offsets a group that has worked everything stays behind for ever. So a short rest is read, and remembered until
-    position or end move on. What a broker does not hand over in time is counted as records.
-    """
-
-    def __init__(self, consumer: AIOKafkaConsumer) -> None:
-        self._consumer = consumer
-        self._known: dict[TopicPartition, tuple[Rest, int]] = {}
-
-    async def lags(self, spans: Mapping[TopicPartition, Rest]) -> dict[TopicPartition, int]:
-        """Records from each position on."""
-        known = {place: records for place, (span, records) in self._known.items() if spans.get(place) == span}
-        short = {place: span for place, span in spans.items() if 0 < span[1] - span[0] <= TAIL and place not in known}
-        read = await self._read(short) if short else {}
-        return {place: max(end - position, 0) for place, (position, end) in spans.items()} | known | read
-
-    def has_read(self, place: TopicPartition, span: Rest) -> bool:
-        """Whether the records of this rest were read, or there are none."""
-        return span[1] <= span[0] or self._known.get(place, (None,))[0] == span
-
-    async def _read(self, spans: Mapping[TopicPartition, Rest]) -> dict[TopicPartition, int]:
-        """All rests at once: assigning costs a round of metadata, whatever the number of partitions."""
-        consumer = self._consumer
-        consumer.assign(list(spans))
-        for partition, (position, _) in spans.items():
-            consumer.seek(partition, position)
-        found = dict.fromkeys(spans, 0)
-        missing = dict(spans)
-        deadline = asyncio.get_running_loop().time() + _READ_SECONDS
-        while missing and asyncio.get_running_loop().time() < deadline:
-            for partition, records in (await consumer.getmany(*missing, timeout_ms=_POLL_MS)).items():
-                found[partition] += sum(record.offset < spans[partition][1] for record in records)
-            for partition, (_, end) in list(missing.items()):
-                if await consumer.position(partition) >= end:
-                    consumer.pause(partition)
-                    del missing[partition]
-                    self._known[partition] = (spans[partition], found[partition])
-        for partition, (_, end) in missing.items():
-            found[partition] += max(end - await consumer.position(partition), 0)
-        return found
 
 
 class LedgerReader:
@@ -174,31 +127,38 @@ class LedgerReader:
         at_work = {step: await members(self._admin, self._groups[step]) for step in STEPS}
         letters = {step: await self._kept(topics.get(topic, [])) for step, topic in self._dead_letters.items()}
         acknowledged = await self._acknowledged.read(topics.get(self._acknowledgements, []))
-        partitions = [place for topic in self._sources.values() for place in topics.get(topic, [])]
-        starts = await self._consumer.beginning_offsets(partitions)
-        ends = await self._consumer.end_offsets(partitions)
         offsets = {
-            place: found
-            for step, group in offsets_by_step.items()
-            for place, found in group.items()
+            place: mark
+            for step, marks in offsets_by_step.items()
+            for place, mark in marks.items()
             if place.topic == self._sources[step]
         }
-        spans = {place: (max(offsets[place].offset if place in offsets else 0, starts[place]), ends[place]) for place in partitions}
-        lags = await self._tails.lags(spans)
-        entries = {
+        entries = await self._partitions(topics, offsets)
+        steps = {step: self._entry(step, entries, at_work[step], now) for step in STEPS}
+        return Ledger({step: replace(entry, letters=letters[step]) for step, entry in steps.items()}, acknowledged)
+
+    async def _partitions(
+        self, topics: Mapping[str, list[TopicPartition]], offsets: Mapping[TopicPartition, OffsetAndMetadata]
+    ) -> dict[TopicPartition, PartitionEntry]:
+        """Every input partition beside what its group has committed."""
+        places = [place for topic in self._sources.values() for place in topics.get(topic, [])]
+        starts = await self._consumer.beginning_offsets(places)
+        ends = await self._consumer.end_offsets(places)
+        spans = {place: (max(offsets[place].offset if place in offsets else 0, starts[place]), ends[place]) for place in places}
+        rests = await self._tails.rests(spans)
+        return {
             place: PartitionEntry(
                 number=place.partition,
                 start=starts[place],
                 end=ends[place],
                 committed=offsets[place].offset if place in offsets else None,
                 tally=Tally.decode(offsets[place].metadata) if place in offsets else Tally(),
-                lag=lags[place],
-                is_bound=not self._tails.has_read(place, spans[place]),
+                lag=rest.records,
+                is_bound=rest.is_bound,
+                oldest=rest.oldest,
             )
-            for place in partitions
+            for place, rest in rests.items()
         }
-        steps = {step: self._entry(step, entries, at_work[step], now) for step in STEPS}
-        return Ledger({step: replace(entry, letters=letters[step]) for step, entry in steps.items()}, acknowledged)
 
     async def _kept(self, places: list[TopicPartition]) -> int:
         """How many records are on the partitions, at most."""
@@ -257,6 +217,7 @@ async def reader(settings: Settings) -> AsyncIterator[LedgerReader]:
         isolation_level="read_committed",
         auto_offset_reset="earliest",
         fetch_max_wait_ms=50,
+        max_partition_fetch_bytes=_FETCH_BYTES,
     )
     try:
         try:

@@ -15,12 +15,11 @@ from prometheus_client.process_collector import ProcessCollector
 
 from streams import __version__
 from streams.events import METRICS
+from streams.observe.looks import LedgerLook
 from streams.outcomes import PASSED, ArticleOutcome, DeadReason, PageOutcome, RefusedReason
 from streams.topics import STEPS
 
 Owner = Literal["worker", "supervisor"]
-Lags = Mapping[tuple[str, str, int], int]
-"""Records not yet committed, by step, topic and partition."""
 
 
 def outcomes(step: str) -> list[tuple[str, str]]:
@@ -174,7 +173,8 @@ class SupervisorMetrics(_Registry):
         self._gauge("copydesk_build_info", __version__).set(1)
         self._up = {step: self._gauge("copydesk_step_up", step) for step in steps}
         self._restarts = {step: self._counter("copydesk_step_restarts_total", step) for step in steps}
-        self._lag = cast("Gauge", self._made["copydesk_lag_records"])
+        self._waiting = cast("Gauge", self._made["copydesk_items_waiting"])
+        self._lag = cast("Gauge", self._made["copydesk_lag_seconds"])
         self._lag_known = self._gauge("copydesk_lag_known_timestamp_seconds")
 
     def step_up(self, step: str, up: bool) -> None:  # noqa: FBT001 - the value of the metric itself
@@ -185,9 +185,9 @@ class SupervisorMetrics(_Registry):
         """A worker of ``step`` ended and is started again."""
         self._restarts[step].inc()
 
-    def lag(self, lags: Lags, now: float) -> None:
-        """What was read from the cluster at ``now`` (seconds since the epoch); replaces all that was known."""
-        self._lag.clear()
-        for (step, topic, partition), records in lags.items():
-            self._lag.labels(step, topic, str(partition)).set(records)
-        self._lag_known.set(now)
+    def looked(self, look: LedgerLook) -> None:
+        """What was seen of the cluster; replaces all that was known."""
+        for step, seen in look.steps.items():
+            self._waiting.labels(step).set(seen.waiting.count)
+            self._lag.labels(step).set(seen.oldest_seconds or 0.0)
+        self._lag_known.set(look.at)

@@ -136,6 +136,12 @@ def waiting(ledger: Ledger, step: str) -> Backlog:
     return Backlog(min(count, entry.lag)) if count >= 0 else Backlog(entry.lag, is_bound=True)
 
 
+def handed_to(ledger: Ledger, step: str) -> int:
+    """How many items were ever handed to a step: those that ended there, are gone or wait; a bound where ``waiting`` is one."""
+    tally = ledger.steps[step].tally
+    return tally.items + tally.gone + waiting(ledger, step).count
+
+
 def _unknown(ledger: Ledger, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     """Those that nobody has acknowledged."""
     return tuple(each for each in reasons if each.count > ledger.acknowledged.get(f"{each.code}/{each.step}", 0))

@@ -12,6 +12,7 @@ import structlog
 
 from streams.errors import CopydeskError
 from streams.observe.ledger import reader
+from streams.observe.looks import RecentLooks
 from streams.observe.report import Report, report
 from streams.settings import Settings
 
@@ -44,6 +45,7 @@ class Watcher:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self.last = Look()
+        self.recent = RecentLooks()
 
     async def keep(self) -> None:
         """Watcher for ever, over connections that last until they fail."""
@@ -51,7 +53,7 @@ class Watcher:
             try:
                 async with reader(self._settings) as ledgers:
                     while True:
-                        self.last = Look(time.time(), await report(ledgers, self._settings.watch))
+                        self.last = Look(time.time(), await report(ledgers, self._settings.watch, self.recent))
                         await asyncio.sleep(LOOK_SECONDS)
             except CopydeskError as error:
                 if self.last.error is None:

@@ -6,6 +6,7 @@ In: the last look. Out: parts of ``now.html``.
 from dataclasses import dataclass
 from typing import Any
 
+from streams.observe.activity import Activity
 from streams.observe.findings import Finding
 from streams.observe.report import Report
 from streams.page.render import parts
@@ -63,13 +64,11 @@ def worst(report: Report, step: str) -> Finding | None:
 
 
 def state_of(report: Report, step: str) -> tuple[str, str]:
-    """Level and word: what the supervisor says, else whether anybody is in the group."""
-    entry, standing = report.ledger.steps[step], report.standing(step)
+    """Level and word: what the step does."""
+    activity = report.activities[step]
     found = worst(report, step)
     if found is not None and found.code in {"no_worker", "given_up"}:
         return "error", found.code.replace("_", " ")
-    if not entry.members:
-        return "note", "not running"
-    if standing in {None, "ready"}:
-        return "ok", "ready"
-    return "warning", standing or ""
+    if activity.is_well:
+        return "ok", activity.words
+    return "note" if activity.starved_by or activity.activity is Activity.STOPPED else "warning", activity.words

@@ -1,15 +1,17 @@
 """``copydesk status`` for people, for pipes and for machines."""
 
 import io
+from dataclasses import replace
 
 import orjson
 import pytest
 from rich.console import Console
 
-from streams.cli.status import Rates, picture, plain
+from streams.cli.status import per_minute, picture, plain, sparkline
 from streams.observe.findings import findings
 from streams.observe.health import Verdict
 from streams.observe.ledger import Ledger
+from streams.observe.looks import LedgerLook, Pace, RecentLooks
 from streams.observe.report import Report, supervisor_address
 from streams.observe.sums import both
 from streams.settings import Settings, WatchSettings
@@ -27,16 +29,21 @@ WAY = ledger(
 TOLD = Verdict(ok=True, facts={"steps": {"clean": {"ok": True, "standing": "running", "reasons": []}}})
 
 
-def made(way: Ledger = WAY, supervisor: Verdict | None = TOLD) -> Report:
+NOW = 1_800_000_000.0
+
+
+def made(way: Ledger = WAY, supervisor: Verdict | None = TOLD, paces: dict[str, Pace] | None = None) -> Report:
     """A report on a ledger."""
     sums = both(way)
-    return Report(way, sums, supervisor, "http://127.0.0.1:9464", tuple(findings(way, sums, supervisor)))
+    return Report(
+        way, sums, supervisor, "http://127.0.0.1:9464", tuple(findings(way, sums, supervisor)), LedgerLook.of(way, NOW), paces or {}
+    )
 
 
-def seen(report: Report, rates: dict[str, float] | None = None) -> str:
-    """The picture as a terminal of 140 columns shows it, without colour."""
+def seen(report: Report, looks: RecentLooks | None = None) -> str:
+    """The picture as a terminal of 160 columns shows it, without colour."""
     screen = io.StringIO()
-    Console(file=screen, width=140, markup=False, emoji=False, highlight=False).print(picture(report, rates))
+    Console(file=screen, width=160, markup=False, emoji=False, highlight=False).print(picture(report, looks))
     return screen.getvalue()
 
 
@@ -53,11 +60,11 @@ class TestPicture:
         assert "→ copydesk run route" in text
 
     def test_states(self) -> None:
-        """A worker's own word where the supervisor has it, else what the group says."""
+        """What each step does, in words."""
         lines = {line.split()[0]: line for line in seen(made()).splitlines() if line.split()}
 
-        assert " ready " in lines["clean"]
-        assert " in its group " in lines["enrich"]
+        assert " working " in lines["clean"]
+        assert " idle " in lines["enrich"]
         assert " stopped " in lines["route"]
 
     def test_a_broken_sum(self) -> None:
@@ -74,14 +81,43 @@ class TestPicture:
         assert "Nothing is wrong." in text
         assert "No supervisor answers on http://127.0.0.1:9464" in text
 
-    def test_rates(self) -> None:
-        """The second look has what ended since the first, a second."""
-        rates = Rates()
-        later = ledger(entry("clean", {"split": 23, "sent": 4, "offsets": 23}))
+    def test_rates_age_and_when_it_has_caught_up(self) -> None:
+        """Each where it is known."""
+        clean = entry("clean", {"split": 6, "sent": 4, "offsets": 6}, lag=2)
+        behind = replace(clean, partitions=tuple(replace(part, oldest=NOW - 131) for part in clean.partitions))
+        made_so = made(ledger(behind), paces={"clean": Pace(4.25, 144.2, 90), "enrich": Pace(12, 0, None)})
+        lines = {line.split()[0]: line for line in seen(made_so).splitlines() if line.split()}
 
-        assert rates.since_last(made(), 10.0) == {}
-        assert rates.since_last(made(later), 12.0)["clean"] == (23 - 6) / 2
-        assert "8.5" in seen(made(later), {"clean": 8.5, "enrich": 0, "group": 0, "route": 0})
+        assert lines["clean"].split()[3:] == ["2", "2", "min", "11", "s", "4.2", "144", "1", "min", "30", "s", "6", "split", "6"]
+
+    def test_what_grows_is_never_caught_up(self) -> None:
+        """It is said so."""
+        behind = ledger(entry("clean", {"split": 6, "sent": 4, "offsets": 6}, lag=2))
+
+        assert " never " in seen(made(behind, paces={"clean": Pace(12, 6, None)}))
+
+    def test_the_trend(self) -> None:
+        """Of what waits, as long as somebody watches."""
+        looks = RecentLooks()
+        for number, lag in enumerate((0, 4, 8)):
+            looks.take(ledger(entry("clean", lag=lag)), NOW + 5 * number)
+
+        assert "▁▅█" in seen(made(), looks)
+
+
+@pytest.mark.parametrize(
+    ("values", "drawn"),
+    [([], ""), ([0, 0], "▁▁"), ([0, 7], "▁█"), ([3], "█"), (list(range(24)), "▁▂▃▃▄▄▅▆▆▇▇█"), ([0] * 12 + [9], "▁▁▁▁▁▁█")],
+)
+def test_a_sparkline(values: list[float], drawn: str) -> None:
+    """Twelve cells at most, each the greatest of its share."""
+    assert sparkline(values) == drawn
+
+
+@pytest.mark.parametrize(("rate", "said"), [(0, "0"), (0.04, "0.0"), (9.94, "9.9"), (10.4, "10"), (1234.5, "1234")])
+def test_rates_have_two_figures_at_least(rate: float, said: str) -> None:
+    """Below ten the first decimal counts."""
+    assert per_minute(rate) == said
 
 
 def test_plain_lines() -> None:
@@ -89,7 +125,7 @@ def test_plain_lines() -> None:
     lines = [line.split("\t") for line in plain(made())]
 
     assert [line[0] for line in lines] == ["step"] * 4 + ["sum"] * 2 + ["warning", "note"]
-    assert lines[0][:6] == ["step", "clean", "workers=1", "state=ready", "behind=2", "ended=6"]
+    assert lines[0][:6] == ["step", "clean", "workers=1", "state=working", "waiting=2", "ended=6"]
     assert "refused:feed=1" in lines[0]
     assert lines[4][:2] == ["sum", "holds"]
 
@@ -123,7 +159,7 @@ async def test_the_command_on_a_real_cluster(settings: Settings) -> None:
 
     assert (lines.returncode, told.returncode) == (1, 1)
     assert "error\tclean: 3 wait and no worker is in its group\tcopydesk run" in lines.stdout.decode()
-    assert orjson.loads(told.stdout)["steps"]["clean"]["lag"] == 3
+    assert orjson.loads(told.stdout)["steps"]["clean"]["waiting"] == 3
     assert orjson.loads(told.stdout)["supervisor"] is None
 
 

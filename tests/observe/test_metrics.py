@@ -6,7 +6,9 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from streams.events import METRICS
+from streams.observe.looks import LedgerLook, StepLook
 from streams.observe.metrics import Metrics, SupervisorMetrics, outcomes
+from streams.observe.sums import Backlog
 from streams.outcomes import PASSED, DeadReason
 from streams.topics import STEPS
 
@@ -53,7 +55,7 @@ def everything(step: str = "clean") -> Metrics:
 def test_every_metric_of_the_catalogue_is_exposed() -> None:
     """Worker and supervisor together expose each metric of the catalogue as its kind, and no other of ours."""
     supervisor = SupervisorMetrics(STEPS)
-    supervisor.lag({("clean", "t", 0): 1}, 1.0)
+    supervisor.looked(LedgerLook(1.0, {"clean": StepLook(Backlog(1), 2.0)}))
 
     found = {*families(everything().render()), *families(supervisor.render())}
 
@@ -63,7 +65,7 @@ def test_every_metric_of_the_catalogue_is_exposed() -> None:
 def test_labels_are_the_catalogues() -> None:
     """Each sample has exactly the labels that the catalogue names, ``le`` of a histogram aside."""
     supervisor = SupervisorMetrics(STEPS)
-    supervisor.lag({("clean", "t", 0): 1}, 1.0)
+    supervisor.looked(LedgerLook(1.0, {"clean": StepLook(Backlog(1), 2.0)}))
     for name, labels in [*samples(everything().render()), *samples(supervisor.render())]:
         metric = METRICS.get(name) or METRICS.get(name.rsplit("_", 1)[0])
         if metric is not None:
@@ -102,15 +104,15 @@ def test_an_unforeseen_outcome_costs_nothing() -> None:
     assert value(metrics.render(), "copydesk_items_total", step="enrich", outcome="published", reason="never_heard_of") == 1
 
 
-def test_lag_that_is_gone() -> None:
-    """A partition that the cluster no longer names is no longer exposed."""
+def test_what_waits() -> None:
+    """Items by step and how long the first of them has waited: nought where none does."""
     metrics = SupervisorMetrics(("clean",))
-    metrics.lag({("clean", "t", 0): 5, ("clean", "t", 1): 6}, 10.0)
-    metrics.lag({("clean", "t", 0): 2}, 20.0)
+    metrics.looked(LedgerLook(10.0, {"clean": StepLook(Backlog(5), 61.5), "enrich": StepLook(Backlog(0))}))
+    metrics.looked(LedgerLook(20.0, {"clean": StepLook(Backlog(2), 3.5), "enrich": StepLook(Backlog(0))}))
     text = metrics.render()
 
-    lags = {key: found for key, found in samples(text).items() if key[0] == "copydesk_lag_records"}
-    assert list(lags.values()) == [2]
+    assert [value(text, "copydesk_items_waiting", step=step) for step in ("clean", "enrich")] == [2, 0]
+    assert [value(text, "copydesk_lag_seconds", step=step) for step in ("clean", "enrich")] == [3.5, 0]
     assert value(text, "copydesk_lag_known_timestamp_seconds") == 20
 
 

@@ -2,19 +2,23 @@
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any, cast
 
 import orjson
 import pytest
 from aiohttp import web
 
+from streams.observe import report as report_module
 from streams.observe.findings import findings
 from streams.observe.health import Verdict
 from streams.observe.ledger import Ledger, LedgerReader
-from streams.observe.report import Report, report
+from streams.observe.looks import LedgerLook, Pace, RecentLooks
+from streams.observe.report import Report, paced, report
 from streams.observe.server import serve
 from streams.observe.sums import both
 from streams.settings import WatchSettings
+from streams.topics import STEPS
 from tests.observe.entries import entry, ledger
 
 WHOLE = ledger(entry("clean", {"split": 3, "sent": 3, "offsets": 3}), entry("enrich", lag=3))
@@ -39,10 +43,10 @@ class Ledgers:
         return self.left.pop(0) if len(self.left) > 1 else self.left[0]
 
 
-async def told(*ledgers: Ledger, port: int = 1) -> tuple[Report, int]:
+async def told(*ledgers: Ledger, port: int = 1, looks: RecentLooks | None = None) -> tuple[Report, int]:
     """The report, and how often the cluster was looked at."""
     reader = Ledgers(ledgers)
-    return await report(cast("LedgerReader", reader), WatchSettings(port=port)), reader.looks
+    return await report(cast("LedgerReader", reader), WatchSettings(port=port), looks), reader.looks
 
 
 @asynccontextmanager
@@ -92,7 +96,12 @@ async def test_a_supervisor_is_asked_for_its_word() -> None:
     async with answering({"ok": False, "reasons": ["group: left"], "steps": steps}) as port:
         found, _ = await told(WHOLE, port=port)
 
-    assert [found.standing(step) for step in ("clean", "enrich", "group", "route")] == ["ready", "not ready", "given up", None]
+    assert [found.activities[step].activity for step in ("clean", "enrich", "group", "route")] == [
+        "idle",
+        "not_ready",
+        "given_up",
+        "idle",
+    ]
     assert found.address == f"http://127.0.0.1:{port}"
 
 
@@ -108,7 +117,9 @@ async def test_who_answers_in_other_words_is_no_supervisor(body: bytes) -> None:
 def made(way: Ledger, supervisor: Verdict | None) -> Report:
     """A report on a ledger."""
     sums = both(way)
-    return Report(way, sums, supervisor, "http://127.0.0.1:9464", tuple(findings(way, sums, supervisor)))
+    return Report(
+        way, sums, supervisor, "http://127.0.0.1:9464", tuple(findings(way, sums, supervisor)), LedgerLook.of(way, 1_800_000_000.0)
+    )
 
 
 def test_machines_get_numbers_for_every_partition() -> None:
@@ -120,7 +131,7 @@ def test_machines_get_numbers_for_every_partition() -> None:
         {"partition": 0, "committed": 3, "end": 3, "lag": 0},
         {"partition": 1, "committed": None, "end": 0, "lag": 0},
     ]
-    assert (body["steps"]["enrich"]["lag"], body["steps"]["clean"]["sent"]) == (3, 3)
+    assert (body["steps"]["enrich"]["waiting"], body["steps"]["clean"]["sent"]) == (3, 3)
     assert body["sums"][0] == {"name": "pages in", "came": 3, "ended": {"split": 3}, "in_flight": 0, "holds": True, "reasons": []}
 
 
@@ -149,7 +160,7 @@ async def test_the_supervisor_of_another_installation_is_not_ones_own(installati
 
     [note] = [one for one in found.findings if one.code == "another_installation"]
     assert said in note.what
-    assert (note.level, found.supervisor, found.standing("clean")) == ("note", None, None)
+    assert (note.level, found.supervisor, found.paces) == ("note", None, {})
 
 
 @pytest.mark.parametrize("installation", [{"namespace": "desk.", "cluster": "c1"}, None])
@@ -160,5 +171,64 @@ async def test_ones_own_supervisor_is_known(installation: dict[str, str] | None)
     async with answering({**READY, "installation": installation, "since": since}) as port:
         found, _ = await told(dead, port=port)
 
-    assert found.standing("clean") == "ready"
+    assert found.supervisor is not None
     assert [(one["id"], one["since"]) for one in found.as_json()["findings"]] == list(since.items())
+
+
+async def test_who_looks_again_and_again_knows_paces_and_since_when() -> None:
+    """The earlier of what it has seen and what a supervisor has: each knows nothing of the time before it was started."""
+    dead = ledger(entry("clean", {"dead:timeout": 1, "offsets": 1}))
+    looks = RecentLooks()
+    looks.saw(["dead_letters/clean", "idle"], 1_700_000_000.0)
+    since = {"dead_letters/clean": "2026-03-12T10:00:00Z"}
+    async with answering({**READY, "since": since}) as port:
+        later, _ = await told(dead, port=port)
+        own, _ = await told(dead, port=port, looks=looks)
+
+    assert [[each.since for each in found.findings] for found in (later, own)] == [
+        ["2026-03-12T10:00:00Z"],
+        ["2023-11-14T22:13:20Z"],
+    ]
+
+
+async def test_paces_are_a_supervisors_where_there_is_one() -> None:
+    """It looks all the time; what another version tells in other words is not taken."""
+    pace = {"came_a_minute": 12.0, "ended_a_minute": 30.0, "clear_seconds": 10.0}
+    for told_so, expected in (({"clean": pace}, {"clean": Pace(**pace)}), ({"clean": {"speed": 3}}, {}), ([], {})):
+        async with answering({**READY, "paces": told_so}) as port:
+            assert (await told(WHOLE, port=port))[0].paces == expected
+
+
+async def test_who_looks_once_looks_twice_for_a_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where anybody is at work and nobody tells; a finding is not dated by that."""
+    monkeypatch.setattr(report_module, "_PACE_SECONDS", 0.05)
+    later = ledger(
+        entry("clean", {"split": 4, "sent": 4, "offsets": 4}), entry("enrich", {"passed": 1}, lag=3), entry("group", lag=1)
+    )
+    reader = Ledgers([WHOLE, later])
+    found = await paced(cast("LedgerReader", reader), WatchSettings(port=1))
+    stopped = Ledgers([ledger(*(entry(step, members=0) for step in STEPS))])
+    idle = await paced(cast("LedgerReader", stopped), WatchSettings(port=1))
+
+    assert found.paces["enrich"].ended_a_minute > 0
+    assert (reader.looks, stopped.looks, idle.paces) == (2, 1, {})
+    assert [each.since for each in idle.findings] == [None]
+
+
+def test_machines_get_paces_and_what_each_step_does() -> None:
+    """Null where nobody knows."""
+    waits = replace(made(WHOLE, None), paces={"enrich": Pace(30.04, 12.06, None)})
+    steps = orjson.loads(orjson.dumps(waits.as_json()))["steps"]
+
+    said = (
+        "activity",
+        "starved_by",
+        "waiting",
+        "waiting_is_bound",
+        "oldest_seconds",
+        "came_a_minute",
+        "ended_a_minute",
+        "clear_seconds",
+    )
+    assert [steps["enrich"][name] for name in said] == ["working", None, 3, False, None, 30.0, 12.1, None]
+    assert [steps["group"][name] for name in said] == ["idle", None, 0, False, None, None, None, None]

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from streams.observe.findings import findings
 from streams.observe.health import Verdict
 from streams.observe.ledger import StepEntry
+from streams.observe.looks import LedgerLook
 from streams.observe.report import Report
 from streams.observe.server import serve
 from streams.observe.sums import both
@@ -27,7 +28,8 @@ def look(*entries: StepEntry, supervisor: Verdict | None = None) -> Look:
     """A look at a cluster with these steps; the others have done nothing."""
     made = ledger(*entries)
     sums = both(made)
-    return Look(AT, Report(made, sums, supervisor, "http://127.0.0.1:9464", tuple(findings(made, sums, supervisor))))
+    found = tuple(findings(made, sums, supervisor))
+    return Look(AT, Report(made, sums, supervisor, "http://127.0.0.1:9464", found, LedgerLook.of(made, AT)))
 
 
 def observed(last: Look | None = None, settings: Settings | None = None) -> Observed:

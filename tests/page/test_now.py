@@ -14,7 +14,7 @@ def test_each_step_has_a_row_with_state_and_figures() -> None:
 
     assert list(found) == ["clean", "enrich", "group", "route"]
     assert (found["enrich"].level, found["enrich"].state, found["enrich"].waiting) == ("error", "no worker", 3)
-    assert (found["clean"].level, found["clean"].state) == ("ok", "ready")
+    assert (found["clean"].level, found["clean"].state) == ("ok", "idle")
     assert found["enrich"].outcomes == {"passed": 7}
 
 

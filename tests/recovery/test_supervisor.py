@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -56,7 +57,7 @@ async def test_a_killed_worker_is_started_again_and_counted(place: Settings, tmp
         async with asyncio.timeout(120):
             while (await tally(place, "clean")).outcome("dead") < 1:  # noqa: ASYNC110 (the broker tells nobody)
                 await asyncio.sleep(0.2)
-        await until(lambda: 'partition="0",step="enrich"' in asked(pipeline, "/metrics")[1])
+        await until(lambda: re.search(r'copydesk_items_waiting\{.*step="enrich"', asked(pipeline, "/metrics")[1]) is not None)
         status, metrics = await asyncio.to_thread(asked, pipeline, "/metrics")
 
     assert status == 200
