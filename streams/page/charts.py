@@ -45,6 +45,14 @@ def share(counts: Mapping[str, int], rest: int = 0, height: int = 8) -> Markup:
     ).format(w=width, h=height, said=said, pieces=Markup().join(pieces))
 
 
+def part_of(whole: float) -> Markup:
+    """A bar that is filled to a share of 0–1; the figure stands beside it, so nobody is read this."""
+    return Markup(
+        '<svg width="40" height="5" viewBox="0 0 40 5" aria-hidden="true"><rect class="fs" width="40" height="5"/>'
+        '<rect class="f1" width="{}" height="5"/></svg>'
+    ).format(f"{40 * min(max(whole, 0.0), 1.0):.1f}")
+
+
 def spark(values: Sequence[float], label: str) -> Markup:
     """A line without a scale, with its area; ``label`` says what it shows and how much it is now."""
     wide, high = 150, 28

@@ -4,15 +4,19 @@ from dataclasses import dataclass
 
 from streams.page.bodies import Bodies
 from streams.page.looks import Watcher
+from streams.page.lookup import Lookups
+from streams.page.reworked import Reworked
 from streams.page.tail import Tail
 from streams.settings import Settings
 
 
 @dataclass(frozen=True)
 class Observed:
-    """The settings of this process, its looks, what it reads along, and what fetches whole records."""
+    """The settings of this process, its looks, what it reads along, what fetches records, its searches, pages cleaned again."""
 
     settings: Settings
     looks: Watcher
     tail: Tail
     bodies: Bodies
+    lookups: Lookups
+    reworked: Reworked

@@ -16,8 +16,10 @@ from streams.observe.logs import configure
 from streams.observe.server import serve
 from streams.page.bodies import Bodies
 from streams.page.looks import Watcher
+from streams.page.lookup import Lookups
 from streams.page.observed import Observed
 from streams.page.recent import Recent
+from streams.page.reworked import Reworked
 from streams.page.server import application
 from streams.page.tail import Tail
 from streams.parent import end_with_parent, named_parent_is_gone
@@ -37,7 +39,7 @@ async def serve_page(settings: Settings, socket: Path | None = None) -> None:
         asyncio.get_running_loop().add_signal_handler(signum, told.set)
     looks = Watcher(settings)
     tail, bodies = Tail(settings, Recent()), Bodies(settings)
-    app = application(Observed(settings, looks, tail, bodies))
+    app = application(Observed(settings, looks, tail, bodies, Lookups(settings), Reworked()))
     async with serve(app, unix=socket, host=settings.watch.host, port=settings.watch.port) as address:
         reading = [asyncio.create_task(looks.keep()), asyncio.create_task(tail.follow())]
         log.info("page_started", address=address)

@@ -65,9 +65,9 @@ def environment() -> Environment:
     )
     made.filters |= {"number": words.number, "lasting": words.lasting, "clock": words.clock, "instant": words.instant}
     made.filters |= {"brief": words.brief, "minute": words.minute, "moment": words.moment, "topic": words.short_topic}
-    made.filters |= {"reachless": reachless}
+    made.filters |= {"reachless": reachless, "bytes": words.size}
     made.globals |= {"web_address": web_address, "share": charts.share, "spark": charts.spark, "lines": charts.lines}
-    made.globals |= {"sign": words.SIGNS}
+    made.globals |= {"sign": words.SIGNS, "colour": charts.colour, "part_of": charts.part_of}
     return made
 
 

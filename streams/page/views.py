@@ -1,6 +1,6 @@
 """The table of views: what the menu shows, and which addresses there are. A new view is one line here."""
 
-from streams.page import articles, failures, now, stories, story
+from streams.page import articles, failures, now, page_way, stories, story
 from streams.page.view import PageView
 
 VIEWS: tuple[PageView, ...] = (
@@ -8,5 +8,6 @@ VIEWS: tuple[PageView, ...] = (
     PageView("Articles", "/articles", seconds=5, show=articles.show),
     PageView("Articles", "/stories", seconds=15, show=stories.show),
     PageView("Articles", "/story/{id}", seconds=15, show=story.show),
+    PageView("Articles", "/page", seconds=1, show=page_way.show),
     PageView("Failures", "/failures", seconds=5, show=failures.show, badge=failures.badge),
 )

@@ -46,6 +46,13 @@ def clock(at: float) -> str:
     return datetime.fromtimestamp(at, UTC).strftime("%H:%M:%S")
 
 
+def size(count: int) -> str:
+    """``874 B``, ``9.2 kB``, ``1.4 MB``."""
+    if count < 1000:  # noqa: PLR2004 (a kilobyte)
+        return f"{count} B"
+    return f"{count / 1000:.1f} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"  # noqa: PLR2004 (a megabyte)
+
+
 def instant(at: float) -> str:
     """RFC 3339, for ``datetime=``."""
     return datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds")

@@ -12,8 +12,10 @@ from streams.observe.server import serve
 from streams.observe.sums import both
 from streams.page.bodies import Bodies
 from streams.page.looks import Look, Watcher
+from streams.page.lookup import Lookups
 from streams.page.observed import Observed
 from streams.page.recent import Recent
+from streams.page.reworked import Reworked
 from streams.page.server import application
 from streams.page.tail import Tail
 from streams.page.view import PageView
@@ -37,7 +39,7 @@ def observed(last: Look | None = None, settings: Settings | None = None) -> Obse
     settings = settings or Settings()
     looks = Watcher(settings)
     looks.last = last or look()
-    return Observed(settings, looks, Tail(settings, Recent()), Bodies(settings))
+    return Observed(settings, looks, Tail(settings, Recent()), Bodies(settings), Lookups(settings), Reworked())
 
 
 @asynccontextmanager
