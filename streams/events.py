@@ -47,6 +47,11 @@ SECONDS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60
 ITEMS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0)
 """Bucket bounds of batch sizes."""
 
+WAY_SECONDS = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 300.0, 1800.0, 7200.0, 43_200.0)
+"""Bucket bounds of the whole way: a lone page takes about 100 ms, one that waits for a step as long as the inner topics keep it."""
+NEWS_SECONDS = (30.0, 60.0, 120.0, 300.0, 600.0, 1200.0, 1800.0, 3600.0, 7200.0, 14_400.0, 28_800.0, 86_400.0, 259_200.0)
+"""Bucket bounds of the news' age: what decides is how soon somebody looks at the site again, minutes to hours."""
+
 
 @dataclass(frozen=True)
 class Metric:
@@ -66,6 +71,15 @@ METRICS: dict[str, Metric] = {
     "copydesk_stage_cpu_seconds_total": Metric("counter", ("step", "stage"), "CPU time by stage of the work"),
     "copydesk_batch_seconds": Metric("histogram", ("step",), "wall time from a batch's start to its commit"),
     "copydesk_batch_items": Metric("histogram", ("step",), "items in a committed batch", buckets=ITEMS),
+    "copydesk_arrival_to_finished_seconds": Metric(
+        "histogram", ("step",), "from the arrival of an article's page until the article was finished", buckets=WAY_SECONDS
+    ),
+    "copydesk_news_age_seconds": Metric(
+        "histogram",
+        ("step",),
+        "from an article's publication until it was finished: first revisions of pages that name it and were just fetched",
+        buckets=NEWS_SECONDS,
+    ),
     "copydesk_retries_total": Metric("counter", ("step",), "batches that failed and were worked again"),
     "copydesk_fenced_total": Metric("counter", ("step",), "sessions lost to another owner or to the coordinator's timeout"),
     "copydesk_sessions_open": Metric("gauge", ("step",), "input partitions this worker holds"),

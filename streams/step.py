@@ -74,6 +74,8 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
         sent: articles and withdrawals sent on to the next step.
         redactions: contact data kept out, by kind.
         rules_set_aside: names of rules that would have cost this article too much.
+        arrived: when the page of an article that goes out arrived, in seconds since the epoch.
+        told: when its publisher published it, likewise; None where that is not known, or says nothing of how fresh the news is.
     """
 
     outcome: str
@@ -85,6 +87,8 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
     sent: int = 0
     redactions: dict[str, int] = {}
     rules_set_aside: list[str] = []
+    arrived: float | None = None
+    told: float | None = None
 
 
 class Renewed(NamedTuple):

@@ -217,6 +217,7 @@ class Delivery:
             self._metrics.item(settled.outcome, settled.reason, item.seconds)
             self._metrics.sent(settled.sent)
             self._metrics.redactions(settled.redactions)
+            self._metrics.finished(settled.arrived, settled.told)
             self._set_aside(settled)
             log.info(
                 "item",

@@ -117,6 +117,13 @@ class Metrics(_Registry):
         """``count`` articles and withdrawals were sent on to the next step."""
         self._sent.inc(count)
 
+    def finished(self, arrived: float | None, told: float | None) -> None:
+        """An article went out whose page arrived then and whose news was told then, in seconds since the epoch; None: not known."""
+        now = self._clock()
+        for name, since in (("copydesk_arrival_to_finished_seconds", arrived), ("copydesk_news_age_seconds", told)):
+            if since is not None:
+                self._histogram(name, self._step).observe(max(now - since, 0.0))
+
     def batch(self, seconds: float, items: int) -> None:
         """A batch of ``items`` was committed, ``seconds`` of wall time after its start."""
         self._batch_seconds.observe(seconds)

@@ -14,6 +14,7 @@ from streams.outcomes import ArticleOutcome, DeadReason
 from streams.records import Article, GroupedArticle, Withdrawal, decode_passing, encode
 from streams.retention import day_of, is_forgotten
 from streams.route.decide import Decision, decide
+from streams.route.freshness import GO_OUT, arrived, told
 from streams.route.load import load_rules
 from streams.route.memory import Memories, RevisionMemory, check, key_of, pack, restore
 from streams.route.revisions import Revised, revise, withdraw
@@ -111,6 +112,8 @@ def settle(memories: Memories, record: Record, incoming: Incoming, settings: Set
         page_id=article.page_id,
         article_ids=[article.id],
         rules_set_aside=[] if incoming.decision is None else incoming.decision.set_aside,
+        arrived=arrived(record) if revised.outcome in GO_OUT else None,
+        told=told(article, record) if revised.outcome is ArticleOutcome.PUBLISHED else None,
     )
 
 

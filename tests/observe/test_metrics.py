@@ -41,6 +41,7 @@ def everything(step: str = "clean") -> Metrics:
     metrics.item("split", None, {"parse": 0.5})
     metrics.sent(3)
     metrics.batch(0.25, 7)
+    metrics.finished(1_700_000_000 - 0.3, 1_700_000_000 - 900)
     metrics.retry()
     metrics.fenced()
     metrics.sessions(4)
@@ -84,6 +85,20 @@ def test_counts() -> None:
     assert value(text, "copydesk_children_killed_total", step="clean", reason="timeout") == 1
     assert value(text, "copydesk_redactions_total", step="clean", kind="phone") == 2
     assert value(text, "copydesk_rules_set_aside_total", step="clean") == 1
+    assert value(text, "copydesk_news_age_seconds_sum", step="clean") == 900
+
+
+def test_ages_are_those_that_are_known() -> None:
+    """A clock that is ahead makes none below nought."""
+    metrics = Metrics("route", clock=lambda: 100.0)
+    metrics.finished(None, None)
+    metrics.finished(90.0, None)
+    metrics.finished(200.0, 40.0)
+    text = metrics.render()
+
+    assert value(text, "copydesk_arrival_to_finished_seconds_count", step="route") == 2
+    assert value(text, "copydesk_arrival_to_finished_seconds_sum", step="route") == 10
+    assert value(text, "copydesk_news_age_seconds_sum", step="route") == 60
 
 
 @pytest.mark.parametrize("step", STEPS)

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from streams.errors import Poison, SettingsError
 from streams.outcomes import ArticleOutcome, DeadReason
-from streams.records import Article, GroupedArticle, Link, Withdrawal, decode, encode
+from streams.records import Article, GroupedArticle, Link, Origin, Withdrawal, decode, encode
 from streams.route.memory import Memories
 from streams.route.step import route_step
 from streams.settings import RouteSettings, Settings
@@ -44,6 +45,16 @@ def test_an_article_goes_to_every_topic_under_its_id(settings: Settings) -> None
     assert decode(settled.outputs[0].value, Article).revision == 1
     assert (settled.outcome, settled.page_id, settled.article_ids, settled.sent) == (ArticleOutcome.PUBLISHED, "page-a", ["a"], 0)
     assert list(settled.changes) == [b"a"]
+
+
+def test_what_goes_out_is_dated(settings: Settings) -> None:
+    """By its page's arrival, each time; by its publisher's time the first time alone, since a correction is no news."""
+    memories, now = Memories(), "1970-01-01T00:00:00Z"
+    first = article(event_time=now, event_time_basis="published", origin=Origin(fetched_at=now))
+    ends = [run(settings, memories, each) for each in (first, first, msgspec.structs.replace(first, title="New title"))]
+
+    assert [end.outcome for end in ends] == [ArticleOutcome.PUBLISHED, ArticleOutcome.UNCHANGED, ArticleOutcome.CORRECTED]
+    assert [(end.arrived, end.told) for end in ends] == [(0, 0), (None, None), (0, None)]
 
 
 def test_rules_that_cost_too_much_are_told(tmp_path: Path) -> None:
