@@ -18,6 +18,7 @@ OPENING = 220
 """Characters of a beginning: the first sentence of nearly every article."""
 LEAST_WORDS = 3
 """Words that a quotation must have to be found inside a longer one: "yes, of course" stands in many."""
+NAMELESS = "no site named"
 _WORD = re.compile(r"\w+")
 
 
@@ -64,8 +65,18 @@ class StoryColumn:
 
 def columns(articles: Sequence[Article]) -> list[StoryColumn]:
     """The articles, the earliest first."""
-    named = {article.id: source_of(article) for article in articles}
+    named = {article.id: label(article) for article in articles}
     return [_column(article, named) for article in articles]
+
+
+def label(article: Article) -> str:
+    """What a column is called: the source, or that there is none."""
+    return source_of(article) if article.site.domain or article.site.name else NAMELESS
+
+
+def labels(articles: Iterable[Article]) -> dict[str, str]:
+    """What to call those sources that a comparison knows only by an article's id."""
+    return {source_of(article): NAMELESS for article in articles if label(article) == NAMELESS}
 
 
 def _column(article: Article, named: dict[str, str]) -> StoryColumn:
@@ -73,7 +84,7 @@ def _column(article: Article, named: dict[str, str]) -> StoryColumn:
     opening = " ".join(article.text[: 2 * OPENING].split())
     cut = opening if len(opening) <= OPENING else f"{opening[:OPENING].rstrip()}…"
     origin = named.get(copied.id, copied.id[:8]) if copied else ""
-    return StoryColumn(article, source_of(article), cut, origin, copied.containment if copied else 0.0)
+    return StoryColumn(article, label(article), cut, origin, copied.containment if copied else 0.0)
 
 
 def quoted(articles: Sequence[Article]) -> list[QuotedRow]:

@@ -64,8 +64,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"number": words.number, "lasting": words.lasting, "clock": words.clock, "instant": words.instant}
-    made.filters |= {"brief": words.brief, "minute": words.minute, "moment": words.moment, "topic": words.short_topic}
-    made.filters |= {"reachless": reachless, "bytes": words.size}
+    made.filters |= {"brief": words.brief, "called": words.called, "minute": words.minute, "moment": words.moment}
+    made.filters |= {"topic": words.short_topic, "reachless": reachless, "bytes": words.size}
     made.globals |= {"web_address": web_address, "share": charts.share, "spark": charts.spark, "lines": charts.lines}
     made.globals |= {"sign": words.SIGNS, "colour": charts.colour, "part_of": charts.part_of}
     return made

@@ -9,7 +9,7 @@ from typing import Any
 
 from streams.clients.side_by_side import side_by_side
 from streams.errors import KafkaUnavailable
-from streams.page.compared import COLUMNS, columns, named, quoted
+from streams.page.compared import COLUMNS, columns, labels, named, quoted
 from streams.page.entries import ArticleEntry, StoryEntry
 from streams.page.observed import Observed
 from streams.page.render import parts
@@ -45,6 +45,7 @@ async def show(asked: Asked) -> Answer:
         "quoted": quoted(latest),
         "named": named(latest),
         "told": told,
+        "called": labels(articles),
         "most": MOST_SAID,
         "missing": entry.article_count - len(latest),
         "tail": observed.tail,

@@ -63,6 +63,11 @@ def brief(text: str | None, most: int = 80) -> str:
     return "" if text is None else text if len(text) <= most else f"{text[:most].rstrip()}…"
 
 
+def called(name: str, labels: Mapping[str, str]) -> str:
+    """A name as ``labels`` say it, else as it is, cut."""
+    return labels.get(name) or brief(name)
+
+
 def minute(written: str) -> str:
     """An instant in RFC 3339 to the minute, without its year: ``03-12 08:30``; what is none is shown as it is."""
     return written[5:16].replace("T", " ") if written[4:5] == "-" else brief(written)

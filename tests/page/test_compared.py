@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.page.compared import OPENING, QuotedRow, columns, named, quoted
+from streams.page.compared import NAMELESS, OPENING, QuotedRow, columns, labels, named, quoted
 from streams.records import Duplicate, Entity, Quote, Site, Speaker
 from tests.articles import article
 
@@ -59,6 +59,14 @@ def test_people_are_named_as_each_spells_them() -> None:
         ("Ann Lee", [("Ann Lee", "minister"), ("Anne Lee", "")]),
         ("Port", [("Port", ""), None]),
     ]
+
+
+def test_who_names_no_site_is_called_so() -> None:
+    """Not by an id, which nobody knows."""
+    told = [article("0123456789"), article("b", site=Site(name="The Gazette"))]
+
+    assert [column.source for column in columns(told)] == [NAMELESS, "The Gazette"]
+    assert labels(told) == {"01234567": NAMELESS}
 
 
 def test_a_column_says_how_its_article_begins_and_of_whom_it_is_a_copy() -> None:

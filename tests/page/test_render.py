@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.page.render import environment, escaped, parts, visible, web_address
+from streams.page.render import environment, escaped, parts, reachless, visible, web_address
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -72,3 +72,20 @@ def test_parts_are_the_blocks_in_their_order() -> None:
 
     last = look()
     assert list(parts("head.html", entries=[], menu_now="Now", look=last, sentence=verdict(last))) == ["menu", "asof", "said"]
+
+
+def test_no_view_has_a_part_that_the_head_has() -> None:
+    """It would stand in the head in place of the head's own."""
+    own = environment().get_template("head.html").blocks.keys()
+    names = [name for name in environment().list_templates(["html"]) if name != "head.html"]
+
+    assert {name: shared for name in names if (shared := environment().get_template(name).blocks.keys() & own)} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("status 403", "status 403"), ("more than 12000000 bytes", "more than 12000000 bytes"), ("mail ines.k@gmail.com", "mail […]")],
+)
+def test_what_an_error_quotes_reaches_nobody(text: str, expected: str) -> None:
+    """Addresses and numbers of people are left out, those of bytes stay."""
+    assert reachless(text) == expected

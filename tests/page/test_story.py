@@ -83,6 +83,6 @@ async def test_its_articles_stand_side_by_side(settings: Settings) -> None:
     assert "Ferry &lt;late&gt;" in answer.parts["side"]
     assert answer.parts["side"].count(TEXT) == 2
     assert answer.parts["quotes"].count("</span> said") == 2
-    assert "by all" in answer.parts["said"]
+    assert "by all" in answer.parts["claims"]
     assert gone == []
     assert isinstance(made.bodies, Bodies)
