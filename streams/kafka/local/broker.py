@@ -5,6 +5,7 @@ what happened and what to do.
 """
 
 import os
+import shutil
 import signal
 import time
 from pathlib import Path
@@ -20,6 +21,8 @@ from streams.kafka.local.state import Running
 
 START_SECONDS = 90
 STOP_SECONDS = 30
+FULL_BYTES = 10_000_000
+"""A disk with less is full for Kafka: as it starts it makes an index file for each partition, of 1 MB at most."""
 TRIES = 3
 """Of free ports: between looking and listening another program may take one."""
 
@@ -147,6 +150,8 @@ class LocalBroker:
         if lock is None:
             raise self._lost()
         try:
+            if self._child is not None:
+                self._child.wait()  # it has ended, or its lock could not be had
             self.folder.state.unlink(missing_ok=True)  # of the one before, whose port is chosen again where it is free
             self._child = process.launch(self.folder, java, self.jars, lock)
         finally:
@@ -178,6 +183,12 @@ class LocalBroker:
 
     def _after_failure(self, attempt: int, say: Say) -> None:
         """Puts right what can be put right after the broker's process ended while starting; raises where nothing can."""
+        room = shutil.disk_usage(self.folder.root).free
+        if room < FULL_BYTES:  # its log mostly lies there too, and says nothing
+            raise KafkaUnavailable(
+                f"Kafka ended while starting: the disk that {self.folder.root} is on is full ({room // 1000} kB are free). "
+                "Make room and start again: it goes on with what it holds"
+            )
         logged = process.last_lines(self.folder, 40)
         if attempt < TRIES and "Address already in use" in logged:
             say("another program took the port meanwhile: trying another")
