@@ -75,21 +75,25 @@ class Pipeline:
                 await asyncio.sleep(0.1)
 
 
-def started(settings: Settings, log: Path, steps: Sequence[str] = ()) -> Pipeline:
-    """``copydesk run STEPS``, not waited for."""
+def started(settings: Settings, log: Path, steps: Sequence[str] = (), code: Path | None = None) -> Pipeline:
+    """``copydesk run STEPS``, not waited for; of the package ``streams`` that stands in the folder ``code``, if it is given."""
     with log.open("wb") as sink:
         process = subprocess.Popen(
-            [sys.executable, "-m", "streams.cli", "run", *steps], env=environment(settings), stderr=sink, stdout=sink
+            [sys.executable, "-m", "streams.cli", "run", *steps],
+            env=environment(settings) | ({"PYTHONPATH": str(code)} if code else {}),
+            cwd=code,
+            stderr=sink,
+            stdout=sink,
         )
     return Pipeline(process, log, steps or STEPS)
 
 
 @asynccontextmanager
 async def running(
-    settings: Settings, log: Path, steps: Sequence[str] = (), event: str = "worker_started"
+    settings: Settings, log: Path, steps: Sequence[str] = (), event: str = "worker_started", code: Path | None = None
 ) -> AsyncIterator[Pipeline]:
     """``copydesk run STEPS`` inside the block, once all workers have said ``event``; drained and ended after it, whatever came."""
-    pipeline = started(settings, log, steps)
+    pipeline = started(settings, log, steps, code)
     process = pipeline.process
     try:
         await pipeline.up(event)
