@@ -64,17 +64,18 @@ def spark(values: Sequence[float], label: str) -> Markup:
     ).format(w=wide, h=high, label=label, area=area, path=path)
 
 
-def lines(series: Mapping[str, Sequence[float]], times: Sequence[float], label: str) -> Markup:
+def lines(series: Mapping[str, Sequence[float]], times: Sequence[float], label: str, marks: Sequence[float] = ()) -> Markup:
     """Lines over the same times under one scale, with their names and newest figures below.
 
     Args:
         series: values by name, oldest first; all as many as ``times``.
         times: seconds since the epoch.
         label: what is shown, without the figures.
+        marks: times that are marked: when something went wrong.
     """
     most = _round_up(max((value for values in series.values() for value in values), default=0))
     said = "; ".join(f"{name} now {number(values[-1] if values else 0)}" for name, values in series.items())
-    drawn = [_scale(most), _hours(times)]
+    drawn = [_scale(most), _hours(times), *(_mark(times, at) for at in marks)]
     for place, values in enumerate(series.values(), start=1):
         path = _path(_thinned(values), _WIDTH - _LEFT, _HEIGHT, most)
         drawn.append(Markup('<path class="ln k{}" transform="translate({} 0)" d="{}"/>').format(place, _LEFT, path))
@@ -108,6 +109,13 @@ def _hours(times: Sequence[float]) -> Markup:
     mark = Markup('<text x="{}" y="{}" text-anchor="{}">{}</text>')
     places = ((_LEFT, "start", times[0]), ((_WIDTH + _LEFT) / 2, "middle", (times[0] + times[-1]) / 2), (_WIDTH, "end", times[-1]))
     return Markup().join(mark.format(x, _HEIGHT + 15, anchor, clock(at)[:5]) for x, anchor, at in places)
+
+
+def _mark(times: Sequence[float], at: float) -> Markup:
+    if len(times) < 2 or not times[0] <= at <= times[-1]:  # noqa: PLR2004 (a span needs two ends)
+        return Markup()
+    x = _LEFT + (_WIDTH - _LEFT) * (at - times[0]) / (times[-1] - times[0])
+    return Markup('<line class="mark" x1="{x}" x2="{x}" y1="-2" y2="{y}"/>').format(x=f"{x:.1f}", y=_HEIGHT)
 
 
 def _path(values: Sequence[float], wide: float, high: float, most: float) -> str:

@@ -60,6 +60,8 @@ class ArticleEntry(msgspec.Struct, frozen=True, kw_only=True):
         url: of its page.
         language: ISO 639-1.
         source: the domain, else the publisher's name; empty where the page names none.
+        arrived: when its page was sent, RFC 3339; empty where nobody says.
+        fetched_at: when that was fetched, RFC 3339.
         event_time: what stories order it by, UTC.
         basis: what that is: published, published_local, fetched.
         genre: what kind of article.
@@ -85,6 +87,8 @@ class ArticleEntry(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None
     language: str
     source: str
+    arrived: str = ""
+    fetched_at: str = ""
     event_time: str
     basis: str
     genre: str
@@ -219,10 +223,12 @@ class _Article(msgspec.Struct):
     story_id: str | None = None
     duplicate_of: _Copied | None = None
     routing: _Routing = msgspec.field(default_factory=_Routing)
+    origin: "_Origin | None" = None
 
 
 class _Origin(msgspec.Struct):
     source: str | None = None
+    fetched_at: str = ""
 
 
 class _Refused(msgspec.Struct):
@@ -275,6 +281,8 @@ def article_entry(record: "ConsumerRecord[bytes, bytes]", topic: str) -> Article
         url=found.url and _text(found.url),
         language=found.language[:MOST_LETTERS],
         source=_text(found.site.domain or found.site.name or ""),
+        arrived=dict(record.headers).get("ce_time", b"").decode("ascii", "replace")[:MOST_CHARACTERS],
+        fetched_at=_text(found.origin.fetched_at) if found.origin is not None else "",
         event_time=_text(found.event_time),
         basis=_text(found.event_time_basis),
         genre=_text(found.genre),

@@ -1,7 +1,7 @@
-"""What the cluster and the supervisor say, read again and again: the last look, and since when there is none.
+"""What the cluster and the supervisor say, read again and again: what is known now, and since when nothing new is.
 
-In: settings that name the cluster and the supervisor. Out: ``Look``. A cluster that is away is said, with the time, and the last
-look is kept; nothing here raises.
+In: settings that name the cluster and the supervisor. Out: ``KnownNow``. A cluster that is away is said, with the time, and what
+was known last is kept; nothing here raises.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ LOOK_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
-class Look:
+class KnownNow:
     """What was known at a moment.
 
     Attributes:
@@ -40,20 +40,26 @@ class Look:
 
 
 class Watcher:
-    """Watcher again every ``LOOK_SECONDS``."""
+    """Looks again every ``LOOK_SECONDS``.
+
+    Attributes:
+        last: what is known now.
+        recent: the last hour.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self.last = Look()
+        self.last = KnownNow()
         self.recent = RecentLooks()
 
     async def keep(self) -> None:
-        """Watcher for ever, over connections that last until they fail."""
+        """Looks for ever, over connections that last until they fail."""
         while True:
             try:
                 async with reader(self._settings) as ledgers:
                     while True:
-                        self.last = Look(time.time(), await report(ledgers, self._settings.watch, self.recent))
+                        found = await report(ledgers, self._settings.watch, self.recent)
+                        self.last = KnownNow(found.look.at, found)
                         await asyncio.sleep(LOOK_SECONDS)
             except CopydeskError as error:
                 if self.last.error is None:

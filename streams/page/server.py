@@ -99,11 +99,12 @@ class Desk:
 
     async def _render(self, view: PageView, asked: Asked) -> Payload:
         answer = await view.show(asked)
-        sentence = verdict(self._observed.looks.last)
-        head = parts("head.html", menu_now=view.menu, entries=self._menu(), look=self._observed.looks.last, sentence=sentence)
+        known = self._observed.looks.last
+        lede = verdict(known)
+        head = parts("head.html", menu_now=view.menu, entries=self._menu(), known=known, lede=lede)
         whole = Answer(answer.title, {**head, **answer.parts}, answer.status)
-        title = f"{SIGNS[sentence.level][0]} {answer.title} · Copydesk"
-        return {"title": title, "icon": f"/{ICONS[sentence.level]}.svg", "status": answer.status, "parts": whole.hashed()}
+        title = f"{SIGNS[lede.level][0]} {answer.title} · Copydesk"
+        return {"title": title, "icon": f"/{ICONS[lede.level]}.svg", "status": answer.status, "parts": whole.hashed()}
 
     def _menu(self) -> list[tuple[PageView, object]]:
         firsts: dict[str, PageView] = {}

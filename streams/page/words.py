@@ -4,7 +4,7 @@ In: counts, seconds, instants. Out: short text. Cannot fail.
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 SIGNS: Mapping[str, tuple[str, str]] = {
@@ -21,6 +21,16 @@ _DAY = 86_400
 def number(count: float | None) -> str:
     """``12 345``; a dash for what is not known."""
     return "–" if count is None else f"{round(count):,}".replace(",", _THIN)
+
+
+def counted(count: int, noun: str) -> str:
+    """``1 page``, ``12 pages``."""
+    return f"{number(count)} {noun}" if count == 1 else f"{number(count)} {noun}s"
+
+
+def listed(names: Sequence[str]) -> str:
+    """``clean``; ``clean and group``; ``clean, group and route``."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def lasting(seconds: float | None) -> str:

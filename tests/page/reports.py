@@ -11,7 +11,7 @@ from streams.observe.report import Report
 from streams.observe.server import serve
 from streams.observe.sums import both
 from streams.page.bodies import Bodies
-from streams.page.looks import Look, Watcher
+from streams.page.looks import KnownNow, Watcher
 from streams.page.lookup import Lookups
 from streams.page.observed import Observed
 from streams.page.recent import Recent
@@ -26,15 +26,15 @@ from tests.observe.entries import ledger
 AT = 1_780_000_000.0
 
 
-def look(*entries: StepEntry, supervisor: Verdict | None = None) -> Look:
+def look(*entries: StepEntry, supervisor: Verdict | None = None) -> KnownNow:
     """A look at a cluster with these steps; the others have done nothing."""
     made = ledger(*entries)
     sums = both(made)
     found = tuple(findings(made, sums, supervisor))
-    return Look(AT, Report(made, sums, supervisor, "http://127.0.0.1:9464", found, LedgerLook.of(made, AT)))
+    return KnownNow(AT, Report(made, sums, supervisor, "http://127.0.0.1:9464", found, LedgerLook.of(made, AT)))
 
 
-def observed(last: Look | None = None, settings: Settings | None = None) -> Observed:
+def observed(last: KnownNow | None = None, settings: Settings | None = None) -> Observed:
     """What views read, with this last look."""
     settings = settings or Settings()
     looks = Watcher(settings)

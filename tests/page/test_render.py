@@ -70,8 +70,8 @@ def test_parts_are_the_blocks_in_their_order() -> None:
     from streams.page.verdict import verdict
     from tests.page.reports import look
 
-    last = look()
-    assert list(parts("head.html", entries=[], menu_now="Now", look=last, sentence=verdict(last))) == ["menu", "asof", "said"]
+    known = look()
+    assert list(parts("head.html", entries=[], menu_now="Now", known=known, lede=verdict(known))) == ["menu", "asof", "said"]
 
 
 def test_no_view_has_a_part_that_the_head_has() -> None:

@@ -25,7 +25,7 @@ async def test_one_address_has_three_forms() -> None:
             async with session.get(f"{address}/{path}") as answer:
                 assert (answer.status, answer.content_type) == (200, kind)
 
-    assert "<title>■ enrich: 3 wait" in html
+    assert "<title>■ enrich has stopped: 3" in html
     assert [
         name for name, (digest, text) in told["parts"].items() if f'id="p-{name}" data-h="{digest}"' not in html or text not in html
     ] == []

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from streams.page.looks import Look
+from streams.page.looks import KnownNow
 from streams.page.verdict import verdict
 from tests.observe.entries import entry
 from tests.page.reports import AT, look
@@ -13,7 +13,7 @@ def test_the_gravest_finding_comes_first_with_its_command() -> None:
     said = verdict(look(entry("enrich", lag=3, members=0), entry("clean", {"dead:timeout": 1, "offsets": 1, "sent": 0})))
 
     assert said.level == "error"
-    assert said.head.startswith("enrich: 3 wait")
+    assert said.head == "enrich has stopped: 3 articles wait, none comes out."
     assert said.commands == ("copydesk run enrich",)
 
 
@@ -43,4 +43,4 @@ def test_an_empty_pipeline_says_what_to_send() -> None:
 
 def test_before_the_first_look_it_says_so() -> None:
     """It claims nothing."""
-    assert verdict(Look()).level == "note"
+    assert verdict(KnownNow()).level == "note"
