@@ -7,6 +7,7 @@ hears nothing for fifteen seconds shows its page as old. At most ``MOST`` at onc
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 import orjson
@@ -46,6 +47,12 @@ class Streams:
 async def _tell(request: web.Request, seconds: float, payload: Callable[[], Awaitable[Payload]]) -> web.StreamResponse:
     response = web.StreamResponse(headers={"Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no"})
     await response.prepare(request)
+    with suppress(ConnectionResetError):  # the reader has gone
+        await _keep_telling(response, seconds, payload)
+    return response
+
+
+async def _keep_telling(response: web.StreamResponse, seconds: float, payload: Callable[[], Awaitable[Payload]]) -> None:
     sent: dict[str, str] = {}
     spoken = 0.0
     while True:

@@ -67,3 +67,15 @@ async def test_the_fifty_first_is_told_to_come_back() -> None:
                     break
             await asyncio.sleep(0.1)
         assert again.status == 200
+
+
+async def test_a_reader_who_goes_is_no_error(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    """What is written to a closed connection is let go, and the place is free for the next."""
+    monkeypatch.setattr(stream, "BEAT_SECONDS", 0.05)
+    async with served(observed()) as address, aiohttp.ClientSession() as session:
+        for _ in range(3):
+            async with session.get(address, headers=EVENTS) as answer:
+                await event(answer)
+        await asyncio.sleep(0.3)
+
+    assert caplog.records == []
