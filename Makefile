@@ -21,9 +21,9 @@ demo: $(STAMP)  ## Kafka, all steps, sample pages in, articles on the screen
 test: $(STAMP)  ## the whole suite, real Kafka included
 	$(BIN)/python -m pytest
 
-TOOLS := promtool kcat
+TOOLS := prometheus promtool kcat
 
-test-all: $(STAMP)  ## the same with nothing skipped: adds spaCy and an older version; needs promtool and kcat (Debian: prometheus, kcat)
+test-all: $(STAMP)  ## the same with nothing skipped: adds spaCy and an older version; needs Prometheus and kcat (Debian: prometheus, kcat)
 	@for tool in $(TOOLS); do command -v $$tool >/dev/null || { echo "make test-all needs $$tool on the PATH: on Debian apt-get install prometheus kcat"; exit 1; }; done
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group pipelines
 	COPYDESK_TEST_ALL=1 $(BIN)/python -m pytest
@@ -37,9 +37,10 @@ format: $(STAMP)
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format --quiet .
 
-schemas: $(STAMP)  ## writes schemas/ and the tables in docs/ anew from the code
+schemas: $(STAMP)  ## writes schemas/, the tables in docs/ and Grafana's dashboards anew
 	$(BIN)/python -m streams.records.schemas
 	$(BIN)/python -m tests.contracts.documents
+	$(BIN)/python -m tests.deploy.dashboards
 
 bench: $(STAMP)  ## figures beside the references; quality too with LABELLED=FOLDER, where the labelled pages and texts lie
 	$(BIN)/python -m bench.throughput

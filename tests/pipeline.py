@@ -30,13 +30,15 @@ def environment(settings: Settings) -> dict[str, str]:
         "COPYDESK_DELIVERY__BATCH": str(delivery.batch),
         "COPYDESK_DELIVERY__CHILDREN": str(delivery.children),
         "COPYDESK_DELIVERY__GIVE_UP_SECONDS": str(delivery.give_up_seconds),
+        "COPYDESK_DELIVERY__BREAKER_FAILURES": str(delivery.breaker_failures),
+        "COPYDESK_LIMITS__PAGE_SECONDS": str(settings.limits.page_seconds),
         "COPYDESK_WATCH__PORT": str(settings.watch.port),
         # Its process takes a second of CPU to start: only tests that look at the page say "on".
         "COPYDESK_WATCH__PAGE": "off" if settings.watch.page == "auto" else settings.watch.page,
-        **({"COPYDESK_ROUTE__RULES": str(settings.route.rules)} if settings.route.rules else {}),
         "COPYDESK_WATCH__LOG_FORMAT": "json",
         "COPYDESK_WATCH__TRACES": str(settings.watch.traces),
         **({"COPYDESK_ROUTE__RULES": str(settings.route.rules)} if settings.route.rules else {}),
+        "COPYDESK_ROUTE__RELOAD_SECONDS": str(settings.route.reload_seconds),
     }
 
 

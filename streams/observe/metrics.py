@@ -7,7 +7,7 @@ delivery counts after a commit, where an error would have the batch worked again
 
 from collections.abc import Callable, Mapping
 from time import time
-from typing import Literal, cast
+from typing import Literal, cast, get_args, get_type_hints
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, disable_created_metrics, generate_latest
 from prometheus_client.gc_collector import GCCollector
@@ -17,9 +17,12 @@ from streams import __version__
 from streams.events import METRICS
 from streams.observe.looks import LedgerLook
 from streams.outcomes import PASSED, ArticleOutcome, DeadReason, PageOutcome, RefusedReason
+from streams.records.parts import Redaction
 from streams.topics import STEPS
 
 Owner = Literal["worker", "supervisor"]
+KILLS = (DeadReason.TIMEOUT.value, DeadReason.CRASHED.value, DeadReason.OUT_OF_MEMORY.value)
+"""Of what a child process is killed."""
 
 
 def outcomes(step: str) -> list[tuple[str, str]]:
@@ -93,6 +96,17 @@ class Metrics(_Registry):
         self._sessions = self._gauge("copydesk_sessions_open", step)
         self._restore = self._histogram("copydesk_restore_seconds", step)
         self._set_aside = self._gauge("copydesk_sources_set_aside", step)
+        for reason in KILLS:
+            self._counter("copydesk_children_killed_total", step, reason)
+        if step == STEPS[0]:
+            for kind in get_args(get_type_hints(Redaction)["kind"]):
+                self._counter("copydesk_redactions_total", step, kind)
+        if step == STEPS[-1]:
+            self._gauge("copydesk_rules_refused", step)
+            self._counter("copydesk_rules_reloads_total", step)
+            self._counter("copydesk_rules_set_aside_total", step)
+            self._histogram("copydesk_arrival_to_finished_seconds", step)
+            self._histogram("copydesk_news_age_seconds", step)
 
     def item(self, outcome: str, reason: str | None, stages: Mapping[str, float]) -> None:
         """One item ended.

@@ -1,10 +1,16 @@
 """Which metric names and labels an expression may use."""
 
 from streams.events import METRICS
+from streams.observe.exposition import NAMESPACE
 from tests.deploy.promql import names
 
-PROMETHEUS_OWN = {"instance", "job", "le"}
-OTHERS: dict[str, set[str]] = {"up": set(), "process_resident_memory_bytes": {"step"}}
+PROMETHEUS_OWN = {"instance", "job", "le", NAMESPACE}
+OTHERS: dict[str, set[str]] = {
+    "up": set(),
+    "ALERTS": {"alertname", "alertstate"},
+    "process_resident_memory_bytes": {"step"},
+    "process_cpu_seconds_total": {"step"},
+}
 """Prometheus' own, and the client library's with the step that the supervisor adds."""
 
 

@@ -1,6 +1,7 @@
-"""The dashboard queries what is exported."""
+"""The dashboards query what is exported; that they find it is seen in test_faults.py."""
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -12,22 +13,57 @@ import yaml
 
 from streams.events import METRICS
 from tests.deploy.catalogue import strangers
+from tests.deploy.dashboards import FOLDER, GRAFANA, SOURCE, dashboard, written
 from tests.deploy.promql import names
-from tests.deploy.test_prometheus import ALERTS, RECORDED, RULES
+from tests.deploy.test_prometheus import ALERTS, GUIDE, RECORDED, RULES, anchors
 
-GRAFANA = Path(__file__).parents[2] / "deploy" / "grafana"
-DASHBOARD: dict[str, Any] = json.loads((GRAFANA / "dashboards" / "copydesk.json").read_text())
-PANELS: list[dict[str, Any]] = [panel for panel in DASHBOARD["panels"] if panel["type"] != "row"]
 PROVISIONED = GRAFANA / "provisioning"
+BOARDS: dict[str, dict[str, Any]] = {uid: dashboard(uid) for uid in SOURCE}
+PANELS: list[dict[str, Any]] = [panel for board in BOARDS.values() for panel in board["panels"]]
+VARIABLES = re.compile(r"\$\{?(\w+)")
 
 each_panel = pytest.mark.parametrize("panel", PANELS, ids=lambda panel: str(panel["title"]))
 
 
 def expressions() -> Iterator[str]:
-    """Every query of the dashboard."""
+    """Every query of the dashboards."""
     for panel in PANELS:
         for target in panel["targets"]:
             yield target["expr"]
+
+
+def test_the_files_are_what_is_written() -> None:
+    """Nobody edits them by hand: `make schemas` writes them anew."""
+    assert {path.name: path.read_text() for path in FOLDER.iterdir()} == written()
+
+
+def test_there_is_one_for_each_question() -> None:
+    """How things are, how a step works, what sources send, what is published."""
+    assert list(BOARDS) == ["copydesk", "copydesk-step", "copydesk-sources", "copydesk-quality"]
+    assert len({board["title"] for board in BOARDS.values()}) == 4
+
+
+@pytest.mark.parametrize("uid", BOARDS)
+def test_job_namespace_and_step_can_be_chosen(uid: str) -> None:
+    """And the data source, and where the runbooks are; every query keeps to the choice, all of it by default."""
+    variables = {variable["name"]: variable for variable in BOARDS[uid]["templating"]["list"]}
+
+    assert list(variables) == ["datasource", "job", "namespace", "step", "runbooks"]
+    assert all(variables[name]["allValue"] == ".*" for name in ("job", "namespace", "step"))
+    assert set(VARIABLES.findall(json.dumps(BOARDS[uid]))) <= {*variables, "__rate_interval", "__all", "labels"}
+    for panel in BOARDS[uid]["panels"]:
+        for target in panel["targets"]:
+            selectors = re.findall(r"\{([^}]*)\}", target["expr"])
+            assert all('job=~"$job",namespace=~"$namespace"' in selector for selector in selectors)
+            assert len(selectors) >= len(names(target["expr"]).metrics)
+
+
+@each_panel
+def test_runbooks_are_there(panel: dict[str, Any]) -> None:
+    """A panel's link leads to a section that the operating guide has."""
+    for link in panel["links"]:
+        address, _, anchor = link["url"].partition("#")
+        assert (address, anchor in anchors(GUIDE)) == ("${runbooks}", True)
 
 
 @each_panel
@@ -52,22 +88,24 @@ def test_legends_use_labels_that_are_there(panel: dict[str, Any]) -> None:
 
 @each_panel
 def test_every_panel_says_what_it_shows(panel: dict[str, Any]) -> None:
-    """A title, a sentence, a unit, and the provisioned data source."""
+    """A title, a sentence, a unit, and the data source that is chosen."""
     assert panel["title"]
     assert panel["description"].endswith(".")
     assert panel["fieldConfig"]["defaults"]["unit"]
-    assert {target["datasource"]["uid"] for target in panel["targets"]} == {panel["datasource"]["uid"]} == {"prometheus"}
+    assert {target["datasource"]["uid"] for target in panel["targets"]} == {panel["datasource"]["uid"]} == {"${datasource}"}
 
 
-def test_panels_do_not_overlap() -> None:
+@pytest.mark.parametrize("uid", BOARDS)
+def test_panels_do_not_overlap(uid: str) -> None:
     """Each cell of the 24 columns belongs to one panel at most, and ids are unique."""
+    panels = BOARDS[uid]["panels"]
     cells = [
         (place["x"] + column, place["y"] + line)
-        for place in (panel["gridPos"] for panel in DASHBOARD["panels"])
+        for place in (panel["gridPos"] for panel in panels)
         for column in range(place["w"])
         for line in range(place["h"])
     ]
-    ids = [panel["id"] for panel in DASHBOARD["panels"]]
+    ids = [panel["id"] for panel in panels]
 
     assert len(cells) == len(set(cells))
     assert all(column < 24 for column, _ in cells)
@@ -83,11 +121,10 @@ def test_every_metric_is_watched() -> None:
 
 
 def test_provisioning_fits() -> None:
-    """The dashboard's stable id, its data source and its folder are what the provisioning files say."""
+    """A data source that the dashboards can choose, and their folder, are what the provisioning files say."""
     [source] = yaml.safe_load((PROVISIONED / "datasources" / "prometheus.yml").read_text())["datasources"]
     [provider] = yaml.safe_load((PROVISIONED / "dashboards" / "copydesk.yml").read_text())["providers"]
 
-    assert DASHBOARD["uid"] == "copydesk"
     assert (source["uid"], source["type"], source["url"]) == ("prometheus", "prometheus", "http://prometheus:9090")
     assert provider["options"]["path"] == "/var/lib/dashboards"
     assert ALERTS

@@ -12,6 +12,7 @@ import yaml
 from streams.settings import WatchSettings
 from streams.topics import STEPS
 from tests.deploy.catalogue import strangers
+from tests.deploy.dashboards import RUNBOOKS
 from tests.deploy.promql import names
 
 ROOT = Path(__file__).parents[2]
@@ -49,14 +50,30 @@ def test_a_misspelt_name_is_found() -> None:
 
 @named
 def test_every_alert_says_what_to_do(alert: dict[str, Any]) -> None:
-    """It has a severity, a sentence, and a section of the operating guide that exists and names it."""
-    page, _, anchor = alert["annotations"]["runbook"].partition("#")
+    """It has a severity, a sentence, and the address, which can be set, of a section of the operating guide that names it."""
+    page, _, anchor = alert["annotations"]["runbook_url"].partition("#")
 
     assert alert["labels"]["severity"] in {"critical", "warning"}
     assert alert["annotations"]["summary"].endswith((".", "}}."))
-    assert page == "docs/operating.md"
+    assert page == f'{{{{ or $externalLabels.runbooks "{RUNBOOKS}" }}}}'
     assert anchor in anchors(GUIDE)
     assert f"`{alert['alert']}`" in GUIDE
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.get("alert") or rule.get("record")))
+def test_installations_are_kept_apart(rule: dict[str, Any]) -> None:
+    """Whatever is put together or held together goes by job and namespace; what is of one target names it by itself."""
+    groupings = re.findall(r"\b(?:by|on) \(([^)]*)\)", rule["expr"])
+    aggregated = re.findall(r"\b(?:sum|max|min|count|group|avg)\b", rule["expr"])
+
+    assert all({"job", "namespace"} <= {label.strip() for label in labels.split(",")} for labels in groupings if labels)
+    assert len(re.findall(r"\bby \(", rule["expr"])) == len(aggregated)
+
+
+def test_every_alert_is_tried() -> None:
+    """``promtool`` sees each fire in a story, and none for what is well."""
+    stories = (Path(__file__).with_name("rules_test.yml")).read_text()
+    assert {alert["alert"] for alert in ALERTS} <= set(re.findall(r'alertname="(\w+)"[^}]*}.*value: 1', stories))
 
 
 @named
@@ -83,7 +100,9 @@ def test_rules_are_loaded_and_steps_are_scraped() -> None:
     assert [path for pattern in config["rule_files"] for path in sorted(FOLDER.glob(pattern))] == RULE_FILES
     assert tuple(discovery["names"]) == STEPS
     assert discovery["port"] == WatchSettings().port
-    assert any(f'job="{job["job_name"]}"' in alert["expr"] for alert in ALERTS)
+    assert job["job_name"] == "copydesk"
+    assert job["honor_labels"]
+    assert config["global"]["external_labels"]["runbooks"] == RUNBOOKS
 
 
 PROMTOOL = shutil.which("promtool")
