@@ -31,6 +31,8 @@ OUT = Path("bench/out")
 SIZES = (10_000, 100_000, 1_000_000)
 BASE = 20_000
 PROBE = 1_000
+PIECE = 16_384
+"""Records that are taken in at once."""
 ALIKE = 128
 """Words that are about as frequent: so many times the articles can be told anew."""
 SITES = 10
@@ -83,11 +85,10 @@ def measure(sizes: Sequence[int], base: int, probe: int) -> Iterator[Filled]:
     coming = chain.from_iterable(_told_anew(records, number) for number in count())
     for size in sizes:
         while held < size - probe:
-            key, value = next(coming)
+            piece = [next(coming) for _ in range(min(PIECE, size - probe - held))]
             start = process_time()
-            index.apply({key: value})
+            held += _take_in(piece, index)
             spent += process_time() - start
-            held += key.startswith(ARTICLE_PREFIX)
         taken = [_group(article, index) for article in generated(asked, probe, total)]
         asked, held = asked + probe, held + probe
         point = Filled(
@@ -103,6 +104,16 @@ def measure(sizes: Sequence[int], base: int, probe: int) -> Iterator[Filled]:
             flush=True,
         )
         yield point
+
+
+def _take_in(records: Sequence[tuple[bytes, bytes]], index: Index) -> int:
+    """Takes state records in, as a restart does; how many articles there are among them."""
+    articles = [value for key, value in records if key.startswith(ARTICLE_PREFIX)]
+    for key, value in records:
+        if not key.startswith(ARTICLE_PREFIX):
+            index.apply({key: value})
+    index.take_in(articles)
+    return len(articles)
 
 
 def _grouped(number: int, total: int) -> list[ArticleMemory | StoryMemory]:

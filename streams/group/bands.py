@@ -9,6 +9,9 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
+import numpy.typing as npt
+
 from streams.group.columns import Numbering
 from streams.group.resemblance import BANDS
 
@@ -52,23 +55,47 @@ class Bands:
         """Notes that the article has these bands, all 42 or none."""
         if not bands:
             return
-        row = (self._next - 1) // BANDS
-        if row >> SEGMENT_BITS == self._fallen + len(self._segments):
-            self._segments.append(_Segment())
-        segment = self._segments[-1]
+        segment, _ = self._segment()
         segment.owners.append(number & PLACE)
-        wanted = (row - (self._fallen << SEGMENT_BITS) + 1) * BANDS // TABLES
+        wanted = self._wanted(1)
         for at, band in enumerate(bands, self._next):
             table = self._tables[band % TABLES]
             if len(table) < wanted:
-                # Both halves lead to what fell into either: the key is told by its check, and by time both get their own.
-                table.extend(table)
+                _grow(table, wanted)
             bucket = (band // TABLES) & len(table) - 1
             held = table[bucket]
             segment.back.append((at - held) & PLACE if held else 0)
             table[bucket] = at & PLACE
         segment.checks.extend([band >> CHECK_SHIFT for band in bands])
         self._next += BANDS
+
+    def add_all(self, rows: npt.NDArray[np.uint64], numbers: Sequence[int]) -> None:
+        """The same of several articles, a row each: in arrays it takes a tenth of the time."""
+        while len(rows):
+            segment, room = self._segment()
+            here, rows = rows[:room].ravel().astype(np.int64), rows[room:]
+            segment.owners.extend([number & PLACE for number in numbers[:room]])
+            numbers = numbers[room:]
+            wanted, back = self._wanted(len(here) // BANDS), np.zeros(len(here), np.uint32)
+            for which, table in enumerate(self._tables):
+                _grow(table, wanted)
+                places = np.flatnonzero(here % TABLES == which)
+                back[places] = _chained(table, (here[places] // TABLES) & len(table) - 1, places + self._next)
+            segment.back.frombytes(back.tobytes())
+            segment.checks.extend((here >> CHECK_SHIFT).astype(np.uint8).tobytes())
+            self._next += len(here)
+
+    def _segment(self) -> tuple[_Segment, int]:
+        """The segment to fill, and for how many articles it has room."""
+        row = (self._next - 1) // BANDS
+        if row >> SEGMENT_BITS == self._fallen + len(self._segments):
+            self._segments.append(_Segment())
+        return self._segments[-1], SEGMENT - (row & SEGMENT - 1)
+
+    def _wanted(self, more: int) -> int:
+        """How many buckets a part is to have once so many more articles are in."""
+        rows = (self._next - 1) // BANDS + more - (self._fallen << SEGMENT_BITS)
+        return rows * BANDS // TABLES
 
     def having(self, bands: Sequence[int]) -> Counter[str]:
         """Articles that share one of these bands, with how many they share."""
@@ -106,3 +133,24 @@ class Bands:
         while len(self._segments) > 1 and self._segments[0].owners[-1] < self._numbers.first:
             del self._segments[0]
             self._fallen += 1
+
+
+def _grow(table: "array[int]", wanted: int) -> None:
+    """Both halves lead to what fell into either: the key is told by its check, and by time both get their own."""
+    while len(table) < wanted:
+        table.extend(table)
+
+
+def _chained(table: "array[int]", buckets: npt.NDArray[np.int64], at: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Puts postings into their buckets, in order; how far back the one before each lies, 0 where there is none."""
+    order = buckets.argsort(kind="stable")
+    buckets, places = buckets[order], at[order]
+    is_first = np.diff(buckets, prepend=-1) != 0
+    held = np.frombuffer(table, np.uint32)[buckets[is_first]].astype(np.int64)
+    far = np.diff(places, prepend=0)
+    far[is_first] = np.where(held, (places[is_first] - held) & PLACE, 0)
+    is_last = np.diff(buckets, append=-1) != 0
+    np.frombuffer(table, np.uint32)[buckets[is_last]] = places[is_last] & PLACE
+    back = np.empty_like(far)
+    back[order] = far
+    return back

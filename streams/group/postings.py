@@ -6,8 +6,11 @@ over. An object for each posting would take thirty times the room.
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain, pairwise
 from sys import byteorder
+
+import numpy as np
 
 from streams.group.columns import SHARDS, Numbering
 
@@ -38,7 +41,7 @@ class _Common:
 
     def __init__(self, numbers: bytes) -> None:
         self.count = len(numbers) // WIDTH
-        self.strings = [numbers]
+        self.strings = _cut(numbers)
 
 
 class Postings:
@@ -53,29 +56,43 @@ class Postings:
         """Notes that the article has these keys; each of them once."""
         packed = number.to_bytes(WIDTH, byteorder)
         for text in keys:
-            key = hash(text) & KEY
-            shard = self._held[key >> KEY_SHIFT]
-            held = shard.get(key)
-            if held is None:
-                shard[key] = number
-            elif isinstance(held, int):
-                shard[key] = held.to_bytes(WIDTH, byteorder) + packed
-            elif held == ELSEWHERE:
-                self._append(self._common[key], packed)
-            elif len(held) < MANY * WIDTH:
-                shard[key] = held + packed
-            else:
-                shard[key], self._common[key] = ELSEWHERE, _Common(held)
-                self._append(self._common[key], packed)
+            self._put(hash(text) & KEY, packed)
+
+    def add_all(self, keys: Sequence[Collection[str]], numbers: Sequence[int]) -> None:
+        """The same of several articles: a key that many of them have is looked up once."""
+        hashed = np.fromiter(map(hash, chain.from_iterable(keys)), np.int64) & KEY
+        owners = np.repeat(np.array(numbers, np.uint32), [len(having) for having in keys])
+        order = hashed.argsort(kind="stable")
+        hashed, packed = hashed[order], owners[order].tobytes()
+        begun = np.flatnonzero(np.diff(hashed, prepend=-1))
+        bounds = (np.append(begun, len(hashed)) * WIDTH).tolist()
+        for key, (first, end) in zip(hashed[begun].tolist(), pairwise(bounds), strict=True):
+            self._put(key, packed[first:end])
+
+    def _put(self, key: int, packed: bytes) -> None:
+        shard = self._held[key >> KEY_SHIFT]
+        held = shard.get(key)
+        if held == ELSEWHERE:
+            self._append(self._common[key], packed)
+            return
+        if held is not None:
+            packed = (held.to_bytes(WIDTH, byteorder) if isinstance(held, int) else held) + packed
+        if len(packed) == WIDTH:
+            shard[key] = int.from_bytes(packed, byteorder)
+        elif len(packed) <= MANY * WIDTH:
+            shard[key] = packed
+        else:
+            shard[key], self._common[key] = ELSEWHERE, _Common(packed)
 
     def _append(self, held: _Common, packed: bytes) -> None:
-        held.count += 1
-        if len(held.strings[-1]) < MANY * WIDTH:
-            held.strings[-1] += packed
+        held.count += len(packed) // WIDTH
+        last = held.strings[-1]
+        if len(last) + len(packed) <= MANY * WIDTH:
+            held.strings[-1] = last + packed
             return
         first = self._numbers.first
         held.strings = [one for one in held.strings if int.from_bytes(one[-WIDTH:], byteorder) >= first]
-        held.strings.append(packed)
+        held.strings += _cut(packed)
 
     def remove(self, keys: Iterable[str], number: int) -> None:
         """Takes back what ``add`` noted of one article."""
@@ -129,6 +146,10 @@ class Postings:
     def get(self, key: str) -> list[str]:
         """Ids of the articles that have the key."""
         return [name for number in self.newest(key) if (name := self._numbers.id_of(number)) is not None]
+
+
+def _cut(numbers: bytes) -> list[bytes]:
+    return [numbers[at : at + MANY * WIDTH] for at in range(0, len(numbers), MANY * WIDTH)]
 
 
 def _without(held: bytes, packed: bytes) -> int | bytes:

@@ -44,13 +44,17 @@ def bands(packed: bytes) -> list[int]:
     constants, plus the band's own salt, stirred; so (7, 9, 4) as the first band and as the second are two numbers. All arithmetic
     is modulo 2**64.
     """
-    if not packed:
-        return []
-    rows = values(packed).reshape(BANDS, ROWS).astype(np.uint64)
-    mixed = (rows * _MIX).sum(axis=1, dtype=np.uint64) + _SALT
+    banded: list[int] = band_rows(packed).ravel().tolist()
+    return banded
+
+
+def band_rows(packed: bytes) -> npt.NDArray[np.uint64]:
+    """The bands of several articles whose values follow each other, a row each."""
+    rows = values(packed).reshape(-1, BANDS, ROWS).astype(np.uint64)
+    mixed = (rows * _MIX).sum(axis=2, dtype=np.uint64) + _SALT
     mixed ^= mixed >> np.uint64(29)
     mixed *= np.uint64(0xBF58476D1CE4E5B9)
-    banded: list[int] = (mixed >> np.uint64(4)).tolist()
+    banded: npt.NDArray[np.uint64] = mixed >> np.uint64(4)
     return banded
 
 

@@ -5,6 +5,7 @@ An article enters with its number; pages leave as arrays, so that looking at 24 
 
 from array import array
 from bisect import bisect_left, insort
+from collections.abc import Mapping
 from functools import lru_cache
 
 import numpy as np
@@ -39,10 +40,10 @@ WIDTH = 8
 
 
 class Sites:
-    """Recent articles by site, in the order in which they were fetched; ``numbers`` are theirs."""
+    """Recent articles by site, in the order in which they were fetched; ``numbers`` are those of ``articles``."""
 
-    def __init__(self, numbers: Numbering) -> None:
-        self._numbers = numbers
+    def __init__(self, numbers: Numbering, articles: Mapping[str, ArticleMemory]) -> None:
+        self._numbers, self._articles = numbers, articles
         self._seen = whole_numbers()
         self._pages: Column[bytes] = objects()
         # Strings of bytes, for the garbage collector would look at each site's array.
@@ -51,7 +52,7 @@ class Sites:
     def add(self, article: ArticleMemory, number: int) -> None:
         """Takes in an article; every number in turn, also where the article's site is not known."""
         self._seen.append(article.seen)
-        self._pages.append(page_of(article).tobytes() if article.site else b"")
+        self._pages.append(b"")
         if article.site:
             held = self._held(article.site)
             insort(held, number, key=self._order)
@@ -71,9 +72,15 @@ class Sites:
         """The latest pages of the article's site, as many as ``most``, those of its language, itself left out."""
         numbers = self._held(article.site or "", most + 1)
         language = hash(article.language) & 0xFFFFFFFF
-        others = (number for number in numbers if self._numbers.id_of(number) != article.id)
-        pages = (np.frombuffer(self._pages[number], np.uint32) for number in others)
+        others = ((number, name) for number in numbers if (name := self._numbers.id_of(number)) and name != article.id)
+        pages = (self._page(number, name) for number, name in others)
         return [page for page in pages if page[LANGUAGE] == language]
+
+    def _page(self, number: int, name: str) -> SitePage:
+        """The page of an article; made when it is first looked at, for most never are."""
+        if not self._pages[number]:
+            self._pages[number] = page_of(self._articles[name]).tobytes()
+        return np.frombuffer(self._pages[number], np.uint32)
 
     def fall(self) -> None:
         """Lets what belongs to fallen numbers go."""

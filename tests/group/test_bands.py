@@ -1,6 +1,7 @@
 """Articles by bands of their MinHash values."""
 
-from hypothesis import given
+import numpy as np
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.group import bands, columns
@@ -35,6 +36,26 @@ def test_those_that_share_bands_are_found(given_texts: list[tuple[int, int]]) ->
             first = {other for other, its in held.items() if its == 0}
             assert {name for name, count in found.items() if count > 1} == same | first
             assert all(found[name] == BANDS if text == 0 else found[name] in (BANDS - 3, BANDS - 2) for name in same)
+
+
+@given(st.lists(st.integers(0, 9), max_size=60), st.integers(0, 20), st.integers(1, 30))
+@settings(max_examples=50, deadline=None)
+def test_several_at_once_are_as_one_by_one(texts: list[int], first: int, portion: int) -> None:
+    """Over the ends of segments, and while the tables grow; what shares a single band may be there by chance."""
+    with small_segments((bands, 3)):
+        numbers = Numbering()
+        plain, index = Bands(numbers), Bands(numbers)
+        given_out = [numbers.give(f"a{which}") for which in range(len(texts))]
+        for number, text in zip(given_out, texts, strict=True):
+            plain.add(bands_of(text), number)
+        for number, text in list(zip(given_out, texts, strict=True))[:first]:
+            index.add(bands_of(text), number)
+        for at in range(first, len(texts), portion):
+            rows = np.array([bands_of(text) for text in texts[at : at + portion]], np.uint64)
+            index.add_all(rows, given_out[at : at + portion])
+        for text in range(10):
+            one, other = (held.having(bands_of(text)) for held in (plain, index))
+            assert {name for name, count in one.items() if count > 1} == {name for name, count in other.items() if count > 1}
 
 
 def test_an_article_without_bands_is_nowhere() -> None:

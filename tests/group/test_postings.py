@@ -53,6 +53,26 @@ def test_the_newest_are_given(steps: list[tuple[int, frozenset[str]]], most: int
     assert list(index.newest("fog", most)) == sorted(having)[-most:]
 
 
+@given(st.lists(st.frozensets(st.sampled_from(KEYS)), max_size=40), st.integers(0, 40), st.sampled_from([2, 5, 1024]))
+@settings(max_examples=50, deadline=None)
+def test_several_at_once_are_as_one_by_one(having: list[frozenset[str]], first: int, many: int) -> None:
+    """Behind those that are there already, in their order."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(postings, "MANY", many)
+        numbers = Numbering()
+        given_out = [numbers.give(f"a{which}") for which in range(len(having))]
+        plain, index = Postings(numbers), Postings(numbers)
+        for keys, number in zip(having, given_out, strict=True):
+            plain.add(keys, number)
+        for keys, number in list(zip(having, given_out, strict=True))[:first]:
+            index.add(keys, number)
+        index.add_all(having[first:], given_out[first:])
+
+    assert [(list(index.newest(key)), index.count(key)) for key in KEYS] == [
+        (list(plain.newest(key)), plain.count(key)) for key in KEYS
+    ]
+
+
 def test_numbers_that_hold_each_others_bytes_are_told_apart() -> None:
     """258 and 1 lie as 2 1 0 0 and 1 0 0 0, so that 1 0 0 stands inside both."""
     numbers = Numbering()

@@ -1,6 +1,6 @@
 """The latest pages of a site."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -27,12 +27,13 @@ comings = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(comings, max_size=30), st.integers(1, 4))
 def test_the_latest_pages_are_those_of_the_plain_reading(came: list[ArticleMemory], most: int) -> None:
     """Ordered by when they were fetched, then by id; of the last so many and one those of the language, itself left out."""
     with small_segments((columns, 1)):
         numbers, held = Numbering(), dict[str, ArticleMemory]()
-        sites = Sites(numbers)
+        sites = Sites(numbers, held)
         for one in came:
             before = held.pop(one.id, None)
             if before is not None and (number := numbers.get(one.id)) is not None:
