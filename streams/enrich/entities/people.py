@@ -41,6 +41,34 @@ def whole_person(around: Surroundings, span: Span, ends: dict[int, int], starts:
     return Span(min(span.start, tokens.starts[first]), tokens.ends[end - 1] if end != last else span.end, span.type)
 
 
+def with_particles(around: Surroundings, spans: list[Span]) -> list[Span]:
+    """The spans, a lone forename joined to the one word behind particles that was marked too ("Anna von der Heide").
+
+    Particles that are words of the language are seldom a part of a name between two names. But news names people in full: a
+    forename that stands in no fuller name goes on there, unless letters or a listed body follow ("Lisa von der SPD").
+    """
+    tokens = around.tokens
+    made: list[Span] = []
+    words = [tokens.words[tokens.at(span.start) : tokens.at(span.end)] for span in spans]
+    fuller = {word for span, name in zip(spans, words, strict=True) if span.type == "person" and len(name) > 1 for word in name}
+    for span, name in zip(spans, words, strict=True):
+        before = made[-1] if made else None
+        if before is not None and before.type == "person" and len(name) == 1 and is_surname_like(around, name[0]):
+            first, end = tokens.at(before.start), tokens.at(before.end)
+            between = tokens.words[end : tokens.at(span.start)]
+            is_lone = end - first == 1 and around.is_forename(first) and tokens.words[first] not in fuller
+            if is_lone and 0 < len(between) <= MOST_PARTICLES and PARTICLES.issuperset(between):
+                made[-1] = before._replace(end=span.end)
+                continue
+        made.append(span)
+    return made
+
+
+def is_surname_like(around: Surroundings, word: str) -> bool:
+    """Whether a word is neither letters nor a listed body."""
+    return word[0].isupper() and not word.isupper() and fold(word) not in around.gazetteer.listed_bodies
+
+
 def without_letters(around: Surroundings, span: Span) -> Span:
     """The person without letters that say what they are before or behind the name ("QB Anna Lee", "Anna Lee OBE")."""
     tokens = around.tokens

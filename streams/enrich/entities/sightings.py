@@ -115,7 +115,7 @@ def is_mistaken(document: Document, span: Span, spots: Sequence[Spot], gazetteer
     if spot.span[:2] == span[:2]:
         return span.type != "place" and is_place_rather(document, span, spot, gazetteer)
     if spot.span.start <= span.start and span.end <= spot.span.end:
-        return span.type == "place"
+        return span.type == "place" or is_place_rather(document, span, spot, gazetteer)
     if span.type == "place" and gazetteer.places.namesakes(document.text[span.start : span.end], document.language):
         return False
     if is_filler(document, span, spots, gazetteer):

@@ -147,11 +147,16 @@ def is_place_like(form: str, gazetteer: Gazetteer) -> bool:
 
 
 def is_place_alone(form: str, document: Document, gazetteer: Gazetteer) -> bool:
-    """Whether what was taken for a person is one word that tables list as a large place, and neither as a name of people."""
-    if " " in form or form in gazetteer.given_names or form in gazetteer.family_names:
+    """Whether what was taken for a person is one word that tables list as a large place, and neither as a name of people.
+
+    A country may be a family name too ("España", "France"): whoever is called so is named in full somewhere, and gets his surname.
+    """
+    if " " in form or form in gazetteer.given_names:
         return False
     found = gazetteer.places.candidates(form.capitalize(), document.language)
-    return bool(found) and found[0].people >= LARGE
+    if not found or found[0].people < LARGE:
+        return False
+    return found[0].kind == COUNTRY or form not in gazetteer.family_names
 
 
 def is_short_for(text: str, span: Span, following: Span) -> bool:

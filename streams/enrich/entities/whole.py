@@ -13,7 +13,7 @@ from streams.enrich.english import ABBREVIATIONS, DAYS_AND_MONTHS, NO_SURNAMES, 
 from streams.enrich.entities.bodies import is_body, parted, whole_body
 from streams.enrich.entities.compounds import cut_at_lines, cut_at_words, places_in_words, without_tail
 from streams.enrich.entities.gazetteer import Gazetteer
-from streams.enrich.entities.people import whole_person
+from streams.enrich.entities.people import whole_person, with_particles
 from streams.enrich.entities.recogniser import Span
 from streams.enrich.entities.surroundings import Surroundings
 from streams.enrich.languages import words_of
@@ -37,6 +37,7 @@ def whole_names(document: Document, spans: list[Span], gazetteer: Gazetteer, fre
     spans = [span for span in spans if not overlaps(sure, span)]
     cut = [of_title(around, without_opening(around, without_stop(around, span))) for span in spans]
     found = [part for span in cut if is_name(around, span) for part in parted(around, span)]
+    found = with_particles(around, found)
     ends = {at(span.start): at(span.end) for span in found if span.type == "person"}
     starts = {end: start for start, end in ends.items()}
     made = [whole(around, span, ends, starts) for span in found]

@@ -2,11 +2,11 @@
 
 import pytest
 
-from streams.enrich.entities.people import whole_person
+from streams.enrich.entities.people import whole_person, with_particles
 from streams.enrich.entities.recogniser import Span
 from streams.enrich.entities.surroundings import Surroundings
 from streams.enrich.models import Models
-from tests.enrich.conftest import document
+from tests.enrich.conftest import Marked, document, marked_spans
 
 
 def whole(models: Models, text: str, *marked: str, language: str = "en") -> str:
@@ -64,3 +64,29 @@ def test_small_words_of_the_language_stay_outside(
 ) -> None:
     """Unless a marked name stands on both sides."""
     assert whole(models, text, *marked, language=language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "marked", "expected"),
+    [
+        ("de", "Anna von der Heide sprach.", [("Anna", "person"), ("Heide", "organisation")], ["Anna von der Heide"]),
+        ("de", "Otto zu Stolberg ging.", [("Otto", "person"), ("Stolberg", "place")], ["Otto zu Stolberg"]),
+        ("es", "Ana de Cuenca habló.", [("Ana", "person"), ("Cuenca", "place")], ["Ana de Cuenca"]),
+        ("de", "Lisa von der SPD lachte.", [("Lisa", "person"), ("SPD", "organisation")], ["Lisa", "SPD"]),
+        ("de", "Otto geht nach Bonn.", [("Otto", "person"), ("Bonn", "place")], ["Otto", "Bonn"]),
+        (
+            "de",
+            "Otto Reh sang. Otto von Bonn.",
+            [("Otto Reh", "person"), ("Otto", "person"), ("Bonn", "place")],
+            ["Otto Reh", "Otto", "Bonn"],
+        ),
+    ],
+)
+def test_a_lone_forename_goes_on_behind_particles(
+    models: Models, language: str, text: str, marked: list[Marked], expected: list[str]
+) -> None:
+    """Unless it is short for a name that stands in full, or what follows is no surname."""
+    around = Surroundings(document(text, language=language), models.gazetteer, models.frequencies)
+    found = with_particles(around, marked_spans(text, marked))
+    assert [text[one.start : one.end] for one in found] == expected
+    assert found[0].type == "person"

@@ -37,6 +37,7 @@ def settled(models: Models, text: str, language: str, seen: Seen) -> Seen:
             [("Mancha", "place")],
             [("Castilla-La Mancha", "place"), ("España", "place")],
         ),
+        ("es", "Vive en Castilla-La Mancha.", [("Mancha", "person")], [("Castilla-La Mancha", "place")]),
         ("de", "In Singen am Hohentwiel lacht man.", [("Singen am Hohentwiel", "place")], [("Singen", "place")]),
         ("nl", "Hij zwom in de Waddenzee.", [("Waddenzee.", "place")], [("Waddenzee", "place")]),
         ("ru", "Из Испании прислали вино.", [("Испании", "organisation")], [("Испании", "place")]),

@@ -36,6 +36,8 @@ def typed(models: Models, text: str, *marked: Marked) -> list[str]:
         ("Turku beat Riga", [("Turku", "organisation"), ("Riga", "place")], "organisation"),
         ("Velm St", [("Velm St", "person")], "place"),
         ("RIGA (AP) — Rain fell.", [("RIGA", "organisation")], "place"),
+        ("Spain voted.", [("Spain", "person")], "place"),
+        ("Anna Spain won. Spain smiled.", [("Anna Spain", "person"), ("Spain", "person")], "person"),
     ],
     ids=[
         "most votes",
@@ -55,6 +57,8 @@ def typed(models: Models, text: str, *marked: Marked) -> list[str]:
         "a result",
         "a street",
         "a dateline",
+        "a country",
+        "a country's name that somebody bears",
     ],
 )
 def test_all_mentions_decide(models: Models, text: str, marked: list[Marked], expected: str) -> None:
