@@ -39,6 +39,7 @@ COMMANDS: dict[str, dict[str, CommandEntry]] = {
     "The pipeline": {
         "run": CommandEntry("streams.cli.run:run", "Run the steps: all of them, or the ones named."),
         "status": CommandEntry("streams.cli.status:status", "What the steps do, how far behind they are, what to do."),
+        "page": CommandEntry("streams.cli.page:page", "The page alone, where no supervisor serves it."),
         "acknowledge": CommandEntry("streams.cli.acknowledge:acknowledge", "Say that you have seen what nothing mends."),
         "feed": CommandEntry("streams.cli.feed:feed", "Send pages in: files, folders, web archives, feeds, stdin."),
         "read": CommandEntry("streams.cli.read:read", "Read finished articles, stories, refused pages."),

@@ -28,7 +28,7 @@ def run(steps: tuple[str, ...]) -> None:
     """Run the steps clean, enrich, group and route: all of them, or the ones named.
 
     Each runs as a process of its own; one that ends is started again. Ctrl-C lets the batches in flight end and stops them all.
-    Metrics and health are served on COPYDESK_WATCH__HOST:COPYDESK_WATCH__PORT (127.0.0.1:9464).
+    Metrics, health and a page that says how things are stand on COPYDESK_WATCH__HOST:COPYDESK_WATCH__PORT (http://127.0.0.1:9464).
     """
     unknown = [step for step in steps if step not in STEPS]
     if unknown:

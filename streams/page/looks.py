@@ -20,6 +20,9 @@ log = structlog.get_logger()
 
 LOOK_SECONDS = 2.0
 """Between two looks: a fault must be named within ten seconds, and a browser is told every two."""
+LATE_SECONDS = 6.0
+"""A look takes a tenth of one; five where a worker does not answer the supervisor. A broker that hangs keeps its connections, so a
+client learns of it after forty: a reader must after ten."""
 
 
 @dataclass(frozen=True)
@@ -58,12 +61,22 @@ class Watcher:
             try:
                 async with reader(self._settings) as ledgers:
                     while True:
-                        found = await report(ledgers, self._settings.watch, self.recent)
+                        found = await self._awaited(asyncio.ensure_future(report(ledgers, self._settings.watch, self.recent)))
                         self.last = KnownNow(found.look.at, found)
                         await asyncio.sleep(LOOK_SECONDS)
             except CopydeskError as error:
-                if self.last.error is None:
-                    log.warning("look_failed", error=str(error))
-                since = self.last.error_since or time.time()
-                self.last = replace(self.last, error=str(error), error_since=since)
+                self._fails(str(error))
             await asyncio.sleep(LOOK_SECONDS)
+
+    async def _awaited(self, looking: "asyncio.Future[Report]") -> Report:
+        """The look; that it is late is said meanwhile."""
+        done, _ = await asyncio.wait({looking}, timeout=LATE_SECONDS)
+        if not done:
+            where = self._settings.bootstrap_servers or "the local broker"
+            self._fails(f"{where} has not answered for {LATE_SECONDS:.0f} s, though it takes connections")
+        return await looking
+
+    def _fails(self, error: str) -> None:
+        if self.last.error is None:
+            log.warning("look_failed", error=error)
+        self.last = replace(self.last, error=error, error_since=self.last.error_since or time.time())

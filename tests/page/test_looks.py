@@ -2,9 +2,17 @@
 
 import asyncio
 import time
+from typing import TYPE_CHECKING
 
+import pytest
+
+from streams.page import looks as looks_module
 from streams.page.looks import Watcher
 from streams.settings import Settings, WatchSettings
+from tests.page.reports import look
+
+if TYPE_CHECKING:
+    from streams.observe.report import Report
 
 
 async def test_a_cluster_that_does_not_answer_is_said_with_the_time() -> None:
@@ -34,3 +42,20 @@ async def test_it_looks_at_a_real_cluster(settings: Settings) -> None:
 
     assert list(looks.last.report.ledger.steps) == ["clean", "enrich", "group", "route"]
     assert looks.last.at <= time.time()
+
+
+async def test_a_broker_that_hangs_is_named_before_its_client_gives_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It keeps its connections, so nothing fails; what was known stays, and the first answer makes all well again."""
+    monkeypatch.setattr(looks_module, "LATE_SECONDS", 0.05)
+    looks = Watcher(Settings(bootstrap_servers="broker.example:9092"))
+    answer: asyncio.Future[Report] = asyncio.get_running_loop().create_future()
+    waiting = asyncio.create_task(looks._awaited(answer))
+    async with asyncio.timeout(10):
+        while looks.last.error is None:  # noqa: ASYNC110 (it tells nobody)
+            await asyncio.sleep(0.01)
+    report = look().report
+    assert report is not None
+    answer.set_result(report)
+
+    assert "broker.example:9092 has not answered" in looks.last.error
+    assert await waiting is report
