@@ -88,7 +88,7 @@ def _broken(step: AnyStep, place: TopicPartition, records: dict[bytes, StateReco
         if record.format > step.state_format:
             raise StateTooNew(
                 f"a newer version wrote its state: format {record.format}, this one reads formats up to {step.state_format}",
-                f"run {step.name} of the newer version; a record that is a mistake goes with `copydesk topics cure PLACE`",
+                f"run {step.name} of the newer version; a record that is a mistake goes with `copydesk topics cure` and its place",
                 detail=f"{place.topic}:{place.partition}:{record.offset}",
             )
         try:
