@@ -111,6 +111,18 @@ def test_every_way_to_end_is_there_from_the_start(step: str) -> None:
     )
 
 
+def test_what_is_rare_is_there_from_the_start() -> None:
+    """For the same reason: the first child that is killed, the first number kept out, the first rule that is too dear."""
+    first, last = samples(Metrics(STEPS[0]).render()), samples(Metrics(STEPS[-1]).render())
+    killed = {dict(labels)["reason"] for name, labels in first if name == "copydesk_children_killed_total"}
+
+    assert killed == {"timeout", "crashed", "out_of_memory"}
+    assert {dict(labels)["kind"] for name, labels in first if name == "copydesk_redactions_total"} == {"phone", "email"}
+    assert {"copydesk_rules_set_aside_total", "copydesk_rules_reloads_total", "copydesk_rules_refused"} <= {
+        name for name, _ in last
+    }
+
+
 def test_an_unforeseen_outcome_costs_nothing() -> None:
     """Counting comes after the commit: it must not raise."""
     metrics = Metrics("enrich")
