@@ -95,7 +95,11 @@ def _held(memory: ArticleMemory, index: Index, window: int) -> ArticleMemory:
 
 def _fillings(copied: Match | None, matches: Sequence[Match]) -> list[str]:
     """Articles and families made from the same form; a copy has those of what it copies."""
-    own = (match.article.family or match.article.id for match in matches if match.is_other_filling)
+    own: dict[str, None] = {}
+    for match in matches:
+        name = match.article.family or match.article.id
+        if name not in own and match.is_other_filling:
+            own[name] = None
     return list(dict.fromkeys([*own, *(copied.article.fillings if copied else [])]))
 
 

@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from streams.codes import bare, is_name, is_slot
+from streams.codes import is_slot
 from streams.group.texts import PLAIN_WORD, Sentence, Text
 
 ALIKE = 0.6
@@ -77,7 +77,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def subjects_differ(self) -> bool:
         """Whether each text's first sentence has a name that the other text has nowhere."""
-        return _has_own_name(self.one, self.other) and _has_own_name(self.other, self.one)
+        return not (self.one.lead_names <= self.other.vocabulary or self.other.lead_names <= self.one.vocabulary)
 
     @property
     def is_template(self) -> bool:
@@ -135,10 +135,6 @@ def _dice(one: Text, other: Text) -> tuple[npt.NDArray[np.float64], npt.NDArray[
     leads = np.zeros(shape, bool)
     leads.ravel()[pairs[((having <= MOST_HAVING) & (one.words <= PLAIN_WORD)).repeat(having)]] = True
     return 2 * shared / np.add.outer(one.lengths, other.lengths), leads
-
-
-def _has_own_name(one: Text, other: Text) -> bool:
-    return any(is_name(word) and bare(word) not in other.vocabulary for word in next(iter(one.sentences), ()))
 
 
 def edits(one: str, other: str) -> Iterator[tuple[slice, slice]]:

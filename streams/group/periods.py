@@ -30,11 +30,12 @@ class Period(NamedTuple):
 
 def period_of(times: Iterable[tuple[int, bool]], since: float = nan) -> Period:
     """The period of articles with these times, dated or not, and of what has passed out of the window and was there ``since``."""
-    found = list(times)
-    dated, fetched = [time for time, is_dated in found if is_dated], [time for time, is_dated in found if not is_dated]
-    if dated:
-        return Period(float(np.fmin(min(dated), since)), max(dated), *_bounds(fetched))
-    return Period(nan, nan, float(np.fmin(min(fetched), since)), max(fetched)) if fetched else Period()
+    dated, fetched = list[float](), list[float]()
+    for time, is_dated in times:
+        (dated if is_dated else fetched).append(time)
+    if dated:  # what is compared with nan is no smaller: it stands last
+        return Period(min(*dated, since), max(dated), *_bounds(fetched))
+    return Period(nan, nan, min(*fetched, since), max(fetched)) if fetched else Period()
 
 
 def period_of_story(story: StoryMemory, index: Index) -> Period:

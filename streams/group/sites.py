@@ -38,6 +38,9 @@ def _page(language: str, title: str, codes: bytes) -> SitePage:
 WIDTH = 8
 """Bytes of a number."""
 
+MOST_LOOKED_AT = 256
+"""Sites whose latest pages are kept as arrays: some 2 MB."""
+
 
 class Sites:
     """Recent articles by site, in the order in which they were fetched; ``numbers`` are those of ``articles``."""
@@ -46,6 +49,7 @@ class Sites:
         self._numbers, self._articles = numbers, articles
         self._seen = whole_numbers()
         self._pages: Column[bytes] = objects()
+        self._looked_at: dict[str, tuple[bytes, list[tuple[str, int, SitePage]]]] = {}
         # Strings of bytes, for the garbage collector would look at each site's array.
         self._sites: dict[str, bytes] = {}
 
@@ -70,11 +74,22 @@ class Sites:
 
     def latest(self, article: ArticleMemory, most: int) -> list[SitePage]:
         """The latest pages of the article's site, as many as ``most``, those of its language, itself left out."""
-        numbers = self._held(article.site or "", most + 1)
         language = hash(article.language) & 0xFFFFFFFF
-        others = ((number, name) for number in numbers if (name := self._numbers.id_of(number)) and name != article.id)
-        pages = (self._page(number, name) for number, name in others)
-        return [page for page in pages if page[LANGUAGE] == language]
+        pages = self._latest(article.site, most + 1) if article.site else []
+        return [page for name, written, page in pages if written == language and name != article.id]
+
+    def _latest(self, site: str, most: int) -> list[tuple[str, int, SitePage]]:
+        """The latest pages with their articles and languages; kept of some sites, for an item asks for each of twenty articles."""
+        held = self._sites.get(site, b"")[-most * WIDTH :]
+        known = self._looked_at.get(site)
+        if known is None or known[0] != held:
+            named = [(number, name) for number in array("Q", held) if (name := self._numbers.id_of(number)) is not None]
+            pages = [(name, self._page(number, name)) for number, name in named]
+            known = held, [(name, int(page[LANGUAGE]), page) for name, page in pages]
+            if len(self._looked_at) == MOST_LOOKED_AT:
+                self._looked_at.clear()
+            self._looked_at[site] = known
+        return known[1]
 
     def _page(self, number: int, name: str) -> SitePage:
         """The page of an article; made when it is first looked at, for most never are."""
@@ -87,10 +102,9 @@ class Sites:
         self._seen.fall(self._numbers.first)
         self._pages.fall(self._numbers.first)
 
-    def _held(self, site: str, most: int | None = None) -> "array[int]":
+    def _held(self, site: str) -> "array[int]":
         """Numbers of the site's articles, the latest last."""
-        held = self._sites.get(site, b"")
-        return array("Q", held if most is None else held[-most * WIDTH :])
+        return array("Q", self._sites.get(site, b""))
 
     def _order(self, number: int) -> tuple[int, str]:
         return self._seen[number], self._numbers.id_of(number) or ""

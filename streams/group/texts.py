@@ -13,7 +13,7 @@ from sys import byteorder
 import numpy as np
 import numpy.typing as npt
 
-from streams.codes import END, KINDS, bare
+from streams.codes import END, KINDS, is_name
 
 Sentence = tuple[int, ...]
 """The words of a sentence in order."""
@@ -114,4 +114,9 @@ class Text:
     @cached_property
     def vocabulary(self) -> frozenset[int]:
         """The words of all sentences without their kinds."""
-        return frozenset(map(bare, chain.from_iterable(self.sentences)))
+        return frozenset(self.words[self.words <= PLAIN_WORD].tolist())
+
+    @cached_property
+    def lead_names(self) -> frozenset[int]:
+        """The words of names in the first sentence, without their kinds."""
+        return frozenset(word >> KIND_BITS for word in next(iter(self.sentences), ()) if is_name(word))
