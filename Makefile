@@ -21,11 +21,11 @@ demo: $(STAMP)  ## Kafka, all steps, sample pages in, articles on the screen
 test: $(STAMP)  ## the whole suite, real Kafka included
 	$(BIN)/python -m pytest
 
-TOOLS := prometheus promtool kcat
+TOOLS := prometheus promtool kcat chromium
 
-test-all: $(STAMP)  ## the same with nothing skipped: adds spaCy and an older version; needs Prometheus and kcat (Debian: prometheus, kcat)
-	@for tool in $(TOOLS); do command -v $$tool >/dev/null || { echo "make test-all needs $$tool on the PATH: on Debian apt-get install prometheus kcat"; exit 1; }; done
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group pipelines
+test-all: $(STAMP)  ## the same with nothing skipped: adds spaCy, a browser, an older version; needs Prometheus, kcat, Chromium (Debian: prometheus, kcat, chromium)
+	@for tool in $(TOOLS); do command -v $$tool >/dev/null || { echo "make test-all needs $$tool on the PATH: on Debian apt-get install prometheus kcat chromium"; exit 1; }; done
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group pipelines --group browser
 	COPYDESK_TEST_ALL=1 $(BIN)/python -m pytest
 
 check: $(STAMP)  ## lint, format, types
