@@ -33,7 +33,7 @@ from streams.observe.looks import EVERY_SECONDS, RecentLooks
 from streams.observe.metrics import SupervisorMetrics
 from streams.observe.server import application, serve
 from streams.observe.sums import both
-from streams.page.forward import forward_to
+from streams.page.forward import forward_to, say_off
 from streams.page.guard import is_on
 from streams.page.keep import keep_page
 from streams.parent import PARENT_VARIABLE
@@ -168,6 +168,8 @@ async def supervise(steps: Sequence[str], settings: Settings) -> int:
         served, page = application(fleet.exposition, fleet.live, fleet.ready), folder / "page.sock"
         if is_on(settings.watch):
             forward_to(served, page)
+        else:
+            say_off(served)
         address = await stack.enter_async_context(serve(served, host=settings.watch.host, port=settings.watch.port))
         log.info("supervisor_started", steps=list(steps), address=address)
         if is_on(settings.watch):

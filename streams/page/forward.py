@@ -31,6 +31,16 @@ def forward_to(app: web.Application, page: Path) -> None:
     app.router.add_get("/{path:.*}", _forward, allow_head=False)
 
 
+def say_off(app: web.Application) -> None:
+    """Says at ``/`` why there is no page, in place of a bare 404."""
+
+    async def off(_request: web.Request) -> web.Response:
+        raise web.HTTPNotFound(text=OFF)
+
+    app.router.add_get("/", off)
+
+
+OFF = "the page is off here: others could reach it, and it shows articles. COPYDESK_WATCH__PAGE=on says that they may\n"
 SESSION = web.AppKey("page_session", aiohttp.ClientSession)
 
 

@@ -42,7 +42,8 @@ async def serve_page(settings: Settings, socket: Path | None = None) -> None:
     app = application(Observed(settings, looks, tail, bodies, Lookups(settings), Reworked()))
     async with serve(app, unix=socket, host=settings.watch.host, port=settings.watch.port) as address:
         reading = [asyncio.create_task(looks.keep()), asyncio.create_task(tail.follow())]
-        log.info("page_started", address=address)
+        if socket is None:  # else the supervisor has said its own address
+            log.info("page_started", address=address)
         await told.wait()
         for task in reading:
             task.cancel()

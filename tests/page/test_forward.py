@@ -6,7 +6,7 @@ import aiohttp
 from aiohttp import web
 
 from streams.observe.server import serve
-from streams.page.forward import forward_to
+from streams.page.forward import forward_to, say_off
 from streams.page.guard import HEADERS
 from streams.page.server import application
 from tests.page.reports import observed
@@ -49,3 +49,11 @@ async def test_while_the_page_does_not_run_it_says_so(tmp_path: Path) -> None:
             assert (answer.status, answer.headers["Retry-After"]) == (503, "2")
         async with session.get(address + "/metrics") as answer:
             assert answer.status == 200
+
+
+async def test_where_it_is_off_it_says_why() -> None:
+    """And which setting turns it on."""
+    app = web.Application()
+    say_off(app)
+    async with serve(app) as address, aiohttp.ClientSession() as session, session.get(address + "/") as answer:
+        assert (answer.status, "COPYDESK_WATCH__PAGE=on" in await answer.text()) == (404, True)

@@ -21,6 +21,8 @@ async def test_one_address_has_three_forms() -> None:
             html = await answer.text()
         async with session.get(address, headers={"Accept": "application/json"}) as answer:
             told = await answer.json()
+        async with session.get(f"{address}/live") as answer:
+            assert await answer.json() == {"ok": True}
         for path, kind in (("page.css", "text/css"), ("page.js", "text/javascript"), ("bad.svg", "image/svg+xml")):
             async with session.get(f"{address}/{path}") as answer:
                 assert (answer.status, answer.content_type) == (200, kind)
