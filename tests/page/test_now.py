@@ -28,6 +28,7 @@ async def test_it_shows_the_verdict_and_what_else_was_found() -> None:
     assert html.count("enrich has stopped: 3 articles wait") == 1
     assert html.count("5 wait and no worker") == 1
     assert '<code class="cmd">copydesk run enrich</code>' in answer.parts["verdict"]
+    assert "operating.md#no-worker" in answer.parts["verdict"]
 
 
 def test_a_speed_is_that_of_the_last_half_minute() -> None:
