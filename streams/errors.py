@@ -29,6 +29,7 @@ CopydeskError
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from streams.counted import counted
 from streams.outcomes import DeadReason
 
 
@@ -136,7 +137,7 @@ class NotSent(CopydeskError):
 
     def __init__(self, failures: Sequence[Failure], sent: int) -> None:
         first = "; ".join(f"{failure.label}: {failure.reason}" for failure in failures[:3])
-        super().__init__(f"{len(failures)} of {len(failures) + sent} pages were not sent ({first})")
+        super().__init__(f"{len(failures)} of {counted(len(failures) + sent, 'page')} not sent ({first})")
         self.failures = failures
 
 

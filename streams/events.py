@@ -5,6 +5,7 @@ from typing import Literal
 
 EVENTS: dict[str, str] = {
     "item": "the canonical line: one item ended; page id, article ids, outcome, reason, stage times",
+    "items": "on a terminal, in place of a line an item: what ended in a second, by step and outcome",
     "worker_started": "a step's worker has built its app and joins the group",
     "worker_stopped": "a step's worker has drained and left",
     "session_opened": "a partition is fenced, its offset read, its state restored",

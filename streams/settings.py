@@ -173,6 +173,9 @@ class WatchSettings(BaseModel):
         "info", description="the least important lines that are written"
     )
     log_format: Literal["auto", "console", "json"] = Field("auto", description="auto: console on a terminal, else JSON")
+    log_items: Literal["auto", "each"] = Field(
+        "auto", description="auto: where the log is a console on a terminal, a line a second, else one an item; each: one an item"
+    )
     traces: bool = Field(
         default=False,
         description="spans of the work, sent as OpenTelemetry's own variables (`OTEL_…`) say; needs the extra `trace`",

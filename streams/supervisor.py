@@ -10,7 +10,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any
 import structlog
 
 from streams import way
+from streams.counted import counted
 from streams.delivery.core import EXIT_ANEW
 from streams.delivery.ground import awaited
 from streams.delivery.worker import SOCKET_VARIABLE
@@ -29,9 +30,11 @@ from streams.kafka.rights import rights
 from streams.observe.findings import findings
 from streams.observe.fleet import Fleet, WorkerStanding
 from streams.observe.ledger import reader
+from streams.observe.logs import sums_items
 from streams.observe.looks import EVERY_SECONDS, RecentLooks
 from streams.observe.metrics import SupervisorMetrics
 from streams.observe.server import application, serve
+from streams.observe.summary import summarise
 from streams.observe.sums import both
 from streams.page.forward import forward_to, say_off
 from streams.page.guard import is_on
@@ -180,6 +183,9 @@ async def supervise(steps: Sequence[str], settings: Settings) -> int:
         if await _has_ground(settings, steps, seen, waiting):
             watching = asyncio.create_task(_watch(settings, metrics, fleet, seen))
             stack.callback(watching.cancel)
+            if sums_items(settings.watch.log_format, settings.watch.log_items):
+                summing = asyncio.create_task(_sum_items(fleet))
+                stack.callback(summing.cancel)
             await _work(workers, waiting, stop_seconds)
     log.info("supervisor_stopped")
     return int(all(worker.given_up for worker in workers))
@@ -231,7 +237,9 @@ async def _check_topics(settings: Settings, steps: Sequence[str]) -> None:
         there = await present(client, wanted)
     missing = [topic.name for topic in topics.on_cluster() if topic.name in wanted - there.keys()]
     if missing:
-        raise SettingsError(f"{len(missing)} topics are missing, {missing[0]} among them: make them with `copydesk topics apply`")
+        raise SettingsError(
+            f"missing on the cluster: {counted(len(missing), 'topic')}, {missing[0]} among them: `copydesk topics apply` makes them"
+        )
 
 
 @dataclass
@@ -246,6 +254,15 @@ class Seen:
     def facts(self) -> dict[str, Any]:
         """As ``/ready`` tells it."""
         return {"installation": self.installation, "since": self.looks.since(), "paces": self.looks.paces()}
+
+
+async def _sum_items(fleet: Fleet) -> None:
+    """On a terminal, in place of a line an item."""
+
+    async def texts() -> Iterable[bytes]:
+        return (await fleet.expositions()).values()
+
+    await summarise(texts, lambda told: log.info("items", **told))
 
 
 async def _watch(settings: Settings, metrics: SupervisorMetrics, fleet: Fleet, seen: Seen) -> None:

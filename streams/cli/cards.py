@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
-from streams.cli.console import plural, printable, show_card
+from streams.cli.console import printable, show_card
+from streams.counted import counted
 from streams.records import Article, RefusedPage, Story, Timestamp
 
 if TYPE_CHECKING:
@@ -39,7 +40,11 @@ def article_card(article: Article, titles: Mapping[str, str] = {}) -> "Group":
         _standing(article, titles),
         _line(_names("about ", [topic.name for topic in article.topics]), _names("names ", _most_salient(article))),
         _quote(article),
-        _names("went to ", [destination.topic for destination in article.routing.destinations], "cyan"),
+        _names(
+            "taken back from " if article.status == "withdrawn" else "went to ",
+            [destination.topic for destination in article.routing.destinations],
+            "cyan",
+        ),
     ]
     return Group(*[line for line in lines if line], *_beginning(article.text))
 
@@ -49,7 +54,7 @@ def story_card(story: Story) -> "Group":
     from rich.console import Group
 
     count = max(story.article_count, len(story.articles))
-    size = f"{count} {plural(count, 'article')}"
+    size = counted(count, "article")
     merged = f" into {story.merged_into[:8]}" if story.merged_into else ""
     first, last = (time[:16].replace("T", " ") for time in (story.first_time, story.last_time))
     lines = [
@@ -68,7 +73,9 @@ def story_card(story: Story) -> "Group":
 
 def story_line(story: Story, count: int) -> "Text":
     """A story as the heading above ``count`` articles of it."""
-    return _line(_text(f"Story: {story.headline}", "bold cyan"), _text(f"{count} articles"), _text(f"story {story.id[:8]}", "dim"))
+    return _line(
+        _text(f"Story: {story.headline}", "bold cyan"), _text(counted(count, "article")), _text(f"story {story.id[:8]}", "dim")
+    )
 
 
 def refused_line(page: RefusedPage) -> "Text":
@@ -143,11 +150,10 @@ def _most_salient(article: Article) -> list[str]:
 
 
 def _quote(article: Article) -> "Text | None":
-    """The first words that somebody with a name says."""
-    for quote in article.quotes:
-        if quote.speaker is not None and quote.speaker.name:
-            return _said(quote.text, quote.speaker.name)
-    return None
+    """The first whole sentence that somebody with a name says, else the first words that one does."""
+    named = [(quote, quote.speaker.name) for quote in article.quotes if quote.speaker is not None and quote.speaker.name]
+    whole = [each for each in named if each[0].kind in {"direct", "block"}]
+    return next((_said(quote.text, speaker) for quote, speaker in [*whole, *named]), None)
 
 
 def _said(words: str, speaker: str | None) -> "Text":

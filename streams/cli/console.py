@@ -210,8 +210,3 @@ def bars() -> Iterator[Callable[[str, int], Callable[[int], None]]]:
             return stack.enter_context(progress(what, total))
 
         yield begin
-
-
-def plural(count: int, noun: str) -> str:
-    """``noun`` as it is said of so many."""
-    return noun if count == 1 else f"{noun}s"

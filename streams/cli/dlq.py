@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 import orjson
 
-from streams.cli.console import Cell, bars, note, plural, stdout, table, warn
+from streams.cli.console import Cell, bars, note, stdout, table, warn
 from streams.cli.letters import Counted, counted, described, line, shown
 from streams.cli.options import examples
 from streams.cli.spans import ago, span, within
+from streams.counted import plural
 from streams.outcomes import DeadReason
 from streams.settings import Settings, load_settings
 from streams.topics import STEPS

@@ -4,9 +4,10 @@ import asyncio
 
 import click
 
-from streams.cli.console import Cell, bars, note, plural, table
+from streams.cli.console import Cell, bars, note, table
 from streams.cli.options import examples
 from streams.cli.spans import instant
+from streams.counted import plural
 from streams.errors import KafkaRefused
 from streams.records.ids import is_id
 from streams.settings import Settings, load_settings

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import click
 
-from streams.cli.console import note, plural, progress, warn
+from streams.cli.console import note, progress, warn
 from streams.cli.options import Skips, examples, facts, only_one, page_facts
 from streams.clients.feeder import Feeder
 from streams.clients.files import pages
 from streams.clients.found import Found, Skipped, Unreadable
+from streams.counted import plural
 from streams.errors import Failure
 from streams.settings import Settings, load_settings
 

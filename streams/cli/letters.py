@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from streams.cli.console import Cell, printable, stdout
 from streams.cli.spans import ago, instant
+from streams.counted import plural
 from streams.outcomes import DeadReason
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def shown(letter: "Letter", stands: "Standing") -> None:
         ("died in", f"{letter.step}, {instant(letter.time)} ({ago(1000 * time.time() - letter.time)} ago)", ""),
         ("because", f"{letter.reason}: {_meaning(letter.reason)}", "bold red"),
         ("seen", letter.detail or "–", ""),
-        ("stands", f"{stands}; came back {letter.redrives} times before", STYLES[stands]),
+        ("stands", f"{stands}; came back {letter.redrives} {plural(letter.redrives, 'time')} before", STYLES[stands]),
         ("page", letter.url or "–", "cyan"),
         ("source", letter.source or "–", ""),
         ("came from", f"{original.topic}, partition {original.partition}, written {instant(original.timestamp)}", ""),

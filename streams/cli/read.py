@@ -10,10 +10,11 @@ import click
 import orjson
 
 from streams.cli.cards import show_found
-from streams.cli.console import bars, is_terminal, note, plural, print_json, printable, stdout, warn
+from streams.cli.console import bars, is_terminal, note, print_json, printable, stdout, warn
 from streams.cli.options import examples
 from streams.cli.spans import instant, span, within
 from streams.cli.story import show_story
+from streams.counted import plural
 from streams.kafka.history import Range
 from streams.records import Article, RefusedPage, Story
 from streams.settings import Settings, load_settings
@@ -56,7 +57,9 @@ TOPICS: dict[What, str] = {"articles": ARTICLES, "stories": STORIES, "refused": 
 )
 @click.option("--stories", "what", flag_value="stories", help="Stories, each as it stands now, in place of articles.")
 @click.option("--refused", "what", flag_value="refused", help="Pages that held no article, with the reason.")
-@click.option("--page", metavar="URL|ID", help="What became of one page, by its address or its producer's id, over all topics.")
+@click.option(
+    "--page", metavar="URL|ID", help="What became of one page: by its address, its producer's id, or an id as cards show it."
+)
 @click.option("--story", metavar="ID", help="One story side by side over its sources, by its id or how that begins.")
 @click.option(
     "--broken",
@@ -202,17 +205,24 @@ async def _show_fate(called: str, settings: Settings, within: Range, on_broken: 
     """Prints every record of the page in the order of time; the exit code: 1 where nothing is known.
 
     Args:
-        called: the page's URL, or its producer's id.
+        called: the page's URL, its producer's id, or how its id or an article's of it begins.
         settings: where Kafka is.
         within: a range of time.
         on_broken: what becomes of a record that is none of ours.
         cards: for people, else JSON lines.
     """
-    from streams.clients.fate import fate, sought
+    from streams.clients.fate import called_by_id, fate, sought
+    from streams.records.ids import is_beginning
 
     page = sought(called)
     with bars() as started:
         found = await fate(settings, page, within, started)
+        if not found and is_beginning(called):
+            pages = await called_by_id(settings, called, started)
+            if len(pages) > 1:
+                raise click.UsageError(f"{len(pages)} pages have ids that begin with {called}: give more of it")
+            for page in pages:
+                found = await fate(settings, page, within, started)
     for trace in found:
         _show_trace(trace, on_broken, cards=cards)
     if not found:

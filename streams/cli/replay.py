@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 import orjson
 
-from streams.cli.console import Cell, bars, heading, note, plural, table
+from streams.cli.console import Cell, bars, heading, note, table
 from streams.cli.options import examples
 from streams.cli.spans import span, within
+from streams.counted import plural
 from streams.settings import Settings, load_settings
 from streams.topics import STEPS
 

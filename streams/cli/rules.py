@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from streams.cli.console import Cell, note, plural, table
+from streams.cli.console import Cell, note, table
 from streams.cli.options import examples
+from streams.counted import plural
 from streams.route.load import load_rules, survey_rules
 from streams.route.rules import Problem, routed_topics
 from streams.settings import load_settings

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from streams.cli.console import is_terminal, note, plural, printable, stdout
+from streams.cli.console import is_terminal, note, printable, stdout
+from streams.counted import plural
 from streams.errors import BadLine, SettingsError
 from streams.route.cases import Case, Difference, differences, parse_cases
 from streams.route.load import is_cases

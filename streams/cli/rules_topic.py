@@ -4,9 +4,10 @@ from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import aclosing
 from typing import NamedTuple
 
-from streams.cli.console import Cell, note, plural, progress, table, warn
+from streams.cli.console import Cell, note, progress, table, warn
 from streams.clients.broken import PassingOver, read_as, read_by
 from streams.clients.reader import records
+from streams.counted import plural
 from streams.records import Article, GroupedArticle, Withdrawal, decode_passing
 from streams.route.decide import decide
 from streams.route.rules import Rules

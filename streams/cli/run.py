@@ -21,10 +21,12 @@ log = structlog.get_logger()
     epilog=examples(
         "copydesk run                 all four",
         "copydesk run clean enrich    these two; the others run elsewhere",
+        "copydesk run --verbose       on a terminal too, a line for each item that ends",
     )
 )
 @click.argument("steps", nargs=-1, metavar="[STEP]…")
-def run(steps: tuple[str, ...]) -> None:
+@click.option("--verbose", is_flag=True, help="On a terminal a line for each item, in place of one a second that sums them up.")
+def run(steps: tuple[str, ...], *, verbose: bool) -> None:
     """Run the steps clean, enrich, group and route: all of them, or the ones named.
 
     Each runs as a process of its own; one that ends is started again. Ctrl-C lets the batches in flight end and stops them all.
@@ -33,6 +35,8 @@ def run(steps: tuple[str, ...]) -> None:
     unknown = [step for step in steps if step not in STEPS]
     if unknown:
         raise SettingsError(f"no step is called {unknown[0]!r}: the steps are {', '.join(STEPS)}")
+    if verbose:
+        os.environ["COPYDESK_WATCH__LOG_ITEMS"] = "each"  # the workers are told by their environment
     settings = load_settings()
     configure(settings.watch.log_level, settings.watch.log_format)
     for said in unknown_variables(os.environ):

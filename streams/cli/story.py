@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from streams.cli.cards import story_card
-from streams.cli.console import bars, note, plural, print_json, printable, show_card
+from streams.cli.console import bars, note, print_json, printable, show_card
+from streams.counted import plural
 from streams.settings import Settings
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from streams.counted import counted
 from streams.errors import BrokenRecord
 from streams.records import decode
 
@@ -38,7 +39,7 @@ class PassingOver:
         if self.count <= SAID:
             self._say(f"passed over: {broken}")
         elif self.count % 100 == 0:
-            self._say(f"passed over: {self.count} records so far, the last: {broken}")
+            self._say(f"passed over: {counted(self.count, 'record')} so far, the last: {broken}")
 
 
 def stop(broken: BrokenRecord) -> None:

@@ -123,6 +123,44 @@ async def _read(
     return found
 
 
+async def called_by_id(settings: Settings, begins: str, started: Started = silent) -> list[Sought]:
+    """The pages whose id, or whose article's id, begins so, as cards show it: finished ones and refused ones."""
+    mark, found = f'"{begins}'.encode(), {}
+    async with (
+        history(settings, [ARTICLES, REFUSED]) as past,
+        aclosing(past.records(started("looking for the id", past.total))) as records,
+    ):
+        async for record in records:
+            named = _named(record.value or b"") if mark in (record.value or b"") else _Named()
+            if named.page_id and any(each.startswith(begins) for each in (named.id, named.page_id)):
+                found[named.page_id] = _sought_as(named)
+    return list(found.values())
+
+
+class _Named(msgspec.Struct):
+    """What an article or a refusal is called."""
+
+    id: str = ""
+    page_id: str = ""
+    url: str | None = None
+
+
+_NAMED = msgspec.json.Decoder(_Named)
+
+
+def _named(value: bytes) -> _Named:
+    try:
+        return _NAMED.decode(value)
+    except msgspec.MsgspecError:
+        return _Named()
+
+
+def _sought_as(named: _Named) -> Sought:
+    """By the page's address, which stands in its raw record, where its id is made of that."""
+    page = sought(named.url or "")
+    return page if page.id == named.page_id else Sought(None, named.page_id, None)
+
+
 class _Given(msgspec.Struct):
     """What tells whose record it is, in raw pages, articles and refusals."""
 

@@ -18,6 +18,7 @@ from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 
 from streams.clients import connections
 from streams.clients.page import Raw, ServedPage, raw_record
+from streams.counted import counted
 from streams.errors import BadPage, Failure, KafkaUnavailable, NotSent
 from streams.kafka.causes import ABSENT, FORBIDDEN, explained
 from streams.records import RawPage
@@ -135,7 +136,7 @@ class Feeder:
         told = explained(self._lost, self._settings, f"write to {self.topic}")
         if isinstance(told, KafkaUnavailable):
             raise KafkaUnavailable(
-                f"Kafka no longer answers; {self.sent} pages had arrived. Feed again when it is back: none counts twice"
+                f"Kafka no longer answers; {counted(self.sent, 'page')} had arrived. Feed again when it is back: none counts twice"
             )
         raise told
 

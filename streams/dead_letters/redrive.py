@@ -21,6 +21,7 @@ import orjson
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import IllegalOperation, KafkaError, ProducerFenced
 
+from streams.counted import counted
 from streams.dead_letters.read import Letter, letter, returning
 from streams.delivery.session import REFUSALS, all_written
 from streams.errors import KafkaRefused, KafkaUnavailable, RecordRefused
@@ -204,8 +205,8 @@ async def redrive(
         if not isinstance(told, KafkaUnavailable):
             raise told from None
         raise KafkaUnavailable(
-            f"Kafka stopped answering ({type(error).__name__}); {ended.redriven} letters went back. Run it again when it is there: "
-            "it goes on with the others"
+            f"Kafka stopped answering ({type(error).__name__}); {counted(ended.redriven, 'letter')} went back. "
+            "Run it again when it is there: it goes on with the others"
         ) from None
     finally:
         await sender.close()

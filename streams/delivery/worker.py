@@ -24,7 +24,7 @@ from streams.kafka.reach import reach
 from streams.kafka.rights import rights
 from streams.observe.exposition import Exposition
 from streams.observe.health import BEAT_SECONDS, Health, Verdict
-from streams.observe.logs import configure
+from streams.observe.logs import configure, sums_items
 from streams.observe.metrics import Metrics
 from streams.observe.server import application, serve
 from streams.settings import Settings, load_settings
@@ -172,7 +172,8 @@ def run(step: str) -> int:
         CopydeskError: settings do not fit, or no broker is known.
     """
     settings = load_settings()
-    configure(settings.watch.log_level, settings.watch.log_format, fields={"step": step})
+    watch = settings.watch
+    configure(watch.log_level, watch.log_format, fields={"step": step}, items=not sums_items(watch.log_format, watch.log_items))
     return asyncio.run(_run(step, settings))
 
 

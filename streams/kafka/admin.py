@@ -15,6 +15,7 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import KafkaError, TopicAlreadyExistsError, UnknownTopicOrPartitionError, for_code
 
+from streams.counted import counted
 from streams.errors import KafkaRefused
 from streams.kafka import incremental
 from streams.kafka.causes import FORBIDDEN, explained, name
@@ -112,7 +113,7 @@ async def _plan(client: AIOKafkaAdminClient, settings: Settings, catalogue: Cata
     changes: list[Change] = []
     for topic in wanted:
         if topic.name not in configs:
-            changes.append(Change("create", topic, f"{topic.partitions} partitions, {topic.cleanup}: {topic.meaning}"))
+            changes.append(Change("create", topic, f"{counted(topic.partitions, 'partition')}, {topic.cleanup}: {topic.meaning}"))
         else:
             changes += _kept(topic, partitions[topic.name], settings.topics.replication_factor)
             changes += _adjustments(topic, configs[topic.name])
@@ -127,8 +128,8 @@ def _kept(topic: KafkaTopic, partitions: list[dict[str, Any]], replicas: int) ->
             Change(
                 "keep",
                 topic,
-                f"has {len(partitions)} partitions, the settings say {topic.partitions}: left alone, because keys and the steps' "
-                "state are laid out over the partitions there are",
+                f"has {counted(len(partitions), 'partition')}, the settings say {topic.partitions}: left alone, because keys and "
+                "the steps' state are laid out over the partitions there are",
             )
         )
     there = min(len(partition["replicas"]) for partition in partitions)

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from streams.counted import counted
 from streams.observe.health import Verdict
 from streams.observe.ledger import Ledger, StepEntry
 from streams.observe.notices import Notice, together
 from streams.observe.sums import Sum, waiting
 from streams.outcomes import PageOutcome
+from streams.topics import STEPS
 
 Severity = Literal["error", "warning", "note"]
 _ORDER: Mapping[Severity, int] = {"error": 0, "warning": 1, "note": 2}
@@ -99,7 +101,7 @@ def _nobody_works(ledger: Ledger) -> Iterator[Finding]:
     for step, rest in behind.items():
         if rest.count:
             command = "copydesk run" if everything else f"copydesk run {step}"
-            what = f"{step}: {rest.words} wait and no worker is in its group"
+            what = f"{step}: {rest.said_of('page' if step == STEPS[0] else 'article')} and no worker is in its group"
             yield Finding("no_worker", "error", what, command, step, rest.count, command)
     if idle and not any(rest.count for rest in behind.values()):
         what = "no step runs" if everything else f"no worker: {', '.join(behind)}"
@@ -139,7 +141,7 @@ def _health(supervisor: Verdict | None) -> Iterator[Finding]:
             if not any(notice.what in reason for notice in notices):  # else it is said already
                 yield _not_ready(step, reason, given_up=told.get("standing") == "given_up")
         for rule, count in told.get("rules_set_aside", {}).items():
-            what = f"{step}: rule {rule!r} was set aside for {count} articles: it would have cost them too much"
+            what = f"{step}: rule {rule!r} was set aside for {counted(count, 'article')}: it would have cost them too much"
             todo = "write it with fewer loops inside of loops; docs/routing.md says what may be spent"
             yield Finding("rule_set_aside", "warning", what, todo, step, count, "copydesk rules check")
         if "warning" in told:
@@ -181,7 +183,7 @@ def _dead(entry: StepEntry, acknowledged: Mapping[str, int]) -> Iterator[Finding
         reasons = entry.tally.reasons(PageOutcome.DEAD) if left == died else {}
         said = ", ".join(f"{reason} {count}" for reason, count in sorted(reasons.items()))
         todo = f"they stand on {entry.dead_letters}; copydesk dlq redrive sends them back, copydesk dlq discard gives them up"
-        what = f"{entry.step}: {left} dead" + (f" ({said})" if said else "")
+        what = f"{entry.step}: {counted(left, 'dead letter')}" + (f" ({said})" if said else "")
         command = f"copydesk dlq list --step {entry.step}"
         yield Finding(DEAD_LETTERS, "warning", what, todo, entry.step, left, command)
 
@@ -189,5 +191,5 @@ def _dead(entry: StepEntry, acknowledged: Mapping[str, int]) -> Iterator[Finding
 def _deleted(entry: StepEntry) -> Iterator[Finding]:
     lost = sum(max(part.start - part.committed, 0) for part in entry.partitions if part.committed is not None)
     if lost:
-        what = f"{entry.step}: retention deleted {lost} records before they were worked"
+        what = f"{entry.step}: retention deleted {counted(lost, 'record')} before they were worked"
         yield Finding("records_deleted", "error", what, "run more workers, or keep the topic longer", entry.step, lost)

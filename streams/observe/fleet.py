@@ -53,10 +53,13 @@ class Fleet:
 
     async def exposition(self, accept: str) -> Exposition:
         """All metrics, the supervisor's and those of every worker that answers, in a format that ``accept`` names."""
+        return merged(self._metrics.render(), await self.expositions(), self._namespace, accept)
+
+    async def expositions(self) -> dict[str, bytes]:
+        """The metrics of every worker that answers, by step."""
         steps = list(self._sockets)
         answers = await asyncio.gather(*[_get(self._sockets[step], "/metrics") for step in steps])
-        texts = {step: body for step, (status, body) in zip(steps, answers, strict=True) if status == 200}  # noqa: PLR2004 - OK
-        return merged(self._metrics.render(), texts, self._namespace, accept)
+        return {step: body for step, (status, body) in zip(steps, answers, strict=True) if status == 200}  # noqa: PLR2004 - OK
 
     async def live(self, step: str | None = None) -> Verdict:
         """Whether the worker of ``step``, or every one, need not be ended.

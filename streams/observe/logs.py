@@ -45,7 +45,12 @@ _FIRST = ("timestamp", "level", "event")
 
 
 def configure(
-    level: LogLevel = "info", style: Format = "auto", stream: TextIO | None = None, fields: Mapping[str, str] | None = None
+    level: LogLevel = "info",
+    style: Format = "auto",
+    stream: TextIO | None = None,
+    fields: Mapping[str, str] | None = None,
+    *,
+    items: bool = True,
 ) -> None:
     """Sets up this process's log; call once at its start, children included. Calling again replaces the set-up.
 
@@ -57,6 +62,7 @@ def configure(
         style: ``auto`` is console on a terminal, else JSON.
         stream: where to; stderr by default.
         fields: put on every line, e.g. the step.
+        items: whether each item has its line.
     """
     stream = stream or sys.stderr
     console = style == "console" or (style == "auto" and stream.isatty())
@@ -64,7 +70,11 @@ def configure(
     handler = _Lines(stream)
     handler.setFormatter(_formatter(_console_tail(stream) if console else _JSON_TAIL, dict(fields or {})))
     structlog.configure(
-        processors=[merge_contextvars, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[
+            *([] if items else [_without_items]),
+            merge_contextvars,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
         wrapper_class=structlog.make_filtering_bound_logger(ours),
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=False,
@@ -82,6 +92,17 @@ def configure(
     logging.captureWarnings(capture=True)
     sys.excepthook = _crashed
     threading.excepthook = _crashed_in_thread
+
+
+def sums_items(style: Format, items: Literal["auto", "each"], stream: TextIO | None = None) -> bool:
+    """Whether items are summed up, a line a second, where somebody watches ``stream`` (stderr)."""
+    return items == "auto" and style != "json" and (stream or sys.stderr).isatty()
+
+
+def _without_items(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    if event["event"] == "item":
+        raise structlog.DropEvent
+    return event
 
 
 class _Lines(logging.StreamHandler[TextIO]):

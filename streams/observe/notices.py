@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from streams.counted import counted
+
 
 class Notice(NamedTuple):
     """One thing to know: how grave it is, what it is, what to do about it, its code and the command that mends it, if one does.
@@ -89,7 +91,8 @@ class Notice(NamedTuple):
     @classmethod
     def partitions_differ(cls, topic: str, partitions: int, changelog: str, state: int) -> "Notice":
         """State lies beside the input, partition by partition."""
-        what = f"{topic} has {partitions} partitions, its state {changelog} has {state}: keys and state no longer lie together"
+        there = counted(partitions, "partition")
+        what = f"{topic} has {there}, its state {changelog} has {state}: keys and state no longer lie together"
         return cls(
             "error", what, "move to a new namespace: docs/operating.md, Partition counts, and how to move", "partitions_differ"
         )

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from streams.counted import counted
 from streams.observe.ledger import Ledger
 from streams.observe.tally import GONE
 from streams.outcomes import ArticleOutcome
@@ -33,10 +34,10 @@ class Backlog:
     count: int
     is_bound: bool = False
 
-    @property
-    def words(self) -> str:
-        """For people."""
-        return f"at most {self.count}" if self.is_bound else str(self.count)
+    def said_of(self, noun: str) -> str:
+        """For people: ``1 page waits``, ``at most 1,200 pages wait``."""
+        said = f"{counted(self.count, noun)} {'waits' if self.count == 1 else 'wait'}"
+        return f"at most {said}" if self.is_bound else said
 
 
 @dataclass(frozen=True)
@@ -75,11 +76,11 @@ def pages(ledger: Ledger) -> Sum:
     ended = tally.items + tally.gone
     if ended > tally.offsets:
         more = ended - tally.offsets
-        words = f"{more} outcomes more than offsets: pages were counted twice"
+        words = f"{counted(more, 'outcome')} more than offsets: pages were counted twice"
         reasons.append(Reason("pages_counted_twice", clean.step, more, words))
     elif ended < tally.offsets:
         missing = tally.offsets - ended
-        words = f"{missing} offsets without an outcome: retention deleted pages before they were worked"
+        words = f"{counted(missing, 'offset')} without an outcome: retention deleted pages before they were worked"
         reasons.append(Reason("pages_without_outcome", clean.step, missing, words))
     return Sum("pages in", came, tally.outcomes | _gone(tally.gone), clean.lag, _unknown(ledger, reasons))
 

@@ -17,9 +17,18 @@ ID_LETTERS = 32
 """Letters of an id in hex (128 bits): a text of that form is no address, for it has no scheme."""
 
 
+SHOWN_LETTERS = 8
+"""Of an id, where a person reads it: among a million articles one in four thousand begins like another."""
+
+
 def is_id(text: str) -> bool:
     """Whether a text has the form of an id."""
     return len(text) == ID_LETTERS and all(letter in "0123456789abcdef" for letter in text)
+
+
+def is_beginning(text: str) -> bool:
+    """Whether a text has the form of an id or of its beginning, of at least so many letters as are shown."""
+    return SHOWN_LETTERS <= len(text) <= ID_LETTERS and all(letter in "0123456789abcdef" for letter in text)
 
 
 def page_id(normalised_url: str | None, content: str | bytes) -> str:

@@ -85,6 +85,21 @@ class TestArticleCard:
         assert "copy of 22a94c36, 83% alike" in seen(article_card(copy))
         assert "copy of “Ferry late”, 83% alike" in seen(article_card(copy, {"22a94c36ffff": "“Ferry late”"}))
 
+    def test_a_whole_sentence_is_quoted_before_the_end_of_one(self) -> None:
+        """Who reads the card alone understands it; where there is none, what there is."""
+        said = Speaker(name="Ilinca Dobrescu", text="")
+        end = Quote(text="until the last comma is agreed.", start=0, end=1, kind="partial", speaker=said)
+        whole = Quote(text="“We will count every barge", start=5, end=9, kind="direct", speaker=said)
+
+        assert "every barge" in seen(article_card(article(quotes=[end, whole])))
+        assert "last comma" in seen(article_card(article(quotes=[end])))
+
+    def test_a_withdrawn_article_is_taken_back(self) -> None:
+        """From where it went."""
+        gone = article(revision=2, status="withdrawn", routing=Routing(destinations=[Destination(topic="news.routed.economy.v1")]))
+
+        assert "taken back from news.routed.economy.v1" in seen(article_card(gone))
+
     def test_a_withdrawn_article_says_it_once(self) -> None:
         """What changed is that it was withdrawn."""
         assert seen(article_card(article(revision=2, status="withdrawn", changed=["withdrawn"]))).count("withdrawn") == 1

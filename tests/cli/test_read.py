@@ -146,6 +146,22 @@ class TestRead:
         assert f"arrived: 34 bytes, {settings.namespace}{RAW} 0:1" in second_page.stdout.decode()
         assert "waits for clean" in second_page.stderr.decode()
 
+    async def test_ids_that_are_shown_can_be_typed_back_in(self, settings: Settings) -> None:
+        """How the id of an article or of a page begins is enough; the page's raw record is found by its address."""
+        page, other = page_id(URL, b""), "0123456789abcdef" * 2
+        articles = [article("ab12cd34" + "0" * 24, page_id=page, url=URL), article("ab12cd35" + "0" * 24, page_id=other)]
+        await cluster.send(settings, RAW, [(URL.encode(), b"<p>", [("url", URL.encode())])])
+        await publish(settings, ARTICLES, *((each.id, encode(each)) for each in articles))
+
+        by_article = await inside("read", "--page", "ab12cd34", environment=environment(settings))
+        by_page = await inside("read", "--page", other[:8], environment=environment(settings))
+        unknown = await inside("read", "--page", "ab12cd36", environment=environment(settings))
+
+        first, second = map(orjson.loads, by_article.stdout.splitlines())
+        assert (first["outcome"], second["id"]) == ("arrived", articles[0].id)
+        assert [orjson.loads(line)["id"] for line in by_page.stdout.splitlines()] == [articles[1].id]
+        assert (unknown.returncode, unknown.stdout) == (1, b"")
+
     async def test_a_page_that_is_on_its_way_is_found_between_the_steps(self, settings: Settings) -> None:
         """And a raw page under another client's key in whatever partition it lies."""
         waiting = encode(article("a1", page_id=page_id(URL, b""), url=URL))

@@ -56,7 +56,7 @@ class TestPicture:
 
         assert "split 3, refused 2 (empty 1, feed 1), dead 1 (timeout 1)" in text
         assert "✓ 8 pages in = 3 split + 2 refused + 1 dead + 2 in flight" in text
-        assert "warning: clean: 1 dead (timeout 1)" in text
+        assert "warning: clean: 1 dead letter (timeout 1)" in text
         assert "→ copydesk run route" in text
 
     def test_states(self) -> None:
@@ -158,7 +158,7 @@ async def test_the_command_on_a_real_cluster(settings: Settings) -> None:
     told = copydesk("status", "--json", environment=variables)
 
     assert (lines.returncode, told.returncode) == (1, 1)
-    assert "error\tclean: 3 wait and no worker is in its group\tcopydesk run" in lines.stdout.decode()
+    assert "error\tclean: 3 pages wait and no worker is in its group\tcopydesk run" in lines.stdout.decode()
     assert orjson.loads(told.stdout)["steps"]["clean"]["waiting"] == 3
     assert orjson.loads(told.stdout)["supervisor"] is None
 

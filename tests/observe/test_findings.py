@@ -43,7 +43,7 @@ def test_nobody_works() -> None:
 
     assert (finding.level, finding.what, finding.todo) == (
         "error",
-        "group: 12 wait and no worker is in its group",
+        "group: 12 articles wait and no worker is in its group",
         "copydesk run group",
     )
 
@@ -60,7 +60,7 @@ def test_dead_letters() -> None:
     [finding] = found(ledger(entry("clean", {"dead:timeout": 2, "dead:crashed": 1, "offsets": 3})))
 
     assert finding.level == "warning"
-    assert finding.what == "clean: 3 dead (crashed 1, timeout 2)"
+    assert finding.what == "clean: 3 dead letters (crashed 1, timeout 2)"
     assert "dlq.news.pages.raw.v1" in finding.todo
 
 
@@ -199,7 +199,7 @@ def test_what_waits_is_counted_in_articles(lag: int, handed: int, ended: int, sa
 
     [waits] = [one for one in found(ledger(clean, behind)) if one.code == "no_worker"]
 
-    assert waits.what == f"enrich: {said} wait and no worker is in its group"
+    assert waits.what == f"enrich: {said} articles wait and no worker is in its group"
 
 
 def test_pages_that_wait_are_a_bound() -> None:
@@ -209,7 +209,7 @@ def test_pages_that_wait_are_a_bound() -> None:
 
     [waits] = [one for one in found(ledger(behind)) if one.code == "no_worker"]
 
-    assert (waits.what, waits.count) == ("clean: at most 100 wait and no worker is in its group", 100)
+    assert (waits.what, waits.count) == ("clean: at most 100 pages wait and no worker is in its group", 100)
 
 
 def test_a_second_worker_on_one_machine() -> None:

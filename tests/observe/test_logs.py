@@ -12,7 +12,7 @@ import orjson
 import pytest
 import structlog
 
-from streams.observe.logs import LIBRARIES, configure
+from streams.observe.logs import LIBRARIES, configure, sums_items
 from streams.observe.redaction import HIDDEN
 
 
@@ -246,3 +246,29 @@ def test_warnings_are_lines() -> None:
     [line] = lines(stream)
     assert (line["event"], line["logger"]) == ("library", "py.warnings")
     assert "old ways" in line["message"]
+
+
+def test_items_have_no_line_where_they_are_summed_up() -> None:
+    """All else is written as ever."""
+    stream = io.StringIO()
+    configure(style="json", stream=stream, items=False)
+    structlog.get_logger().info("item", outcome="split")
+    structlog.get_logger().info("worker_started")
+
+    assert [line["event"] for line in lines(stream)] == ["worker_started"]
+
+
+@pytest.mark.parametrize(
+    ("style", "items", "stream", "expected"),
+    [
+        ("auto", "auto", Terminal(), True),
+        ("console", "auto", Terminal(), True),
+        ("json", "auto", Terminal(), False),
+        ("auto", "each", Terminal(), False),
+        ("auto", "auto", io.StringIO(), False),
+        ("console", "auto", io.StringIO(), False),
+    ],
+)
+def test_items_are_summed_up_where_somebody_watches(style: Any, items: Any, stream: io.StringIO, expected: bool) -> None:  # noqa: FBT001 - a table
+    """And has not asked for each."""
+    assert sums_items(style, items, stream) is expected

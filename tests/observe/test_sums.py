@@ -39,7 +39,7 @@ class TestPages:
         total = pages(ledger(entry("clean", CLEAN | {"offsets": 27})))
 
         assert not total.holds
-        assert total.reasons[0].words.startswith("1 offsets without an outcome")
+        assert total.reasons[0].words.startswith("1 offset without an outcome")
 
     def test_what_is_gone_is_accounted_for(self) -> None:
         """Retention deleted one page before it was worked: the sum says so and holds."""

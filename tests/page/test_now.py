@@ -26,7 +26,7 @@ async def test_it_shows_the_verdict_and_what_else_was_found() -> None:
 
     assert list(answer.parts)[:3] == ["verdict", "findings", "steps"]
     assert html.count("enrich has stopped: 3 articles wait") == 1
-    assert html.count("5 wait and no worker") == 1
+    assert html.count("5 articles wait and no worker") == 1
     assert '<code class="cmd">copydesk run enrich</code>' in answer.parts["verdict"]
     assert "operating.md#no-worker" in answer.parts["verdict"]
 

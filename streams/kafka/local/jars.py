@@ -14,6 +14,7 @@ from importlib import resources
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from streams.counted import counted
 from streams.errors import KafkaUnavailable
 
 DOWNLOADS = 6
@@ -64,7 +65,7 @@ def ensure(folder: Path, say: Say) -> None:
         broken = [jar.file for jar in missing if (folder / jar.file).exists()]
         if broken:
             say(f"{', '.join(broken)}: damaged, downloading again")
-        say(f"downloading Apache Kafka {kafka_version()} ({len(missing)} files, once)")
+        say(f"downloading Apache Kafka {kafka_version()} ({counted(len(missing), 'file')}, once)")
         _download(missing, folder)
 
 
