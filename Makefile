@@ -6,13 +6,19 @@ STAMP := .venv/.installed
 
 .PHONY: setup demo test test-all check format bench house schemas sbom audit clean
 
+PIP := $(BIN)/python -m pip install --no-color --no-warn-script-location --root-user-action=ignore --disable-pip-version-check \
+    --progress-bar off --constraint constraints.txt
+# A dot a package, and an end that fails where pip has: a pipe's own is that of its last command.
+DOTS := { while read -r word _; do case $$word in Collecting) printf .;; Installing) printf ' installing';; failed) exit 1;; esac; done; echo; }
+
 setup: $(STAMP)  ## the environment alone
 
 $(STAMP): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "copydesk needs Python 3.11 or later: install it, or name it with make PYTHON=/path/to/python"; exit 1; }
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --upgrade pip --constraint constraints.txt
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[local,trace]' --group dev
+	@echo "an environment in .venv, once: a minute or two, most of it downloads"
+	@$(PYTHON) -m venv .venv
+	@{ $(PIP) --upgrade pip || echo failed; } | $(DOTS)
+	@{ $(PIP) --editable '.[local,trace]' --group dev || echo failed; } | $(DOTS)
 	@touch $@
 
 demo: $(STAMP)  ## Kafka, all steps, sample pages in, articles on the screen
