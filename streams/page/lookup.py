@@ -20,6 +20,8 @@ LONGEST_SECONDS = 60.0
 FRESH_SECONDS = 5.0
 """So old may be what is shown of a page that has not ended yet; of one that has, ten times as old."""
 KEPT = 20
+MOST_BYTES = 64_000_000
+"""Of records that are kept for all searches together; the last one is kept whatever it holds."""
 _ID = re.compile(r"[0-9a-f]{32}")
 
 
@@ -76,10 +78,13 @@ class Lookups:
                 except CopydeskError as error:
                     self._found[called] = Traced(time.time(), (), page.named, str(error))
             self._found.move_to_end(called)
-            while len(self._found) > KEPT:
+            while len(self._found) > 1 and (len(self._found) > KEPT or self._bytes() > MOST_BYTES):
                 self._found.popitem(last=False)
         finally:
             del self._tasks[called]
+
+    def _bytes(self) -> int:
+        return sum(len(trace.record.value or b"") for found in self._found.values() for trace in found.traces)
 
 
 def sought_by(called: str, url_of: str | None) -> Sought:

@@ -8,6 +8,6 @@ VIEWS: tuple[PageView, ...] = (
     PageView("Articles", "/articles", seconds=5, show=articles.show),
     PageView("Articles", "/stories", seconds=15, show=stories.show),
     PageView("Articles", "/story/{id}", seconds=15, show=story.show),
-    PageView("Articles", "/page", seconds=1, show=page_way.show),
+    PageView("Articles", "/page", seconds=2, show=page_way.show),
     PageView("Failures", "/failures", seconds=5, show=failures.show, badge=failures.badge),
 )

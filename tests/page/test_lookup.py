@@ -1,5 +1,8 @@
 """Searches for one page."""
 
+import pytest
+
+from streams.page import lookup
 from streams.page.lookup import Lookups, sought_by
 from streams.settings import Settings
 from tests.cluster import send
@@ -23,8 +26,8 @@ async def test_a_cluster_that_is_away_is_said() -> None:
     assert (found.traces, "127.0.0.1:9" in found.error) == ((), True)
 
 
-async def test_it_finds_what_arrived(settings: Settings) -> None:
-    """And says while it looks that it looks; what is shown is not searched for again at once."""
+async def test_it_finds_what_arrived(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And says while it looks that it looks; what is shown is not searched for again at once, unless it takes too much room."""
     await send(settings, "news.pages.raw.v1", [(URL.encode(), b"<p>x</p>", [("url", URL.encode())])])
     lookups = Lookups(settings)
 
@@ -34,3 +37,7 @@ async def test_it_finds_what_arrived(settings: Settings) -> None:
     assert [trace.stage for trace in found.traces] == ["arrived"]
     assert not found.has_ended
     assert await lookups.find(URL, sought_by(URL, None), 0) is found
+
+    monkeypatch.setattr(lookup, "MOST_BYTES", 1)
+    await lookups.find("other", sought_by("other", None), 60)
+    assert await lookups.find(URL, sought_by(URL, None), 0) is None
