@@ -1,15 +1,15 @@
 """What the cluster remembers, read from a real one."""
 
 import pytest
-from aiokafka import AIOKafkaProducer, TopicPartition
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 
 from streams.errors import KafkaUnavailable
 from streams.kafka.connection import client_options
 from streams.observe.ledger import Ledger, PartitionEntry, StepEntry, reader
 from streams.observe.report import report
 from streams.observe.tally import Tally
-from streams.settings import Settings
-from streams.topics import CLEAN, RAW, group_id
+from streams.settings import Settings, WatchSettings
+from streams.topics import CLEAN, ENRICHED, RAW, group_id
 from tests.cluster import send
 
 
@@ -126,3 +126,29 @@ async def test_where_nobody_answers_the_address_is_named() -> None:
     with pytest.raises(KafkaUnavailable, match=r"no broker answers at 127\.0\.0\.1:9 \(connection refused\): start the local one"):
         async with reader(Settings(bootstrap_servers="127.0.0.1:9")):
             pass
+
+
+@pytest.mark.kafka
+async def test_a_step_behind_one_that_stands_is_starved(settings: Settings) -> None:
+    """Three articles wait for a step without a worker: the one behind it, which has one, is told to be starved by it."""
+    sent = Tally.of([("split", None)], sent=3, offsets=1)
+    await commit(settings, "clean", RAW, 1, sent, outputs=3)
+    options, topic = client_options(settings), settings.namespace + ENRICHED
+    member = AIOKafkaConsumer(topic, **options, group_id=group_id(settings, "group"), enable_auto_commit=False)
+    await member.start()  # returns once the group has let it in
+    try:
+        async with reader(settings) as ledgers:
+            made = await report(ledgers, WatchSettings(port=1))
+    finally:
+        await member.stop()
+
+    told = made.as_json()["steps"]
+    assert [(told[step]["activity"], told[step]["starved_by"]) for step in ("enrich", "group")] == [
+        ("stopped", None),
+        ("starved", "enrich"),
+    ]
+    assert (told["enrich"]["waiting"], told["enrich"]["waiting_is_bound"]) == (3, False)
+    assert 0 <= told["enrich"]["oldest_seconds"] < 60
+    assert [(each.step, each.count, each.command) for each in made.findings if each.code == "no_worker"] == [
+        ("enrich", 3, "copydesk run enrich")
+    ]
