@@ -29,6 +29,7 @@ EVENTS: dict[str, str] = {
     "rule_set_aside": "a rule would have cost an article too much and was not read for it; the rule's name, the article's id",
     "step_started": "the supervisor started a worker",
     "step_exited": "a worker ended; the supervisor starts it again after a pause",
+    "member_taken_out": "a worker died and was taken out of its group: the next one need not wait for its session's end",
     "step_given_up": "a worker kept ending; the supervisor leaves it stopped",
     "setting_unknown": "a variable is named like a setting and is none; it changes nothing",
     "supervisor_started": "the supervisor serves metrics and health",

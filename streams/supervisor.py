@@ -10,9 +10,10 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from streams.delivery.ground import awaited
 from streams.delivery.worker import SOCKET_VARIABLE
 from streams.errors import CopydeskError, SettingsError
 from streams.kafka.admin import admin_client
+from streams.kafka.groups import client_id, take_out
 from streams.kafka.presence import present
 from streams.kafka.rights import rights
 from streams.observe.findings import findings
@@ -41,6 +43,7 @@ from streams.page.guard import is_on
 from streams.page.keep import keep_page
 from streams.parent import PARENT_VARIABLE
 from streams.settings import Settings
+from streams.topics import group_id
 
 log = structlog.get_logger()
 
@@ -54,6 +57,8 @@ HEALTHY_SECONDS = 60.0
 """A worker that ran this long starts with the first pause again: by then it has joined its group, restored its state and worked."""
 GIVE_UP_AFTER = 10
 """Ends in a row, none after ``HEALTHY_SECONDS``: about three minutes."""
+BURIAL_SECONDS = 5.0
+"""What taking a dead worker out of its group may take: the next one waits for its session's end then."""
 STOP_MARGIN_SECONDS = 15.0
 """What a worker may take to leave its group once its batches are drained."""
 
@@ -66,6 +71,8 @@ class Worker:
     socket: Path
     metrics: SupervisorMetrics
     stop_seconds: float
+    bury: Callable[[str, int], Awaitable[None]]
+    """Called with the step and the process id of a worker that has died."""
     stopping: bool = False
     given_up: bool = False
     _process: asyncio.subprocess.Process | None = None
@@ -104,7 +111,7 @@ class Worker:
                 log.critical("step_given_up", step=self.step, ends=ends)
                 return
             self.metrics.step_restarted(self.step)
-            await self._pause(pause)
+            await asyncio.gather(self._pause(pause), self.bury(self.step, self._process.pid if self._process else 0))
 
     async def _run_once(self) -> int:
         self.socket.unlink(missing_ok=True)  # a killed worker leaves it, and it is taken for the sign that the next one serves
@@ -163,7 +170,7 @@ async def supervise(steps: Sequence[str], settings: Settings) -> int:
     async with AsyncExitStack() as stack:
         # Unix socket paths are short: the system's own temporary folder, not ours.
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="copydesk-")))
-        workers = [Worker(step, folder / f"{step}.sock", metrics, stop_seconds) for step in steps]
+        workers = [Worker(step, folder / f"{step}.sock", metrics, stop_seconds, partial(bury, settings)) for step in steps]
         seen = Seen()
         sockets = {worker.step: worker.socket for worker in workers}
         namespace = settings.namespace.rstrip(".")
@@ -189,6 +196,21 @@ async def supervise(steps: Sequence[str], settings: Settings) -> int:
             await _work(workers, waiting, stop_seconds)
     log.info("supervisor_stopped")
     return int(all(worker.given_up for worker in workers))
+
+
+async def bury(settings: Settings, step: str, pid: int) -> None:
+    """Takes a worker that has died out of its group, so that its partitions do not wait for the end of its session.
+
+    A cluster that is away needs none of it: by the time it is back the session has ended.
+    """
+    try:
+        async with asyncio.timeout(BURIAL_SECONDS), admin_client(settings) as client:
+            found = await take_out(client, group_id(settings, step), client_id(step, pid))
+    except (CopydeskError, TimeoutError) as error:
+        log.debug("member_taken_out", step=step, pid=pid, error=str(error))
+        return
+    if found:
+        log.info("member_taken_out", step=step, pid=pid)
 
 
 async def _work(workers: Sequence[Worker], told: "asyncio.Task[bool]", stop_seconds: float) -> None:

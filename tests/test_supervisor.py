@@ -14,20 +14,33 @@ STOP_SECONDS = 5.0
 
 
 @pytest.fixture
-def worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Worker:
+def buried() -> list[tuple[str, int]]:
+    """Step and process id of the workers that died."""
+    return []
+
+
+@pytest.fixture
+def worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, buried: list[tuple[str, int]]) -> Worker:
     """Of a step that there is not: its process ends as soon as it has begun."""
     monkeypatch.setattr(supervisor, "FIRST_PAUSE", 0.01)
     monkeypatch.setattr(supervisor, "LONGEST_PAUSE", 0.02)
     monkeypatch.setattr(supervisor, "GIVE_UP_AFTER", 2)
-    return Worker("none", tmp_path / "none.sock", SupervisorMetrics(("none",)), STOP_SECONDS)
+
+    async def bury(step: str, pid: int) -> None:
+        buried.append((step, pid))
+
+    return Worker("none", tmp_path / "none.sock", SupervisorMetrics(("none",)), STOP_SECONDS, bury)
 
 
-async def test_a_worker_that_keeps_ending_is_given_up(worker: Worker) -> None:
+async def test_a_worker_that_keeps_ending_is_given_up(worker: Worker, buried: list[tuple[str, int]]) -> None:
     """It is started again first; then it stays ended, and its standing says so."""
     async with asyncio.timeout(30):
         await worker.keep()
 
     assert worker.standing == "given_up"
+    [(step, pid)] = buried  # the last one is left to its session's end
+    assert step == "none"
+    assert pid > 0
     assert b'copydesk_step_restarts_total{step="none"} 1.0' in worker.metrics.render()
     assert b'copydesk_step_up{step="none"} 0.0' in worker.metrics.render()
 

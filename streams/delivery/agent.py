@@ -7,6 +7,7 @@ acknowledged (``acks=False``).
 
 import asyncio
 import contextlib
+import os
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
@@ -17,6 +18,7 @@ from faust.auth import Credentials
 from faust.transport.drivers import aiokafka as driver
 
 from streams.kafka.connection import client_options
+from streams.kafka.groups import client_id
 from streams.settings import DeliverySettings, Settings
 from streams.topics import group_id
 
@@ -100,6 +102,7 @@ def step_app(settings: Settings, step: str) -> CommittedApp:
         group_id(settings, step),
         version=1,
         broker=[f"kafka://{server}" for server in options["bootstrap_servers"].split(",")],
+        broker_client_id=client_id(step, os.getpid()),
         autodiscover=False,
         web_enabled=False,
         store="memory://",

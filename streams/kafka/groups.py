@@ -6,8 +6,10 @@ are waited out for ten seconds, all others leave as aiokafka's errors.
 """
 
 import asyncio
+import socket
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
 
 from aiokafka import TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
@@ -17,9 +19,11 @@ from aiokafka.errors import (
     GroupIdNotFound,
     GroupLoadInProgressError,
     NotCoordinatorForGroupError,
+    UnknownMemberIdError,
     for_code,
 )
 from aiokafka.protocol.commit import OffsetCommitRequest, OffsetFetchRequest
+from aiokafka.protocol.group import LeaveGroupRequest
 from aiokafka.structs import OffsetAndMetadata
 
 NOT_YET = (GroupCoordinatorNotAvailableError, GroupLoadInProgressError, NotCoordinatorForGroupError)
@@ -98,14 +102,49 @@ async def members(admin: AIOKafkaAdminClient, group: str) -> tuple[str, ...]:
     Raises:
         KafkaError: as ``committed`` does.
     """
+    return tuple(member.host for member in await _members(admin, group))
 
-    async def ask() -> tuple[str, ...]:
+
+def client_id(step: str, pid: int) -> str:
+    """How a worker is called in its group, so that whoever saw it die can tell it from the others."""
+    return f"copydesk-{step}-{socket.gethostname()}-{pid}"
+
+
+async def take_out(admin: AIOKafkaAdminClient, group: str, client: str) -> int:
+    """Takes members that are called ``client``, of whom it is known that they are dead, out of the group; returns how many.
+
+    A dead member holds its partitions until its session ends (20 s by default), and keeps whoever comes in its place waiting.
+
+    Raises:
+        KafkaError: as ``committed`` does.
+    """
+    dead = [member.id for member in await _members(admin, group) if member.client == client]
+
+    async def ask(member: str) -> None:
+        answer = await admin._send_request(LeaveGroupRequest(group, member), await _coordinator(admin, group))  # noqa: SLF001
+        _raise(0 if answer.error_code == UnknownMemberIdError.errno else answer.error_code, group)
+
+    for member in dead:
+        await patiently(partial(ask, member))
+    return len(dead)
+
+
+class _Member(NamedTuple):
+    """One of a group, as its coordinator tells of it."""
+
+    id: str
+    client: str
+    host: str
+
+
+async def _members(admin: AIOKafkaAdminClient, group: str) -> list[_Member]:
+    async def ask() -> list[_Member]:
         coordinator = await _coordinator(admin, group)
         # One group a request: aiokafka 0.14 reads answers of version 3 by the schema of version 2, which fits a single group only.
         [response] = await admin.describe_consumer_groups([group], coordinator)
         [[error_code, _group, _state, _kind, _protocol, there, *_]] = response.groups
         _raise(0 if error_code == GroupIdNotFound.errno else error_code, group)
-        return tuple(str(host).removeprefix("/") for _id, _client, host, *_ in there)
+        return [_Member(member, client, str(host).removeprefix("/")) for member, client, host, *_ in there]
 
     return await patiently(ask)
 

@@ -16,7 +16,7 @@ from aiokafka.protocol.commit import OffsetFetchResponse_v3
 from streams.errors import KafkaForbidden, KafkaUnavailable
 from streams.kafka.admin import admin_client
 from streams.kafka.connection import client_options
-from streams.kafka.groups import NOT_YET, committed, members, offsets
+from streams.kafka.groups import NOT_YET, client_id, committed, members, offsets, take_out
 from streams.kafka.local.broker import LocalBroker
 from streams.settings import Settings
 from streams.topics import CLEAN, RAW
@@ -84,6 +84,25 @@ async def test_members(settings: Settings) -> None:
         await consumer.stop()
         assert await members(client, group) == ()
         assert await members(client, "nobody-knows-it") == ()
+
+
+async def test_a_dead_member_is_taken_out(settings: Settings) -> None:
+    """The one that is called so and no other: the coordinator knows it no more, and another gets its partitions at once."""
+    group, topic = f"g-{secrets.token_hex(4)}", settings.namespace + RAW
+    consumers = [
+        AIOKafkaConsumer(topic, **client_options(settings), group_id=group, client_id=client_id("toy", pid)) for pid in (7, 77)
+    ]
+    for consumer in consumers:
+        await consumer.start()
+    async with admin_client(settings) as client:
+        try:
+            assert await take_out(client, group, client_id("toy", 8)) == 0
+            assert len(await members(client, group)) == 2
+            assert await take_out(client, group, client_id("toy", 7)) == 1
+        finally:
+            for consumer in consumers:
+                await consumer.stop()
+        assert await take_out(client, "nobody-knows-it", client_id("toy", 7)) == 0
 
 
 @pytest.mark.recovery

@@ -46,15 +46,17 @@ async def until(holds: Callable[[], bool], seconds: float = 120) -> None:
 
 
 async def test_a_killed_worker_is_started_again_and_counted(place: Settings, tmp_path: Path) -> None:
-    """Readiness, metrics and restarts say what happened; the pages that came meanwhile are worked."""
+    """Readiness, metrics and restarts say what happened; the pages that came meanwhile are worked, long before its session ends."""
+    patient = place.delivery.model_copy(update={"session_timeout_seconds": 100})
+    place = place.model_copy(update={"delivery": patient})
     async with running(place, tmp_path / "run.log", ["clean", "route"]) as pipeline:
         await until(lambda: asked(pipeline, "/ready")[0] == 200)
         first = pipeline.pid("clean")
         pipeline.kill("clean")
         await send(place, "news.pages.raw.v1", [(b"k", b"no page", [])])
         await until(lambda: pipeline.pid("clean") != first)
-        await until(lambda: asked(pipeline, "/ready/clean")[0] == 200)
-        async with asyncio.timeout(120):
+        await until(lambda: asked(pipeline, "/ready/clean")[0] == 200, 60)
+        async with asyncio.timeout(60):
             while (await tally(place, "clean")).outcome("dead") < 1:  # noqa: ASYNC110 (the broker tells nobody)
                 await asyncio.sleep(0.2)
         await until(lambda: re.search(r'copydesk_items_waiting\{.*step="enrich"', asked(pipeline, "/metrics")[1]) is not None)
