@@ -23,6 +23,11 @@ def utc_text_of(seconds: float, precision: Precision | None = None) -> str:
     return utc_text(datetime.fromtimestamp(seconds, UTC), precision)
 
 
+def seconds_of(written: str) -> int:
+    """The instant that ``utc_text`` wrote, in whole seconds since the epoch."""
+    return int(datetime.fromisoformat(written).timestamp())
+
+
 _UNITS = (("d", 86_400), ("h", 3_600), ("min", 60), ("s", 1))
 
 

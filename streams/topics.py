@@ -15,13 +15,19 @@ SEGMENT_MS = DAY_MS
 a week, would double that of raw pages."""
 COMPACTION_MS = 7 * DAY_MS
 """By when what was overwritten or taken back has left a compacted topic. Kafka's own default sets no end to it."""
+SOURCES_ROLL_MS = DAY_MS // 24
+"""Every page writes its source's counts, and a page that shows them reads them all when it starts: an hour of a million pages a day
+is 60 MB, two seconds."""
 DEAD_LETTER_HEADROOM = 65_536
 """Bytes that a dead letter may be larger than its original: its error headers."""
 
 
 @dataclass(frozen=True)
 class KafkaTopic:
-    """One topic. ``retention_ms`` is None for compacted ones; ``record`` names the type in ``streams.records``."""
+    """One topic. ``retention_ms`` is None for compacted ones; ``record`` names the type in ``streams.records``.
+
+    ``rolls_ms``: of a compacted topic that whoever looks reads whole, how long a segment covers: the last one is not compacted.
+    """
 
     name: str
     key: str
@@ -31,12 +37,14 @@ class KafkaTopic:
     retention_ms: int | None
     partitions: int
     max_message_bytes: int
+    rolls_ms: int | None = None
 
     def config(self) -> dict[str, str]:
         """Its settings as Kafka names them."""
         config = {"cleanup.policy": self.cleanup, "max.message.bytes": str(self.max_message_bytes)}
         if self.retention_ms is None:
-            config["max.compaction.lag.ms"] = str(COMPACTION_MS)
+            config["max.compaction.lag.ms"] = str(self.rolls_ms or COMPACTION_MS)
+            config |= {"segment.ms": str(self.rolls_ms)} if self.rolls_ms else {}
         else:
             config |= {"retention.ms": str(self.retention_ms), "segment.ms": str(self.segment_ms)}
         return config
@@ -56,6 +64,7 @@ ARTICLES = "news.articles.v1"
 LATEST = "news.articles.latest.v1"
 STORIES = "news.stories.v1"
 GROUPING = "news.grouping.v1"
+SOURCES = "news.sources.v1"
 REDRIVES = "news.redrives.v1"
 """Which dead letters have gone back, so that none goes back twice."""
 
@@ -75,7 +84,12 @@ DOES = {
 }
 """In a few words."""
 
-PRODUCES = {"clean": (CLEAN, REFUSED), "enrich": (ENRICHED,), "group": (GROUPED, STORIES, GROUPING), "route": (ARTICLES, LATEST)}
+PRODUCES = {
+    "clean": (CLEAN, REFUSED, SOURCES),
+    "enrich": (ENRICHED,),
+    "group": (GROUPED, STORIES, GROUPING),
+    "route": (ARTICLES, LATEST),
+}
 """Where each step publishes, beside its state, its dead letters and the topics that rules name: first what it passes on."""
 
 STATEFUL = ("clean", "group", "route")
@@ -146,7 +160,9 @@ def catalogue(settings: Settings, routed: tuple[str, ...] = ()) -> Catalogue:
         topic(STORIES, "story id", "Story", "stories: the latest state by id", None),
         topic(GROUPING, "article id", "Grouping", "where each article stands now: story and family", None),
         topic(REFUSED, "page id", "RefusedPage", "pages that hold no article, with the reason", refused),
+        topic(SOURCES, "source/partition", "NewsSource", "what came from each source, counted in each partition", None),
     ]
+    topics[-1] = replace(topics[-1], rolls_ms=SOURCES_ROLL_MS)
     topics += [topic(state(step), "the step's own", "bytes", f"what {step} keeps", None) for step in STATEFUL]
     for step in STEPS:
         source = CONSUMES[step]

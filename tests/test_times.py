@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.times import duration_text, utc_text, utc_text_of
+from streams.times import duration_text, seconds_of, utc_text, utc_text_of
 
 STREAMS = Path(__file__).parents[1] / "streams"
 MOMENT = datetime(2026, 3, 12, 11, 0, 0, 500_900, tzinfo=timezone(timedelta(hours=1)))
@@ -66,3 +66,9 @@ def test_nobody_else_writes_instants() -> None:
 def test_durations_in_their_two_largest_units(seconds: float, said: str) -> None:
     """As a person says them."""
     assert duration_text(seconds) == said
+
+
+@given(st.integers(0, 253_402_300_799))
+def test_what_is_written_is_read_again(second: int) -> None:
+    """To the second."""
+    assert seconds_of(utc_text_of(second)) == second

@@ -17,6 +17,7 @@ from streams.records import (
     EnrichedArticle,
     GroupedArticle,
     Grouping,
+    NewsSource,
     RawPage,
     RefusedPage,
     Story,
@@ -40,6 +41,7 @@ RECORDS: dict[str, type[msgspec.Struct]] = {
     "story": Story,
     "grouping": Grouping,
     "refused_page": RefusedPage,
+    "news_source": NewsSource,
 }
 """Every record by the name of its files. The ``v1`` of the topics is the version of these shapes: fields are only ever added."""
 

@@ -65,5 +65,5 @@ def test_the_least_rights_are_commands_of_kafkas_own_tool() -> None:
         'kafka-acls.sh --bootstrap-server "$KAFKA" --command-config "$ADMIN" '
         "--add --allow-principal 'User:desk-feed' --operation WRITE --topic 'desk.news.pages.raw.v1'"
     )
-    assert len(lines) == 9
+    assert len(lines) == 10
     assert (odd.returncode, b"the parts are clean, enrich" in odd.stderr) == (2, True)

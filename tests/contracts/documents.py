@@ -14,12 +14,22 @@ from pydantic.fields import FieldInfo
 
 from streams.delivery.headers import record_name
 from streams.outcomes import ArticleOutcome, DeadReason, Flag, ListedValue, PageOutcome, RefusedReason
-from streams.records import Article, CleanArticle, EnrichedArticle, GroupedArticle, RawPage, RefusedPage, Story, Withdrawal
+from streams.records import (
+    Article,
+    CleanArticle,
+    EnrichedArticle,
+    GroupedArticle,
+    NewsSource,
+    RawPage,
+    RefusedPage,
+    Story,
+    Withdrawal,
+)
 from streams.records import article as article_module
 from streams.records.describe import inner_types, meanings, own_fields, summary, written
 from streams.route.language.functions import FUNCTIONS
 from streams.settings import Settings
-from streams.topics import ACKNOWLEDGED, DAY_MS, GROUPING, LATEST, PRODUCES, STEPS, STORIES, catalogue, state
+from streams.topics import ACKNOWLEDGED, DAY_MS, GROUPING, LATEST, PRODUCES, SOURCES, STEPS, STORIES, catalogue, state
 
 DOCS = Path(__file__).parents[2] / "docs"
 _MARK = re.compile(r"(<!-- table: (?P<name>[\w.]+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -58,6 +68,11 @@ def inner_fields() -> str:
     kinds = [kind for kind in inner_types(Article) + inner_types(EnrichedArticle) if kind not in _CHAIN]
     parts = [f"### {kind.__name__}\n\n{summary(kind)}\n\n{_fields_of(kind)}" for kind in dict.fromkeys(kinds)]
     return "\n".join(parts)
+
+
+def _titled(kind: type[msgspec.Struct]) -> str:
+    """The heading of a type inside another record."""
+    return "" if kind is NewsSource else f"### {kind.__name__}\n\n{summary(kind)}\n\n"
 
 
 def _fields_of(kind: type[msgspec.Struct]) -> str:
@@ -105,6 +120,7 @@ def stays() -> str:
         LATEST: "as long as the article stands on its page",
         STORIES: "as long as the story is open",
         GROUPING: "as long as the article stands; it names nobody",
+        SOURCES: "for ever; it names domains and feeds, nobody",
         ACKNOWLEDGED: "for ever; it names nobody",
         state("clean"): f"titles, {days:g} days after the page was last seen",
         state("group"): f"texts in hashes, names and quotations, {made.group.window_hours / 24:g} days",
@@ -161,6 +177,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "withdrawal": lambda: _fields_of(Withdrawal),
     "story": lambda: _fields_of(Story),
     "refused": lambda: _fields_of(RefusedPage),
+    "source": lambda: "\n".join(f"{_titled(kind)}{_fields_of(kind)}" for kind in inner_types(NewsSource)),
     "page_outcomes": lambda: closed_list(PageOutcome),
     "article_outcomes": lambda: closed_list(ArticleOutcome),
     "refused_reasons": lambda: closed_list(RefusedReason),

@@ -4,7 +4,7 @@ import pytest
 
 from streams.kafka.rights import Right, rights
 from streams.settings import Settings
-from streams.topics import ARTICLES, CLEAN, LATEST, RAW, REFUSED, STEPS, catalogue
+from streams.topics import ARTICLES, CLEAN, LATEST, RAW, REFUSED, SOURCES, STEPS, catalogue
 
 SETTINGS = Settings(namespace="desk.", bootstrap_servers="k:1")
 RIGHTS = rights(SETTINGS, catalogue(SETTINGS, routed=("news.sports.v1",)))
@@ -18,6 +18,7 @@ def test_a_step_reads_its_input_and_writes_its_outputs() -> None:
         ("topic", f"desk.{CLEAN}", "WRITE"),
         ("topic", f"desk.{RAW}", "READ"),
         ("topic", f"desk.{REFUSED}", "WRITE"),
+        ("topic", f"desk.{SOURCES}", "WRITE"),
         ("topic", "desk.news.state.clean.v1", "READ"),
         ("topic", "desk.news.state.clean.v1", "WRITE"),
         ("transactional-id", f"desk.copydesk-clean-desk.{RAW}-", "WRITE"),
