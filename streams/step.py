@@ -50,6 +50,7 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
         record: its type, where it is not the one that the topic is there for: a withdrawal among articles.
         subject: the id of what it is about, where the key is another.
         if_there: the topic may have been deleted; then there is nobody to tell, and the record is left out.
+        latest: it says all that those before it of its key said, so of a batch's the last one alone is sent.
     """
 
     topic: str
@@ -59,6 +60,7 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
     record: str | None = None
     subject: str | None = None
     if_there: bool = False
+    latest: bool = False
 
 
 class Settled(msgspec.Struct, frozen=True, kw_only=True):
@@ -171,6 +173,7 @@ class Step(Generic[W, S]):
         check: raises where a state record, key and value, is none that the step wrote.
         state_format: of its state records; raised where readers of the one before would misread them.
         settle: the light half, given the settings that the worker runs under; may raise ``Poison``.
+        ended: adds to how an item ended what the step counts of it, whatever way it ended; the work is None where the item is dead.
         watch: looks after the files that the work is prepared from, where they may change while the step runs.
         topics: those that settings of the step's own name, beside the topics that are always there.
     """
@@ -184,6 +187,7 @@ class Step(Generic[W, S]):
     check: Callable[[bytes, bytes], None] = lambda _key, _value: None
     state_format: int = 1
     topics: Callable[[Settings], tuple[str, ...]] = lambda _settings: ()
+    ended: Callable[[S, Record, Settled, W | None], Settled] | None = None
 
 
 class NoState:

@@ -15,6 +15,7 @@ from streams.clean.memory.state import MAX_KNOWN, CleanState, KnownArticle, Page
 from streams.clean.models import CleanModels, load
 from streams.clean.page import clean_page
 from streams.clean.receive.admit import admit
+from streams.clean.sources import count_source
 from streams.outcomes import PageOutcome
 from streams.records import Origin, Withdrawal, encode
 from streams.retention import day_of, is_forgotten
@@ -34,7 +35,7 @@ def work(models: CleanModels, limits: Limits, record: Record, stages: Stages) ->
         page = admit(record, limits)
     cleaned = clean_page(page, models, limits, stages)
     with stages("encode"):
-        return ready_page(cleaned, page.address, int(page.fetched_at.timestamp() * 1000))
+        return ready_page(cleaned, page)
 
 
 def prepare(settings: Settings) -> Work[ReadyPage]:
@@ -180,4 +181,4 @@ def restore(items: Iterable[tuple[bytes, bytes]]) -> CleanState:
 
 def clean_step() -> Step[ReadyPage, CleanState]:
     """The step, as delivery runs it."""
-    return Step(name="clean", prepare=prepare, isolated=True, restore=restore, settle=settle, check=check)
+    return Step(name="clean", prepare=prepare, isolated=True, restore=restore, settle=settle, ended=count_source, check=check)

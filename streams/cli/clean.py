@@ -21,7 +21,7 @@ from streams.clients.page import raw_record
 from streams.outcomes import PageOutcome
 from streams.settings import Settings, load_settings
 from streams.step import Output, Record
-from streams.topics import CLEAN, RAW
+from streams.topics import CLEAN, RAW, REFUSED
 
 
 @click.command(
@@ -96,7 +96,7 @@ def _show(done: Done) -> str:
     for output in done.settled.outputs:
         if output.topic == CLEAN and output.value is not None:
             print_json(orjson.dumps(_from_file(output, done.label)))
-        elif done.settled.outcome == PageOutcome.REFUSED and output.value is not None:
+        elif output.topic == REFUSED and output.value is not None:
             refused = orjson.loads(output.value)
             note(f"{done.label}: no article ({refused['reason']}): {refused.get('detail') or 'nothing more is known'}")
     if done.settled.outcome == PageOutcome.WITHDRAWN:

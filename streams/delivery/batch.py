@@ -24,8 +24,10 @@ class Batch:
         return self.items[-1].record.offset
 
     def outputs(self) -> Iterator[Output]:
-        """Everything to publish, in order."""
-        return (output for item in self.items for output in item.settled.outputs)
+        """Everything to publish, in order; of what says all that was said before, the last alone."""
+        outputs = [output for item in self.items for output in item.settled.outputs]
+        last = {(output.topic, output.key): number for number, output in enumerate(outputs) if output.latest}
+        return (output for number, output in enumerate(outputs) if not output.latest or last[output.topic, output.key] == number)
 
     def changes(self) -> dict[bytes, bytes | None]:
         """The state records to write, the last of each key."""

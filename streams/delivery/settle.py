@@ -84,15 +84,17 @@ class Settler:
 
     def _item(self, state: State, record: Record, result: Result, name: str) -> Item:
         if isinstance(result.value, ItemFailure):
-            return self._dead(record, result.value, result, name)
+            return self._dead(state, record, result.value, result, name)
         try:
             settled = self._step.settle(state, record, result.value, self._settings)
+            if self._step.ended is not None:
+                settled = self._step.ended(state, record, settled, result.value)
             span = self._tracer.item(record, name, settled, result.began) if self._tracer else None
             trace = span.headers if span else passed_on(record.headers)
             outputs = with_headers(settled, record, self._source, self._topics.kinds, name, trace)
             self._check_sizes(outputs)
         except Exception as error:  # noqa: BLE001 (an item's failure is a dead letter, whatever it is)
-            return self._dead(record, failure_of(error), result, name)
+            return self._dead(state, record, failure_of(error), result, name)
         return Item(record, replace(settled, outputs=outputs), result.seconds, span=span)
 
     def _check_sizes(self, outputs: Iterable[Output]) -> None:
@@ -107,8 +109,13 @@ class Settler:
             if size > limit:
                 raise Poison(DeadReason.OUTPUT_TOO_LARGE, f"{size} bytes for {output.topic}, which takes {limit}")
 
-    def _dead(self, record: Record, failure: ItemFailure, result: Result, name: str) -> Item:
+    def _dead(self, state: State, record: Record, failure: ItemFailure, result: Result, name: str) -> Item:
         letter = dead_letter(record, self._step.name, failure, time.time())
         settled = Settled(outcome=PageOutcome.DEAD.value, reason=failure.reason.value, outputs=[letter])
         span = self._tracer.item(record, name, settled, result.began) if self._tracer else None
+        if self._step.ended is not None:
+            told = self._step.ended(state, record, replace(settled, outputs=[]), None)
+            trace = span.headers if span else passed_on(record.headers)
+            counted = with_headers(told, record, self._source, self._topics.kinds, name, trace)
+            settled = replace(told, outputs=[letter, *counted])
         return Item(record, settled, result.seconds, failure, span)

@@ -21,8 +21,11 @@ LEAST_PAGES = 20
 """A source of fewer pages has no habits yet."""
 LEAST_RECENT = 10
 """Recent pages, or articles, from which on a share says something: of ten, five more than usual are no chance."""
-GAPS, LEAST_SECONDS = 6, 60
-"""Silent is who is quiet for so many times the longest gap, and for a minute."""
+GAPS, LEAST_SECONDS = 3, 60
+"""Silent is who is quiet for so many times the longest gap of two weeks, and for a minute."""
+KNOWN_GAPS, KNOWN_SECONDS = 8, 300
+"""How long a source must be known before it can be silent: for so many of its longest gaps, since who is known for an afternoon has
+shown no night, and for longer than a file of its pages takes."""
 FALL, FALL_OF_CONFIDENCE = 0.4, 0.1
 """By how much the share of articles that have a field falls, and the mean confidence, where a page was made anew."""
 WALLS = {RefusedReason.CONSENT_WALL, RefusedReason.PAYWALL_STUB, RefusedReason.CHALLENGE}
@@ -94,7 +97,8 @@ def trouble(known: Known) -> Trouble:
 
 
 def _silent(known: Known) -> Trouble | None:
-    if known.quiet <= max(GAPS * known.longest_gap, LEAST_SECONDS):
+    age = known.last - known.first
+    if age < max(KNOWN_GAPS * known.longest_gap, KNOWN_SECONDS) or known.quiet <= max(GAPS * known.longest_gap, LEAST_SECONDS):
         return None
     words = f"silent for {duration_text(known.quiet)}: it was never longer than {duration_text(known.longest_gap)} without a page"
     return Trouble("silent", words, known.last)

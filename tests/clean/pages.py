@@ -31,6 +31,13 @@ SENTENCES = (
 PARAGRAPHS = "".join(f"<p>{sentence}</p>\n" for sentence in SENTENCES)
 
 
+LONG = PARAGRAPHS + "".join(
+    f"<p>On the {day} crossing of the week {number} passengers heard on the pier that the boat would come later than it says.</p>"
+    for day, number in (("first", "nine"), ("second", "forty"), ("third", "seven"), ("fourth", "sixty"))
+)
+"""An article of more than 120 words."""
+
+
 def models() -> CleanModels:
     """The models, loaded once a test process."""
     if not _models:

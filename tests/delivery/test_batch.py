@@ -30,6 +30,19 @@ def test_outputs_stand_in_the_order_of_the_items() -> None:
     assert [output.value for output in Batch([item(3), item(5), item(9)]).outputs()] == [b"3", b"5", b"9"]
 
 
+def test_of_what_says_all_that_was_said_before_the_last_is_sent() -> None:
+    """By topic and key, where it stands; everything else is sent as it is."""
+
+    def told(key: bytes, value: bytes, topic: str = "t", *, latest: bool = True) -> Output:
+        return Output(topic=topic, key=key, value=value, latest=latest)
+
+    first = [told(b"a", b"1"), told(b"b", b"2"), told(b"a", b"3", latest=False)]
+    second = [told(b"a", b"4", "u"), told(b"a", b"5")]
+    batch = Batch([replace(item(3), settled=Settled(outcome="split", outputs=each)) for each in (first, second)])
+
+    assert [output.value for output in batch.outputs()] == [b"2", b"3", b"4", b"5"]
+
+
 def test_of_each_key_the_last_change_counts() -> None:
     """One write a key, a deletion included."""
     batch = Batch([item(1, a=b"1", b=b"1"), item(2, a=b"2"), item(3, b=None)])

@@ -6,6 +6,7 @@ import pytest
 from aiokafka.record.default_records import DefaultRecordBatchBuilder
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from streams.cli.alone import NamedRecord, run_alone
 from streams.delivery.settle import RECORD_OVERHEAD, Item, Settler
@@ -15,7 +16,7 @@ from streams.replay.chain import ChainLink
 from streams.settings import DeliverySettings, Settings, TopicSettings
 from streams.step import Output, Record, Settled
 from streams.topics import CLEAN, RAW, dead_letters
-from tests.delivery.toys import counting, record, restore, work
+from tests.delivery.toys import Counts, counting, record, restore, work
 
 BAD: dict[bytes, DeadReason] = {
     b"raise": DeadReason.FAILED,
@@ -43,6 +44,25 @@ def test_an_item_that_fails_ends_as_its_dead_letter() -> None:
         (letter,) = item.settled.outputs
         assert (letter.topic, letter.value, item.settled.changes) == (dead_letters(RAW), item.record.value, {})
     assert [output.value for output in items[-1].settled.outputs] == [b"2 "]
+
+
+def test_a_step_may_count_every_item_however_it_ended() -> None:
+    """Behind its outputs, or behind its dead letter, which stays as it is; what it counts has headers as all that leaves a step."""
+
+    def ended(_: Counts, record: Record, settled: Settled, value: bytes | None) -> Settled:
+        counted = Output(topic="told", key=b"k", value=b"%s %r" % (settled.outcome.encode(), value))
+        return structs.replace(
+            settled, outputs=[*settled.outputs, counted], changes={**settled.changes, b"told": b"%d" % record.offset}
+        )
+
+    step = replace(counting(), ended=ended)
+    items = Settler(step, Settings()).settle(restore(()), RECORDS, [work_one(work, one) for one in RECORDS])
+
+    assert [item.settled.outputs[-1].value for item in items] == [b"split b'a'", *[b"dead None"] * len(BAD), b"split b'b'"]
+    assert [(item.settled.outcome, item.settled.reason) for item in items] == ENDED
+    assert [item.settled.outputs[0].topic for item in items[1:-1]] == [dead_letters(RAW)] * len(BAD)
+    assert all("ce_id" in dict(item.settled.outputs[-1].headers) for item in items)
+    assert [item.settled.changes[b"told"] for item in items] == [b"%d" % one.offset for one in RECORDS]
 
 
 async def test_a_replay_and_a_pipe_settle_as_the_stream_does() -> None:

@@ -18,14 +18,16 @@ def view(pages: list[Ended], look: int, name: str = "quay.example", partitions: 
 
 
 def test_silent_is_who_is_quiet_for_long_against_its_rhythm() -> None:
-    """Six times its longest gap; not before."""
+    """Three times its longest gap; not before."""
     gap = view(REGULAR, END).longest_gap
     last = END - 30
 
     assert view(REGULAR, last + GAPS * gap).standing == "well"
     found = view(REGULAR, last + GAPS * gap + 1)
     assert (found.standing, found.since) == ("silent", "2026-03-12T08:59:30Z")
-    assert found.words == f"silent for {GAPS * gap // 60} min 1 s: it was never longer than {gap} s without a page"
+    assert (
+        found.words == f"silent for {GAPS * gap // 60} min {GAPS * gap % 60 + 1} s: it was never longer than {gap} s without a page"
+    )
 
 
 def test_a_night_is_no_silence() -> None:
@@ -111,10 +113,20 @@ def test_a_confidence_that_falls() -> None:
 
 def test_little_known_is_not_judged() -> None:
     """Up to twenty pages: neither silence nor fields."""
-    few = [article(10 * at) for at in range(LEAST_PAGES)]
+    few = [article(15 * at) for at in range(LEAST_PAGES)]
 
     assert view(few, 10**5).standing == "unjudged"
-    assert view([*few, article(200)], 10**5).standing == "silent"
+    assert view([*few, article(299)], 10**5).standing == "well"
+    assert view([*few, article(301)], 10**5).standing == "silent"
+
+
+def test_who_is_known_for_an_afternoon_has_shown_no_night() -> None:
+    """Known for less than eight of its longest gaps, a source may have longer ones."""
+    afternoon = [article(600 * at + 3_000 * (at > 15)) for at in range(40)]
+    week = [article(600 * at + 3_000 * (at > 15)) for at in range(100)]
+
+    assert view(afternoon, 10**5).standing == "well"
+    assert view(week, 10**5).standing == "silent"
 
 
 def test_what_is_left_over_is_no_source() -> None:

@@ -1,13 +1,15 @@
 """What cleaning remembers of each page: when it was fetched last, what stood on it, and under which ids.
 
-One record a page, keyed by the page's id. It holds hashes and titles, no text.
+One record a page, keyed by the page's id. It holds hashes and titles, no text. And one a source: what was counted of it.
 """
 
 from collections.abc import Iterable
 
 import msgspec
 
+from streams.records import NewsSource, decode
 from streams.retention import Remembered
+from streams.step import Changes
 
 MAX_KNOWN = 600
 """Articles remembered of one page, the latest: a live page that adds entries for weeks must not grow its record for ever.
@@ -66,9 +68,16 @@ _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(PageState)
 
 
-def check(_key: bytes, value: bytes) -> None:
+SOURCE_PREFIX = b"source/"
+"""Before the name of a source in a key; a page's is its id alone."""
+
+
+def check(key: bytes, value: bytes) -> None:
     """Raises ``ValueError`` where a state record is none of ours."""
-    _decoder.decode(value)
+    if key.startswith(SOURCE_PREFIX):
+        decode(value, NewsSource)
+    else:
+        _decoder.decode(value)
 
 
 class _Seen(msgspec.Struct, frozen=True):
@@ -86,10 +95,26 @@ def seen_on(packed: bytes) -> int:
 
 
 class CleanState(Remembered):
-    """All pages of an input partition. Kept as bytes: 100,000 pages are looked up one at a time, and most never again."""
+    """All pages and sources of an input partition, kept as bytes: of 100,000 pages most are never looked up again."""
 
     def __init__(self, items: Iterable[tuple[bytes, bytes]] = ()) -> None:
+        self.sources: dict[bytes, bytes] = {}
         super().__init__(seen_on, items)
+
+    def apply(self, changes: Changes, /) -> None:
+        """Takes in state records; None deletes."""
+        of_sources = {key: value for key, value in changes.items() if key.startswith(SOURCE_PREFIX)}
+        for key, value in of_sources.items():
+            if value is None:
+                self.sources.pop(key, None)
+            else:
+                self.sources[key] = value
+        super().apply({key: value for key, value in changes.items() if key not in of_sources} if of_sources else changes)
+
+    def source(self, name: str) -> NewsSource | None:
+        """What is known of a source; None where none of its pages was seen, or none for long."""
+        data = self.sources.get(SOURCE_PREFIX + name.encode())
+        return None if data is None else decode(data, NewsSource)
 
     def page(self, page_id: str) -> PageState | None:
         """What is known of a page; None where it was never seen."""

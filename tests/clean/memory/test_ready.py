@@ -6,19 +6,25 @@ import msgspec
 import pytest
 
 from streams.clean.memory.ready import MAX_TITLE, ReadyPage, ready_page
-from streams.clean.values import Gone, NotModified, Split
+from streams.clean.receive.admit import admit
+from streams.clean.values import Gone, NotModified, Page, Split
 from streams.outcomes import RefusedReason
 from streams.records import CleanArticle, Origin, RefusedPage, decode
-from tests.clean.pages import PARAGRAPHS, URL, cleaned, html, served
+from tests.clean.pages import LIMITS, LONG, PARAGRAPHS, TIME, URL, cleaned, html, served
 
 FETCHED = int(datetime(2026, 3, 12, 10, tzinfo=UTC).timestamp() * 1000)
+
+
+def given(page: str = "") -> Page:
+    """The page as it was admitted."""
+    return admit(served(page, fetched_at=TIME, source="gazette-rss"), LIMITS)
 
 
 def split(page: str) -> tuple[Split, ReadyPage]:
     """A page with articles, before and after."""
     found = cleaned(served(page))
     assert isinstance(found, Split)
-    return found, ready_page(found, URL, FETCHED)
+    return found, ready_page(found, given(page))
 
 
 def test_articles_are_encoded_already() -> None:
@@ -32,6 +38,16 @@ def test_articles_are_encoded_already() -> None:
     assert (page.hash, page.fetched_at, page.url, page.reason, page.gone) == (found.hash, FETCHED, URL, None, False)
 
 
+def test_what_an_article_has_is_told_by_digits() -> None:
+    """Title, authors, time, section, and a body that is long enough to be an article's."""
+    time = "<meta property='article:published_time' content='2026-03-12T09:00:00Z'>"
+    section = "<meta property='article:section' content='Harbour'>"
+    short, whole = split(html()), split(html(LONG, time + section, inside="<p class='byline'>By Ines Valdan</p>"))
+
+    assert [page.articles[0].has for _, page in (short, whole)] == ["10000", "11111"]
+    assert whole[1].articles[0].confidence == whole[0].articles[0].article.quality.confidence > 0
+
+
 def test_a_long_title_is_cut_for_comparing_alone() -> None:
     """The record keeps it whole."""
     found, page = split(html(title="Ferry " + "leaves late " * 40))
@@ -43,7 +59,7 @@ def test_a_long_title_is_cut_for_comparing_alone() -> None:
 def test_a_refusal_is_its_record() -> None:
     """With the reason beside it, for the count."""
     refused = RefusedPage(page_id="a", url=URL, reason=RefusedReason.EMPTY, detail="no characters", origin=Origin(fetched_at="x"))
-    page = ready_page(refused, URL, FETCHED)
+    page = ready_page(refused, given())
 
     assert (page.reason, page.articles, page.gone) == ("empty", [], False)
     assert decode(page.value, RefusedPage) == refused
@@ -54,9 +70,9 @@ def test_a_refusal_is_its_record() -> None:
 )
 def test_pages_without_content(found: Gone | NotModified, gone: bool) -> None:  # noqa: FBT001 - the expected value of a table
     """A page that is gone says so; one that did not change says nothing."""
-    page = ready_page(found, URL, FETCHED)
+    page = ready_page(found, given())
 
-    assert page == ReadyPage(page_id="a", fetched_at=FETCHED, url=URL, gone=gone)
+    assert page == ReadyPage(page_id="a", fetched_at=FETCHED, url=URL, gone=gone, site="gazette.example", feed="gazette-rss")
 
 
 def test_it_crosses_a_process() -> None:
