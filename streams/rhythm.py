@@ -8,11 +8,24 @@ from collections.abc import Iterable, Sequence
 
 from streams.records.source import LEVELS, Slots
 
+_KEPT = dict(LEVELS)
+
 
 def came(rhythm: Sequence[Slots], second: int) -> list[Slots]:
     """The rhythm with one more that came at ``second`` since the epoch; what is older than its slots are kept changes nothing."""
-    one = [Slots(seconds=seconds, last=second // seconds, seen="1") for seconds, _ in LEVELS]
-    return together([rhythm, one]) if rhythm else one
+    if not rhythm:
+        return [Slots(seconds=seconds, last=second // seconds, seen="1") for seconds, _ in LEVELS]
+    return [_marked(level, second // level.seconds) for level in rhythm]
+
+
+def _marked(level: Slots, slot: int) -> Slots:
+    """The level with one more slot."""
+    later, kept = slot - level.last, _KEPT[level.seconds]
+    if not later or -later >= kept:
+        return level
+    seen = int(level.seen, 16)
+    seen = (seen << min(later, kept)) | 1 if later > 0 else seen | (1 << -later)
+    return Slots(seconds=level.seconds, last=max(slot, level.last), seen=f"{seen & ((1 << kept) - 1):x}")
 
 
 def together(rhythms: Iterable[Sequence[Slots]]) -> list[Slots]:

@@ -3,6 +3,7 @@
 import itertools
 
 from hypothesis import given
+from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from streams.records.source import LEVELS, Slots
@@ -20,6 +21,7 @@ def rhythm(*seconds: int) -> list[Slots]:
     return found
 
 
+@limits(max_examples=40, deadline=None)
 @given(instants, st.integers(1, 4))
 def test_partitions_overlay_to_the_whole(seconds: list[int], partitions: int) -> None:
     """However the pages of a source are spread, all partitions together know what one would."""
@@ -28,6 +30,7 @@ def test_partitions_overlay_to_the_whole(seconds: list[int], partitions: int) ->
     assert together(part for part in parts if part) == rhythm(*seconds)
 
 
+@limits(max_examples=40, deadline=None)
 @given(instants, st.randoms())
 def test_the_order_in_which_they_come_does_not_matter(seconds: list[int], chance: object) -> None:
     """Partitions of the past are read as fast as those of today."""
@@ -36,6 +39,7 @@ def test_the_order_in_which_they_come_does_not_matter(seconds: list[int], chance
     assert rhythm(*mixed) == rhythm(*seconds)
 
 
+@limits(max_examples=40, deadline=None)
 @given(instants)
 def test_the_longest_gap_is_known_to_two_slots(seconds: list[int]) -> None:
     """A gap of some hours is known to two hours, one of minutes within the last day to ten minutes."""

@@ -7,7 +7,8 @@ a fixed time or what others do.
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean
+from math import sqrt
+from statistics import fmean, stdev
 from typing import Literal, NamedTuple
 
 from streams.outcomes import PageOutcome, RefusedReason
@@ -28,6 +29,8 @@ KNOWN_GAPS, KNOWN_SECONDS = 8, 300
 shown no night, and for longer than a file of its pages takes."""
 FALL, FALL_OF_CONFIDENCE = 0.4, 0.1
 """By how much the share of articles that have a field falls, and the mean confidence, where a page was made anew."""
+ERRORS = 3
+"""A mean that is less by no more standard errors than so many may be so by chance: sites of many hands spread widely."""
 WALLS = {RefusedReason.CONSENT_WALL, RefusedReason.PAYWALL_STUB, RefusedReason.CHALLENGE}
 RARE = 0.25
 """A reason for which no more of the earlier pages were refused: sources of which many pages are indexes stay what they are."""
@@ -139,7 +142,8 @@ def _redesigned(known: Known) -> Trouble | None:
             said.append(f"{field} {100 * before:.0f} → {100 * now:.0f}{_at(since, known.look)}")
             begun.append(since)
     sure = fmean(page.confidence for page in articles)
-    if known.confidence - sure > FALL_OF_CONFIDENCE:
+    chance = ERRORS * stdev(page.confidence for page in articles) / sqrt(len(articles))
+    if known.confidence - sure > max(FALL_OF_CONFIDENCE, chance):
         middle = (known.confidence + sure) / 2
         since = _since(articles, lambda page: page.confidence < middle, articles[0].at)
         said.append(f"confidence {known.confidence:.2f} → {sure:.2f}{_at(since, known.look)}")

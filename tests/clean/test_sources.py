@@ -3,6 +3,7 @@
 import orjson
 import pytest
 from hypothesis import given
+from hypothesis import settings as limits
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -92,6 +93,7 @@ def test_a_dead_page_counts_where_its_record_names_a_source(record: Record, name
     assert {key: found.outcomes for key, found in desk.topic.items()} == {f"{name}/0": {"dead:too_complex": 1}}
 
 
+@limits(max_examples=40, deadline=None)
 @given(st.one_of(st.none(), st.binary(max_size=200)), st.one_of(st.none(), st.binary(max_size=50)))
 def test_no_record_is_too_odd_to_be_counted(value: bytes | None, key: bytes | None) -> None:
     """A dead letter must find its way, whatever it holds."""

@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from streams.clean.memory.sources import Ended
@@ -38,6 +39,7 @@ def test_partitions_make_one_source(partitions: int) -> None:
     assert found.refused == pytest.approx(0.2, abs=0.05)
 
 
+@limits(max_examples=40, deadline=None)
 @given(st.integers(2, 12), st.integers(41, 120))
 def test_recent_pages_are_the_last_ones_of_all_partitions(partitions: int, changed: int) -> None:
     """A change is seen over many partitions as it is over one: it shows in the last pages, and the past knows nothing of it."""

@@ -132,3 +132,11 @@ def test_who_is_known_for_an_afternoon_has_shown_no_night() -> None:
 def test_what_is_left_over_is_no_source() -> None:
     """What has no name, and all beyond those that are told apart."""
     assert view(REGULAR, 10**6, name="(others)").standing == "unjudged"
+
+
+def test_a_confidence_that_always_was_up_and_down_is_no_redesign() -> None:
+    """Of a host of many sites: a few weak pages in a row are chance."""
+    spread = [article(30 * at, confidence=0.95 if at % 2 else 0.6) for at in range(120)]
+    weak = [article(END + 30 * at, confidence=0.3 if at % 4 == 0 else 0.8) for at in range(20)]
+
+    assert view([*spread, *weak], END + 600).standing == "well"

@@ -3,6 +3,7 @@
 from functools import reduce
 
 from hypothesis import given
+from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from streams.clean.memory.sources import HOURS, MOST_HABITS, Ended, counted
@@ -32,6 +33,7 @@ def article(second: int, has: str = "11111", confidence: float = 0.9) -> Ended:
     return Ended(1_000 * (START + second), "split", 1, has, confidence)
 
 
+@limits(max_examples=40, deadline=None)
 @given(st.lists(endings, min_size=1, max_size=60))
 def test_sums_are_those_of_the_pages(pages: list[Ended]) -> None:
     """Every page stands in one outcome, the latest twenty one by one, and times in no order are the earliest and the latest."""
@@ -50,6 +52,7 @@ def test_sums_are_those_of_the_pages(pages: list[Ended]) -> None:
     assert [seconds_of(found.last_page_at) - ago for ago in found.recent.ago] == [page.at // 1_000 for page in pages][-RECENT:]
 
 
+@limits(max_examples=40, deadline=None)
 @given(st.lists(endings, min_size=1, max_size=60))
 def test_hours_are_those_of_the_last_day(pages: list[Ended]) -> None:
     """Whatever comes too late for it is left out."""
