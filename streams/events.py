@@ -108,5 +108,11 @@ METRICS: dict[str, Metric] = {
     "copydesk_lag_seconds": Metric(
         "gauge", ("step",), "how long the first item before a step has waited; 0 where none waits", "supervisor"
     ),
+    "copydesk_sources": Metric(
+        "gauge",
+        ("standing",),
+        "sources by how they stand against their own past: silent, locked_out, walled, failing, redesigned, well, unjudged",
+        "supervisor",
+    ),
     "copydesk_lag_known_timestamp_seconds": Metric("gauge", (), "when the lag was last read from the cluster", "supervisor"),
 }

@@ -298,6 +298,7 @@ async def _watch(settings: Settings, metrics: SupervisorMetrics, fleet: Fleet, s
                     ledger = await ledgers.read()
                     look = seen.looks.take(ledger, time.time())
                     metrics.looked(look)
+                    metrics.sources(ledger.sources)
                     seen.looks.saw((each.id for each in findings(ledger, both(ledger), await fleet.ready())), look.at)
                     said = ""
                     await asyncio.sleep(EVERY_SECONDS)

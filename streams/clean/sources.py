@@ -7,7 +7,7 @@ with one more change and one more output. Cannot fail: a dead letter must find i
 from msgspec.structs import replace
 
 from streams.clean.memory.ready import ReadyPage
-from streams.clean.memory.sources import Ended, counted
+from streams.clean.memory.sources import PageEnd, counted
 from streams.clean.memory.state import SOURCE_PREFIX, CleanState
 from streams.clean.receive.facts import from_headers, from_json
 from streams.clean.text.urls import domain_of
@@ -38,7 +38,7 @@ def count_source(state: CleanState, record: Record, settled: Settled, page: Read
         known,
         name,
         record.partition,
-        Ended(
+        PageEnd(
             at=record.timestamp,
             how=f"{settled.outcome}:{settled.reason}" if settled.reason else str(settled.outcome),
             sent=settled.sent if settled.outcome == PageOutcome.SPLIT else 0,

@@ -40,6 +40,7 @@ COMMANDS: dict[str, dict[str, CommandEntry]] = {
         "run": CommandEntry("streams.cli.run:run", "Run the steps: all of them, or the ones named."),
         "status": CommandEntry("streams.cli.status:status", "What the steps do, how far behind they are, what to do."),
         "page": CommandEntry("streams.cli.page:page", "The page alone, where no supervisor serves it."),
+        "sources": CommandEntry("streams.cli.sources:sources", "Who sends what, and who is unlike themselves."),
         "acknowledge": CommandEntry("streams.cli.acknowledge:acknowledge", "Say that you have seen what nothing mends."),
         "feed": CommandEntry("streams.cli.feed:feed", "Send pages in: files, folders, web archives, feeds, stdin."),
         "read": CommandEntry("streams.cli.read:read", "Read finished articles, stories, refused pages."),

@@ -13,6 +13,7 @@ from streams.counted import counted
 from streams.observe.health import Verdict
 from streams.observe.ledger import Ledger, StepEntry
 from streams.observe.notices import Notice, together
+from streams.observe.sources import SourceView
 from streams.observe.sums import Sum, waiting
 from streams.outcomes import PageOutcome
 from streams.topics import STEPS
@@ -79,6 +80,7 @@ def findings(ledger: Ledger, sums: Sequence[Sum], supervisor: Verdict | None, el
     found += [*_noticed(ledger, supervisor), *_health(supervisor), *_elsewhere(elsewhere)]
     for entry in ledger.steps.values():
         found += [*_dead(entry, ledger.acknowledged), *_deleted(entry), *_others(entry, supervisor)]
+    found += _sources(ledger.sources)
     once: dict[str, Finding] = {}
     for finding in found:
         once.setdefault(finding.what, finding)
@@ -193,3 +195,27 @@ def _deleted(entry: StepEntry) -> Iterator[Finding]:
     if lost:
         what = f"{entry.step}: retention deleted {counted(lost, 'record')} before they were worked"
         yield Finding("records_deleted", "error", what, "run more workers, or keep the topic longer", entry.step, lost)
+
+
+_TODO_OF_SOURCES: Mapping[str, str] = {
+    "sources_silent": "is its scraper at work, and does the site still publish where it is fetched?",
+    "sources_locked_out": "the site refuses the scraper: fewer requests, other credentials, or its leave",
+    "sources_walled": "a wall stands in place of the pages: consent, a subscription or a check must be dealt with while fetching",
+    "sources_failing": "copydesk dlq list says what is wrong with the records that come",
+    "sources_redesigned": "look at a page beside its article; if the site was made anew, it becomes usual by itself",
+}
+_NAMED = 3
+"""Sources that are named; `copydesk sources` lists all."""
+
+
+def _sources(sources: Sequence[SourceView]) -> Iterator[Finding]:
+    """Those unlike themselves, by how they stand."""
+    for code, todo in _TODO_OF_SOURCES.items():
+        standing = code.removeprefix("sources_")
+        same = [view for view in sources if view.standing == standing]
+        if same:
+            said = "; ".join(f"{view.source} ({view.words})" for view in same[:_NAMED])
+            more = f" and {len(same) - _NAMED} more" if len(same) > _NAMED else ""
+            many = "1 source is" if len(same) == 1 else f"{len(same)} sources are"
+            what = f"{many} {standing.replace('_', ' ')}: {said}{more}"
+            yield Finding(code, "warning", what, todo, count=len(same), command="copydesk sources --unlike")

@@ -24,10 +24,12 @@ from streams.kafka.reach import reach
 from streams.observe.acknowledged import Acknowledged
 from streams.observe.footing import Footing
 from streams.observe.notices import Notice, together
+from streams.observe.source_log import SourceLog
+from streams.observe.sources import SourceView
 from streams.observe.tails import Tails
 from streams.observe.tally import Tally, total
 from streams.settings import Settings
-from streams.topics import ACKNOWLEDGED, CONSUMES, STATEFUL, STEPS, catalogue, dead_letters, group_id, state
+from streams.topics import ACKNOWLEDGED, CONSUMES, SOURCES, STATEFUL, STEPS, catalogue, dead_letters, group_id, state
 
 _FETCH_BYTES = 65_536
 """Of a long rest one record is looked at, and a broker hands over a larger one all the same."""
@@ -86,16 +88,19 @@ class StepEntry:
 
 @dataclass(frozen=True)
 class Ledger:
-    """All steps, by name, in the order of the way, and what is acknowledged: how many, by finding."""
+    """All steps, by name, in the order of the way; what is acknowledged: how many, by finding; how the sources stand."""
 
     steps: Mapping[str, StepEntry] = field(default_factory=dict)
     acknowledged: Mapping[str, int] = field(default_factory=dict)
+    sources: tuple[SourceView, ...] = ()
 
 
 class LedgerReader:
     """Reads the ledger again and again over the same connections; made by ``reader``."""
 
-    def __init__(self, settings: Settings, admin: AIOKafkaAdminClient, consumer: AIOKafkaConsumer) -> None:
+    def __init__(
+        self, settings: Settings, admin: AIOKafkaAdminClient, consumer: AIOKafkaConsumer, of_sources: AIOKafkaConsumer
+    ) -> None:
         self._settings = settings
         self._admin = admin
         self._consumer = consumer
@@ -107,6 +112,7 @@ class LedgerReader:
         self._dead_letters = {step: topics.full(dead_letters(CONSUMES[step])) for step in STEPS}
         self._acknowledged = Acknowledged(consumer)
         self._acknowledgements = topics.full(ACKNOWLEDGED)
+        self._source_log, self._source_counts = SourceLog(of_sources), topics.full(SOURCES)
 
     async def read(self) -> Ledger:
         """The ledger at this moment.
@@ -135,7 +141,9 @@ class LedgerReader:
         }
         entries = await self._partitions(topics, offsets)
         steps = {step: self._entry(step, entries, at_work[step], now) for step in STEPS}
-        return Ledger({step: replace(entry, letters=letters[step]) for step, entry in steps.items()}, acknowledged)
+        behind = [part.number for part in steps[STEPS[0]].partitions if part.lag]
+        sources = await self._source_log.look(topics.get(self._source_counts, []), behind)
+        return Ledger({step: replace(entry, letters=letters[step]) for step, entry in steps.items()}, acknowledged, sources)
 
     async def _partitions(
         self, topics: Mapping[str, list[TopicPartition]], offsets: Mapping[TopicPartition, OffsetAndMetadata]
@@ -179,7 +187,7 @@ class LedgerReader:
 
     async def _topics(self) -> dict[str, list[TopicPartition]]:
         """The partitions of every topic that is looked at and there."""
-        asked = [*self._sources.values(), *self._dead_letters.values(), self._acknowledgements]
+        asked = [*self._sources.values(), *self._dead_letters.values(), self._acknowledgements, self._source_counts]
         found = await present(self._admin, asked)
         return {
             topic: [TopicPartition(topic, number) for number in sorted(partition["partition"] for partition in partitions)]
@@ -210,23 +218,21 @@ async def reader(settings: Settings) -> AsyncIterator[LedgerReader]:
     await reach(settings)
     options = client_options(settings)
     admin = AIOKafkaAdminClient(**options)
+    committed_only = {"enable_auto_commit": False, "isolation_level": "read_committed", "auto_offset_reset": "earliest"}
     consumer = AIOKafkaConsumer(
-        **options,
-        group_id=None,
-        enable_auto_commit=False,
-        isolation_level="read_committed",
-        auto_offset_reset="earliest",
-        fetch_max_wait_ms=50,
-        max_partition_fetch_bytes=_FETCH_BYTES,
+        **options, **committed_only, group_id=None, fetch_max_wait_ms=50, max_partition_fetch_bytes=_FETCH_BYTES
     )
+    of_sources = AIOKafkaConsumer(**options, **committed_only, group_id=None, fetch_max_wait_ms=50)
     try:
         try:
             await admin.start()
             await consumer.start()
+            await of_sources.start()
         except (KafkaError, OSError) as error:
             raise explained(error, settings, "connect") from error
-        yield LedgerReader(settings, admin, consumer)
+        yield LedgerReader(settings, admin, consumer, of_sources)
     finally:
+        await _stopped(of_sources)
         await _stopped(consumer)
         await admin.close()
 

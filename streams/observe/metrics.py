@@ -5,7 +5,8 @@ global and tests can make as many as they like. In: what delivery and the superv
 delivery counts after a commit, where an error would have the batch worked again.
 """
 
-from collections.abc import Callable, Mapping
+from collections import Counter as Counts
+from collections.abc import Callable, Iterable, Mapping
 from time import time
 from typing import Literal, cast, get_args, get_type_hints
 
@@ -16,6 +17,8 @@ from prometheus_client.process_collector import ProcessCollector
 from streams import __version__
 from streams.events import METRICS
 from streams.observe.looks import LedgerLook
+from streams.observe.sources import SourceView
+from streams.observe.unlike import SourceStanding
 from streams.outcomes import PASSED, ArticleOutcome, DeadReason, PageOutcome, RefusedReason
 from streams.records.parts import Redaction
 from streams.topics import STEPS
@@ -196,6 +199,7 @@ class SupervisorMetrics(_Registry):
         self._restarts = {step: self._counter("copydesk_step_restarts_total", step) for step in steps}
         self._waiting = cast("Gauge", self._made["copydesk_items_waiting"])
         self._lag = cast("Gauge", self._made["copydesk_lag_seconds"])
+        self._sources = cast("Gauge", self._made["copydesk_sources"])
         self._lag_known = self._gauge("copydesk_lag_known_timestamp_seconds")
 
     def step_up(self, step: str, up: bool) -> None:  # noqa: FBT001 - the value of the metric itself
@@ -205,6 +209,12 @@ class SupervisorMetrics(_Registry):
     def step_restarted(self, step: str) -> None:
         """A worker of ``step`` ended and is started again."""
         self._restarts[step].inc()
+
+    def sources(self, sources: Iterable[SourceView]) -> None:
+        """How the sources stand: how many in each way, none of them by name."""
+        counts = Counts(view.standing for view in sources)
+        for standing in get_args(SourceStanding):
+            self._sources.labels(standing).set(counts[standing])
 
     def looked(self, look: LedgerLook) -> None:
         """What was seen of the cluster; replaces all that was known."""

@@ -5,6 +5,7 @@ In: settings and a ledger reader. Out: a ``Report``. Fails with ``KafkaUnavailab
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -75,6 +76,7 @@ class Report:
                 }
                 for total in self.sums
             ],
+            "sources": dict(Counter(view.standing for view in self.ledger.sources)),
             "findings": [item.as_json() for item in self.findings],
         }
 

@@ -6,12 +6,12 @@ source, those unlike themselves first. Pure; cannot fail. Figures that decide we
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import pairwise
 from statistics import fmean, median
-from typing import NamedTuple, get_args
+from typing import Any, NamedTuple, get_args
 
-from streams.observe.unlike import Known, Page, SourceStanding, Trouble, trouble
+from streams.observe.unlike import FALL_OF_CONFIDENCE, RecentPage, SourcePast, SourceStanding, Trouble, trouble
 from streams.records.source import FIELDS, Habits, NewsSource
 from streams.rhythm import longest_gap, together
 from streams.times import seconds_of, utc_text_of
@@ -23,11 +23,23 @@ GONE_SECONDS = 14 * 86_400
 _ORDER: Mapping[SourceStanding, int] = {name: at for at, name in enumerate(get_args(SourceStanding))}
 
 
-class Share(NamedTuple):
+class Written(NamedTuple):
+    """A record, and when it was written, in seconds since the epoch."""
+
+    source: NewsSource
+    at: int
+
+
+class BeforeNow(NamedTuple):
     """A share (or a mean) in the pages before the recent ones and in those; None where too little is known."""
 
     before: float | None
     now: float | None
+
+    @property
+    def fell(self) -> bool:
+        """By more than chance lets it: a tenth."""
+        return self.before is not None and self.now is not None and self.before - self.now > FALL_OF_CONFIDENCE
 
 
 @dataclass(frozen=True)
@@ -47,6 +59,8 @@ class SourceView:
         longest_gap: the longest in two weeks, in seconds.
         outcomes: pages by outcome and reason, ever.
         articles: sent on, ever.
+        pages_an_hour: over the last day, or since the first page.
+        articles_an_hour: the same of articles sent on.
         pages_by_hour: the hour of the look and the 23 before it.
         articles_by_hour: the same of articles sent on.
         refused: share of the recent pages that were refused.
@@ -67,17 +81,25 @@ class SourceView:
     longest_gap: int
     outcomes: Mapping[str, int]
     articles: int
+    pages_an_hour: float
+    articles_an_hour: float
     pages_by_hour: tuple[int, ...]
     articles_by_hour: tuple[int, ...]
     refused: float
     dead: float
-    fields: Mapping[str, Share]
-    confidence: Share
+    fields: Mapping[str, BeforeNow]
+    confidence: BeforeNow
 
     @property
     def pages(self) -> int:
         """Pages that ended here."""
         return sum(self.outcomes.values())
+
+    def as_json(self) -> dict[str, Any]:
+        """For machines."""
+        shares = {name: share._asdict() for name, share in self.fields.items()}
+        told = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {**told, "pages": self.pages, "fields": shares, "confidence": self.confidence._asdict()}
 
     def reasons(self, outcome: str) -> dict[str, int]:
         """Pages of ``refused`` or ``dead`` by reason, the most frequent first."""
@@ -102,11 +124,11 @@ def views(records: Iterable[NewsSource], look: int | None = None) -> list[Source
     return sorted(there, key=lambda view: (_ORDER[view.standing], view.source))
 
 
-def position(records: Iterable[tuple[NewsSource, int]], behind: Collection[int], now: int) -> int | None:
+def position(records: Iterable[Written], behind: Collection[int], now: int) -> int | None:
     """The instant up to which all pages are known, by the pages' own time: a reader that is behind calls nobody silent for that.
 
     Args:
-        records: with the time, in seconds, at which each was written.
+        records: the latest of each source and partition.
         behind: partitions in which pages wait.
         now: seconds since the epoch.
 
@@ -134,7 +156,9 @@ def _view(parts: Sequence[NewsSource], look: int) -> SourceView:
     judged: Trouble = trouble(known)
     articles = [page for page in pages if page.has]
     before, now = known.shares, [fmean(page.has[at] == "1" for page in articles) for at in range(len(FIELDS))] if articles else None
-    hour = look // 3600
+    pages_by_hour = _by_hour(((part.hour, part.pages_by_hour) for part in parts), look // 3600)
+    articles_by_hour = _by_hour(((part.hour, part.articles_by_hour) for part in parts), look // 3600)
+    hours = min(max((look - known.first) / 3600, 1.0), len(pages_by_hour))
     return SourceView(
         source=newest.source,
         feed=newest.feed,
@@ -148,26 +172,28 @@ def _view(parts: Sequence[NewsSource], look: int) -> SourceView:
         longest_gap=known.longest_gap,
         outcomes=known.outcomes,
         articles=sum(part.articles for part in parts),
-        pages_by_hour=_by_hour(((part.hour, part.pages_by_hour) for part in parts), hour),
-        articles_by_hour=_by_hour(((part.hour, part.articles_by_hour) for part in parts), hour),
+        pages_an_hour=sum(pages_by_hour) / hours,
+        articles_an_hour=sum(articles_by_hour) / hours,
+        pages_by_hour=pages_by_hour,
+        articles_by_hour=articles_by_hour,
         refused=fmean(page.ended.startswith("refused") for page in pages) if pages else 0.0,
         dead=fmean(page.ended.startswith("dead") for page in pages) if pages else 0.0,
-        fields={name: Share(before[at] if before else None, now[at] if now else None) for at, name in enumerate(FIELDS)},
-        confidence=Share(known.confidence, fmean(page.confidence for page in articles) if articles else None),
+        fields={name: BeforeNow(before[at] if before else None, now[at] if now else None) for at, name in enumerate(FIELDS)},
+        confidence=BeforeNow(known.confidence, fmean(page.confidence for page in articles) if articles else None),
     )
 
 
-def _recent(parts: Sequence[NewsSource]) -> tuple[list[Page], list[Page]]:
+def _recent(parts: Sequence[NewsSource]) -> tuple[list[RecentPage], list[RecentPage]]:
     """The recent pages of all partitions, and what they remember beyond those; both the oldest first.
 
     Partitions that remember pages from another time on: what one of them may have forgotten is not looked at.
     """
-    pages: list[Page] = []
+    pages: list[RecentPage] = []
     complete = 0
     for part in parts:
         last, recent = seconds_of(part.last_page_at), part.recent
         mine = [
-            Page(last - ago, ended, has, confidence / 100)
+            RecentPage(last - ago, ended, has, confidence / 100)
             for ago, ended, has, confidence in zip(recent.ago, recent.ended, recent.has, recent.confidence, strict=True)
         ]
         if len(mine) < sum(part.outcomes.values()):
@@ -178,7 +204,7 @@ def _recent(parts: Sequence[NewsSource]) -> tuple[list[Page], list[Page]]:
     return looked_at, pages[: len(pages) - len(looked_at)]
 
 
-def _known(parts: Sequence[NewsSource], pages: Sequence[Page], earlier: Sequence[Page], look: int) -> Known:
+def _known(parts: Sequence[NewsSource], pages: Sequence[RecentPage], earlier: Sequence[RecentPage], look: int) -> SourcePast:
     """What is known of a source, all partitions together."""
     last = max(seconds_of(part.last_page_at) for part in parts)
     outcomes: Counter[str] = Counter()
@@ -191,7 +217,7 @@ def _known(parts: Sequence[NewsSource], pages: Sequence[Page], earlier: Sequence
     gone = {
         field: max(since) for field in FIELDS if (since := [part.gone_since[field] for part in parts if field in part.gone_since])
     }
-    return Known(
+    return SourcePast(
         source=parts[0].source,
         outcomes=dict(outcomes),
         pages=pages,

@@ -18,6 +18,9 @@ from streams.times import duration_text, utc_text_of
 SourceStanding = Literal["silent", "locked_out", "walled", "failing", "redesigned", "unjudged", "well"]
 """``unjudged``: too little is known, or it is no source but what is left over."""
 
+UNLIKE: tuple[SourceStanding, ...] = ("silent", "locked_out", "walled", "failing", "redesigned")
+"""The standings that somebody should look at, the gravest first."""
+
 LEAST_PAGES = 20
 """A source of fewer pages has no habits yet."""
 LEAST_RECENT = 10
@@ -36,7 +39,7 @@ RARE = 0.25
 """A reason for which no more of the earlier pages were refused: sources of which many pages are indexes stay what they are."""
 
 
-class Page(NamedTuple):
+class RecentPage(NamedTuple):
     """A recent page: when it came (seconds since the epoch), how it ended, what its article has, how sure that is."""
 
     at: int
@@ -46,7 +49,7 @@ class Page(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Known:
+class SourcePast:
     """What is known of one source; instants in seconds since the epoch.
 
     Attributes:
@@ -67,7 +70,7 @@ class Known:
 
     source: str
     outcomes: Mapping[str, int]
-    pages: Sequence[Page]
+    pages: Sequence[RecentPage]
     articles: int
     shares: Sequence[float] | None
     confidence: float | None
@@ -88,7 +91,7 @@ class Trouble(NamedTuple):
     since: int | None = None
 
 
-def trouble(known: Known) -> Trouble:
+def trouble(known: SourcePast) -> Trouble:
     """How the source stands."""
     pages = sum(known.outcomes.values())
     if known.source.startswith("(") or len(known.pages) < LEAST_RECENT:
@@ -99,7 +102,7 @@ def trouble(known: Known) -> Trouble:
     return next((each for each in found if each is not None), well)
 
 
-def _silent(known: Known) -> Trouble | None:
+def _silent(known: SourcePast) -> Trouble | None:
     age = known.last - known.first
     if age < max(KNOWN_GAPS * known.longest_gap, KNOWN_SECONDS) or known.quiet <= max(GAPS * known.longest_gap, LEAST_SECONDS):
         return None
@@ -107,7 +110,7 @@ def _silent(known: Known) -> Trouble | None:
     return Trouble("silent", words, known.last)
 
 
-def _in_place(known: Known) -> Trouble | None:
+def _in_place(known: SourcePast) -> Trouble | None:
     """One reason for which more than half of the recent pages were refused or died."""
     ended, count = Counter(page.ended for page in known.pages).most_common(1)[0]
     outcome, _, reason = ended.partition(":")
@@ -128,7 +131,7 @@ def _in_place(known: Known) -> Trouble | None:
     return Trouble("redesigned", f"redesigned? {reason} of {last}", since)
 
 
-def _redesigned(known: Known) -> Trouble | None:
+def _redesigned(known: SourcePast) -> Trouble | None:
     """A field, or the confidence, of which the articles have less than they had."""
     articles = [page for page in known.pages if page.has]
     if known.shares is None or known.confidence is None or known.articles < LEAST_PAGES or len(articles) < LEAST_RECENT:
@@ -151,7 +154,7 @@ def _redesigned(known: Known) -> Trouble | None:
     return Trouble("redesigned", f"redesigned? {', '.join(said)}", min(begun)) if said else None
 
 
-def _since(pages: Sequence[Page], is_so: Callable[[Page], bool], fallback: int) -> int:
+def _since(pages: Sequence[RecentPage], is_so: Callable[[RecentPage], bool], fallback: int) -> int:
     """From which page on most are so; ``fallback`` where all that are looked at are."""
     best, total, at = 0, 0, 0
     for index in range(len(pages) - 1, -1, -1):

@@ -8,13 +8,15 @@ import pytest
 
 from streams.observe import findings as findings_module
 from streams.observe import notices, sums
-from streams.observe.findings import DEAD_LETTERS, Finding, findings
+from streams.observe.findings import _TODO_OF_SOURCES, DEAD_LETTERS, Finding, findings
 from streams.observe.health import Verdict
 from streams.observe.ledger import Ledger, PartitionEntry, StepEntry
 from streams.observe.notices import Notice
+from streams.observe.sources import views
 from streams.observe.sums import both
 from streams.observe.tally import Tally
 from tests.observe.entries import entry, ledger
+from tests.observe.habits import article, parts
 
 
 def found(made: Ledger, supervisor: Verdict | None = None) -> list[Finding]:
@@ -230,7 +232,7 @@ def codes() -> set[str]:
     sources = [Path(module.__file__ or "").read_text(encoding="utf-8") for module in (findings_module, notices, sums)]
     named = {code for source in sources for code in re.findall(r'(?:Finding|Reason)\(\s*"(\w+)"', source)}
     told = [call for source in sources for call in re.findall(r'return cls\(\s*"\w+"(.*?)\)\n', source, re.DOTALL)]
-    return named | {code for call in told for code in re.findall(r'"([a-z_]+)"', call)} | {DEAD_LETTERS}
+    return named | {code for call in told for code in re.findall(r'"([a-z_]+)"', call)} | {DEAD_LETTERS, *_TODO_OF_SOURCES}
 
 
 @pytest.mark.parametrize("code", sorted(codes()))
@@ -240,5 +242,22 @@ def test_every_code_has_its_place_in_the_runbook(code: str) -> None:
     runbook = Finding(code, "note", "", "").as_json()["runbook"]
 
     heading = code.replace("_", " ").capitalize()
-    assert f'<a id="{runbook.partition("#")[2]}"></a>`{code}`' in document or f"\n### {heading}\n" in document
+    assert f'<a id="{runbook.partition("#")[2]}"></a>' in document or f"\n### {heading}\n" in document
     assert f"`{code}` |" in document or f"`{code}`," in document
+
+
+def test_sources_unlike_themselves_are_named_by_how_they_stand() -> None:
+    """Three of each by name, with the words; those that stand well are none of it."""
+    spoiled = [*(article(30 * at) for at in range(120)), *(article(3_600 + 30 * at, "10111") for at in range(20))]
+    regular = [article(30 * at) for at in range(139)]
+    names = {"well.example": regular, **{f"{letter}.example": spoiled for letter in "abcd"}, "gone.example": regular[:60]}
+    sources = views([part for name, pages in names.items() for part in parts(pages, name=name)])
+
+    silent, redesigned = found(replace(ledger(), sources=tuple(sources)))
+
+    assert (silent.code, silent.level, silent.count) == ("sources_silent", "warning", 1)
+    assert silent.command == "copydesk sources --unlike"
+    assert silent.what.startswith("1 source is silent: gone.example (silent for ")
+    assert (redesigned.code, redesigned.count) == ("sources_redesigned", 4)
+    assert redesigned.what.count("redesigned? authors") == 3
+    assert redesigned.what.endswith(" and 1 more")

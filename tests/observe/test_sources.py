@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
 
-from streams.clean.memory.sources import Ended
-from streams.observe.sources import GONE_SECONDS, LOOKED_AT, SourceView, position, views
+from streams.clean.memory.sources import PageEnd
+from streams.observe.sources import GONE_SECONDS, LOOKED_AT, SourceView, Written, position, views
 from streams.records.source import FIELDS
 from streams.times import utc_text_of
 from tests.observe.habits import START, article, ended, parts
@@ -15,7 +15,7 @@ PAGES = [article(60 * at) if at % 5 else ended(60 * at, "refused:index_page") fo
 LOOK = START + 200 * 60
 
 
-def view(pages: list[Ended], partitions: int = 1, look: int = LOOK) -> SourceView:
+def view(pages: list[PageEnd], partitions: int = 1, look: int = LOOK) -> SourceView:
     """Of the one source."""
     (found,) = views(parts(pages, partitions), look)
     return found
@@ -101,7 +101,7 @@ def test_one_page_has_no_rhythm() -> None:
     assert (found.every, found.standing) == (None, "unjudged")
 
 
-RECORDS = tuple((part, START + 5_000) for part in parts(PAGES, 2))
+RECORDS = tuple(Written(part, START + 5_000) for part in parts(PAGES, 2))
 LAST = {
     part.partition: START + 60 * max(at for at in range(200) if (at * at + at // 3) % 2 == part.partition) for part, _ in RECORDS
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.clean.memory.sources import Ended
+from streams.clean.memory.sources import PageEnd
 from streams.observe.sources import SourceView, views
 from streams.observe.unlike import GAPS, LEAST_PAGES, LEAST_RECENT
 from tests.observe.habits import START, article, ended, parts
@@ -11,7 +11,7 @@ REGULAR = [article(30 * at) for at in range(120)]
 END = 30 * 120
 
 
-def view(pages: list[Ended], look: int, name: str = "quay.example", partitions: int = 1) -> SourceView:
+def view(pages: list[PageEnd], look: int, name: str = "quay.example", partitions: int = 1) -> SourceView:
     """Of the one source, so many seconds after the start."""
     (found,) = views(parts(pages, partitions, name), START + look)
     return found

@@ -23,7 +23,7 @@ HOURS = 24
 _ALL = "1" * len(FIELDS)
 
 
-class Ended(NamedTuple):
+class PageEnd(NamedTuple):
     """How a page ended.
 
     Attributes:
@@ -43,7 +43,7 @@ class Ended(NamedTuple):
     feed: str | None = None
 
 
-def counted(known: NewsSource | None, name: str, partition: int, page: Ended) -> NewsSource:
+def counted(known: NewsSource | None, name: str, partition: int, page: PageEnd) -> NewsSource:
     """The source with one more page."""
     second = max(page.at, 0) // 1000
     now = utc_text_of(second)
@@ -68,7 +68,7 @@ def counted(known: NewsSource | None, name: str, partition: int, page: Ended) ->
     )
 
 
-def _remembered(known: NewsSource, page: Ended, now: str) -> tuple[RecentPages, Habits]:
+def _remembered(known: NewsSource, page: PageEnd, now: str) -> tuple[RecentPages, Habits]:
     """The page among the recent ones; the one that it pushes out becomes a part of the habits."""
     last, this, recent = seconds_of(known.last_page_at), seconds_of(now), known.recent
     later = max(this - last, 0)

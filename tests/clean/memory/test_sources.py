@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
 
-from streams.clean.memory.sources import HOURS, MOST_HABITS, Ended, counted
+from streams.clean.memory.sources import HOURS, MOST_HABITS, PageEnd, counted
 from streams.records.source import RECENT, NewsSource
 from streams.times import seconds_of, utc_text_of
 
 START = 1_773_000_000
 endings = st.builds(
-    Ended,
+    PageEnd,
     at=st.integers(START, START + 9 * 86_400).map(lambda second: 1_000 * second),
     how=st.sampled_from(["split", "unchanged", "stale", "refused:index_page", "dead:timeout"]),
     sent=st.integers(0, 3),
@@ -21,21 +21,21 @@ endings = st.builds(
 )
 
 
-def source(*pages: Ended, known: NewsSource | None = None) -> NewsSource:
+def source(*pages: PageEnd, known: NewsSource | None = None) -> NewsSource:
     """After these pages."""
     found = reduce(lambda before, page: counted(before, "quay.example", 3, page), pages, known)
     assert found is not None
     return found
 
 
-def article(second: int, has: str = "11111", confidence: float = 0.9) -> Ended:
+def article(second: int, has: str = "11111", confidence: float = 0.9) -> PageEnd:
     """A page with an article."""
-    return Ended(1_000 * (START + second), "split", 1, has, confidence)
+    return PageEnd(1_000 * (START + second), "split", 1, has, confidence)
 
 
 @limits(max_examples=40, deadline=None)
 @given(st.lists(endings, min_size=1, max_size=60))
-def test_sums_are_those_of_the_pages(pages: list[Ended]) -> None:
+def test_sums_are_those_of_the_pages(pages: list[PageEnd]) -> None:
     """Every page stands in one outcome, the latest twenty one by one, and times in no order are the earliest and the latest."""
     found = source(*pages)
 
@@ -54,7 +54,7 @@ def test_sums_are_those_of_the_pages(pages: list[Ended]) -> None:
 
 @limits(max_examples=40, deadline=None)
 @given(st.lists(endings, min_size=1, max_size=60))
-def test_hours_are_those_of_the_last_day(pages: list[Ended]) -> None:
+def test_hours_are_those_of_the_last_day(pages: list[PageEnd]) -> None:
     """Whatever comes too late for it is left out."""
     found = source(*pages)
     latest = max(page.at for page in pages) // 3_600_000
@@ -89,7 +89,7 @@ def test_habits_follow_what_stays() -> None:
 
 def test_since_when_a_field_is_gone() -> None:
     """The last article that had it; a page without an article changes nothing, and one that has it ends it."""
-    refused = Ended(1_000 * (START + 30), "refused:index_page")
+    refused = PageEnd(1_000 * (START + 30), "refused:index_page")
     gone = source(article(0), article(10), article(20, "10111"), refused, article(40, "10110"))
 
     assert gone.gone_since == {"authors": utc_text_of(START + 10), "body": utc_text_of(START + 20)}
