@@ -9,7 +9,7 @@ from typing import Any
 from streams.page.bins import MINUTES
 from streams.page.dead import dead_groups, dealt_with
 from streams.page.observed import Observed
-from streams.page.refusals import refused_groups
+from streams.page.refusals import refused_groups, turned_away
 from streams.page.render import parts
 from streams.page.view import Answer, Asked, Badge
 
@@ -23,6 +23,7 @@ async def show(asked: Asked) -> Answer:
     groups = dead_groups(tail.recent, now)
     is_all = asked.query.get("show") == "all"
     shown = [group for group in groups if is_all or group.opened]
+    away = turned_away(asked.observed.sources.unlike)
     sentence = dealt_with(groups, is_all=tail.has_caught_up and not tail.recent.dead.is_cut, now=now)
     context: dict[str, Any] = {
         "sentence": sentence,
@@ -32,8 +33,8 @@ async def show(asked: Asked) -> Answer:
         "dealt": len(groups) - len(shown),
         "is_all": is_all,
         "refused": len(tail.recent.refused),
-        "refusals": refused_groups(tail.recent, {}, now),
-        "turned_away": 0,
+        "refusals": refused_groups(tail.recent, away, now),
+        "turned_away": len(away),
         "minutes": MINUTES,
     }
     return Answer(sentence.head.rstrip("."), parts("failures.html", **context))

@@ -6,13 +6,14 @@ from streams.page.bodies import Bodies
 from streams.page.looks import Watcher
 from streams.page.lookup import Lookups
 from streams.page.reworked import Reworked
+from streams.page.standing import Sources
 from streams.page.tail import Tail
 from streams.settings import Settings
 
 
 @dataclass(frozen=True)
 class Observed:
-    """The settings of this process, its looks, what it reads along, what fetches records, its searches, pages cleaned again."""
+    """The settings of this process, its looks, what it reads along and fetches, its searches, pages cleaned again, its sources."""
 
     settings: Settings
     looks: Watcher
@@ -20,3 +21,4 @@ class Observed:
     bodies: Bodies
     lookups: Lookups
     reworked: Reworked
+    sources: Sources

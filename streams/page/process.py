@@ -21,6 +21,7 @@ from streams.page.observed import Observed
 from streams.page.recent import Recent
 from streams.page.reworked import Reworked
 from streams.page.server import application
+from streams.page.standing import Sources
 from streams.page.tail import Tail
 from streams.parent import end_with_parent, named_parent_is_gone
 from streams.settings import Settings, load_settings
@@ -39,9 +40,10 @@ async def serve_page(settings: Settings, socket: Path | None = None) -> None:
         asyncio.get_running_loop().add_signal_handler(signum, told.set)
     looks = Watcher(settings)
     tail, bodies = Tail(settings, Recent()), Bodies(settings)
-    app = application(Observed(settings, looks, tail, bodies, Lookups(settings), Reworked()))
+    sources = Sources(tail.recent, looks)
+    app = application(Observed(settings, looks, tail, bodies, Lookups(settings), Reworked(), sources))
     async with serve(app, unix=socket, host=settings.watch.host, port=settings.watch.port) as address:
-        reading = [asyncio.create_task(looks.keep()), asyncio.create_task(tail.follow())]
+        reading = [asyncio.create_task(each) for each in (looks.keep(), tail.follow(), sources.keep())]
         if socket is None:  # else the supervisor has said its own address
             log.info("page_started", address=address)
         await told.wait()

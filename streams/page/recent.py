@@ -11,6 +11,9 @@ from typing import Generic, TypeVar
 from streams.dead_letters.redrive import Standing
 from streams.page.entries import ArticleEntry, DeadEntry, PageEntry, RefusedEntry, StoryEntry, size
 
+MOST_SOURCES, MOST_OF_SOURCE = 20_000, 4_000
+"""Records of sources, and bytes of one: 2,000 sources in ten partitions; one takes 1.2 kB."""
+
 E = TypeVar("E", bound=PageEntry)
 
 KEPT_MS = 86_400_000
@@ -78,6 +81,7 @@ class Recent:
         refused: refusals.
         dead: dead letters, however old: they are open until somebody deals with them.
         stories: by id, as they stand now.
+        sources: records of sources by key, with the time in seconds at which each was written; undecoded, which takes less room.
         broken: records that were none of ours.
         changes: grows with everything that comes in.
     """
@@ -88,6 +92,7 @@ class Recent:
         self.refused: Ring[RefusedEntry] = Ring(share, most)
         self.dead: Ring[DeadEntry] = Ring(share, most, None)
         self.stories: dict[str, StoryEntry] = {}
+        self.sources: dict[bytes, tuple[bytes, int]] = {}
         self.broken = 0
         self.changes = 0
         self._most, self._most_story_bytes, self._story_bytes = most, share, 0
@@ -123,6 +128,13 @@ class Recent:
         self._stories_of.pop(article_id, None)
         self._stories_of[article_id] = story_id
         _keep(self._stories_of, 2 * self._most)
+
+    def source(self, key: bytes, value: bytes | None, written: int) -> None:
+        """Takes in what is counted of a source in one partition; None takes it back."""
+        self.sources.pop(key, None)
+        if value is not None and len(value) <= MOST_OF_SOURCE:
+            self.sources[key] = (value, written)
+            _keep(self.sources, MOST_SOURCES)
 
     def forget(self, now: int) -> None:
         """Lets go what is too old at ``now``, ms since the epoch."""

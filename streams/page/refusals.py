@@ -4,9 +4,10 @@ In: the tail's refusals, the sources that are turned away. Out: groups with thei
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from streams.observe.sources import SourceView
 from streams.outcomes import RefusedReason
 from streams.page.bins import binned
 from streams.page.entries import RefusedEntry
@@ -51,6 +52,16 @@ class RefusedGroup:
     def meaning(self) -> str:
         """What the reason means."""
         return next((each.meaning for each in RefusedReason if each == self.reason), "no reason of this program")
+
+
+def turned_away(unlike: Iterable[SourceView]) -> dict[str, tuple[str, str]]:
+    """By source that is locked out or walled, the reason and how it is said."""
+    found = {}
+    for view in unlike:
+        reason = next((reason for reason in view.reasons("refused") if reason in view.words), None)
+        if view.standing in {"locked_out", "walled"} and reason is not None:
+            found[view.source] = (reason, view.words)
+    return found
 
 
 def refused_groups(recent: Recent, unlike: Mapping[str, tuple[str, str]], now: int) -> list[RefusedGroup]:

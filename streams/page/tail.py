@@ -1,4 +1,4 @@
-"""Follows what comes out of the pipeline, and what does not: articles, stories, refusals, dead letters, what was done about them.
+"""Follows what comes out of the pipeline, and what does not: articles, stories, refusals, dead letters, sources.
 
 Enters: settings. Leaves: entries in a ``Recent``. One consumer without a group, of committed records; an outage is outlived, and
 read on behind. A broken record is counted and passed over. Only reads.
@@ -24,7 +24,7 @@ from streams.kafka.presence import present
 from streams.page.entries import article_entry, dead_entry, grouped, refused_entry, story_entry
 from streams.page.recent import KEPT_MS, MOST_ENTRIES, Recent
 from streams.settings import Settings
-from streams.topics import ARTICLES, CONSUMES, GROUPING, REDRIVES, REFUSED, STEPS, STORIES, catalogue, dead_letters
+from streams.topics import ARTICLES, CONSUMES, GROUPING, REDRIVES, REFUSED, SOURCES, STEPS, STORIES, catalogue, dead_letters
 
 if TYPE_CHECKING:
     from aiokafka import ConsumerRecord
@@ -67,10 +67,12 @@ class Tail:
             full(STORIES): self._story,
             full(GROUPING): self._grouping,
             full(REDRIVES): self._mark,
+            full(SOURCES): self._source,
         }
         letters = {full(dead_letters(CONSUMES[step])): step for step in STEPS}
         self._takes |= {name: partial(self._dead, step=step) for name, step in letters.items()}
-        self._kept_whole = {*letters, full(REDRIVES)}
+        self._recent_ones = {*letters, full(REDRIVES)}
+        self._whole = {full(SOURCES)}
 
     async def follow(self) -> None:
         """Reads for ever."""
@@ -133,15 +135,16 @@ class Tail:
             self._ends = await reader.end_offsets(places)
 
     async def _starts(self, reader: AIOKafkaConsumer, places: list[TopicPartition]) -> dict[TopicPartition, int]:
-        """A day back; dead letters and what was done about them from their beginning, as far as entries of them are kept."""
+        """A day back; dead letters and what was done about them as far as entries of them are kept, sources from the beginning."""
         if not places:
             return {}
         begins, ends = await reader.beginning_offsets(places), await reader.end_offsets(places)
-        timed = [place for place in places if place.topic not in self._kept_whole]
+        timed = [place for place in places if place.topic not in self._recent_ones | self._whole]
         found = await offsets_at(reader, timed, int(1000 * time.time()) - KEPT_MS) if timed else {}
         starts = {place: found.get(place, ends[place]) for place in timed}
-        whole = {place: max(begins[place], ends[place] - MOST_ENTRIES) for place in places if place.topic in self._kept_whole}
-        return starts | whole
+        whole = {place: begins[place] for place in places if place.topic in self._whole}
+        last = {place: max(begins[place], ends[place] - MOST_ENTRIES) for place in places if place.topic in self._recent_ones}
+        return starts | whole | last
 
     async def _look_whether_caught_up(self, reader: AIOKafkaConsumer) -> None:
         if not self.has_caught_up:
@@ -172,6 +175,9 @@ class Tail:
 
     def _mark(self, record: "ConsumerRecord[bytes, bytes]") -> None:
         self.recent.mark(record.key or b"", standing_in(record.value))
+
+    def _source(self, record: "ConsumerRecord[bytes, bytes]") -> None:
+        self.recent.source(record.key or b"", record.value, record.timestamp // 1000)
 
     def _dead(self, record: "ConsumerRecord[bytes, bytes]", step: str) -> None:
         self.recent.dead.add(dead_entry(record, dead_letters(CONSUMES[step]), step))

@@ -17,6 +17,7 @@ from streams.page.observed import Observed
 from streams.page.recent import Recent
 from streams.page.reworked import Reworked
 from streams.page.server import application
+from streams.page.standing import Sources
 from streams.page.tail import Tail
 from streams.page.view import PageView
 from streams.page.views import VIEWS
@@ -39,7 +40,8 @@ def observed(last: KnownNow | None = None, settings: Settings | None = None) -> 
     settings = settings or Settings()
     looks = Watcher(settings)
     looks.last = last or look()
-    return Observed(settings, looks, Tail(settings, Recent()), Bodies(settings), Lookups(settings), Reworked())
+    tail = Tail(settings, Recent())
+    return Observed(settings, looks, tail, Bodies(settings), Lookups(settings), Reworked(), Sources(tail.recent, looks))
 
 
 @asynccontextmanager

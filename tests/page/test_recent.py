@@ -104,3 +104,12 @@ def test_room_is_counted_about_as_it_is_taken(entry: ArticleEntry | DeadEntry | 
 
     assert size(entry) > sum(map(len, texts))
     assert isinstance(entry.place, RecordPlace)
+
+
+def test_sources_are_kept_by_key() -> None:
+    """The last record counts; a tombstone takes it back, one that is too large counts for nothing."""
+    recent = Recent()
+    for key, value in ((b"a/0", b"1"), (b"a/0", b"2"), (b"b/0", b"3"), (b"b/0", None), (b"c/0", b"x" * 10_000)):
+        recent.source(key, value, 7)
+
+    assert recent.sources == {b"a/0": (b"2", 7)}

@@ -12,7 +12,7 @@ from streams.page.recent import Recent
 from streams.page.tail import Tail
 from streams.records import Grouping, Origin, RefusedPage, Story, encode
 from streams.settings import Settings
-from streams.topics import ARTICLES, CONSUMES, GROUPING, REDRIVES, REFUSED, STEPS, STORIES, dead_letters
+from streams.topics import ARTICLES, CONSUMES, GROUPING, REDRIVES, REFUSED, SOURCES, STEPS, STORIES, dead_letters
 from tests import cluster
 from tests.articles import TIME, article
 
@@ -45,9 +45,10 @@ async def until(true: Callable[[], bool]) -> None:
 
 
 async def test_what_comes_out_and_what_does_not_shows_up(settings: Settings) -> None:
-    """An article, a refusal, a story and its member, a dead letter and what was done about it: before it began, and since."""
+    """An article, a source, a refusal, a story, its member, a dead letter, what was done about it: before it began, and since."""
     await cluster.send(settings, ARTICLES, [(b"a1", encode(article()), ()), (b"a1", b"{}", ())])
     await cluster.send(settings, dead_letters(CONSUMES[FIRST]), [(None, b"<p>", HEADERS)], partition=0)
+    await cluster.send(settings, SOURCES, [(b"a.example/0", b"{}", ())])
     async with following(settings) as tail:
         recent = tail.recent
         await until(lambda: tail.has_caught_up)
@@ -56,12 +57,13 @@ async def test_what_comes_out_and_what_does_not_shows_up(settings: Settings) -> 
         (dead,) = recent.dead
         assert (dead.address, dead.reason, dead.detail, dead.source) == (f"{FIRST}/0/0", "timeout", "took 30 s", "a.example")
         assert recent.standing(dead) is None
+        assert list(recent.sources) == [b"a.example/0"]
 
         await cluster.send(settings, REDRIVES, [(dead.mark, orjson.dumps({"discarded": True}), ())])
         await cluster.send(settings, REFUSED, [(b"p1", b"no JSON", ()), (b"p1", encode(REFUSAL), ())])
         await cluster.send(settings, STORIES, [(b"s1", encode(STORY), ())])
         await cluster.send(settings, GROUPING, [(b"a1", encode(Grouping(id="a1", story_id="s1", since=TIME)), ())])
-        await until(lambda: recent.changes >= 8)
+        await until(lambda: recent.changes >= 9)
 
         assert recent.standing(dead) is Standing.DISCARDED
         assert [(entry.source, entry.reason) for entry in recent.refused] == [("a.example", "empty")]
