@@ -24,15 +24,21 @@ $(STAMP): pyproject.toml constraints.txt
 demo: $(STAMP)  ## Kafka, all steps, sample pages in, articles on the screen
 	$(BIN)/python -m streams.cli.demo
 
-test: $(STAMP)  ## the whole suite, real Kafka included
-	$(BIN)/python -m pytest
+SUITE = $(BIN)/python -m pytest
+SHARED := --numprocesses 2 --dist loadfile -m "not recovery and not alone"
+ALONE := -m "recovery or alone"
+
+test: $(STAMP)  ## the whole suite, real Kafka included: first what two processes share, then what kills processes or counts seconds
+	$(SUITE) $(SHARED)
+	$(SUITE) $(ALONE)
 
 TOOLS := prometheus promtool kcat chromium
 
 test-all: $(STAMP)  ## the same with nothing skipped: adds spaCy, a browser, an older version; needs Prometheus, kcat, Chromium (Debian: prometheus, kcat, chromium)
 	@for tool in $(TOOLS); do command -v $$tool >/dev/null || { echo "make test-all needs $$tool on the PATH: on Debian apt-get install prometheus kcat chromium"; exit 1; }; done
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group pipelines --group browser
-	COPYDESK_TEST_ALL=1 $(BIN)/python -m pytest
+	COPYDESK_TEST_ALL=1 $(SUITE) $(SHARED)
+	COPYDESK_TEST_ALL=1 $(SUITE) $(ALONE)
 
 check: $(STAMP)  ## lint, format, types
 	$(BIN)/ruff check .

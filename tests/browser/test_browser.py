@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from streams.kafka.local.broker import LocalBroker
 
-pytestmark = pytest.mark.kafka
+pytestmark = [pytest.mark.kafka, pytest.mark.alone]
 VIEWS = ("/", "/articles", "/stories", "/failures", f"/page?q={quote(URL, safe='')}")
 LONGEST_SECONDS = 10
 """Until a fault is named."""

@@ -14,7 +14,7 @@ from streams.kafka.local.state import running
 from streams.samples.pages import samples
 from tests.conftest import SUITE_JARS
 
-pytestmark = pytest.mark.kafka
+pytestmark = [pytest.mark.kafka, pytest.mark.alone]
 
 
 @pytest.fixture
