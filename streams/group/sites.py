@@ -1,12 +1,14 @@
 """The latest pages of each site, as far as they are compared for standing text: language, title and sentences as numbers.
 
-An article enters with its number; pages leave as arrays, so that looking at 24 of them decodes no article.
+An article enters with its number; pages leave as arrays, so that looking at 24 of them decodes no article, and with what several of
+them have learned once for all that stands on the site.
 """
 
 from array import array
 from bisect import bisect_left, insort
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
+from sys import byteorder
 
 import numpy as np
 import numpy.typing as npt
@@ -31,9 +33,51 @@ def page_of(article: ArticleMemory) -> SitePage:
 def _page(language: str, title: str, codes: bytes) -> SitePage:
     keys = sentence_keys(codes)
     first = keys[:1] if len(keys) else np.zeros(1, np.uint32)
-    known = np.array([hash(language) & 0xFFFFFFFF, hash(title) & 0xFFFFFFFF], np.uint32)
+    known = np.array([_number(language), _number(title)], np.uint32)
     return np.concatenate([known, first, np.unique(keys)])
 
+
+def _number(text: str) -> int:
+    return hash(text) & 0xFFFFFFFF
+
+
+class Latest:
+    """The latest pages of one site in one language.
+
+    Attributes:
+        pages: by the id of their article, in the order in which they were fetched.
+    """
+
+    def __init__(self, pages: Iterable[tuple[str, SitePage]]) -> None:
+        self.pages = dict(pages)
+
+    @cached_property
+    def titles(self) -> list[int]:
+        """Of each page."""
+        return [int(page[TITLE]) for page in self.pages.values()]
+
+    @cached_property
+    def different(self) -> dict[bytes, SitePage]:
+        """The first page of each article, by its head: several of one ("Live") have one headline and one first sentence."""
+        found: dict[bytes, SitePage] = {}
+        for page in self.pages.values():
+            found.setdefault(head_of(page), page)
+        return found
+
+    @cached_property
+    def repeated(self) -> dict[int, int]:
+        """Sentences of more than one of the different pages, and of how many."""
+        keys = np.concatenate([page[SENTENCES:] for page in self.different.values()])
+        found, counts = np.unique(keys, return_counts=True)
+        return dict(zip(found[counts > 1].tolist(), counts[counts > 1].tolist(), strict=True))
+
+
+def head_of(page: SitePage) -> bytes:
+    """Its headline and its first sentence."""
+    return page[TITLE : FIRST + 1].tobytes()
+
+
+NOTHING = Latest(())
 
 WIDTH = 8
 """Bytes of a number."""
@@ -49,7 +93,7 @@ class Sites:
         self._numbers, self._articles = numbers, articles
         self._seen = whole_numbers()
         self._pages: Column[bytes] = objects()
-        self._looked_at: dict[str, tuple[bytes, list[tuple[str, int, SitePage]]]] = {}
+        self._looked_at: dict[str, tuple[bytes, dict[int, Latest]]] = {}
         # Strings of bytes, for the garbage collector would look at each site's array.
         self._sites: dict[str, bytes] = {}
 
@@ -58,9 +102,13 @@ class Sites:
         self._seen.append(article.seen)
         self._pages.append(b"")
         if article.site:
-            held = self._held(article.site)
-            insort(held, number, key=self._order)
-            self._sites[article.site] = held.tobytes()
+            held = self._sites.get(article.site, b"")
+            if not held or self._order(int.from_bytes(held[-WIDTH:], byteorder)) <= self._order(number):
+                self._sites[article.site] = held + number.to_bytes(WIDTH, byteorder)
+                return
+            ordered = self._held(article.site)
+            insort(ordered, number, key=self._order)
+            self._sites[article.site] = ordered.tobytes()
 
     def remove(self, article: ArticleMemory, number: int) -> None:
         """Takes it out, while its number is still its own."""
@@ -72,20 +120,26 @@ class Sites:
             else:
                 del self._sites[article.site]
 
-    def latest(self, article: ArticleMemory, most: int) -> list[SitePage]:
-        """The latest pages of the article's site, as many as ``most``, those of its language, itself left out."""
-        language = hash(article.language) & 0xFFFFFFFF
-        pages = self._latest(article.site, most + 1) if article.site else []
-        return [page for name, written, page in pages if written == language and name != article.id]
+    def latest(self, article: ArticleMemory, most: int) -> Latest:
+        """The latest pages of the article's site, as many as ``most`` besides its own, those of its language.
 
-    def _latest(self, site: str, most: int) -> list[tuple[str, int, SitePage]]:
-        """The latest pages with their articles and languages; kept of some sites, for an item asks for each of twenty articles."""
+        Its own is among them only where it has the same head now: then what others are compared with it stays as it is.
+        """
+        latest = self._latest(article.site, most + 1).get(_number(article.language), NOTHING) if article.site else NOTHING
+        before = latest.pages.get(article.id)
+        if before is None or head_of(before) == head_of(page_of(article)):
+            return latest
+        return Latest((name, page) for name, page in latest.pages.items() if name != article.id)
+
+    def _latest(self, site: str, most: int) -> dict[int, Latest]:
+        """The latest pages by language; kept of some sites, for an item asks for each of twenty articles."""
         held = self._sites.get(site, b"")[-most * WIDTH :]
         known = self._looked_at.get(site)
         if known is None or known[0] != held:
             named = [(number, name) for number in array("Q", held) if (name := self._numbers.id_of(number)) is not None]
             pages = [(name, self._page(number, name)) for number, name in named]
-            known = held, [(name, int(page[LANGUAGE]), page) for name, page in pages]
+            languages = {int(page[LANGUAGE]) for _, page in pages}
+            known = held, {one: Latest(pair for pair in pages if pair[1][LANGUAGE] == one) for one in languages}
             if len(self._looked_at) == MOST_LOOKED_AT:
                 self._looked_at.clear()
             self._looked_at[site] = known

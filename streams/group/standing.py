@@ -5,17 +5,15 @@ their shared sentences are no evidence either (``only_shared``). What is looked 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TypeVar
-
-import numpy as np
 
 from streams.codes import bare, word_code
 from streams.enrich.folding import plain
 from streams.group.index import Index
 from streams.group.memory import ArticleMemory
-from streams.group.sites import FIRST, SENTENCES, TITLE, SitePage, page_of
+from streams.group.sites import SENTENCES, TITLE, Latest, head_of, page_of
 from streams.group.texts import Sentence, Text, sentence_keys, sentences
 
 W = TypeVar("W", int, float)
@@ -31,8 +29,7 @@ MOST_PAGES = 24
 
 def own_text(article: ArticleMemory, index: Index) -> Text:
     """The article's sentences without those that stand on its site anyway."""
-    standing = _standing(article, index.sites.latest(article, MOST_PAGES))
-    return _text(article.codes, standing.intersection(sentence_keys(article.codes).tolist()) if standing else standing)
+    return _text(article.codes, _standing(article, index.sites.latest(article, MOST_PAGES)))
 
 
 @lru_cache(maxsize=512)
@@ -41,15 +38,15 @@ def _text(codes: bytes, standing: frozenset[int]) -> Text:
     return Text(_without(codes, standing))
 
 
-def _standing(article: ArticleMemory, latest: Sequence[SitePage]) -> frozenset[int]:
-    """Sentences on as many pages of its site, as their keys."""
-    if len(latest) < PAGES - 1:
+def _standing(article: ArticleMemory, latest: Latest) -> frozenset[int]:
+    """Those of its sentences, as their keys, that stand on as many pages of its site."""
+    page = page_of(article)
+    own = latest.different.get(head_of(page))
+    if len(latest.different) - (own is not None) < PAGES - 1:
         return frozenset()
-    others = _different([page_of(article), *latest])[1:]
-    if len(others) < PAGES - 1:
-        return frozenset()
-    found, counts = np.unique(np.concatenate([page[SENTENCES:] for page in others]), return_counts=True)
-    return frozenset(found[counts >= PAGES - 1].tolist())
+    found = latest.repeated.keys() & page[SENTENCES:].tolist()
+    here = frozenset(own[SENTENCES:].tolist()) if own is not None and found else frozenset[int]()
+    return frozenset(key for key in found if latest.repeated[key] - (key in here) >= PAGES - 1)
 
 
 def _without(codes: bytes, standing: frozenset[int]) -> tuple[Sentence, ...]:
@@ -60,22 +57,11 @@ def _without(codes: bytes, standing: frozenset[int]) -> tuple[Sentence, ...]:
     return tuple(sentence for sentence, key in zip(text, keys, strict=True) if key not in standing)
 
 
-def _different(pages: Iterable[SitePage]) -> list[SitePage]:
-    """Of several pages of one article the first: by headline, or where many share one ("Live") by the first sentence."""
-    found: dict[bytes, SitePage] = {}
-    for page in pages:
-        found.setdefault(page[TITLE : FIRST + 1].tobytes(), page)
-    return list(found.values())
-
-
 def standing_words(article: ArticleMemory, title: Iterable[str], index: Index) -> frozenset[int]:
     """The words, without their kinds, that stand in the site's standing text alone, or in a title of several pages ("Live")."""
     latest = index.sites.latest(article, MOST_PAGES)
-    if len(latest) < PAGES - 1:
-        return frozenset()
-    own_title = page_of(article)[TITLE]
-    is_live = sum(page[TITLE] == own_title for page in latest) >= PAGES - 1
-    standing = _standing(article, latest).intersection(sentence_keys(article.codes).tolist())
+    is_live = latest.titles.count(int(page_of(article)[TITLE])) - (article.id in latest.pages) >= PAGES - 1
+    standing = _standing(article, latest)
     if not standing and not is_live:
         return frozenset()
     own, whole = _without(article.codes, standing), sentences(article.codes)
@@ -111,7 +97,7 @@ def only_shared(one: ArticleMemory, other: ArticleMemory) -> frozenset[int]:
     return (title | _words(words for words, key in text if key in shared)) - own
 
 
-@lru_cache(maxsize=256)  # a look asks for each of its articles beside each other of the site: 496 pairs of 32
+@lru_cache(maxsize=1024)  # a look asks for each of its articles beside each other of the site: 496 pairs of 32
 def _key_set(codes: bytes) -> frozenset[int]:
     return frozenset(sentence_keys(codes).tolist())
 

@@ -172,7 +172,7 @@ def contents(index: Index) -> dict[str, Any]:
         "members": {story: set(index.members.get(story)) for story in index.stories},
         "passed": list(index.ages.passed(0)),
         "clock": index.ages.clock(),
-        "sites": {name: [page.tolist() for page in index.sites.latest(one, 3)] for name, one in articles.items()},
+        "sites": {name: [page.tolist() for page in index.sites.latest(one, 3).pages.values()] for name, one in articles.items()},
         "when": {name: index.when(name) for name in articles},
         "shelves": shelves,
     }

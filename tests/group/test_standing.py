@@ -48,6 +48,19 @@ def test_three_pages_of_one_article_teach_nothing() -> None:
     assert len(own_text(memory, index).sentences) == 5
 
 
+def test_what_a_page_was_before_teaches_nothing_when_it_comes_again() -> None:
+    """With another headline and another text above the same notice: there is still only one other page that has it."""
+    index = Index()
+    for name in ("bridge", "bank"):
+        take(index, article(name, f"{NEWS[name]} {BOX}", site="gazette.example", title=name))
+
+    again = remember(article("bank", f"{NEWS['ferry']} {BOX}", site="gazette.example", title="ferry"), index)
+    new = remember(article("ferry", f"{NEWS['ferry']} {BOX}", site="gazette.example", title="ferry"), index)
+
+    assert len(own_text(again, index).sentences) == 3
+    assert len(own_text(new, index).sentences) == 1
+
+
 @pytest.mark.parametrize("title", ["Live: what we know", ""], ids=["one headline", "their own"])
 def test_short_news_above_one_notice_repeat_nothing_and_are_no_story(title: str) -> None:
     """From the second page on, before the notice can have been learned."""
