@@ -5,11 +5,10 @@ for it where both texts name the same, and against it where both name some and s
 are of whole numbers, so that they are the same in whatever order. EventWeights: ``docs/models/stories.md``. Nothing can fail.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from itertools import chain, count, repeat
+from operator import is_
 
 import msgspec
 import numpy as np
@@ -25,6 +24,9 @@ Square = npt.NDArray[np.float64]
 PLACES = "p"
 KINDS = ("n", "y", "m", PLACES)
 """Kinds of marks that are compared: numbers, years, months, places."""
+KIND_SHIFT = 60
+KEY = (1 << KIND_SHIFT) - 1
+"""Where the kind of a key stands in its number, and what is left for the key."""
 SIGNS = (
     "words",
     "root_words",
@@ -79,22 +81,21 @@ def likelihoods(articles: Sequence[ArticleMemory], weights: EventWeights | None 
 def signs(articles: Sequence[ArticleMemory]) -> dict[str, Square]:
     """The values of ``SIGNS`` for each pair."""
     standing = _standing(articles)
-    terms = [article.terms for article in articles]
-    dense = _dense(terms)
-    words = _cosines(terms, standing, dense)
     short = np.array([len(article.terms) < SHORT for article in articles])
     nameless = np.array([not article.names for article in articles])
+    terms, names, *marks = _dense([_keys_of(_Vectors(article)) for article in articles])
+    words = _cosines([article.terms for article in articles], standing, terms)
     found = {
         "words": words,
         "root_words": np.sqrt(words),
-        "one_word": _one_shared(dense),
-        "names": _cosines(names := [article.names for article in articles], standing, _dense(names)),
+        "one_word": _one_shared(terms),
+        "names": _cosines([article.names for article in articles], standing, names),
         "nameless": _either(nameless),
         "short": _either(short),
     }
-    for kind in KINDS:
+    for kind, dense in zip(KINDS, marks, strict=True):
         vectors = [article.marks.get(kind, {}) for article in articles]
-        shared = _cosines(vectors, standing, _dense(vectors))
+        shared = _cosines(vectors, standing, dense)
         having = np.array([bool(vector) for vector in vectors])
         found[f"{kind}_shared"] = shared
         found[f"{kind}_other"] = (np.logical_and.outer(having, having) & (shared == 0)).astype(float)
@@ -127,20 +128,53 @@ def _cosines(vectors: Sequence[Vector], standing: Mapping[tuple[int, int], froze
     return product
 
 
-def _dense(vectors: Sequence[Vector]) -> Square:
-    """A row for each vector, a column for each key that two of them have; without a loop of Python's, which would take longer.
+class _Vectors:
+    """An article's words, names and marks: the same as long as they are the very same objects, which nothing changes."""
+
+    def __init__(self, article: ArticleMemory) -> None:
+        self.name, self.held = article.id, (article.terms, article.names, article.marks)
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Vectors) and all(map(is_, self.held, other.held))
+
+    def each(self) -> list[Vector]:
+        """The words, the names, and the marks of each of ``KINDS``."""
+        terms, names, marks = self.held
+        return [terms, names, *(marks.get(kind, {}) for kind in KINDS)]
+
+
+@lru_cache(maxsize=512)
+def _keys_of(vectors: _Vectors) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+    """All keys as numbers, the kind of each in the highest bits, and their weights; kept, for a look asks for forty articles.
+
+    Below the kind are 60 bits of Python's hash: a look has some thousand keys, so that two are one with a chance of 2**-40.
+    """
+    keys = [hash(key) & KEY | kind << KIND_SHIFT for kind, vector in enumerate(vectors.each()) for key in vector]
+    weights = [weight for vector in vectors.each() for weight in vector.values()]
+    return np.array(keys, np.int64), np.array(weights, float)
+
+
+def _dense(articles: Sequence[tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]]) -> list[Square]:
+    """For words, names and each kind of marks a row for each article, and a column for each key that two of them have.
 
     What one alone has is shared with none, and that is most: without it the products take a tenth of the time.
     """
-    keys = list(chain.from_iterable(vectors))
-    shared = (key for key, having in Counter(keys).items() if having > 1)
-    columns = dict(zip(shared, count(), strict=False))
-    at = np.fromiter(map(columns.get, keys, repeat(-1)), np.intp, len(keys))
-    rows = np.repeat(np.arange(len(vectors)), [len(vector) for vector in vectors])
-    weights = np.fromiter(chain.from_iterable(vector.values() for vector in vectors), float, len(keys))
-    dense = np.zeros((len(vectors), len(columns)))
-    dense[rows[at >= 0], at[at >= 0]] = weights[at >= 0]
-    return dense
+    keys = np.concatenate([keys for keys, _ in articles])
+    order = keys.argsort()
+    ordered = keys[order]
+    begun = np.flatnonzero(np.diff(ordered, prepend=-1))
+    having = np.diff(begun, append=len(keys))
+    shared = having > 1
+    columns = np.where(shared, shared.cumsum() - 1, -1).repeat(having)
+    at, columns = order[columns >= 0], columns[columns >= 0]
+    rows = np.arange(len(articles)).repeat([len(keys) for keys, _ in articles])
+    dense = np.zeros((len(articles), int(shared.sum())))
+    dense[rows[at], columns] = np.concatenate([weights for _, weights in articles])[at]
+    bounds = (ordered[begun[shared]] >> KIND_SHIFT).searchsorted(np.arange(1, len(KINDS) + 2))
+    return np.split(dense, bounds, axis=1)
 
 
 def days_apart(articles: Sequence[ArticleMemory]) -> Square:

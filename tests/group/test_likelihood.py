@@ -1,13 +1,18 @@
 """How likely two articles tell of one event."""
 
+from itertools import permutations
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from streams.group.article import remember
 from streams.group.index import Index
-from streams.group.likelihood import COPIES, SIGNS, likelihoods, load_weights, signs, to_unit, vectors_of
+from streams.group.likelihood import COPIES, KINDS, SIGNS, likelihoods, load_weights, signs, to_unit, vectors_of
 from streams.group.memory import ArticleMemory
+from streams.group.vectors import cosine
 from tests.group.made import CHESS, FERRY, FERRY_AGAIN, ORCHARD, article
 
 
@@ -53,6 +58,29 @@ def test_copies_are_one_and_fillings_are_none() -> None:
     assert likelihoods([replace(one, family="a"), replace(other, family="a")])[0, 1] == COPIES
     assert likelihoods([one, replace(other, fillings=["a"])])[0, 1] == 0
     assert likelihoods([replace(one, family="f"), replace(other, fillings=["f"])])[0, 1] == 0
+
+
+vectors = st.dictionaries(st.sampled_from("abcdefg"), st.integers(1, 9999), max_size=5)
+BARE = replace(memory("x", FERRY), site=None)
+articles = st.builds(
+    lambda name, terms, names, marks: replace(BARE, id=name, terms=terms, names=names, marks=marks),
+    st.sampled_from(["x", "y", "z"]),
+    vectors,
+    vectors,
+    st.dictionaries(st.sampled_from([*KINDS, "w"]), vectors, max_size=3),
+)
+
+
+@given(st.lists(articles, min_size=1, max_size=6))
+def test_what_is_shared_is_that_of_the_plain_reading(found: list[ArticleMemory]) -> None:
+    """Pair by pair, also where an article came again with other words under its id, and where one key is of two kinds."""
+    shown = signs(found)
+    for (at, one), (place, other) in permutations(enumerate(found), 2):
+        assert shown["words"][at, place] == cosine(one.terms, other.terms)
+        assert shown["one_word"][at, place] == (len(one.terms.keys() & other.terms.keys()) == 1)
+        assert shown["names"][at, place] == cosine(one.names, other.names)
+        for kind in KINDS:
+            assert shown[f"{kind}_shared"][at, place] == cosine(one.marks.get(kind, {}), other.marks.get(kind, {}))
 
 
 def test_the_order_of_the_articles_changes_nothing() -> None:
