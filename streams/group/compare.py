@@ -146,7 +146,12 @@ def edits(one: str, other: str) -> Iterator[tuple[slice, slice]]:
     todo = [(0, len(one), 0, len(other))]
     while todo:
         first, last, begin, end = todo.pop()
-        here, there, length = _longest(one, other, first, last, begin, end) if first < last and begin < end else (0, 0, 0)
+        # Of three parts one is a word in place of another.
+        is_one_word = last - first == end - begin == 1 and one[first] != other[begin]
+        if is_one_word or first == last or begin == end:
+            here = there = length = 0
+        else:
+            here, there, length = _longest(one, other, first, last, begin, end)
         if length:
             todo += (first, here, begin, there), (here + length, last, there + length, end)
         elif first < last or begin < end:
