@@ -27,6 +27,7 @@ class GeneralWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         elision: words that lose their vowel before another, without the apostrophe ("l", "qu"): each is a token.
         ending_mark: marks that part a name from its ending ("İstanbul'da", "EU:s"): the ending is a token.
         ordinal_stop: whether a stop makes a number an ordinal one ("am 3. Mai").
+        article: articles, also as a preposition holds them ("im"), where nouns have capitals as names do.
     """
 
     function: frozenset[str] = frozenset()
@@ -35,6 +36,7 @@ class GeneralWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     elision: frozenset[str] = frozenset()
     ending_mark: str = ""
     ordinal_stop: bool = False
+    article: frozenset[str] = frozenset()
 
 
 class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
