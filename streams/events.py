@@ -37,6 +37,7 @@ EVENTS: dict[str, str] = {
     "supervisor_stopped": "all workers have ended",
     "page_started": "the process of the page serves; where",
     "page_exited": "the page's process ended; the supervisor starts it again, and no step notices",
+    "page_lost_cluster": "the page's reader of what comes out lost the cluster; it goes on where it was once that answers",
     "look_failed": "the page could not read the cluster; it shows what it saw last, and since when",
     "lag_unknown": "the supervisor could not read the groups' offsets",
     "library": "a line of Faust, aiokafka or another library; ``held_back`` counts like lines that were not printed",

@@ -56,7 +56,7 @@ def kafka() -> Iterator[LocalBroker]:
         try:
             yield broker
         finally:
-            broker.stop()
+            broker.kill()  # nothing of it is kept, and a stop in good order may take a minute on a busy machine
 
 
 @pytest.fixture

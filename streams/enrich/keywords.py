@@ -192,7 +192,9 @@ def take_names(weights: dict[str, float], counts: Counts, entities: Sequence[Ent
             inside.update(dict.fromkeys(words_of_name(entity.name, document), text.count(entity.name)))
     for entity in entities:
         name = entity.name.lower()
-        if is_dense(name) and SHORTEST_DENSE <= len(name) <= LONGEST_DENSE:
+        if is_dense(name):
+            if not SHORTEST_DENSE <= len(name) <= LONGEST_DENSE:
+                continue
             weights[name] = weight(name, len(entity.mentions), document.tokens.at(entity.mentions[0].start))
             for word in [word for word in weights if entity.type == "person" and word != name and word in name]:
                 weights.pop(word)  # a surname or a given name is no phrase of its own

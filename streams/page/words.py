@@ -5,7 +5,8 @@ In: counts, seconds, instants. Out: short text. Cannot fail.
 
 import time
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+
+from streams.times import utc_text_of
 
 SIGNS: Mapping[str, tuple[str, str]] = {
     "error": ("■", "bad"),
@@ -53,7 +54,7 @@ def lasting(seconds: float | None) -> str:
 
 def clock(at: float) -> str:
     """The time of day in UTC: ``04:09:17``."""
-    return datetime.fromtimestamp(at, UTC).strftime("%H:%M:%S")
+    return utc_text_of(at)[11:19]
 
 
 def size(count: int) -> str:
@@ -65,7 +66,7 @@ def size(count: int) -> str:
 
 def instant(at: float) -> str:
     """RFC 3339, for ``datetime=``."""
-    return datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds")
+    return utc_text_of(at, "seconds")
 
 
 def brief(text: str | None, most: int = 80) -> str:

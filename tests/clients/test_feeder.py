@@ -80,7 +80,7 @@ async def test_a_page_that_kafka_refuses_is_named_and_the_others_arrive(settings
 
 async def test_leaving_the_block_says_what_did_not_arrive(settings: Settings) -> None:
     """Whoever does not ask is told."""
-    with pytest.raises(NotSent, match="1 of 2 pages were not sent"):
+    with pytest.raises(NotSent, match="1 of 2 pages not sent"):
         await feed([page(1), RawPage(url="https://harbour.example/none")], settings)
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from streams.enrich.keywords import (
@@ -141,6 +141,7 @@ def test_no_part_of_a_name_stands_alone(enrich: Enrich) -> None:
     assert not {"Vladimir", "Kamp", "Anna"} & found
 
 
+@example("三三停停周人三三三")
 @given(st.text(alphabet="渡轮停航三周工人更换北岸", min_size=1, max_size=60))
 @settings(max_examples=40, deadline=None)
 def test_no_clause_is_a_phrase(enrich: Enrich, text: str) -> None:

@@ -30,7 +30,7 @@ def test_long_numbers_are_parted() -> None:
 def test_times_are_utc() -> None:
     """Whatever zone the machine is in."""
     assert clock(1_780_000_000) == "20:26:40"
-    assert instant(1_780_000_000) == "2026-05-28T20:26:40+00:00"
+    assert instant(1_780_000_000) == "2026-05-28T20:26:40Z"
 
 
 def test_long_texts_are_cut() -> None:
