@@ -16,6 +16,7 @@ from streams.observe.report import Report
 from streams.page.ages import LAST_MS, from_arrival, from_publication, seconds_taken
 from streams.page.entries import ArticleEntry
 from streams.page.render import parts
+from streams.page.sources import in_order, level_of
 from streams.page.verdict import verdict
 from streams.page.view import Answer, Asked
 from streams.page.words import counted, lasting
@@ -23,8 +24,8 @@ from streams.topics import DOES, STEPS
 
 LATEST = 7
 """As many lines as the sources beside them have, most days."""
-
-
+MOST_SOURCES = 8
+"""Sources that are unlike themselves; the rest stand in their own view."""
 BACKLOG_SECONDS = 10.0
 """What waits longer than this is more than the batch that comes next."""
 
@@ -61,6 +62,7 @@ async def show(asked: Asked) -> Answer:
         "charts": charts(recent),
         "marks": [seconds_of(each.since) for each in report.findings if each.level == "error" and each.since] if report else [],
         "sums": report.sums if report is not None and report.sums[0].came else (),
+        "unlike": [(view, level_of(view)) for view in in_order(asked.observed.sources.unlike)[:MOST_SOURCES]],
         **news(asked.observed.tail.recent.articles.newest_first()),
     }
     return Answer(lede.head.rstrip("."), parts("now.html", **context))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from streams.kafka.local.broker import LocalBroker
 
 pytestmark = [pytest.mark.kafka, pytest.mark.alone]
-VIEWS = ("/", "/articles", "/stories", "/failures", f"/page?q={quote(URL, safe='')}")
+VIEWS = ("/", "/articles", "/stories", "/failures", "/sources", f"/page?q={quote(URL, safe='')}")
 LONGEST_SECONDS = 10
 """Until a fault is named."""
 PHONE = {"width": 390, "height": 800}
@@ -143,7 +143,7 @@ async def test_a_hostile_page_does_nothing(path: str, tab: Open) -> None:
 
 async def test_without_script_all_is_read_and_filtered(tab: Open) -> None:
     """The browser comes back by itself every ten seconds; links and forms do the rest."""
-    for path in VIEWS[:4]:
+    for path in VIEWS[:5]:
         page, _ = await tab(path, java_script_enabled=False)
         assert await page.locator("h1").count() == 1
         assert await page.locator("noscript meta[http-equiv=refresh]").count() == 1

@@ -5,6 +5,7 @@ from streams.page.now import charts, rows, show, speeds
 from streams.page.view import Asked
 from tests.observe.entries import entry, ledger
 from tests.page.reports import look, observed
+from tests.page.test_sources import over, walled, well
 
 
 def test_each_step_has_a_row_with_state_and_figures() -> None:
@@ -29,6 +30,17 @@ async def test_it_shows_the_verdict_and_what_else_was_found() -> None:
     assert html.count("5 articles wait and no worker") == 1
     assert '<code class="cmd">copydesk run enrich</code>' in answer.parts["verdict"]
     assert "operating.md#no-worker" in answer.parts["verdict"]
+
+
+async def test_sources_unlike_themselves_stand_beside_the_latest() -> None:
+    """With what is unlike them; where there is none, nothing is said."""
+    html = (await show(Asked(await over(well("a.example"), walled("c.example"))))).parts["latest"]
+
+    assert "Sources to look at" in html
+    assert 'href="/sources?words=c.example"' in html
+    assert "onsent_wall" in html
+    assert "a.example" not in html
+    assert "Sources to look at" not in (await show(Asked(await over(well("a.example"))))).parts["latest"]
 
 
 def test_a_speed_is_that_of_the_last_half_minute() -> None:
