@@ -9,6 +9,7 @@ SETTINGS = Settings(delivery=DeliverySettings(children=2))
 
 
 @pytest.mark.recovery
+@pytest.mark.alone
 async def test_pages_end_alike_on_a_busy_machine() -> None:
     """Beside twenty processes that keep every core busy as well as without: outcome, reason, and every byte that goes out."""
     records = corpus(12, 13)

@@ -68,7 +68,7 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 async def desk(chromium: str, kafka: LocalBroker) -> AsyncIterator[Desk]:
     """Three steps with the page, ``enrich`` beside them, one page and a hostile one fed."""
     assert chromium
@@ -103,7 +103,7 @@ def page_record(url: str, html: bytes) -> tuple[bytes, bytes, list[tuple[str, by
     return url.encode(), html, headers
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 async def browser(chromium: str) -> "AsyncIterator[Browser]":
     """A Chromium with an empty profile that talks to nobody of its own accord."""
     from playwright.async_api import async_playwright

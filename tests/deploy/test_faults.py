@@ -29,6 +29,7 @@ from tests.pipeline import Pipeline, running
 pytestmark = [
     pytest.mark.kafka,
     pytest.mark.recovery,
+    pytest.mark.alone,
     pytest.mark.skipif(PROMETHEUS is None, reason="prometheus, which no Python package brings, is not on the PATH"),
 ]
 

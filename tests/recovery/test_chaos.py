@@ -17,7 +17,7 @@ SOME = (
 )
 """Kinds that the other tests of this folder do not do, or not all at once."""
 
-pytestmark = [pytest.mark.kafka, pytest.mark.recovery, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.kafka, pytest.mark.recovery, pytest.mark.alone, pytest.mark.timeout(900)]
 
 
 async def test_nothing_is_lost_twice_or_stuck(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from tests.pipeline import Pipeline, running
 PAGES = 3000
 PORTION = 100
 
-pytestmark = [pytest.mark.kafka, pytest.mark.recovery, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.kafka, pytest.mark.recovery, pytest.mark.alone, pytest.mark.timeout(900)]
 
 
 @pytest.fixture
