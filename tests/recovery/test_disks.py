@@ -78,7 +78,7 @@ async def test_a_step_goes_on_without_a_store_when_its_disk_is_full(
     def told() -> set[str]:
         return {notice["what"].partition(":")[0] for notice in health.ready().body().get("notices", ())}
 
-    with disk(folder, "200k"):
+    with disk(folder, "1m"):
         async with carried(way.step("clean"), place, health=health):
             await _fed(place, events[: PAGES // 2])
             ballast = await asyncio.to_thread(fill, folder)

@@ -17,8 +17,9 @@ from tests.recovery.test_crashes import holds, settled
 
 pytestmark = [pytest.mark.kafka, pytest.mark.recovery, pytest.mark.timeout(600)]
 
-OLDER = "dc27fce"
-"""The commit with which state records and local stores name their formats (docs/decisions/0023): the first to roll from."""
+OLDER = "1a56e2f"
+"""The commit with which clean remembers sources (docs/decisions/0025): the first to roll from without a word. Since state records
+name their formats (0023) an older worker sets those it does not know aside, says so, and loses no page."""
 PAGES = 60
 ROOT = Path(__file__).parents[2]
 
