@@ -83,22 +83,29 @@ async def run(folder: Path, pages: int) -> list[Look]:
         await admin.apply(settings, topics(settings))
         world = World(settings, cluster, folder, Random(0), generate(pages), 0.0)  # noqa: S311 - nothing is drawn
         await world.restart()
-        looks: list[Look] = []
-        with bars() as started:
-            advance = started("pages", pages)
-            while world.sent < pages:
-                await world.send(PORTION)
-                advance(PORTION)
-                while await _waiting(world) > AHEAD:  # noqa: ASYNC110 (the broker tells nobody)
-                    await asyncio.sleep(0.2)
-                if world.sent >= pages * (len(looks) + 1) / LOOKS:
-                    looks.append(_look(world))
-            await world.drained()
-        looks.append(_look(world))
-        await end(world.supervisor)
+        try:
+            looks = await _looks(world, pages)
+        finally:  # cut off too, nothing is left running
+            await end(world.supervisor)
     finally:
         cluster.stop()
     return looks
+
+
+async def _looks(world: World, pages: int) -> list[Look]:
+    looks: list[Look] = []
+    with bars() as started:
+        advance = started("pages", pages)
+        while world.sent < pages:
+            await world.send(PORTION)
+            advance(PORTION)
+            while await _waiting(world) > AHEAD:  # noqa: ASYNC110 (the broker tells nobody)
+                await asyncio.sleep(0.2)
+            if world.sent >= pages * (len(looks) + 1) / LOOKS:
+                looks.append(_look(world))
+                note(" ".join(map(str, looks[-1])))  # a run that is cut off has shown something
+        await world.drained()
+    return [*looks, _look(world)]
 
 
 async def _waiting(world: World) -> int:
