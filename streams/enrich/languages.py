@@ -110,6 +110,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         code: letters that stand for states behind a comma ("GA"), with the states' GeoNames ids.
         demonym: beginnings of the adjectives that say whose a place is ("spanisch"), with the ISO codes of the countries.
         joiner: what stands between the last two names of a list ("und").
+        natural: how seas and mountains end that go with an article and stand in no table ("see"), where nouns have capitals.
         joined: words that are written together with a name behind them (Arabic "and", "in").
         ending: endings of inflected names, each with what the base form may end in ("ии": "ия").
     """
@@ -125,6 +126,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     code: dict[str, int] = {}
     demonym: dict[str, str] = {}
     joiner: frozenset[str] = frozenset()
+    natural: frozenset[str] = frozenset()
     joined: frozenset[str] = frozenset()
     ending: dict[str, list[str]] = {}
 

@@ -6,6 +6,7 @@ In: counts, seconds, instants. Out: short text. Cannot fail.
 import time
 from collections.abc import Mapping, Sequence
 
+from streams.counted import plural
 from streams.times import utc_text_of
 
 SIGNS: Mapping[str, tuple[str, str]] = {
@@ -26,7 +27,7 @@ def number(count: float | None) -> str:
 
 def counted(count: int, noun: str) -> str:
     """``1 page``, ``12 pages``."""
-    return f"{number(count)} {noun}" if count == 1 else f"{number(count)} {noun}s"
+    return f"{number(count)} {plural(count, noun)}"
 
 
 def listed(names: Sequence[str]) -> str:

@@ -40,22 +40,6 @@ FIRM = re.compile(
     "(?![一-鿿])"
 )
 """What Japanese firms make or do, as the second part of their names; more letters behind it make a word of it (電力会社)."""
-NATURAL = (
-    "see",
-    "meer",
-    "meers",
-    "meeres",
-    "ozean",
-    "ozeans",
-    "atlantik",
-    "pazifik",
-    "gebirge",
-    "berg",
-    "alpen",
-    "inseln",
-    "schweiz",
-)
-"""Endings of German places that go with an article and stand in no table."""
 SHORTEST = 4
 """Characters of a name that may end in a stop of its own ("N.Y.")."""
 
@@ -123,12 +107,13 @@ def is_noun(document: Document, span: Span, gazetteer: Gazetteer) -> bool:
     Where nouns have capitals a recogniser takes many for places: words that stood so in 400 German articles, and in
     no table, 60 of 78 were nouns. Seas and mountains are told by their ending; a river or a street that no table holds is lost.
     """
-    article = words_of(document.language).words.article
+    words = words_of(document.language)
+    article = words.words.article
     at = document.tokens.at(span.start)
     if not article or not at or document.tokens.lower[at - 1] not in article or document.tokens.at(span.end) != at + 1:
         return False
     name = document.text[span.start : span.end]
-    if name.lower().endswith(NATURAL) or sum(map(str.isupper, name)) > 1:
+    if name.lower().endswith(tuple(words.places.natural)) or sum(map(str.isupper, name)) > 1:
         return False
     forms = {name, name.removesuffix("s"), name.removesuffix("es"), name.removesuffix("n")}
     return not any(gazetteer.places.namesakes(form, document.language) for form in forms)
